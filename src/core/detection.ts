@@ -1,0 +1,33 @@
+/** What the detector says of one place. It never holds the key itself: only where it stands, its first four characters and its length. */
+
+/** The two providers whose keys mailwarden knows. */
+export type Service = 'mailjet' | 'pepipost';
+
+/** How sure the detector is; ordered from `low` to `high`. */
+export type Confidence = 'low' | 'medium' | 'high';
+
+/** One key-shaped value that the evidence speaks for. */
+export interface Detection {
+  /** File name of the rule in `rules/`, without its ending. */
+  readonly ruleId: string;
+  readonly service: Service;
+  readonly confidence: Confidence;
+  /** Path of the file as git names it: bytes as latin1, relative to the top of the work tree; or `:message`, `:tag`, `:note`, `:blob`. */
+  readonly path: string;
+  /** Counts from 1 in the file as staged, or as in the commit. */
+  readonly line: number;
+  /** First UTF-16 code unit of the value, from 1. */
+  readonly column: number;
+  /** One past the last UTF-16 code unit of the value; past the end of the line's first part where a value spans several lines. */
+  readonly endColumn: number;
+  /** `3f2a… (32)`: four characters and the length. */
+  readonly redacted: string;
+  /** `sha256:<64 hex>` of service and value; equal for the same key in any file and any encoding. */
+  readonly fingerprint: string;
+  /** Words for people, the strongest first. */
+  readonly evidence: readonly string[];
+  /** The line around the value, at most 160 characters, with every key-shaped value in it masked; bytes as latin1. */
+  readonly excerpt: string;
+  /** The variable, field or setting that the value is given to, as written there (`MJ_APIKEY_PRIVATE`, `apiKey`); null where none was found. */
+  readonly name: string | null;
+}

@@ -1,0 +1,45 @@
+/** The one error of mailwarden and the one table of what it says: sentence, hint and exit code. */
+
+interface Wording {
+  /** 2: wrong use or configuration; 3: could not check. */
+  readonly exit: 2 | 3;
+  /** What went wrong; `%s` stands for the detail. */
+  readonly what: string;
+  /** What to try. */
+  readonly hint: string;
+}
+
+/** Every way in which mailwarden gives up, in one place. */
+export const FAILURES = {
+  'usage': { exit: 2, what: '%s', hint: 'see: mailwarden --help' },
+  'not-a-repository': { exit: 2, what: 'no git repository here: %s', hint: 'run it inside a work tree, or give paths to scan' },
+  'git-failed': { exit: 3, what: 'git failed: %s', hint: 'run the same git command by hand; git fsck tells whether objects are missing' },
+  'unreadable': { exit: 3, what: 'cannot read %s', hint: 'check that it exists and that you may read it' },
+  'internal': { exit: 3, what: 'mailwarden itself failed: %s', hint: 'please report this; nothing was passed unchecked' },
+} as const satisfies Record<string, Wording>;
+
+/** Names a row of the table. */
+export type FailureCode = keyof typeof FAILURES;
+
+/** Thrown by everything that cannot go on; printed once, by the guard in src/entry. */
+export class Failure extends Error {
+  /** @param detail fills the `%s` of the sentence; never holds a key or file content. */
+  constructor(
+    readonly code: FailureCode,
+    readonly detail: string,
+    options?: ErrorOptions,
+  ) {
+    super(FAILURES[code].what.replace('%s', () => detail), options);
+    this.name = 'Failure';
+  }
+
+  /** The exit code that this failure ends the process with. */
+  get exitCode(): 2 | 3 {
+    return FAILURES[this.code].exit;
+  }
+
+  /** What to try. */
+  get hint(): string {
+    return FAILURES[this.code].hint;
+  }
+}

@@ -1,0 +1,20 @@
+/** Every test runs without the machine's git configuration, home, locale and proxies. */
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const home = mkdtempSync(join(tmpdir(), 'mailwarden-home-'));
+for (const name of Object.keys(process.env)) {
+  if (/^(GIT_|MAILWARDEN_|HUSKY|XDG_|NO_COLOR|FORCE_COLOR|NODE_EXTRA_CA_CERTS|CI$)/.test(name)) delete process.env[name];
+}
+Object.assign(process.env, {
+  HOME: home,
+  TZ: 'UTC',
+  LC_ALL: 'C.UTF-8',
+  GIT_CONFIG_GLOBAL: '/dev/null',
+  GIT_CONFIG_NOSYSTEM: '1',
+  GIT_AUTHOR_NAME: 'Ada Author',
+  GIT_AUTHOR_EMAIL: 'ada@example.org',
+  GIT_COMMITTER_NAME: 'Cem Committer',
+  GIT_COMMITTER_EMAIL: 'cem@example.org',
+});
