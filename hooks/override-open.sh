@@ -1,0 +1,152 @@
+# What the hooks write down of a commit or push that was not checked: facts for src/overrides to judge. Goes with override.sh.
+
+# What the reflog says of HEAD; empty where no reflog is kept.
+mw_subject() {
+  mw_subject=$(git -c log.showSignature=false log -g -1 --format='%H %gs' HEAD -- 2>/dev/null) || mw_subject=
+  case $mw_subject in "$MW_COMMIT "*) mw_subject=${mw_subject#* } ;; *) mw_subject= ;; esac
+}
+
+# Sets mw_words: the git command of the process that runs the hooks, then those of its ancestors; - for what is no git.
+# Nothing else of a command line is kept: it may hold anything.
+mw_chain() {
+  mw_words= mw_next=$MW_PID mw_left=4
+  while [ "$mw_left" -gt 0 ] && mw_process "$mw_next"; do
+    mw_command=$(mw_arguments "$mw_next" 2>/dev/null | mw_git_command) || mw_command=
+    mw_words="$mw_words${mw_words:+ }${mw_command:--}"
+    mw_next=$mw_parent mw_left=$((mw_left - 1))
+  done
+}
+
+# The arguments of process $1, one a line.
+mw_arguments() {
+  if [ -r "/proc/$1/cmdline" ]; then tr '\000\n' '\n ' <"/proc/$1/cmdline"; else ps -o args= -p "$1" | tr ' ' '\n'; fi
+}
+
+# Picks the command out of git's arguments on stdin.
+mw_git_command() {
+  IFS= read -r mw_word || return 0
+  mw_word=${mw_word##*/}
+  case $mw_word in
+    git | git.exe | .git-wrapped*) ;;
+    git-*) printf '%s' "${mw_word#git-}"; return 0 ;;
+    *) return 0 ;;
+  esac
+  while IFS= read -r mw_word; do
+    case $mw_word in
+      -c | -C | --git-dir | --work-tree | --namespace | --config-env | --super-prefix) IFS= read -r mw_word || : ;;
+      -*) ;;
+      *[!a-z0-9-]*) return 0 ;;
+      *) printf '%s' "$mw_word"; return 0 ;;
+    esac
+  done
+}
+
+# `git hook run` (git gui) makes a process for each hook: the mark then lies with a process that has ended.
+mw_adopt() {
+  for mw_file in "$MW_STATE"/ran.*; do
+    mw_start= mw_noted=
+    { read -r mw_start mw_noted <"$mw_file"; } 2>/dev/null || continue
+    [ "$mw_noted" = "$mw_tree" ] || continue
+    if mw_process "${mw_file##*/ran.}" && [ "$mw_began" = "$mw_start" ]; then continue; fi
+    : >"$mw_file"
+    return 0
+  done
+  return 1
+}
+
+# Whether git made this commit by itself, or the tree was changed after the check: recorded only when it holds a key.
+mw_own_doing() {
+  [ "$mw_evidence" != changed ] || return 0
+  [ "$mw_evidence" = none ] || return 1
+  case $mw_subject in 'commit: '* | 'commit ('*) return 1 ;; esac
+  case "$mw_words " in
+    'rebase '* | 'cherry-pick '* | 'revert '*) return 0 ;;
+    'commit rebase '* | 'commit cherry-pick '* | 'commit revert '* | 'commit pull '* | 'commit am '*) return 0 ;;
+  esac
+  return 1
+}
+
+# The branch; during a rebase the one that is being rebased.
+mw_branch() {
+  mw_line=$(git symbolic-ref -q HEAD 2>/dev/null) || mw_line=
+  mw_file=${GIT_DIR:-.git}/rebase-merge/head-name
+  [ -n "$mw_line" ] || [ ! -f "$mw_file" ] || IFS= read -r mw_line <"$mw_file" || :
+  case $mw_line in refs/heads/*) printf '%s' "${mw_line#refs/heads/}" ;; esac
+}
+
+# Writes the line of one commit or pushed ref: hook, commit, branch, subject of the reflog or old id of the remote, remote.
+mw_pending() {
+  mw_ident=$(git var GIT_COMMITTER_IDENT 2>/dev/null) || mw_ident=
+  mw_time=$(date -u +%Y-%m-%dT%H:%M:%SZ)
+  mw_reason=$(printf '%s' "${MAILWARDEN_REASON:-}" | LC_ALL=C tr '\t\n\r' '   ' | mw_masked)
+  mw_detail=$(printf '%s' "$4" | mw_masked)
+  mw_url=$(printf '%s' "$5" | sed 's#//[^/@]*@#//#' | mw_masked)
+  (
+    umask 077
+    printf '1\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\n' "$mw_time" "$1" "$mw_evidence" "$2" "$3" "$mw_detail" \
+      "$mw_words" "$mw_url" "$mw_ident" "$mw_reason" >>"$MW_STATE/pending"
+  ) || printf 'mailwarden: cannot write %s: this override is not recorded\n' "$MW_STATE/pending" >&2
+}
+
+# No key is stored: a run of 32 letters and digits keeps its first four.
+mw_masked() {
+  LC_ALL=C sed 's/\([0-9A-Za-z_]\{4\}\)[0-9A-Za-z_]\{28,\}/\1…/g'
+}
+
+# Carries overrides over to rewritten commits; a rewrite that touches none leaves nothing behind.
+mw_post_rewrite() {
+  mw_state
+  mw_pairs= mw_logs=
+  for mw_file in overrides.jsonl pending carried; do
+    [ ! -s "$MW_STATE/$mw_file" ] || mw_logs="$mw_logs $mw_file"
+  done
+  while read -r mw_old mw_new mw_line; do
+    [ "$mw_old" = "$mw_new" ] || mw_pairs="$mw_pairs$mw_old $mw_new
+"
+  done
+  if [ -n "$mw_pairs" ] && [ -n "$mw_logs" ]; then
+    (
+      cd "$MW_STATE" || exit 0
+      umask 077
+      ! printf '%s' "$mw_pairs" | cut -d' ' -f1 | grep -qFf - $mw_logs || printf '%s' "$mw_pairs" >>carried
+    ) || :
+  fi
+}
+
+# Journals what pre-push let through, so that pushes which it never saw stand out in the reflogs of the remote's branches.
+# Neither a dry run, which pushes nothing, nor a push by address, of which git keeps no reflog.
+mw_push_passed() {
+  [ "$1" != "${2:-}" ] || return 0
+  mw_state
+  ! mw_dry_run || return 0
+  while read -r mw_line mw_new mw_old mw_old; do
+    case $mw_new in *[!0]*) printf '%s %s\n' "$1" "$mw_new" ;; esac
+  done >>"$MW_STATE/pushed"
+}
+
+mw_push_skipped() {
+  mw_state
+  ! mw_dry_run || return 0
+  mw_evidence=skip mw_words=push
+  while read -r mw_line mw_new mw_ref mw_old; do
+    case $mw_new in *[!0]*) ;; *) continue ;; esac
+    mw_pending pre-push "$mw_new" "${mw_ref#refs/heads/}" "$mw_old" "$1"
+    [ "$1" = "${2:-}" ] || printf '%s %s\n' "$1" "$mw_new" >>"$MW_STATE/pushed"
+  done
+}
+
+# Only the arguments of git itself tell a dry run. read drops the NULs between them, which is good enough to rule it out.
+mw_dry_run() {
+  mw_identify
+  [ -n "$MW_PID" ] || return 1
+  mw_line=-n
+  [ ! -r "/proc/$MW_PID/cmdline" ] || IFS= read -r mw_line <"/proc/$MW_PID/cmdline" || :
+  case $mw_line in *-*n*) ;; *) return 1 ;; esac
+  mw_arguments "$MW_PID" | grep -Eq '^(--dr[-a-z]*|-[vqfu46d]*n[vqfu46dn]*)$'
+}
+
+# An entry without a reason, and a configuration that may ask for one.
+mw_needs_reason() {
+  mw_state
+  [ -s "$MW_STATE/unexplained" ] && [ -f .mailwarden.yml ] && grep -q requireReason .mailwarden.yml
+}
