@@ -31,7 +31,15 @@ function quadOf(alphabet: string): string {
       places[3]?.add(a & 63);
     }
   }
-  return places.map((place) => `[${[...place].sort((x, y) => x - y).map((i) => base64[i]).join('')}]`).join('');
+  return places
+    .map(
+      (place) =>
+        `[${[...place]
+          .sort((x, y) => x - y)
+          .map((i) => base64[i])
+          .join('')}]`,
+    )
+    .join('');
 }
 
 /** What may touch a hex value on its left although it ends in a hex digit: %3A, \\u003a, \\x22, =3D, \\f and their like. */

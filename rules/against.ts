@@ -1,0 +1,43 @@
+/** What speaks against a value: words met in names, sections and lines around values that look like a key and are none. */
+import type { Against } from '../src/core/rule.ts';
+
+const list = (text: string): readonly string[] => text.trim().split(/\s+/);
+
+/** Shared by all rules; every word was met beside one of the two providers or stands for a kind of value with 32 hex digits. */
+export const AGAINST: Against = {
+  checksums: list(`
+    md5 md5s md5sum md5sums sha sha1 sha256 sha384 sha512 checksum checksums hash hashes hashed digest digests etag etags
+    integrity crc crc32 fingerprint fingerprints md4 ripemd blake2 shasum contenthash filehash hashcode cachekey
+    cachebuster dedupe dedup gravatar avatar thumbprint subresource`),
+  identifiers: list(`
+    id ids uid uids uuid uuids guid guids oid rid mid cid sid pid gid tid xid iid fid aid zoneid appid ref refs reference
+    references commit commits revision rev version versions build chunk chunks template templates list lists campaign
+    filename filenames file files path paths url urls href slug page badge grade asset assets ownershiptoken
+    tokenrecordname verification record records object objects trace span traceid spanid requestid messageid message
+    request correlation widget form tag tags image img sample row line serial number index hostid`),
+  own: list(`
+    jwt session sessions sess cookie cookies csrf xsrf salt salts signing signature sign hmac encryption encrypt encrypted
+    decryption crypt cipher aes iv nonce rememberme remember machinekey validationkey decryptionkey webhook hook internal
+    license licence otp totp mfa pepper keyring hash_key erlang flask phoenix reset invite unsubscribe preview deploy
+    cron admin superuser root database db redis postgres mysql mongo queue rabbitmq cache storage bucket upload`),
+  vendors: list(`
+    trello twilio facebook fb meta instagram twitter linkedin github gitlab bitbucket google gcp firebase fcm gcm apns apple
+    microsoft azure aws amazon s3 ses stripe paypal braintree adyen mollie klarna razorpay square paytm payu cashfree
+    datadog dd newrelic rollbar bugsnag sentry honeybadger airbrake raygun honeycomb loggly logdna papertrail splunk
+    algolia elastic elasticsearch meilisearch typesense cloudflare fastly akamai netlify vercel heroku digitalocean linode
+    openweather openweathermap weather weatherstack mapbox maptiler map maps tile tiles here tomtom geo geocoder geocode
+    mailgun mailchimp mandrill sendgrid sparkpost postmark sendinblue brevo elasticemail mailtrap mailerlite convertkit
+    klaviyo customerio braze iterable sailthru activecampaign hubspot salesforce zendesk freshdesk intercom drift crisp
+    slack discord telegram whatsapp wa line viber signal vonage nexmo plivo msg91 clickatell infobip bandwidth ringcentral
+    telephony sms push onesignal pusher ably pubnub recaptcha hcaptcha turnstile captcha okta auth0 cognito keycloak ldap
+    oauth openid oidc saml sso gitea jenkins circleci travis buildkite codacy codecov sonar sonarqube snyk npm pypi nuget
+    packagist rubygems docker dockerhub quay consul nomad shopify woocommerce magento prestashop bigcommerce contentful
+    sanity prismic storyblok strapi ghost wordpress drupal joomla airtable notion asana jira confluence linear clickup
+    monday basecamp dropbox box onedrive zoom webex calendly typeform surveymonkey mixpanel amplitude segment heap hotjar
+    fullstory matomo piwik plausible posthog launchdarkly optimizely splitio ipinfo ipstack ipdata ipgeolocation maxmind
+    currencylayer fixer openexchangerates exchangerate alphavantage finnhub polygon coinbase binance kraken coinmarketcap
+    infura alchemy moralis etherscan plaid yodlee tmdb omdb spotify lastfm youtube vimeo twitch giphy unsplash pexels
+    pixabay flickr cloudinary imgix uploadcare filestack rapidapi newsapi spoonacular yelp foursquare tripadvisor amadeus
+    skyscanner steam riot nasa bugsplat tracker payment payments gateway billing board search analytics monitoring
+    openai anthropic huggingface replicate cohere mistral`),
+};

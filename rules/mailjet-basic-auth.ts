@@ -1,0 +1,34 @@
+/** A Mailjet key pair in base64, as in an HTTP Basic header. */
+import type { Rule } from '../src/core/rule.ts';
+import { AGAINST } from './against.ts';
+import { MAILJET } from './mailjet.ts';
+
+/** A Mailjet key pair in base64. */
+export const MAILJET_BASIC_AUTH: Rule = {
+  id: 'mailjet-basic-auth',
+  service: 'mailjet',
+  title: 'a Mailjet key pair in base64',
+  shapes: ['encoded'],
+  roles: ['encoded-pair'],
+  transports: ['api', 'smtp'],
+  context: MAILJET,
+  against: AGAINST,
+  variable: 'MJ_APIKEY_PRIVATE',
+  hits: [
+    {
+      path: 'mail.js',
+      lines: [
+        "fetch('https://api.mailjet.com/v3.1/send', {",
+        "  headers: { Authorization: 'Basic {b64pair}' },",
+        '});',
+      ],
+    },
+    { path: 'trace.log', lines: ['* Connected to api.mailjet.com', '> Authorization: Basic {b64pair}'] },
+    { path: 'mail.swift', lines: ['let mailjetToken = "{b64pair}"'] },
+  ],
+  misses: [
+    { path: 'mail.js', lines: ["const vendor = 'https://api.example.org';", "const header = 'Basic {b64pair}';"] },
+    { path: 'mail.js', lines: ["headers: { Authorization: 'Basic bWFpbGpldDptYWlsamV0' }, // api.mailjet.com"] },
+    { path: 'font.css', lines: ['/* mailjet */ src: url(data:font/woff2;base64,{alnum:80})'] },
+  ],
+};

@@ -1,0 +1,39 @@
+/** The API key of Pepipost, today Netcore Cloud Email: lower-case or upper-case hex, newer ones undashed UUIDs. */
+import type { Rule } from '../src/core/rule.ts';
+import { AGAINST } from './against.ts';
+import { PEPIPOST } from './pepipost.ts';
+
+/** A Pepipost (Netcore) API key. */
+export const PEPIPOST_API_KEY: Rule = {
+  id: 'pepipost-api-key',
+  service: 'pepipost',
+  title: 'a Pepipost (Netcore) API key',
+  shapes: ['hex', 'split'],
+  roles: ['public'],
+  transports: ['api', 'smtp'],
+  context: PEPIPOST,
+  against: AGAINST,
+  variable: 'PEPIPOST_API_KEY',
+  hits: [
+    { path: '.env', lines: ['PEPIPOST_API_KEY={hex:32}'] },
+    {
+      path: 'mail.py',
+      lines: [
+        'URL = "https://emailapi.netcorecloud.net/v5/mail/send"',
+        'HEADERS = {',
+        '    "api_key": "{uuid4}",',
+        '}',
+      ],
+    },
+    { path: 'Mail.cs', lines: ['using Pepipost;', 'Configuration.ApiKey = "{HEX:32}";'] },
+    {
+      path: 'mail.php',
+      lines: ['$url = "https://api.falconide.com/falconapi/web.send.rest?api_key={hex:32}&to=$to";'],
+    },
+  ],
+  misses: [
+    { path: '.env', lines: ['ASPNETCORE_API_KEY={hex:32}'] },
+    { path: 'test.js', lines: ["reply(202, { data: { message_id: '{hex:32}' } }); // api.pepipost.com"] },
+    { path: 'app.csproj', lines: ['<TargetFramework>netcoreapp3.1</TargetFramework>', '<Md5>{hex:32}</Md5>'] },
+  ],
+};

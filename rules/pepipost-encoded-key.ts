@@ -1,0 +1,38 @@
+/** A Pepipost key in base64, as in the data of a Kubernetes Secret. */
+import type { Rule } from '../src/core/rule.ts';
+import { AGAINST } from './against.ts';
+import { PEPIPOST } from './pepipost.ts';
+
+/** A Pepipost (Netcore) key in base64. */
+export const PEPIPOST_ENCODED_KEY: Rule = {
+  id: 'pepipost-encoded-key',
+  service: 'pepipost',
+  title: 'a Pepipost (Netcore) key in base64',
+  shapes: ['encoded'],
+  roles: ['encoded'],
+  transports: ['api', 'smtp'],
+  context: PEPIPOST,
+  against: AGAINST,
+  variable: 'PEPIPOST_API_KEY',
+  hits: [
+    { path: 'secret.yaml', lines: ['metadata:', '  name: netcore-email', 'data:', '  api_key: {b64}'] },
+    { path: 'secret.yaml', lines: ['data:', '  PEPIPOST_API_KEY: {b64}'] },
+    { path: 'values.yaml', lines: ['pepipost:', '  apiKey: {b64}'] },
+  ],
+  misses: [
+    {
+      path: 'secret.yaml',
+      lines: [
+        'metadata:',
+        '  name: netcore-email',
+        '---',
+        'metadata:',
+        '  name: web',
+        'data:',
+        '  cookie-password: {b64}',
+      ],
+    },
+    { path: 'values.yaml', lines: ['pepipost:', '  checksum: {b64}'] },
+    { path: 'values.yaml', lines: ['api_key: {b64}'] },
+  ],
+};

@@ -1,0 +1,115 @@
+/**
+ * Reads one file line by line and says which of its values are keys. Push-driven and pure: it reads nothing by itself.
+ * A candidate is found first; it is judged when the file has been read, for a provider's word may stand below it.
+ * State is bounded: a few lines around each candidate, at most MOST candidates, and what the file as a whole mentions.
+ */
+import { findCandidates } from './candidate.ts';
+import { type PlainLine, plainLine } from './column.ts';
+import type { Detection } from './detection.ts';
+import { judge } from './judge.ts';
+import { mentionsIn } from './mention.ts';
+import type { Against, Rule, Vocabulary } from './rule.ts';
+import { gateExpression } from './shape.ts';
+import { closeSplit, findSplit, type OpenPiece } from './split.ts';
+import { trackSurroundings } from './surroundings.ts';
+import { createSuspects, type Sight } from './suspects.ts';
+
+/** A line as the detector takes it; see Line in the diff folder. */
+export interface InputLine {
+  readonly number: number;
+  /** Bytes as latin1, without the line feed; NULs and carriage returns kept. */
+  readonly text: string;
+  /** Bytes and UTF-16 code units of the line before `text`; 0 but for later parts of an over-long line. */
+  readonly offset: number;
+  readonly column: number;
+}
+
+/** What reading a file came to. */
+export interface Verdict {
+  readonly detections: readonly Detection[];
+  /** The key, decoded, of each detection, in the same order: for telling moved values from new ones; never to be shown. */
+  readonly values: readonly string[];
+  /** True where a value's surroundings that were not read could change the verdict. */
+  readonly open: boolean;
+}
+
+/** A detector for one file. */
+export interface Detector {
+  /** Takes the next line. `reportable` is false for lines that are evidence only. */
+  line(line: InputLine, reportable: boolean): void;
+  end(): Verdict;
+}
+
+/** What a detector is made of. */
+export interface DetectorParts {
+  /** As in Detection. */
+  readonly path: string;
+  readonly rules: readonly Rule[];
+  /** sha256 of a text's UTF-8, as 64 hex digits. */
+  readonly digest: (text: string) => string;
+}
+
+/** More candidates than this in one file are judged without what stands further down. */
+export const MOST = 20_000;
+
+const INLINE = /mailwarden:allow[ \t]+([^\r\n]*?)\s*(?:\*\/|-->|#\}|%>)?\s*$/;
+
+/** One test for all shapes, the gate's own: a line that it passes over holds nothing to report. */
+export const candidateLine = (rules: readonly Rule[]): RegExp =>
+  new RegExp(gateExpression(rules.flatMap((rule) => rule.shapes)));
+
+/** The reason of an allow comment on a line; null where there is none. */
+export const inlineReason = (text: string): string | null =>
+  text.includes('mailwarden:allow') ? INLINE.exec(text)?.[1] || null : null;
+
+const SPLIT_HINT = /[0-9A-Fa-f]{4}\\?["'`]\s*(?:\.\.|<>|[+.&~\\]|["'`]|\r?$)/;
+const NO_WORDS: Against = { checksums: [], identifiers: [], own: [], vendors: [] };
+const NOTHING = { whole: [], open: null } as const;
+
+const expressions = new WeakMap<readonly Rule[], RegExp>();
+
+/** A detector for one file. */
+export function createDetector(parts: DetectorParts): Detector {
+  const expression = expressions.get(parts.rules) ?? candidateLine(parts.rules);
+  expressions.set(parts.rules, expression);
+  const providers = [...new Set(parts.rules.map((rule) => rule.context))];
+  const tracker = trackSurroundings();
+  const suspects = createSuspects(providers, parts.rules[0]?.against ?? NO_WORDS, MOST);
+  const mentioned = new Map<Vocabulary, 'host' | 'word'>();
+  let piece: { readonly open: OpenPiece; readonly sight: Sight } | null = null;
+  let above: { readonly number: number; readonly reason: string | null } = { number: 0, reason: null };
+
+  const note = (text: string) => {
+    for (const { provider, kind, owned } of mentionsIn(text, providers)) {
+      if (!owned || !mentioned.has(provider))
+        mentioned.set(provider, kind === 'host' ? 'host' : (mentioned.get(provider) ?? 'word'));
+    }
+  };
+
+  const sightOf = (plain: PlainLine, line: InputLine, reportable: boolean): Sight => {
+    const aboveKnown = above.number === line.number - 1;
+    const reason = inlineReason(plain.text) ?? (aboveKnown ? above.reason : null);
+    return { plain, line, reportable, reason, aboveKnown: aboveKnown || line.number === 1, around: tracker.capture() };
+  };
+
+  return {
+    line(line, reportable) {
+      const plain = plainLine(line.text);
+      tracker.push(line.number, plain.text);
+      note(plain.text);
+      suspects.watch(plain.text);
+      const closed = piece?.sight.line.number === line.number - 1 ? closeSplit(piece.open, plain.text) : null;
+      if (piece && closed && reportable) suspects.add(closed, piece.sight);
+      piece = null;
+      const { whole, open } = SPLIT_HINT.test(plain.text) ? findSplit(plain.text) : NOTHING;
+      const found = expression.test(plain.text) ? [...findCandidates(plain.text), ...whole] : whole;
+      if (found.length > 0 || open) {
+        const sight = sightOf(plain, line, reportable);
+        for (const candidate of found) suspects.add(candidate, sight);
+        if (open && reportable) piece = { open, sight };
+      }
+      above = { number: line.number, reason: inlineReason(plain.text) };
+    },
+    end: () => judge(suspects.end(), mentioned, parts, providers),
+  };
+}

@@ -1,0 +1,96 @@
+/** Hears the witnesses on each suspect of a file and turns their word into detections. */
+import type { Detection } from './detection.ts';
+import type { DetectorParts, Verdict } from './detector.ts';
+import { ruleFor } from './identify.ts';
+import { mentionsIn } from './mention.ts';
+import { joinPairs } from './pairs.ts';
+import { excerptOf, redact } from './redact.ts';
+import type { Vocabulary } from './rule.ts';
+import { neighboursOf } from './surroundings.ts';
+import type { FileKnowledge, Suspect, Testimony } from './suspect.ts';
+import type { SeenSuspect } from './suspects.ts';
+import { SETTLING, WITNESSES } from './witnesses.ts';
+
+/** Judges all suspects of a file that has been read to its end. */
+export function judge(
+  suspects: readonly SeenSuspect[],
+  mentioned: ReadonlyMap<Vocabulary, 'host' | 'word'>,
+  parts: DetectorParts,
+  providers: readonly Vocabulary[],
+): Verdict {
+  const [first] = parts.rules;
+  if (!first || suspects.length === 0) return { detections: [], values: [], open: false };
+  const path = mentionsIn(parts.path, providers)[0]?.provider ?? null;
+  const file: FileKnowledge = { providers, against: first.against, path, mentioned };
+  joinPairs(suspects);
+  const detections: Detection[] = [];
+  const values: string[] = [];
+  let open = false;
+  for (const suspect of suspects.filter((each) => each.sight.reportable)) {
+    const { testimony, settled } = hear(suspect, file);
+    if (!settled || !suspect.sight.aboveKnown) open = true;
+    const detection = testimony?.provider ? detectionOf(suspect, testimony, file, parts) : null;
+    if (!detection) continue;
+    detections.push(detection);
+    values.push(suspect.candidate.value);
+  }
+  return { detections, values, open };
+}
+
+/** The first witness that speaks decides; the rest is silent. */
+function hear(
+  suspect: Suspect,
+  file: FileKnowledge,
+): { readonly testimony: Testimony | null; readonly settled: boolean } {
+  for (const witness of WITNESSES) {
+    const testimony = witness(suspect, file);
+    if (testimony && accepts(testimony, suspect)) return { testimony, settled: SETTLING.has(witness) };
+  }
+  return { testimony: null, settled: false };
+}
+
+/** A provider whose keys never have this form is no answer. */
+function accepts(testimony: Testimony, { candidate }: Suspect): boolean {
+  const { provider } = testimony;
+  if (provider === null) return true;
+  if (candidate.upperCase && !provider.upperCase) return false;
+  if (candidate.form === 'suffixed') return !provider.pairs;
+  if (candidate.form === 'pair' || candidate.form === 'encoded-pair' || candidate.form === 'token')
+    return provider.pairs;
+  return true;
+}
+
+function detectionOf(
+  suspect: SeenSuspect,
+  testimony: Testimony & { readonly provider: Vocabulary },
+  file: FileKnowledge,
+  parts: DetectorParts,
+): Detection | null {
+  const rule = ruleFor(suspect, testimony.provider, usesSmtp(suspect, file), parts.rules);
+  if (!rule) return null;
+  const { candidate, sight } = suspect;
+  const raw = sight.plain.text.slice(candidate.start, candidate.end);
+  const { columnOf } = sight.plain;
+  return {
+    ruleId: rule.id,
+    service: rule.service,
+    confidence: testimony.confidence,
+    path: parts.path,
+    line: suspect.line,
+    column: sight.line.column + columnOf(candidate.start) + 1,
+    endColumn: sight.line.column + columnOf(candidate.end) + 1,
+    redacted: redact(raw),
+    fingerprint: `sha256:${parts.digest(`${rule.service}:${candidate.value}`)}`,
+    evidence: [testimony.evidence, ...(suspect.partner ? ['the other half stands beside it'] : [])],
+    excerpt: excerptOf(sight.plain.text, candidate.start, candidate.end),
+    name: suspect.main?.text ?? null,
+    inlineReason: sight.reason,
+  };
+}
+
+/** True where an SMTP host stands near, or the name speaks of SMTP. */
+function usesSmtp(suspect: Suspect, file: FileKnowledge): boolean {
+  if (suspect.senses.some((sense) => /smtp|EMAIL_HOST|MAIL_(?:USER|PASS)/i.test(sense.text))) return true;
+  const texts = [suspect.around.own, ...neighboursOf(suspect.around).map(({ row }) => row)].map((row) => row.text);
+  return texts.some((text) => mentionsIn(text, file.providers).some((mention) => mention.smtp));
+}

@@ -1,0 +1,78 @@
+/** Finds where a line of text names a provider, and whether the mention speaks of another value than the one in question. */
+import type { Vocabulary } from './rule.ts';
+import { hasCredentialWord, wordsOf } from './words.ts';
+
+/** One mention of a provider. */
+export interface Mention {
+  readonly provider: Vocabulary;
+  /** The provider's host, or only its name. */
+  readonly kind: 'host' | 'word';
+  /** The host is one for SMTP: it speaks for a user and a password. */
+  readonly smtp: boolean;
+  readonly index: number;
+  /** The mention is part of another credential's name, such as an environment variable that is read. */
+  readonly owned: boolean;
+  /** What was found, for the evidence. */
+  readonly text: string;
+}
+
+const LONG_WORD = 6;
+
+/** Every mention in a text, in order; words of the provider's ignore list are passed over. */
+export function mentionsIn(text: string, providers: readonly Vocabulary[]): Mention[] {
+  if (!/mail[-_ ]?jet|mj|pepi|netcore|falconide|smsconnect|apiconnect/i.test(text)) return [];
+  return providers.flatMap((provider) => mentionsOf(provider, text)).sort((a, b) => a.index - b.index);
+}
+
+function mentionsOf(provider: Vocabulary, text: string): Mention[] {
+  let lower = text.toLowerCase();
+  for (const ignored of provider.ignore) lower = lower.replaceAll(ignored, ' '.repeat(ignored.length));
+  const found: Mention[] = [];
+  for (const host of provider.hosts) {
+    const index = lower.indexOf(host);
+    if (index >= 0)
+      found.push({ provider, kind: 'host', smtp: /^(in|smtp)[.-]/.test(host), index, owned: false, text: host });
+  }
+  for (const match of lower.matchAll(wordFinder(provider))) {
+    if (isCamelInside(text, match.index, match[0].length)) continue;
+    found.push({
+      provider,
+      kind: 'word',
+      smtp: false,
+      index: match.index,
+      owned: isOwned(text, match.index),
+      text: match[0],
+    });
+  }
+  return found;
+}
+
+const finders = new WeakMap<Vocabulary, RegExp>();
+
+function wordFinder(provider: Vocabulary): RegExp {
+  const known = finders.get(provider);
+  if (known) return known;
+  const parts = provider.words.map((word) =>
+    word.length >= LONG_WORD ? `(?<![a-z])${word.replace(/^mailjet/, 'mail[-_ ]?jet')}` : `(?<![a-z])${word}(?![a-z])`,
+  );
+  const finder = new RegExp(
+    [...parts, ...provider.calls.filter((call) => call.length > LONG_WORD).map((call) => `${call}(?=\\s*\\()`)].join(
+      '|',
+    ),
+    'g',
+  );
+  finders.set(provider, finder);
+  return finder;
+}
+
+/** `mj` in `abcMjd`: a capital alone does not make a word of two letters. */
+const isCamelInside = (text: string, index: number, length: number): boolean =>
+  length < LONG_WORD && /[a-z]/.test(text[index - 1] ?? '') && !/[A-Z]/.test(text[index] ?? '');
+
+/** `process.env.MJ_APIKEY_PUBLIC`, `MAILJET_API_KEY: ${…}`: this mention belongs to that name's own value. */
+function isOwned(text: string, index: number): boolean {
+  const before = /[\w$.-]*$/.exec(text.slice(0, index))?.[0] ?? '';
+  const after = /^[\w$.-]*/.exec(text.slice(index))?.[0] ?? '';
+  if (/^\s*\(/.test(text.slice(index + after.length))) return false;
+  return hasCredentialWord(wordsOf(before + after));
+}

@@ -1,0 +1,50 @@
+/** Finds the two halves of a pair: two values beside each other whose names fit. */
+import type { Suspect } from './suspect.ts';
+
+const CLOSE = 3;
+const FAR = 8;
+
+/** Sets the partner of each suspect that has one; they come in the order of the file. */
+export function joinPairs(suspects: readonly Suspect[]): void {
+  const halves = suspects.filter(isHalf);
+  for (const [index, suspect] of halves.entries()) {
+    const next = halves[index + 1];
+    if (!next || suspect.candidate.value === next.candidate.value || !fits(suspect, next)) continue;
+    if (suspect.partner && !complementary(suspect, next)) continue;
+    suspect.partner ??= next;
+    next.partner ??= suspect;
+  }
+}
+
+const isHalf = ({ candidate, main }: Suspect): boolean =>
+  (candidate.form === 'half' || candidate.form === 'encoded') &&
+  !candidate.upperCase &&
+  (main === null || ['provider', 'generic', 'unknown'].includes(main.kind));
+
+function fits(one: Suspect, other: Suspect): boolean {
+  if (one.candidate.form !== other.candidate.form) return false;
+  const distance = other.line - one.line;
+  if (complementary(one, other)) return distance <= FAR && sameKind(one, other);
+  if (distance > CLOSE) return false;
+  if (one.main === null && other.main === null)
+    return one.position.call !== null || distance === 0 || (one.position.bare && other.position.bare && distance <= 2);
+  return (
+    one.main !== null &&
+    other.main !== null &&
+    sameKind(one, other) &&
+    one.main.kind !== 'unknown' &&
+    one.main.text !== other.main.text
+  );
+}
+
+/** A provider's name beside a stranger's name makes no pair. */
+const sameKind = (one: Suspect, other: Suspect): boolean =>
+  (one.main?.kind === 'unknown') === (other.main?.kind === 'unknown') || one.main === null || other.main === null;
+
+const roleIn = (suspect: Suspect): string | null =>
+  suspect.main?.role ?? suspect.senses.find((sense) => sense.role !== null)?.role ?? null;
+
+function complementary(one: Suspect, other: Suspect): boolean {
+  const roles = [roleIn(one), roleIn(other)];
+  return roles.includes('secret') && (roles.includes('public') || roles.includes('key'));
+}

@@ -1,0 +1,173 @@
+/**
+ * Reads what stands to the left and right of a value: the names that it is given to, the call that takes it, the URL it is part of.
+ * It knows the punctuation that most languages share, and no language in particular.
+ */
+
+/** The place of a value on its line. */
+export interface Position {
+  /** Names for the value, the nearest first: assigned names, string arguments before it, the function called. */
+  readonly names: readonly string[];
+  /** The function or constructor whose argument it is, its last part; null for none. */
+  readonly call: string | null;
+  /** Host of the URL that the value is part of, lower case; '' where the URL has one that is no literal. */
+  readonly urlHost: string | null;
+  /** Why the value cannot be a key in this place, in words; null where it can. */
+  readonly excluded: string | null;
+  /** Nothing but the value on its line, or an element of a list. */
+  readonly bare: boolean;
+}
+
+const OPENER = /(?:(?:\b[NnUuBbRrFf@$]{1,2})?(?:\\*["'`]{1,3}|&quot;|\\+u0022|%22|\\+x22))$/;
+const NAME = /(?:\$?\{?[\w$@%.\\:>-]*[\w\])}]|["'`][^"'`]{1,80}["'`]\]?)$/;
+
+/** @param before up to three lines above, joined by `\n`: read only where nothing stands to the left on the value's own line. */
+export function positionOf(line: string, start: number, end: number, before: string): Position {
+  const left = line.slice(Math.max(0, start - 400), start);
+  const right = line.slice(end, end + 400);
+  const bare = /^[\s"'`,;\-*•>#]*$/.test(left) && /^[\s"'`,;)\]}]*$/.test(right);
+  const url = urlOf(left, right);
+  const excluded = exclusion(left, right);
+  const names: string[] = [];
+  const text = bare || /^\s*(?:Some\(|new\s*\(|[\w.]+\(\s*)?["'`]*$/.test(left) ? `${before}\n${left}` : left;
+  const call = collectNames(stripOpener(text), names, 0);
+  addCompanions(left, right, before, names);
+  return { names, call, urlHost: url, excluded, bare };
+}
+
+const stripOpener = (text: string): string => text.replace(OPENER, '');
+
+/** Walks left over operators, arguments and wrappers, and notes each name that it meets. */
+function collectNames(text: string, names: string[], depth: number): string | null {
+  const rest = text.replace(/\s+$/, '');
+  if (depth > 4 || rest === '') return null;
+  const operator = /(?:\?\?=?|\|\|=?|\?:|:-|:=|=>|<-|\+=|\?=|==?=?|:|\bor|\bdefault)$/.exec(rest);
+  if (operator && !/[([{,]$/.test(rest)) return afterOperator(rest.slice(0, operator.index), operator[0], names, depth);
+  if (/,$/.test(rest)) return collectCall(rest.slice(0, -1), names, depth);
+  if (/[([]$/.test(rest)) return opened(rest, names, depth);
+  if (/>$/.test(rest)) {
+    names.push(...tagNames(rest));
+    return null;
+  }
+  const word = /(?:^|[\s|;&(])(--?[A-Za-z][\w-]*|\$?[A-Za-z_][\w.:-]*)$/.exec(rest);
+  if (word?.[1] && rest !== text) names.push(word[1]);
+  return null;
+}
+
+function afterOperator(rest: string, operator: string, names: string[], depth: number): string | null {
+  const trimmed = rest.replace(/\s+$/, '').replace(/\s*\{\s*get;[^}]*\}$/, '');
+  const name = NAME.exec(trimmed)?.[0];
+  if (name === undefined) return operator === ':' ? null : collectNames(rest, names, depth + 1);
+  const typed = /([\w$]+)["']?\s*:\s*(?:[A-Za-z][\w.<>[\]| ?&]*)$/.exec(trimmed);
+  if (operator === '=' && typed?.[1]) names.push(typed[1]);
+  else names.push(unquote(name));
+  if (operator === ':' && /\?[^?:]*$/.test(trimmed))
+    return collectNames(trimmed.slice(0, -name.length), names, depth + 1);
+  return null;
+}
+
+/** A value after a comma: the string before it may be its name, the call around both may be too. */
+function collectCall(rest: string, names: string[], depth: number): string | null {
+  const earlier = /["'`]([A-Za-z][\w.:-]{1,60})\\*["'`]\s*$/.exec(rest)?.[1];
+  if (earlier && !/^[0-9a-fA-F]{16,}$/.test(earlier)) names.push(earlier);
+  const at = openingBracket(rest);
+  return at < 0 ? null : opened(rest.slice(0, at + 1), names, depth);
+}
+
+/** A value right behind an opening bracket. */
+function opened(rest: string, names: string[], depth: number): string | null {
+  const before = rest.slice(0, -1).replace(/\s+$/, '');
+  const name = /[\w$.\\:>-]*[\w$]$/.exec(before)?.[0];
+  if (name === undefined) return collectNames(before, names, depth + 1);
+  const last = name.split(/[.\\>:]/).at(-1) ?? name;
+  if (
+    /^(Some|String|N|new|quote|str|bytes|b|Buffer|from|of|toString|encodeURIComponent|secret|env|ENV|getenv)$/.test(
+      last,
+    )
+  ) {
+    const outer = collectNames(before.slice(0, -name.length), names, depth + 1);
+    return outer ?? last;
+  }
+  names.push(last);
+  return last;
+}
+
+/** Index of the bracket that the end of `text` stands in; -1 for none. */
+function openingBracket(text: string): number {
+  let depth = 0;
+  for (let i = text.length - 1; i >= 0; i--) {
+    const char = text[i];
+    if (char === ')' || char === ']' || char === '}') depth++;
+    else if (char === '(' || char === '[' || char === '{') {
+      if (depth === 0) return i;
+      depth--;
+    }
+  }
+  return -1;
+}
+
+/** `<ApiKey>`, `<entry key="ApiKey">`. */
+function tagNames(rest: string): string[] {
+  const tag = /<([\w:.-]+)((?:\s[^<>]*)?)>$/.exec(rest);
+  if (!tag) return [];
+  const attribute = /(?:key|name|id)\s*=\s*["']([^"']+)["']/i.exec(tag[2] ?? '')?.[1];
+  return attribute ? [attribute] : [tag[1] ?? ''];
+}
+
+/** Where the nearest name says no more than "value", its companion names it: `key="X" value="…"`, `name: X` above `value: …`, `WHERE name = 'X'`. */
+function addCompanions(left: string, right: string, before: string, names: string[]): void {
+  if (
+    !/^["'[]*(value|val|v|\$?default|content|data|VALUES?|text|string|currentvalue|initial_?value|example)\]?["']*$/i.test(
+      names[0] ?? 'value',
+    )
+  )
+    return;
+  const pattern =
+    /(?:\b|["'[])(?:key|name|variable|var|setting|option|param|parameter)["'\]]*\s*(?:=>|[:=])\s*N?["']?([\w.:\- ]{2,80})/gi;
+  const onLine = [...left.matchAll(pattern)].at(-1)?.[1] ?? [...right.matchAll(pattern)][0]?.[1];
+  const above = before
+    .split('\n')
+    .slice(-2)
+    .map((line) => [...line.matchAll(pattern)].at(-1)?.[1]);
+  const found = onLine ?? above.reverse().find((name) => name !== undefined);
+  if (found) names.push(found.trim());
+}
+
+const unquote = (name: string): string =>
+  name.replace(/^.*[[]\s*["'`]?([^"'`\]]+)["'`]?\]$/, '$1').replace(/^["'`]|["'`]$/g, '');
+
+/** The URL that the value is part of: null for none. */
+function urlOf(left: string, right: string): string | null {
+  const userinfo = /:\/\/(?:[^\s/"'@]*(?::|%3[Aa]))?$/.test(left)
+    ? /^(?:[:%][^@\s/"']*)?@([^/\s"'`?#:]*)/.exec(right)
+    : null;
+  if (userinfo) return hostOf(userinfo[1] ?? '', left);
+  const url = /[a-z][a-z0-9+.-]*:\/\/([^/\s"'`?#]*)[^\s"'`]*$/i.exec(left);
+  return url ? hostOf((url[1] ?? '').replace(/^.*@/, ''), left) : null;
+}
+
+/** A DSN's scheme may name the provider where its host is only `default`. */
+function hostOf(host: string, left: string): string {
+  const scheme = /([a-z][a-z0-9+.-]*):\/\/[^/]*$/i.exec(left)?.[1] ?? '';
+  if (/[$%{<]/.test(host)) return '';
+  return /^https?$|^ftps?$|^wss?$/i.test(scheme) ? host.toLowerCase() : `${scheme}://${host}`.toLowerCase();
+}
+
+/** Places where 32 hex digits are an identifier or a checksum whatever the names say. */
+function exclusion(left: string, right: string): string | null {
+  if (/^(?:\\?["'`])?\]\s*=(?!=)/.test(right) && !/\b(?:env|ENV|getenv|environ)\W{1,3}$/.test(left))
+    return 'the value is a subscript';
+  if (/^\\?["'`]\s*(?:=>|:)\s*\S/.test(right) && !/[:=(]\s*\\?["'`]$/.test(left) && !/\?[^:?]*$/.test(left))
+    return 'the value is a key of a map';
+  if (/^:\s/.test(right) && /^\s*(?:-\s+)?$/.test(left)) return 'the value is a key of a map';
+  if (/[\w.~%-]\/$/.test(left) || (/\/$/.test(left) && /^[/.?#]/.test(right))) return 'part of a path';
+  if (/^\/[\w.]/.test(right) && /\/[^\s"']*$/.test(left)) return 'part of a path';
+  if (/^\.(?!\.)[A-Za-z]\w{0,7}\b/.test(right) || (/[\w-]\.$/.test(left) && /^\./.test(right)))
+    return 'part of a file name';
+  if (/^@(?!default\b)[\w.-]*\.?\w/.test(right) && !/:\/\//.test(left) && !/[:=]\s*[0-9a-f]{32}:$/.test(left))
+    return 'part of an address';
+  if (/^ [ *]\S*[./]\S*\s*$/.test(right) && /^\s*$/.test(left)) return 'a line of a checksum list';
+  if (/(?:md5|sha-?\d*|checksum|hash|digest|etag|integrity)["'`]?\s*[-:=(]{1,2}\s*\\?["'`]?$/i.test(left))
+    return 'a checksum by its label';
+  if (/\bIN\s+TXT\s+"?$/i.test(left)) return 'a public DNS record';
+  return null;
+}

@@ -1,0 +1,36 @@
+/** What the header of a block says of the values in it: a provider's, somebody else's, or nothing. */
+import { mentionsIn } from './mention.ts';
+import type { Vocabulary } from './rule.ts';
+import type { FileKnowledge } from './suspect.ts';
+import { senseOf, wordsOf } from './words.ts';
+
+/** A header's sense; `opaque` names somebody we do not know, `clear` says nothing. */
+export type HeaderSense =
+  | { readonly kind: 'provider'; readonly provider: Vocabulary }
+  | { readonly kind: 'foreign' | 'opaque' | 'clear' };
+
+const DECLARATION =
+  /\b(function|def|class|func|fn|fun|if|else|elseif|unless|for|foreach|while|try|catch|switch|case|when|return|namespace|module|object|interface|struct|impl|async|public|private|protected|internal|static|describe|it|test|beforeAll|beforeEach|lazy|match|begin|BEGIN|END|BEGIN_|package|import)\b|=>\s*[{(]?\s*$/;
+const KEYED =
+  /^\s*(?:-\s+)?(?:(?:const|let|var|val|my|our|local)\s+)?["'`:]?([\w.$@/-]+)["'`]?(?:\s+"[^"]*")*\s*(?::=|=>|[:={])\s*(?:new\s+)?(?:[&!]\S+\s*)?[[{(]*\s*(?:[#/].*)?$/;
+const SECTION = /^\s*\[{1,2}([^\]]+)\]{1,2}/;
+
+/** Reads one header. */
+export function senseOfHeader(text: string, file: FileKnowledge): HeaderSense {
+  const [mention] = mentionsIn(text, file.providers).filter((found) => !found.owned || /[:{([]\s*$/.test(text));
+  const vendor = DECLARATION.test(text) ? -1 : vendorIndex(text, file);
+  if (mention && (vendor < 0 || mention.index < vendor)) return { kind: 'provider', provider: mention.provider };
+  if (vendor >= 0) return { kind: 'foreign' };
+  if (DECLARATION.test(text)) return { kind: 'clear' };
+  const name = KEYED.exec(text)?.[1] ?? SECTION.exec(text)?.[1];
+  if (name === undefined) return { kind: 'clear' };
+  const { kind } = senseOf(name, file.providers, file.against);
+  if (kind === 'own' || kind === 'checksum' || kind === 'vendor') return { kind: 'foreign' };
+  return { kind: kind === 'unknown' ? 'opaque' : 'clear' };
+}
+
+/** Where another vendor's word stands in a header; -1 for nowhere. */
+function vendorIndex(text: string, file: FileKnowledge): number {
+  const word = wordsOf(text).find((found) => file.against.vendors.includes(found));
+  return word === undefined ? -1 : text.toLowerCase().indexOf(word);
+}

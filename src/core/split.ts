@@ -1,0 +1,56 @@
+/** Puts together a value that the program joins from two string literals, on one line or on two. */
+import type { Candidate } from './candidate.ts';
+
+const OPEN = '["\'`]';
+const PIECE = '(?:[0-9a-f]{4,31}|[0-9A-F]{4,31})';
+const JOIN = '\\s*(?:\\.\\.|[+.&~]|<>|\\\\)?\\s*';
+const first = new RegExp(
+  `(${OPEN})((?:[\\w.@-]{1,64}_)?)(${PIECE})\\\\?\\1(?=${JOIN}(?:(${OPEN})(${PIECE})\\\\?\\4|\\s*$))`,
+  'g',
+);
+const second = new RegExp(`^\\s*(?:\\.\\.|[+.&~]|<>)?\\s*(${OPEN})(${PIECE})\\\\?\\1`);
+
+/** The first literal of a value whose second one must stand on the next line. */
+export interface OpenPiece {
+  readonly start: number;
+  readonly end: number;
+  readonly user: string;
+  readonly digits: string;
+}
+
+/** What a line holds of split values: whole ones, and one that may go on in the next line. */
+export function findSplit(text: string): { readonly whole: readonly Candidate[]; readonly open: OpenPiece | null } {
+  const whole: Candidate[] = [];
+  let open: OpenPiece | null = null;
+  for (const match of text.matchAll(first)) {
+    const [literal, , user = '', digits = '', , rest] = match;
+    const piece = { start: match.index + 1, end: match.index + literal.length - 1, user, digits };
+    if (rest === undefined) open = piece;
+    else {
+      const joined = join(piece, rest);
+      if (joined) whole.push(joined);
+    }
+  }
+  return { whole, open };
+}
+
+/** The candidate that an open piece and the line behind it make; its place is that of the first piece. */
+export function closeSplit(piece: OpenPiece, next: string): Candidate | null {
+  const match = second.exec(next);
+  return match ? join(piece, match[2] ?? '') : null;
+}
+
+function join(piece: OpenPiece, rest: string): Candidate | null {
+  const digits = piece.digits + rest;
+  if (digits.length !== 32 || !/^([0-9a-f]+|[0-9A-F]+)$/.test(digits)) return null;
+  const form = piece.user === '' ? 'half' : 'suffixed';
+  return {
+    form,
+    shape: 'split',
+    start: piece.start,
+    end: piece.end,
+    value: piece.user + digits,
+    digits: [digits],
+    upperCase: digits !== digits.toLowerCase(),
+  };
+}

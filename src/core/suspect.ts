@@ -1,0 +1,41 @@
+/** A candidate with everything known of it when its file has been read: what the witnesses look at. */
+import type { Candidate } from './candidate.ts';
+import type { Confidence } from './detection.ts';
+import type { Mention } from './mention.ts';
+import type { Position } from './position.ts';
+import type { Against, Vocabulary } from './rule.ts';
+import type { Surroundings } from './surroundings.ts';
+import type { NameSense } from './words.ts';
+
+/** A candidate that its own form and place do not rule out. */
+export interface Suspect {
+  readonly candidate: Candidate;
+  readonly line: number;
+  readonly position: Position;
+  /** What its names say, the nearest first. */
+  readonly senses: readonly NameSense[];
+  /** The name that decides: the nearest that says something; null for none. */
+  readonly main: NameSense | null;
+  readonly around: Surroundings;
+  /** Mentions on its own line, within the reach of a person's eye. */
+  readonly onLine: readonly Mention[];
+  /** Another suspect beside it that makes a pair with it. */
+  partner: Suspect | null;
+  /** The provider whose call or header takes the variable of this name, further on in the file. */
+  usedBy: Vocabulary | null;
+}
+
+/** What the whole file says. */
+export interface FileKnowledge {
+  readonly providers: readonly Vocabulary[];
+  readonly against: Against;
+  /** The provider that the path names. */
+  readonly path: Vocabulary | null;
+  /** Providers mentioned anywhere, with the strongest kind of mention. */
+  readonly mentioned: ReadonlyMap<Vocabulary, 'host' | 'word'>;
+}
+
+/** A witness's word: whose key it is and how sure that is; or that it is nobody's whom we know. */
+export type Testimony =
+  | { readonly provider: Vocabulary; readonly confidence: Confidence; readonly evidence: string }
+  | { readonly provider: null; readonly evidence: string };
