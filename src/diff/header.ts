@@ -1,0 +1,69 @@
+/** Reads the header of one file in a diff: everything from `diff --git` or `diff --cc` up to the first hunk. */
+import { MalformedDiff } from './malformed.ts';
+import { unquoteName } from './unquote.ts';
+
+/** Object type of a submodule; its "content" is a commit id. */
+const SUBMODULE = '160000';
+
+/** What the header lines say, as far as they have come. */
+export interface FileHeader {
+  /** Name in the `diff --cc` line; null in a plain diff, where that line cannot be split safely. */
+  readonly combined: string | null;
+  /** Ids of the old sides, one for each parent. */
+  parents: readonly string[];
+  /** Id of the new side. */
+  blob: string | null;
+  isNew: boolean;
+  isDeleted: boolean;
+  isSubmodule: boolean;
+  /** Name of the old side, for deleted files. */
+  oldName: string | null;
+}
+
+/** Begins a header with its first line; null where the line is no such line. */
+export function openHeader(line: string): FileHeader | null {
+  const [, combined] = /^diff --(?:cc|combined) (.+)$/s.exec(line) ?? [];
+  if (combined === undefined && !line.startsWith('diff --git ')) return null;
+  return {
+    combined: combined === undefined ? null : unquoteName(combined),
+    parents: [],
+    blob: null,
+    isNew: false,
+    isDeleted: false,
+    isSubmodule: false,
+    oldName: null,
+  };
+}
+
+/**
+ * Takes the next header line; all but `--- ` and `+++ `, which `sideName` reads.
+ * @returns false where the line is none of a header
+ */
+export function extendHeader(header: FileHeader, line: string): boolean {
+  const [, word, rest] = /^(index|old mode|new mode|mode|new file mode|deleted file mode) (.+)$/.exec(line) ?? [];
+  if (word === undefined || rest === undefined) return false;
+  if (word === 'index') return readIndex(header, rest);
+  if (word === 'new file mode') header.isNew = true;
+  if (word === 'deleted file mode') header.isDeleted = true;
+  if (word !== 'old mode') header.isSubmodule ||= rest.endsWith(SUBMODULE);
+  return true;
+}
+
+/** Bytes of the name in a `--- ` or `+++ ` line; null for /dev/null. A name with blanks ends in one tab, which is no part of it. */
+export function sideName(line: string, prefix: 'a/' | 'b/'): string | null {
+  const raw = line.slice(4).replace(/\t$/, '');
+  if (raw === '/dev/null') return null;
+  const name = unquoteName(raw);
+  if (!name.startsWith(prefix)) throw new MalformedDiff('a file name without its prefix');
+  return name.slice(prefix.length);
+}
+
+/** `<old>..<new> <mode>`, or `<parent>,<parent>..<new>` of a merge. */
+function readIndex(header: FileHeader, rest: string): boolean {
+  const [, parents, blob, mode] = /^([0-9a-f,]+)\.\.([0-9a-f]+)(?: ([0-7]+))?$/.exec(rest) ?? [];
+  if (parents === undefined || blob === undefined) return false;
+  header.parents = parents.split(',');
+  header.blob = /^0+$/.test(blob) ? null : blob;
+  header.isSubmodule ||= mode === SUBMODULE;
+  return true;
+}

@@ -1,0 +1,127 @@
+/** The one way to start git: an environment that no setting of the user can bend, output as latin1, exit code checked. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import type { Readable, Writable } from 'node:stream';
+import { Failure } from '../failure.ts';
+
+/** Where and with what git runs. */
+export interface GitOptions {
+  readonly cwd: string;
+  /** Added to the hardened environment; undefined takes a variable away. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** All of stdin; without it stdin is empty. A stream of another process goes to git directly, Node never reads it. */
+  readonly input?: string | Readable;
+}
+
+/** A git that is running. */
+export interface GitProcess {
+  readonly stdin: Writable | null;
+  /** Decoded as latin1: no character is cut, one character is one byte. */
+  readonly stdout: Readable;
+  /** Resolves when the process has ended and all of its output is read. */
+  readonly ended: Promise<GitExit>;
+  kill(): void;
+}
+
+/** How a git ended. */
+export interface GitExit {
+  readonly code: number;
+  /** The last words of stderr, at most STDERR_KEPT characters. */
+  readonly stderr: string;
+}
+
+const STDERR_KEPT = 2_000;
+
+/**
+ * Changes to the caller's environment, none of which a setting can override.
+ * GIT_DIR, GIT_WORK_TREE, GIT_INDEX_FILE and the object directories stay: they say which repository is meant.
+ * @see https://git-scm.com/docs/git#_environment_variables
+ */
+const HARDENED: Readonly<Record<string, string | undefined>> = {
+  GIT_DIFF_OPTS: undefined,
+  GIT_EXTERNAL_DIFF: undefined,
+  GIT_LITERAL_PATHSPECS: undefined,
+  GIT_GLOB_PATHSPECS: undefined,
+  GIT_NOGLOB_PATHSPECS: undefined,
+  GIT_ICASE_PATHSPECS: undefined,
+  GIT_NO_REPLACE_OBJECTS: '1',
+  GIT_NO_LAZY_FETCH: '1',
+  GIT_OPTIONAL_LOCKS: '0',
+  LC_ALL: 'C',
+};
+
+/** Starts git; the caller reads `stdout` to its end and then awaits `ended`. `stdin: true` leaves stdin open for writing. */
+export function startGit(args: readonly string[], options: GitOptions & { readonly stdin?: boolean }): GitProcess {
+  const { input } = options;
+  const isStream = input !== undefined && typeof input !== 'string';
+  const stdin = isStream ? input : options.stdin || input ? 'pipe' : 'ignore';
+  const child = spawn('git', ['--no-pager', ...args], {
+    cwd: options.cwd,
+    env: { ...process.env, ...HARDENED, ...options.env },
+    stdio: [stdin, 'pipe', 'pipe'],
+    windowsHide: true,
+  });
+  // The child has its own copy of the pipe; ours would keep the writer from noticing that nobody reads.
+  if (isStream) input.destroy();
+  const { stdout, stderr } = child;
+  if (stdout === null || stderr === null) throw new Failure('git-failed', 'git cannot be started');
+  stdout.setEncoding('latin1');
+  // A git that dies early closes its stdin; the exit code tells why, not the broken pipe.
+  child.stdin?.on('error', () => undefined);
+  if (typeof input === 'string' && input !== '') child.stdin?.end(input, 'latin1');
+  return { stdin: child.stdin, stdout, ended: exitOf(child, stderr), kill: () => child.kill() };
+}
+
+/** Runs git and hands over its stdout piece by piece. @throws Failure 'git-failed' when git does */
+export async function streamGit(
+  args: readonly string[],
+  options: GitOptions,
+  onText: (text: string) => void,
+): Promise<void> {
+  const git = startGit(args, options);
+  git.ended.catch(() => undefined);
+  try {
+    for await (const text of git.stdout) onText(text);
+  } catch (error) {
+    git.kill();
+    throw error;
+  }
+  checkExit(args, await git.ended);
+}
+
+/** Runs git for a short answer. Does not throw on a non-zero exit code, only when git cannot be started. */
+export async function askGit(args: readonly string[], options: GitOptions): Promise<GitExit & { stdout: string }> {
+  const git = startGit(args, options);
+  git.ended.catch(() => undefined);
+  let stdout = '';
+  for await (const text of git.stdout) stdout += text;
+  return { ...(await git.ended), stdout };
+}
+
+/** @throws Failure 'git-failed' when the exit code is not 0 */
+export function checkExit(args: readonly string[], { code, stderr }: GitExit): void {
+  if (code !== 0) throw new Failure('git-failed', `git ${commandOf(args)} ended with ${code}${lastWords(stderr)}`);
+}
+
+/** The command without the settings before it. */
+function commandOf(args: readonly string[]): string {
+  const at = args.findIndex((arg, i) => !arg.startsWith('-') && args[i - 1] !== '-c');
+  return args[at] ?? '';
+}
+
+/** git's own sentence, the last one that is not empty. */
+function lastWords(stderr: string): string {
+  const line = stderr.trimEnd().split('\n').at(-1) ?? '';
+  return line === '' ? '' : ` (${line})`;
+}
+
+function exitOf(child: ChildProcess, stderr: Readable): Promise<GitExit> {
+  let words = '';
+  stderr.setEncoding('latin1');
+  stderr.on('data', (text: string) => {
+    words = (words + text).slice(-STDERR_KEPT);
+  });
+  return new Promise((resolve, reject) => {
+    child.once('error', (cause) => reject(new Failure('git-failed', 'git cannot be started', { cause })));
+    child.once('close', (code, signal) => resolve({ code: code ?? 128, stderr: words || (signal ?? '') }));
+  });
+}
