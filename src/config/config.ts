@@ -1,0 +1,39 @@
+/** What `.mailwarden.yml` can say, and what holds where it says nothing. */
+import type { Confidence } from '../core/detection.ts';
+
+/** Name of the file at the top of a repository. */
+export const CONFIG_NAME = '.mailwarden.yml';
+
+/** One key that somebody has looked at and let through. */
+export interface AllowEntry {
+  /** `sha256:` and 64 lower-case hex digits, as the report shows it. */
+  readonly fingerprint: string;
+  readonly reason: string;
+  /** `YYYY-MM-DD`, the last day (UTC) on which the entry counts; null: it counts for good. */
+  readonly expires: string | null;
+  /** Where the entry begins in the file, from 1. */
+  readonly line: number;
+}
+
+/** A checked configuration; every part is always there. */
+export interface Config {
+  /** The least confidence that blocks. */
+  readonly block: Confidence;
+  readonly paths: { readonly ignore: readonly string[] };
+  readonly allow: readonly AllowEntry[];
+  readonly overrides: {
+    /** A push of an override without a reason is blocked. */
+    readonly requireReason: boolean;
+    readonly share: 'none' | 'notes';
+    /** An http(s) address that records are sent to, after consent on this machine; null: nowhere. */
+    readonly webhook: string | null;
+  };
+}
+
+/** The configuration of a repository that has no file. */
+export const DEFAULT_CONFIG: Config = {
+  block: 'medium',
+  paths: { ignore: [] },
+  allow: [],
+  overrides: { requireReason: false, share: 'none', webhook: null },
+};

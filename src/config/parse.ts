@@ -1,0 +1,112 @@
+/** Turns the text of `.mailwarden.yml` into a configuration, or names the line that stands in the way. Loaded only where a file exists. */
+import * as v from 'valibot';
+import { isMap, isSeq, LineCounter, parseDocument } from 'yaml';
+import { Failure } from '../failure.ts';
+import { type Config, DEFAULT_CONFIG } from './config.ts';
+import { compileGlobs } from './glob.ts';
+import { describeIssue } from './issue.ts';
+import { type ConfigFile, ConfigSchema } from './schema.ts';
+import { syntaxProblem } from './syntax.ts';
+
+type Parsed = ReturnType<typeof parseDocument>;
+
+/** How many problems one run names. */
+const MAX_PROBLEMS = 5;
+
+/**
+ * Checks `text` and fills in the defaults.
+ * @param name how errors call the file
+ * @throws Failure `config`; its sentences name lines and keys, never values
+ */
+export async function parseConfig(text: string, name: string): Promise<Config> {
+  const { document, lines } = readYaml(text, name);
+  const checked = v.safeParse(ConfigSchema, document.toJS() ?? {});
+  if (!checked.success)
+    throw atLines(
+      name,
+      checked.issues.map((issue) => ({ line: lineOf(document, lines, issue), what: describeIssue(issue) })),
+    );
+  const line = (...path: readonly (string | number)[]) => lineAt(document, lines, path);
+  const patterns = checked.output.paths?.ignore ?? [];
+  for (const [index, pattern] of patterns.entries())
+    await checkGlob(pattern, () => line('paths', 'ignore', index), name);
+  return complete(checked.output, (index) => line('allow', index));
+}
+
+function complete(file: ConfigFile, allowLine: (index: number) => number): Config {
+  const { overrides } = DEFAULT_CONFIG;
+  return {
+    block: file.block ?? DEFAULT_CONFIG.block,
+    paths: { ignore: file.paths?.ignore ?? [] },
+    allow: (file.allow ?? []).map((entry, index) => ({
+      ...entry,
+      expires: entry.expires ?? null,
+      line: allowLine(index),
+    })),
+    overrides: {
+      requireReason: file.overrides?.requireReason ?? overrides.requireReason,
+      share: file.overrides?.share ?? overrides.share,
+      webhook: file.overrides?.webhook ?? overrides.webhook,
+    },
+  };
+}
+
+function readYaml(text: string, name: string): { readonly document: Parsed; readonly lines: LineCounter } {
+  const lines = new LineCounter();
+  try {
+    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'silent', merge: false });
+    const problem = syntaxProblem(document);
+    if (problem !== null) throw atLines(name, [{ line: lines.linePos(problem.offset).line, what: problem.what }]);
+    return { document, lines };
+  } catch (error) {
+    if (error instanceof Failure) throw error;
+    // thousands of nested brackets overflow the parser's stack
+    throw new Failure('config', `${name} cannot be read as YAML`, { cause: error });
+  }
+}
+
+async function checkGlob(pattern: string, line: () => number, name: string): Promise<void> {
+  try {
+    await compileGlobs([pattern]);
+  } catch (error) {
+    throw new Failure('config', `${name}, line ${line()}: not a usable pattern of paths`, { cause: error });
+  }
+}
+
+function lineOf(document: Parsed, lines: LineCounter, issue: v.BaseIssue<unknown>): number {
+  return lineAt(
+    document,
+    lines,
+    (issue.path ?? []).map((step) => step.key),
+  );
+}
+
+/** The line of the deepest part of `path` that the file has: a key, or an item of a list. */
+function lineAt(document: Parsed, lines: LineCounter, path: readonly unknown[]): number {
+  let node: unknown = document.contents;
+  let offset = 0;
+  for (const step of path) {
+    const pair = isMap(node) ? node.items.find((item) => keyText(item.key) === step) : undefined;
+    const next =
+      pair ??
+      (isSeq(node) && typeof step === 'number' ? { key: node.items[step], value: node.items[step] } : undefined);
+    if (next === undefined) break;
+    offset = rangeStart(next.key) ?? offset;
+    node = next.value;
+  }
+  return lines.linePos(offset).line;
+}
+
+function keyText(key: unknown): unknown {
+  return typeof key === 'object' && key !== null && 'value' in key ? key.value : key;
+}
+
+function rangeStart(node: unknown): number | undefined {
+  if (typeof node !== 'object' || node === null || !('range' in node) || !Array.isArray(node.range)) return undefined;
+  return typeof node.range[0] === 'number' ? node.range[0] : undefined;
+}
+
+function atLines(name: string, problems: readonly { readonly line: number; readonly what: string }[]): Failure {
+  const sorted = [...problems].sort((a, b) => a.line - b.line).slice(0, MAX_PROBLEMS);
+  return new Failure('config', sorted.map(({ line, what }) => `${name}, line ${line}: ${what}`).join('\n'));
+}

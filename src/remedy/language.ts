@@ -1,0 +1,27 @@
+/** What a remedy has to know of a language or file format. The tables are in programming.ts and formats.ts. */
+
+/** The languages for which `guide --language` has examples. */
+export type GuideLanguage = 'javascript' | 'python' | 'java' | 'go' | 'ruby' | 'php' | 'csharp';
+
+/** One row of the tables; `NAME` stands for the environment variable, `@name` for its name in lower case. */
+export interface Language {
+  /** For people: "Go", "a compose file". */
+  readonly title: string;
+  /** Which paths are written in it; tried row by row, the first that fits wins. */
+  readonly path: RegExp;
+  /** Interpreters that a `#!` line names. */
+  readonly interpreter?: RegExp;
+  /** A comment around `%s`; null where the format has none. */
+  readonly comment: string | null;
+  /** What reads the variable, in place of a quoted literal; null where nothing there can read one. */
+  readonly expression: string | null;
+  /** The same inside a double-quoted literal or in unquoted text; missing where that is not possible. */
+  readonly inside?: string;
+  /** True where quotes belong to the format, not to a program: what stands in quotes stays in quotes. */
+  readonly data?: boolean;
+  /** What to do where more than a new line is asked for; ends with a colon where the new line is to follow. */
+  readonly advice?: string;
+  readonly guide?: GuideLanguage;
+  /** True for files that should not be in git at all. */
+  readonly untrack?: boolean;
+}

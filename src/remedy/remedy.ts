@@ -1,0 +1,71 @@
+/** What to do about the keys of one line: in the language of the file, with the names of the provider. */
+import type { Detection } from '../core/detection.ts';
+import { lineText, pathText } from '../decode.ts';
+import { languageOf } from './find.ts';
+import type { Language } from './language.ts';
+import { fill, replacedLine, type Substitution } from './replace.ts';
+import { variablesFor } from './variable.ts';
+
+/** Advice for one line. Nothing in it holds a key; it is text, not yet made safe for a terminal. */
+export interface Remedy {
+  readonly language: Language;
+  /** The environment variables to read, without repeats. */
+  readonly variables: readonly string[];
+  /** The sentence before `instead`. */
+  readonly advice: string;
+  /** The line as it should read, or the expressions to use; null where the format can read no variable. */
+  readonly instead: string | null;
+  /** `// mailwarden:allow <reason>`; null where the format has no comments. */
+  readonly allow: string | null;
+  /** `npx mailwarden guide mailjet --language go`. */
+  readonly guide: string;
+}
+
+const TAKE_OUT = 'take the value out of the line:';
+
+/** @param detections those of one line of one file, at least one */
+export function remedyFor(detections: readonly [Detection, ...Detection[]]): Remedy {
+  const [first] = detections;
+  const language = languageOf(pathText(first.path));
+  const substitutions = detections.map((one) => ({ redacted: one.redacted, variables: variablesFor(one) }));
+  const variables = [...new Set(substitutions.flatMap((one) => one.variables))];
+  return {
+    language,
+    variables,
+    ...adviceFor(lineText(first.excerpt), substitutions, variables, language),
+    allow: language.comment?.replace('%s', 'mailwarden:allow <reason>') ?? null,
+    guide: `npx mailwarden guide ${first.service}${language.guide === undefined ? '' : ` --language ${language.guide}`}`,
+  };
+}
+
+function adviceFor(
+  excerpt: string,
+  substitutions: readonly Substitution[],
+  variables: readonly string[],
+  language: Language,
+): Pick<Remedy, 'advice' | 'instead'> {
+  const names = variables.join(' and ');
+  const advice = fill(language.advice ?? TAKE_OUT, names);
+  if (!advice.endsWith(':') || language.untrack === true) return { advice, instead: null };
+  const line = replacedLine(excerpt, substitutions, language);
+  if (line !== null && setsItself(line, variables, language)) {
+    return { advice: `take the line out; set ${names} where the program starts`, instead: null };
+  }
+  return { advice, instead: line ?? expressions(language, variables) };
+}
+
+/** `export X="$X"` and `process.env.X = process.env.X` do nothing. */
+function setsItself(line: string, variables: readonly string[], { expression }: Language): boolean {
+  const plain = line.replaceAll("'", '"');
+  return variables.some((variable) => {
+    const reads = fill(expression ?? '', variable).replaceAll("'", '"');
+    return (
+      plain.split(reads).length > 2 ||
+      new RegExp(`^\\s*(export\\s+|set\\s+)?${variable}="?\\$\\{?${variable}\\}?"?;?\\s*$`).test(plain)
+    );
+  });
+}
+
+function expressions({ expression }: Language, variables: readonly string[]): string | null {
+  return expression === null ? null : variables.map((variable) => fill(expression, variable)).join('  and  ');
+}

@@ -1,0 +1,54 @@
+/** The last lines of a report: must the key be revoked, what if the alarm is false, how to go on all the same. */
+import { CONFIG_NAME } from '../config/config.ts';
+import type { Finding } from '../core/finding.ts';
+import { remedyFor } from '../remedy/remedy.ts';
+import type { Desk, ReportContext } from './context.ts';
+import { columnsOf } from './width.ts';
+
+const GIT_COMMAND = { commit: 'git commit', merge: 'git merge', push: 'git push' } as const;
+
+/** Whether the key has got out already. */
+export function exposureLines(blocking: readonly Finding[], { action }: ReportContext): readonly string[] {
+  if (action === 'commit' && blocking.every((finding) => finding.commit === null)) {
+    return ['    The key has not left this machine, so it need not be revoked.'];
+  }
+  if (action === 'merge') return ['    If the branch that brings it was ever pushed anywhere, revoke the key.'];
+  if (action === 'push') return ['    If one of these commits was ever pushed anywhere, the key must be revoked.'];
+  return ['    If it was ever committed and pushed, the key must be revoked.'];
+}
+
+/** How to allow, where to read more, how to go around; the first finding speaks for all. */
+export function wayOutLines(first: Finding, desk: Desk): readonly string[] {
+  const { theme, context } = desk;
+  const { allow, guide, language } = remedyFor([first]);
+  const inline = allow !== null && !first.path.startsWith(':');
+  const falseAlarm = inline
+    ? [`add  ${allow}  to the line or the line above`]
+    : entryLines(first, `${language.title} holds no comments`, first.path);
+  const lines = [...labelled('A false alarm?', falseAlarm), ...labelled('More:', [guide])];
+  if (context.action === 'scan') return lines;
+  const bypass = `MAILWARDEN_REASON="…" ${GIT_COMMAND[context.action]} --no-verify`;
+  const recorded = columnsOf(bypass) + 19 + 13 <= desk.width ? `${bypass}   ${theme.faint('(recorded)')}` : bypass;
+  return [
+    ...lines,
+    ...labelled(`${context.action === 'push' ? 'Push' : context.action === 'merge' ? 'Merge' : 'Commit'} anyway:`, [
+      recorded,
+    ]),
+  ];
+}
+
+/** An entry to copy: the fingerprint says nothing of the key. */
+function entryLines({ fingerprint }: Finding, why: string, path: string): readonly string[] {
+  const because = path.startsWith(':') ? '' : `${why}: `;
+  return [
+    `${because}put this into ${CONFIG_NAME}:`,
+    'allow:',
+    `  - fingerprint: ${fingerprint}`,
+    '    reason: <why it may stay>',
+  ];
+}
+
+/** An entry's lines begin at the left, or the fingerprint would not fit beside the label. */
+function labelled(label: string, [first = '', ...rest]: readonly string[]): readonly string[] {
+  return [`  ${label.padEnd(16)} ${first}`, ...rest.map((line) => `    ${line}`)];
+}

@@ -1,0 +1,35 @@
+/** Decides whether a stream gets colour, in one place: chalk itself takes no notice of NO_COLOR. */
+
+/** Chalk's levels: none, 16 colours, 256, 16 million. */
+export type ColourLevel = 0 | 1 | 2 | 3;
+
+/** The part of a stream that the decision and the width need. */
+export interface Screen {
+  readonly isTTY?: boolean | undefined;
+  readonly columns?: number | undefined;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const DEFAULT_WIDTH = 80;
+
+/** The order is NO_COLOR (https://no-color.org: any value but an empty one), FORCE_COLOR, TERM=dumb, then what the stream is. */
+export function colourLevel(stream: Screen, env: Environment = process.env): ColourLevel {
+  if (env.NO_COLOR) return 0;
+  const forced = forcedLevel(env.FORCE_COLOR);
+  if (forced !== null) return forced;
+  return env.TERM !== 'dumb' && stream.isTTY === true ? 1 : 0;
+}
+
+/** Columns to lay out for: those of a terminal, else 80. */
+export function screenWidth(stream: Screen): number {
+  const columns = stream.isTTY === true ? (stream.columns ?? 0) : 0;
+  return columns >= 20 ? columns : DEFAULT_WIDTH;
+}
+
+/** As Node reads it: an empty value and `true` mean 16 colours. */
+function forcedLevel(value: string | undefined): ColourLevel | null {
+  if (value === undefined) return null;
+  if (value === '0' || value === 'false') return 0;
+  return value === '2' ? 2 : value === '3' ? 3 : 1;
+}

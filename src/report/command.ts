@@ -1,0 +1,83 @@
+/** The exact git commands that finish the work: stage and commit again, or mend the commits that a push would send. */
+import type { Finding } from '../core/finding.ts';
+import { pathText } from '../decode.ts';
+import { languageOf } from '../remedy/find.ts';
+import type { CommitFacts, ReportContext } from './context.ts';
+import { isObject, shortId } from './place.ts';
+import { pathArgument } from './shell.ts';
+import type { Step } from './steps.ts';
+
+/** More paths than this would bury the command. */
+const MAX_PATHS = 5;
+const MAX_COMMITS = 3;
+
+/** What to do for an object that is no file; `%s` is its id. */
+const OBJECT_STEPS: Readonly<Record<string, Step>> = {
+  ':message': { label: 'reword the message of the commit:', shown: 'git rebase -i --rebase-merges %s~1' },
+  ':tag': { label: 'delete the tag and make it again:', shown: 'git tag -d "$(git describe --exact-match %s)"' },
+  ':note': { label: 'take the value out of the note:', shown: 'git notes edit' },
+  ':blob': { label: 'delete the tag that points at it:', shown: 'git for-each-ref --points-at %s' },
+};
+
+const REWORD: Step = {
+  label: 'take the value out of the message:',
+  shown: 'git commit -e -F "$(git rev-parse --git-path COMMIT_EDITMSG)"',
+};
+
+/** The steps after the files are mended; none for a scan of files. */
+export function commandsFor(blocking: readonly Finding[], context: ReportContext): readonly Step[] {
+  const inFiles = blocking.filter((finding) => !isObject(finding.path));
+  const objects = objectSteps(blocking.filter((finding) => isObject(finding.path)));
+  if (inFiles.some((finding) => finding.commit !== null)) {
+    const push = context.action === 'push' ? [{ label: 'push again:', shown: 'git push' }] : [];
+    return [...historySteps(inFiles, context), ...objects, ...push];
+  }
+  if (context.action === 'scan' || inFiles.length === 0) return objects;
+  return [...objects, { label: 'stage it and commit again:', shown: `${addCommand(inFiles, context)} && git commit` }];
+}
+
+function historySteps(findings: readonly Finding[], context: ReportContext): readonly Step[] {
+  const ids = [...new Set(findings.map((finding) => finding.commit))].filter((id) => id !== null);
+  const steps = ids.slice(0, MAX_COMMITS).map((id) => {
+    const add = addCommand(
+      findings.filter((finding) => finding.commit === id),
+      context,
+    );
+    return {
+      label: `put the change into commit ${shortId(id)}:`,
+      shown: `${add} && ${rewriteCommand(id, context.commits?.get(id))}`,
+    };
+  });
+  return ids.length > MAX_COMMITS
+    ? [...steps, { label: `do the same for ${ids.length - MAX_COMMITS} more commits`, shown: null }]
+    : steps;
+}
+
+/** A sequence editor that does nothing takes the list as git has put it in order. */
+function rewriteCommand(id: string, facts: CommitFacts | undefined): string {
+  if (facts?.place === 'tip') return 'git commit --amend --no-edit';
+  const from = facts?.place === 'root' ? '--root' : `${shortId(id)}~1`;
+  return `git commit --fixup=${shortId(id)} && GIT_SEQUENCE_EDITOR=: git rebase -i --autosquash --rebase-merges ${from}`;
+}
+
+function addCommand(findings: readonly Finding[], { prefix }: ReportContext): string {
+  const paths = [...new Set(findings.map((finding) => finding.path))];
+  if (paths.length > MAX_PATHS) return 'git add -u';
+  const untracked = paths.some(isUntracked) ? [pathArgument('.gitignore', prefix)] : [];
+  const tracked = paths.filter((path) => !isUntracked(path)).map((path) => pathArgument(path, prefix));
+  return `git add -- ${[...tracked, ...untracked].join(' ')}`;
+}
+
+function isUntracked(path: string): boolean {
+  return languageOf(pathText(path)).untrack === true;
+}
+
+function objectSteps(findings: readonly Finding[]): readonly Step[] {
+  const steps = new Map<string, Step>();
+  for (const { path, commit } of findings) {
+    const { label, shown } = commit === null ? REWORD : (OBJECT_STEPS[path] ?? REWORD);
+    const command = shown?.replace('%s', commit === null ? '' : shortId(commit)) ?? null;
+    if (steps.size < MAX_COMMITS) steps.set(`${command}`, { label, shown: command });
+  }
+  return [...steps.values()];
+}

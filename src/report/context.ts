@@ -1,0 +1,64 @@
+/** What a report must know besides the findings, and the small tools that each part of it gets. */
+import type { Config } from '../config/config.ts';
+import type { Finding } from '../core/finding.ts';
+import { lineText, pathText } from '../decode.ts';
+import type { ColourLevel } from './colour.ts';
+import { type Mask, maskKeyShaped, maskOf } from './mask.ts';
+import { printable, printableLine } from './printable.ts';
+import { createTheme, type Theme } from './theme.ts';
+
+/** What is known of a commit that holds a finding. Text of git's, in UTF-8; it is made safe when it is printed. */
+export interface CommitFacts {
+  readonly subject: string;
+  readonly author: string;
+  /** "3 days ago". */
+  readonly age: string;
+  /** `tip`: can be amended; `root`: has no parent. */
+  readonly place: 'tip' | 'inner' | 'root';
+}
+
+/** The situation that is reported on. */
+export interface ReportContext {
+  readonly action: 'commit' | 'merge' | 'push' | 'scan';
+  readonly colour: ColourLevel;
+  /** Columns to lay out for. */
+  readonly width: number;
+  /** Lists every finding in full, and what was suppressed. */
+  readonly verbose?: boolean;
+  /** Folder, relative to the top and ending in `/`, in which the person stands (GIT_PREFIX); commands name paths from there. */
+  readonly prefix?: string;
+  /** Lets the report say which allow entries have expired. */
+  readonly config?: Config;
+  /** The command that lists what a summary leaves out. */
+  readonly listAll?: string;
+  /** By full id. */
+  readonly commits?: ReadonlyMap<string, CommitFacts>;
+}
+
+/** The context with everything that makes text fit to be printed. */
+export interface Desk {
+  readonly context: ReportContext;
+  readonly theme: Theme;
+  readonly width: number;
+  /** A path that cannot harm a terminal and holds no found key. */
+  path(path: string): string;
+  /** A sentence, the same. */
+  sentence(text: string): string;
+  /** A line of code, the same. */
+  code(line: string): string;
+  readonly mask: Mask;
+}
+
+/** Sets the tools up for one report. */
+export function openDesk(findings: readonly Finding[], context: ReportContext): Desk {
+  const mask = maskOf(findings);
+  return {
+    context,
+    theme: createTheme(context.colour),
+    width: Math.max(20, context.width),
+    mask,
+    path: (path) => printable(mask(pathText(path))),
+    sentence: (text) => printable(maskKeyShaped(mask(pathText(text)))),
+    code: (line) => maskKeyShaped(mask(printableLine(lineText(line)))),
+  };
+}

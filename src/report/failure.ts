@@ -1,0 +1,55 @@
+/** The one printer of errors: what went wrong, why, what to try. */
+import { FAILURES, Failure } from '../failure.ts';
+import type { ColourLevel } from './colour.ts';
+import { maskKeyShaped } from './mask.ts';
+import { printable } from './printable.ts';
+import { createTheme } from './theme.ts';
+
+/** How many causes are named, and how much of each: an error may quote half a file. */
+const MAX_CAUSES = 3;
+const MAX_LENGTH = 300;
+
+/** Lines for stderr, ending in a line feed. Anything that is no Failure is a fault of mailwarden's own. */
+export function reportFailure(error: unknown, colour: ColourLevel = 0): string {
+  const theme = createTheme(colour);
+  const failure = error instanceof Failure ? error : new Failure('internal', messageOf(error));
+  const [what = '', ...more] = failure.message.split('\n');
+  const causes = causesOf(failure === error ? failure.cause : errorCause(error));
+  return [
+    `${theme.alarm('✖')} mailwarden: ${clean(what)}`,
+    ...more.map((line) => `  ${clean(line)}`),
+    ...causes.map((cause) => `  ${theme.faint('why:')} ${clean(cause)}`),
+    `  ${theme.faint('try:')} ${clean(failure.hint)}`,
+    '',
+  ].join('\n');
+}
+
+/** The exit code that an error ends the process with: 2 wrong use or configuration, 3 could not check. */
+export function exitCodeOfError(error: unknown): 2 | 3 {
+  return error instanceof Failure ? error.exitCode : FAILURES.internal.exit;
+}
+
+function causesOf(error: unknown): readonly string[] {
+  const causes: string[] = [];
+  for (
+    let cause = error;
+    cause !== undefined && cause !== null && causes.length < MAX_CAUSES;
+    cause = errorCause(cause)
+  ) {
+    causes.push(messageOf(cause));
+  }
+  return causes;
+}
+
+function errorCause(error: unknown): unknown {
+  return error instanceof Error ? error.cause : undefined;
+}
+
+function messageOf(error: unknown): string {
+  const message = error instanceof Error ? error.message || error.name : String(error);
+  return message.slice(0, MAX_LENGTH).trim();
+}
+
+function clean(text: string): string {
+  return printable(maskKeyShaped(text.replaceAll(/\s*\n\s*/g, ' | ')));
+}

@@ -1,0 +1,42 @@
+/** The first line of a report: what happened, and why in a few words. */
+import { RULES } from '../../rules/index.ts';
+import type { Finding } from '../core/finding.ts';
+import type { Desk } from './context.ts';
+import { nameOf } from './place.ts';
+import { columnsOf } from './width.ts';
+
+const BLOCKED = { commit: 'commit blocked: ', merge: 'merge blocked: ', push: 'push blocked: ', scan: '' } as const;
+
+/** `✖ commit blocked: a Mailjet secret key in src/mail.ts`. */
+export function headline(blocking: readonly Finding[], desk: Desk): string {
+  const what = `✖ ${BLOCKED[desk.context.action]}`;
+  const files = new Set(blocking.map((finding) => `${finding.commit} ${finding.path}`));
+  const titles = [...new Set(blocking.map(titleOf))];
+  const [first] = blocking;
+  const keys = titles.length === blocking.length ? titles.join(' and ') : count(blocking.length, 'key');
+  if (first === undefined || files.size > 1 || titles.length > 2) {
+    return desk.theme.alarm(`${what}${count(blocking.length, 'key')} in ${count(files.size, 'file')}`);
+  }
+  const start = `${what}${keys} in `;
+  return desk.theme.alarm(`${start}${nameOf(first, desk, Math.max(20, desk.width - columnsOf(start)))}`);
+}
+
+/** The first line where nothing blocks but not everything could be read. */
+export function incompleteHeadline(desk: Desk): string {
+  return desk.theme.alarm(`✖ ${BLOCKED[desk.context.action]}not everything could be checked`);
+}
+
+/** "1 key", "1,990 keys". */
+export function count(number: number, noun: string): string {
+  return `${amount(number)} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+/** "1,990". */
+export function amount(number: number): string {
+  return number.toLocaleString('en-US');
+}
+
+function titleOf({ ruleId, service }: Finding): string {
+  const title = RULES.find((rule) => rule.id === ruleId)?.title;
+  return title ?? (service === 'mailjet' ? 'a Mailjet key' : 'a Pepipost key');
+}

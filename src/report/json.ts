@@ -1,0 +1,59 @@
+/** The report for programs: one JSON object by a fixed contract, and nothing else. */
+import type { Finding, ScanResult } from '../core/finding.ts';
+import { pathText } from '../decode.ts';
+import { type Mask, maskKeyShaped, maskOf } from './mask.ts';
+
+/** Valid in JSON as they are, but not harmless in a terminal. */
+const ESCAPED = /[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
+
+/**
+ * The report, ending in a line feed. Paths are text: git's bytes as UTF-8, or, where they are no valid UTF-8,
+ * each byte as the latin1 character of the same number.
+ * @param version of mailwarden
+ */
+export function reportJson(result: ScanResult, version: string): string {
+  const mask = maskOf(result.findings);
+  const { findings } = result;
+  const report = {
+    schemaVersion: 1,
+    tool: { name: 'mailwarden', version },
+    summary: {
+      files: result.files,
+      addedLines: result.addedLines,
+      findings: findings.length,
+      blocked: findings.filter((finding) => finding.blocked).length,
+      suppressed: findings.filter((finding) => finding.suppressed !== null).length,
+    },
+    incomplete: result.incomplete.map((reason) => sentence(reason, mask)),
+    findings: findings.map((finding) => findingJson(finding, mask)),
+  };
+  return `${escapeHidden(JSON.stringify(report, null, 2))}\n`;
+}
+
+/** One finding by the contract; the override log holds the same objects. */
+export function findingJson(finding: Finding, mask: Mask = maskOf([finding])): Readonly<Record<string, unknown>> {
+  const { suppressed } = finding;
+  return {
+    ruleId: finding.ruleId,
+    service: finding.service,
+    confidence: finding.confidence,
+    path: mask(pathText(finding.path)),
+    line: finding.line,
+    column: finding.column,
+    endColumn: finding.endColumn,
+    commit: finding.commit,
+    redacted: finding.redacted,
+    fingerprint: finding.fingerprint,
+    evidence: finding.evidence.map((words) => sentence(words, mask)),
+    blocked: finding.blocked,
+    suppressed: suppressed === null ? null : { by: suppressed.by, reason: sentence(suppressed.reason, mask) },
+  };
+}
+
+function sentence(text: string, mask: Mask): string {
+  return maskKeyShaped(mask(pathText(text)));
+}
+
+function escapeHidden(json: string): string {
+  return json.replaceAll(ESCAPED, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}

@@ -1,0 +1,25 @@
+/** Makes text from files and names harmless for a terminal: nothing in it can move the cursor, colour, hide or reorder. */
+
+/**
+ * C0, DEL and C1 (escape sequences begin there), soft hyphen, bidi marks and overrides, zero-width characters,
+ * line separators, interlinear and tag characters, private variation of nothing: all that prints as something else than it is.
+ * Unicode TR36 and https://trojansource.codes.
+ */
+const UNSAFE =
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]|\p{Surrogate}/gu;
+
+/** `text` with every such character shown as an escape: `\x1b`, `\u202e`. */
+export function printable(text: string): string {
+  return text.replaceAll(UNSAFE, escapeOf);
+}
+
+/** A line of code: as printable, without NULs (UTF-16 files are full of them), tabs as spaces, no space around. */
+export function printableLine(text: string): string {
+  return printable(text.replaceAll('\u0000', '').replaceAll('\t', '  ')).trim();
+}
+
+function escapeOf(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  if (code <= 0xff) return `\\x${code.toString(16).padStart(2, '0')}`;
+  return code <= 0xffff ? `\\u${code.toString(16).padStart(4, '0')}` : `\\u{${code.toString(16)}}`;
+}

@@ -1,0 +1,98 @@
+/** The report for people: one screen for one finding, a summary for thousands, nothing for a clean run. */
+import type { Finding, ScanResult } from '../core/finding.ts';
+import { exposureLines, wayOutLines } from './closing.ts';
+import { type Desk, openDesk, type ReportContext } from './context.ts';
+import { amount, count, headline, incompleteHeadline } from './headline.ts';
+import { listing } from './listing.ts';
+import { placeOf } from './place.ts';
+import { stepLines } from './steps.ts';
+import { summary } from './summary.ts';
+
+/** Up to this many findings are shown with their lines, up to LISTED without; more end in counts. */
+const WITH_EXCERPTS = 5;
+const LISTED = 10;
+
+/** What could not be read, at most. */
+const REASONS = 10;
+
+/**
+ * The whole report, ending in a line feed, or the empty string where there is nothing to say. It holds no key,
+ * and nothing in it can harm a terminal.
+ */
+export function reportText(result: ScanResult, context: ReportContext): string {
+  const desk = openDesk(result.findings, context);
+  const blocking = result.findings.filter((finding) => finding.blocked);
+  const passing = result.findings.filter((finding) => !finding.blocked && finding.suppressed === null);
+  const suppressed = result.findings.filter((finding) => finding.suppressed !== null);
+  const parts = [
+    blockingPart(blocking, desk),
+    incompletePart(result.incomplete, blocking.length > 0, desk),
+    passingPart(passing, desk),
+    suppressedPart(suppressed, desk),
+  ].filter((lines) => lines.length > 0);
+  return parts.length === 0 ? '' : `${parts.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+}
+
+function blockingPart(blocking: readonly Finding[], desk: Desk): readonly string[] {
+  const [first] = blocking;
+  if (first === undefined) return [];
+  const exposure = exposureLines(blocking, desk.context);
+  return [
+    headline(blocking, desk),
+    '',
+    ...limited(blocking, desk),
+    '',
+    `  ${desk.theme.strong('Do now')}`,
+    ...stepLines(blocking, desk),
+    ...exposure,
+    '',
+    ...wayOutLines(first, desk),
+  ];
+}
+
+function limited(findings: readonly Finding[], desk: Desk): readonly string[] {
+  const full = desk.context.verbose === true || findings.length <= WITH_EXCERPTS;
+  if (full || findings.length <= LISTED) return listing(findings, desk, full);
+  return [...listing(findings.slice(0, LISTED), desk, false), ...summary(findings, LISTED, desk)];
+}
+
+function incompletePart(reasons: readonly string[], blocked: boolean, desk: Desk): readonly string[] {
+  if (reasons.length === 0) return [];
+  const shown = desk.context.verbose === true ? reasons : reasons.slice(0, REASONS);
+  const more = reasons.length - shown.length;
+  return [
+    blocked ? '  Not everything could be checked:' : incompleteHeadline(desk),
+    ...shown.map((reason) => `    ${desk.sentence(reason)}`),
+    ...(more > 0 ? [`    and ${amount(more)} more`] : []),
+    ...(blocked
+      ? []
+      : [
+          '',
+          '  What was not read may hold a key, so it does not count as clean.',
+          '  More:            npx mailwarden doctor',
+        ]),
+  ];
+}
+
+/** A hook says one line about what the block level lets through, and only where it is more than a faint suspicion. */
+function passingPart(passing: readonly Finding[], desk: Desk): readonly string[] {
+  const { action, verbose } = desk.context;
+  const worth =
+    action === 'scan' || verbose === true ? passing : passing.filter((finding) => finding.confidence !== 'low');
+  if (worth.length === 0) return [];
+  const title = desk.theme.warning(`! ${count(worth.length, 'possible key')} below the block level`);
+  return action === 'scan' || verbose === true
+    ? [title, '', ...limited(worth, desk)]
+    : [`${title} (npx mailwarden scan --staged shows them)`];
+}
+
+function suppressedPart(suppressed: readonly Finding[], desk: Desk): readonly string[] {
+  if (desk.context.verbose !== true || suppressed.length === 0) return [];
+  return [
+    `${count(suppressed.length, 'finding')} let through`,
+    ...suppressed.map(
+      (finding) =>
+        `  ${placeOf(finding, desk, desk.width)}  ${finding.suppressed?.by}: ${desk.sentence(finding.suppressed?.reason ?? '')}`,
+    ),
+  ];
+}

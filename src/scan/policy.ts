@@ -1,0 +1,60 @@
+/** Decides what a detection means here: whether its file counts, whether somebody let it through, whether it blocks. */
+import { findAllowed } from '../config/allow.ts';
+import type { AllowEntry, Config } from '../config/config.ts';
+import { compileGlobs } from '../config/glob.ts';
+import type { Confidence, Detection } from '../core/detection.ts';
+import type { Suppression } from '../core/finding.ts';
+import { pathText } from '../decode.ts';
+
+/** A detection that may carry the reason of a `mailwarden:allow` comment. */
+export type Judged = Pick<Detection, 'confidence' | 'fingerprint'> & { readonly inlineReason?: string | null };
+
+/** What the policy says of one detection. */
+export interface Decision {
+  readonly blocked: boolean;
+  readonly suppressed: Suppression | null;
+  /** The allow entry that would have let it through, had its last day not passed. */
+  readonly expired: AllowEntry | null;
+}
+
+/** The rules of one repository, ready to be asked. */
+export interface Policy {
+  /** True where `paths.ignore` takes the file out of every scan; messages, tags and notes are never ignored. */
+  isIgnored(path: string): boolean;
+  decide(detection: Judged): Decision;
+}
+
+/** What a run may settle for itself. */
+export interface PolicyOptions {
+  /** False where inline comments must not count: a change must not excuse itself. Default true. */
+  readonly inline?: boolean;
+  /** `YYYY-MM-DD` in UTC; default the present day. */
+  readonly today?: string;
+}
+
+const RANK: Readonly<Record<Confidence, number>> = { low: 0, medium: 1, high: 2 };
+
+const NO_FILES: ReadonlySet<string> = new Set([':message', ':tag', ':note', ':blob']);
+
+/** @throws Error where a path glob cannot be compiled; a loaded configuration holds none such */
+export async function createPolicy(config: Config, options: PolicyOptions = {}): Promise<Policy> {
+  const matches = await compileGlobs(config.paths.ignore);
+  return {
+    isIgnored: (path) => config.paths.ignore.length > 0 && !NO_FILES.has(path) && matches(pathText(path)),
+    decide: (detection) => decide(detection, config, options),
+  };
+}
+
+function decide(detection: Judged, config: Config, { inline = true, today }: PolicyOptions): Decision {
+  const reason = inline ? (detection.inlineReason?.trim() ?? '') : '';
+  if (reason !== '') return { blocked: false, suppressed: { by: 'inline', reason }, expired: null };
+  const allowed = findAllowed(config, detection.fingerprint, today);
+  if (allowed !== null && !allowed.expired) {
+    return { blocked: false, suppressed: { by: 'allow', reason: allowed.entry.reason }, expired: null };
+  }
+  return {
+    blocked: RANK[detection.confidence] >= RANK[config.block],
+    suppressed: null,
+    expired: allowed?.entry ?? null,
+  };
+}
