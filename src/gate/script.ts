@@ -1,30 +1,44 @@
-/** The sh text of every hook, and what an installer, `doctor` and the build need to know about it. */
+/** What installers and `doctor` must know about the hook files: their text, the record beside them, their version. */
+import { existsSync, readFileSync } from 'node:fs';
+import type { HookName } from './names.ts';
+import { renderHook, renderHuskyLine } from './render.ts';
 
-/** The git hooks that mailwarden takes part in. */
-export const HOOK_NAMES = ['pre-commit', 'pre-merge-commit'] as const;
-
-/** One of them. */
-export type HookName = (typeof HOOK_NAMES)[number];
-
-/**
- * The whole text of the hook file `name`, the same on every machine: it runs the hook that was there before
- * (`<its own path>.mailwarden-orig`, if that can be executed), then the gate, then Node where the gate finds a candidate.
- * It takes the package from node_modules/mailwarden/dist of the work tree, else from the record in the git directory
- * (`RECORD`), and falls back to the copy of the gate in its own text.
- */
-export declare function hookScript(name: HookName): string;
+export { HOOK_NAMES, type HookName } from './names.ts';
 
 /**
- * Where install records the package, relative to the common git directory.
- * Beside it, `mailwarden/hooks/<name>` holds a copy of `hookScript(name)` where a husky project has no node_modules yet.
+ * Where install records the package: a file in the common git directory that holds `recordText()`.
+ * Beside it, in a husky project, `mailwarden/hooks/<name>` holds `hookScript(name)`: what `huskyLine` runs where there
+ * is no node_modules.
  */
 export const RECORD = 'mailwarden/package';
 
 /** What stands in that file: the dist folder of the package and the path of node, absolute, a line each. */
-export declare function recordText(dist: string, node: string): string;
+export function recordText(dist: string, node: string): string {
+  return `${dist.replaceAll('\\', '/')}\n${node.replaceAll('\\', '/')}\n`;
+}
 
-/** The one line for `.husky/<name>`: holds no path of a machine, ends the script where the hook blocks. */
-export declare function huskyLine(name: HookName): string;
+/**
+ * The whole text of the hook file `name`, the same on every machine. It runs the hook that was there before
+ * (`<its own path>.mailwarden-orig`, if that can be executed; same arguments and stdin, a failure of it is the hook's),
+ * then the gate, then Node where the gate finds a candidate. It takes the package from the work tree's
+ * node_modules/mailwarden/dist, else from `RECORD`, and falls back to the copy of the gate in its own text.
+ */
+export function hookScript(name: HookName): string {
+  return built(name) ?? renderHook(name);
+}
 
-/** Tells the gate's version that a hook text carries: sixteen letters g to v; null where it is no hook of ours. Stale when it differs from that of `hookScript(name)`. */
-export declare function gateVersion(text: string): string | null;
+/** The one line for `.husky/<name>`: holds no path of a machine, and ends the script where the hook blocks. No line break. */
+export function huskyLine(name: HookName): string {
+  return built(`${name}.husky`)?.trimEnd() ?? renderHuskyLine(name);
+}
+
+/** The version that a hook text carries, twelve hex digits over all of it; null where the text is no hook of ours. A copy is stale when it is not that of `hookScript(name)`. */
+export function gateVersion(text: string): string | null {
+  return /^# mailwarden ([0-9a-f]{12}): /m.exec(text)?.[1] ?? null;
+}
+
+/** What the build has put beside the bundle; null where this runs from source. */
+function built(name: string): string | null {
+  const file = new URL(`./hooks/${name}`, import.meta.url);
+  return existsSync(file) ? readFileSync(file, 'utf8') : null;
+}

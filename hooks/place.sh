@@ -1,0 +1,32 @@
+# Where things are. Hooks run at the top of the work tree.
+
+# Sets mailwarden_git to the git directory, without a process where that is possible.
+mailwarden_find_git() {
+  mailwarden_git=${GIT_DIR:-.git}
+  if [ -f "$mailwarden_git" ]; then
+    IFS= read -r mailwarden_git <"$mailwarden_git" || :
+    mailwarden_git=${mailwarden_git#gitdir: }
+  fi
+  [ -d "$mailwarden_git" ] || mailwarden_git=$(git rev-parse --git-dir)
+}
+
+# Sets mailwarden_recorded_dist and mailwarden_recorded_node from what install wrote into the common git directory.
+# shellcheck disable=SC2034 # a hook reads the first, the search for Node the second
+mailwarden_read_record() {
+  mailwarden_recorded_dist=
+  mailwarden_recorded_node=
+  mailwarden_find_git
+  mailwarden_common=$mailwarden_git
+  if [ -f "$mailwarden_git/commondir" ]; then
+    IFS= read -r mailwarden_common <"$mailwarden_git/commondir" || :
+    case $mailwarden_common in
+      /* | ?:*) ;;
+      *) mailwarden_common=$mailwarden_git/$mailwarden_common ;;
+    esac
+  fi
+  [ -r "$mailwarden_common/mailwarden/package" ] || return 0
+  {
+    IFS= read -r mailwarden_recorded_dist || :
+    IFS= read -r mailwarden_recorded_node || :
+  } <"$mailwarden_common/mailwarden/package"
+}

@@ -1,0 +1,56 @@
+/** The gate's expression as sh needs it: for the lines of a diff, and quoted. Written from the rules, never by hand. */
+
+/**
+ * The expression that matches `+LINE` in a diff where `expression` matches LINE, and no line without a plus.
+ * `^` may stand only at the very beginning of a group that begins an alternative: `(^|…)…`.
+ * @throws Error where it stands elsewhere: the gate would let keys through at the beginning of a line
+ */
+export function addedLineExpression(expression: string): string {
+  const anywhere: string[] = [];
+  const anchored: string[] = [];
+  for (const alternative of alternatives(expression)) {
+    const group = alternative.startsWith('(^|') ? alternative.slice(0, groupEnd(alternative)) : '';
+    const rest = alternative.slice(group.length);
+    if (/(?<!\[)\^/.test(rest)) throw new Error('an expression of the gate has an anchor that cannot follow a plus');
+    if (group === '') anywhere.push(rest);
+    else anchored.push(`^[+](.*(${group.slice(3, -1)}))?${rest}`);
+  }
+  if (anywhere.length > 0) anchored.push(`^[+].*(${anywhere.join('|')})`);
+  return anchored.join('|');
+}
+
+/** One word of sh, whatever it holds. */
+export function quoted(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+/** The alternatives at the top of an extended regular expression. */
+function alternatives(expression: string): readonly string[] {
+  const found: string[] = [];
+  let start = 0;
+  for (const { at, depth, char } of characters(expression)) {
+    if (char !== '|' || depth > 0) continue;
+    found.push(expression.slice(start, at));
+    start = at + 1;
+  }
+  return [...found, expression.slice(start)];
+}
+
+/** Where the group that begins `expression` ends. */
+function groupEnd(expression: string): number {
+  for (const { at, depth, char } of characters(expression)) if (char === ')' && depth === 0) return at + 1;
+  throw new Error('a group of the gate is not closed');
+}
+
+/** The characters outside of brackets, each with the number of groups that are open behind it. */
+function* characters(expression: string) {
+  let depth = 0;
+  for (let at = 0; at < expression.length; at++) {
+    const char = expression[at];
+    if (char === '[') at = expression.indexOf(']', at + (expression[at + 1] === '^' ? 3 : 2));
+    else if (char === '\\') at++;
+    if (char === '(') depth++;
+    if (char === ')') depth--;
+    yield { at, depth, char };
+  }
+}
