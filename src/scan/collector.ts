@@ -1,0 +1,130 @@
+/**
+ * Joins a change and the detector: one detector for each file, and a second look at the whole file where its added
+ * lines alone leave it open. What the change only moves is taken out.
+ */
+
+import type { Detection } from '../core/detection.ts';
+import { createDetector, type Detector, type Verdict } from '../core/detector.ts';
+import type { Rule } from '../core/rule.ts';
+import type { ChangedFile, ChangeSink } from '../diff/change.ts';
+import type { Line } from '../diff/line.ts';
+import { sha256 } from './digest.ts';
+import { createLineSet, type LineSet } from './line-set.ts';
+import { createRemovedValues } from './moved.ts';
+
+/** A detection and the commit that holds it. */
+export interface Found {
+  readonly detection: Detection;
+  readonly commit: string | null;
+}
+
+/** Hands over the lines of a blob. Resolves to false where it cannot be read. */
+export type ReadLines = (blob: string, onLine: (line: Line) => void) => Promise<boolean>;
+
+/** What was found so far. */
+export interface Collected {
+  readonly files: number;
+  readonly addedLines: number;
+  readonly found: readonly Found[];
+  /** Files whose unchanged lines could not be read. */
+  readonly unread: readonly string[];
+}
+
+/** A sink that finds keys. */
+export interface Collector extends ChangeSink {
+  /** To be called after the last file: takes the second looks and gives the outcome. */
+  finish(readLines: ReadLines): Promise<Collected>;
+}
+
+/** How the collector decides what to look at. */
+export interface CollectorOptions {
+  readonly rules: readonly Rule[];
+  /** True for files that nobody wants to hear of. */
+  readonly isIgnored: (path: string) => boolean;
+}
+
+interface Pending {
+  readonly file: ChangedFile;
+  readonly lines: LineSet;
+  readonly verdict: Verdict;
+}
+
+/** A collector for one scan; its files may belong to many commits, each commit's files in a row. */
+export function createCollector({ rules, isIgnored }: CollectorOptions): Collector {
+  let file: ChangedFile | null = null;
+  let detector: Detector | null = null;
+  let lines: LineSet = createLineSet();
+  let pending: Pending[] = [];
+  let change: { readonly pending: Pending[]; readonly removed: ReturnType<typeof createRemovedValues> }[] = [];
+  let removed = createRemovedValues(rules);
+  let files = 0;
+  let addedLines = 0;
+
+  const closeChange = () => {
+    if (pending.length > 0) change.push({ pending, removed });
+    pending = [];
+    removed = createRemovedValues(rules);
+  };
+
+  return {
+    file(next) {
+      if (file && next.commit !== file.commit) closeChange();
+      file = next;
+      files++;
+      detector = isIgnored(next.path) ? null : createDetector({ path: next.path, rules, digest: sha256 });
+      lines = createLineSet();
+    },
+    added(line) {
+      if (line.offset === 0) addedLines++;
+      lines.add(line.number);
+      detector?.line(line, true);
+    },
+    removed: (text) => removed.take(text),
+    endFile() {
+      const verdict = detector?.end();
+      if (file && verdict && (verdict.open || verdict.detections.length > 0)) pending.push({ file, lines, verdict });
+      detector = null;
+    },
+    async finish(readLines) {
+      closeChange();
+      const found: Found[] = [];
+      const unread: string[] = [];
+      for (const each of change) {
+        for (const one of each.pending) {
+          const verdict = await settle(one, rules, readLines, unread);
+          for (const [index, detection] of verdict.detections.entries()) {
+            if (!each.removed.has(verdict.values[index] ?? '')) found.push({ detection, commit: one.file.commit });
+          }
+        }
+      }
+      change = [];
+      return { files, addedLines, found: withoutDuplicates(found), unread };
+    },
+  };
+}
+
+/** Looks again at a file whose added lines left it open, this time with its unchanged lines as evidence. */
+async function settle(
+  { file, lines, verdict }: Pending,
+  rules: readonly Rule[],
+  readLines: ReadLines,
+  unread: string[],
+): Promise<Verdict> {
+  if (!verdict.open || file.whole || file.blob === null) return verdict;
+  const detector = createDetector({ path: file.path, rules, digest: sha256 });
+  const isAdded = lines.reader();
+  if (await readLines(file.blob, (line) => detector.line(line, isAdded(line.number)))) return detector.end();
+  unread.push(file.path);
+  return verdict;
+}
+
+/** One report for one place, also where the same content was handed over twice. */
+function withoutDuplicates(found: readonly Found[]): Found[] {
+  const places = new Map<string, Found>();
+  for (const each of found) {
+    const { path, line, column } = each.detection;
+    const place = `${each.commit}\0${path}\0${line}\0${column}`;
+    if (!places.has(place)) places.set(place, each);
+  }
+  return [...places.values()];
+}

@@ -1,0 +1,60 @@
+/** Scans files and folders as they stand on disk, in a repository or not. */
+import type { Config } from '../config/config.ts';
+import type { ScanResult } from '../core/finding.ts';
+import type { Found } from './collector.ts';
+import { scanFiles } from './crew.ts';
+import { createPolicy } from './policy.ts';
+import { resultOf } from './result.ts';
+import { type WalkedFile, walk } from './walk.ts';
+
+/** How far a scan is. */
+export interface Progress {
+  readonly files: number;
+  readonly bytes: number;
+}
+
+/** What to scan. */
+export interface PathScan {
+  readonly cwd: string;
+  readonly paths: readonly string[];
+  readonly config: Config;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+/** Scans every line of every file; what cannot be read is named in `incomplete`, the rest is scanned all the same. */
+export async function scanPaths({ cwd, paths, config, onProgress }: PathScan): Promise<ScanResult> {
+  const policy = await createPolicy(config);
+  const incomplete: string[] = [];
+  const found: Found[] = [];
+  let files = 0;
+  let bytes = 0;
+  let addedLines = 0;
+  await scanFiles(
+    wanted(
+      walk(cwd, paths, (path, reason) => incomplete.push(`cannot read ${path}: ${reason}`)),
+      (name) => policy.isIgnored(name),
+    ),
+    (outcomes) => {
+      for (const outcome of outcomes) {
+        if (outcome.error !== null) incomplete.push(`cannot read ${outcome.path}: ${outcome.error}`);
+        files += outcome.error === null ? 1 : 0;
+        bytes += outcome.bytes;
+        addedLines += outcome.lines;
+        for (const detection of outcome.detections) found.push({ detection, commit: null });
+      }
+      onProgress?.({ files, bytes });
+    },
+  );
+  found.sort((a, b) =>
+    a.detection.path < b.detection.path
+      ? -1
+      : a.detection.path > b.detection.path
+        ? 1
+        : a.detection.line - b.detection.line || a.detection.column - b.detection.column,
+  );
+  return resultOf({ files, addedLines, found, unread: [] }, policy, incomplete.sort());
+}
+
+function* wanted(files: Iterable<WalkedFile>, isIgnored: (name: string) => boolean): Generator<WalkedFile> {
+  for (const file of files) if (!isIgnored(file.name)) yield file;
+}

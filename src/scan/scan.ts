@@ -1,0 +1,70 @@
+/** The scans: of what is staged, of commits, of one text. Paths have a file of their own. */
+import { RULES } from '../../rules/index.ts';
+import type { Config } from '../config/config.ts';
+import type { ScanResult } from '../core/finding.ts';
+import { createLineSplitter } from '../diff/lines.ts';
+import { openBlobs } from '../git/blob.ts';
+import { readCommits } from '../git/range.ts';
+import { readStaged } from '../git/staged.ts';
+import { createCollector, type ReadLines } from './collector.ts';
+import { createPolicy, type Policy } from './policy.ts';
+import { resultOf } from './result.ts';
+
+/** What every scan is given. */
+export interface ScanOptions {
+  readonly cwd: string;
+  readonly config: Config;
+}
+
+/** Scans what is staged: the lines that the next commit adds. `diff` as in readStaged. */
+export async function scanStaged(
+  options: ScanOptions & { readonly diff?: NodeJS.ReadableStream },
+): Promise<ScanResult> {
+  const policy = await createPolicy(options.config);
+  const collector = collectorFor(policy);
+  const { incomplete } = await readStaged({ cwd: options.cwd, ...(options.diff && { diff: options.diff }) }, collector);
+  return withBlobs(options.cwd, async (readLines) => resultOf(await collector.finish(readLines), policy, incomplete));
+}
+
+/** Scans each commit of a range for itself: what it adds against its parents, and its message. @param revs as git rev-list takes them */
+export async function scanCommits(options: ScanOptions & { readonly revs: readonly string[] }): Promise<ScanResult> {
+  const policy = await createPolicy(options.config);
+  const collector = collectorFor(policy);
+  const { incomplete } = await readCommits({ cwd: options.cwd, revs: options.revs }, collector);
+  return withBlobs(options.cwd, async (readLines) => resultOf(await collector.finish(readLines), policy, incomplete));
+}
+
+/** Scans a range such as `A..B`. */
+export const scanRange = (options: ScanOptions & { readonly range: string }): Promise<ScanResult> =>
+  scanCommits({ ...options, revs: [options.range] });
+
+/** Scans a stream of bytes as one new file. */
+export async function scanStdin(options: {
+  readonly name: string;
+  readonly input: NodeJS.ReadableStream;
+  readonly config: Config;
+}): Promise<ScanResult> {
+  const policy = await createPolicy(options.config);
+  const collector = collectorFor(policy);
+  collector.file({ path: Buffer.from(options.name, 'utf8').toString('latin1'), blob: null, commit: null, whole: true });
+  const splitter = createLineSplitter((line) => collector.added(line));
+  options.input.setEncoding('latin1');
+  for await (const text of options.input) splitter.write(String(text));
+  splitter.end();
+  collector.endFile();
+  return resultOf(await collector.finish(async () => false), policy, []);
+}
+
+const collectorFor = (policy: Policy) => createCollector({ rules: RULES, isIgnored: (path) => policy.isIgnored(path) });
+
+/** Gives `use` a reader of blobs; git starts only when the first is asked for. */
+async function withBlobs<T>(cwd: string, use: (readLines: ReadLines) => Promise<T>): Promise<T> {
+  const blobs = openBlobs(cwd);
+  try {
+    return await use(async (blob, onLine) => (await blobs.lines(blob, onLine)) !== null);
+  } finally {
+    await blobs.close();
+  }
+}
+
+export { scanPaths } from './paths.ts';
