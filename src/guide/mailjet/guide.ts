@@ -1,0 +1,22 @@
+/** The guide for Mailjet, put together from its parts. */
+import { text } from '../blocks.ts';
+import type { Guide } from '../guide.ts';
+import { history } from '../history.ts';
+import { response } from '../response.ts';
+import { MAILJET } from '../words.ts';
+import { GENERATE, LEAKS, RISKS, WHAT } from './key.ts';
+import { MISUSE } from './misuse.ts';
+import { PRACTICES } from './practices.ts';
+import { REVOKE } from './revoke.ts';
+
+/** Facts as documented by the vendor; what is marked unverified was found in one place only, or nowhere. */
+export const MAILJET_GUIDE: Guide = {
+  service: 'mailjet',
+  title: 'Mailjet keys: use, protect, replace',
+  intro: [
+    text(
+      'Has a key leaked already? Begin with “When a key has leaked”: look for misuse, reset the secret, and remember that the old one opens SMTP for more than an hour.',
+    ),
+  ],
+  sections: [WHAT, GENERATE, LEAKS, RISKS, PRACTICES, response(MAILJET, MISUSE, REVOKE), history()],
+};

@@ -1,0 +1,107 @@
+/** Asks a provider over HTTPS: limits of time, tries and size, no redirects, and errors that cannot hold a key. */
+import type { Secret } from './secret.ts';
+import { waitBefore } from './waiting.ts';
+
+/** A question. `authorization` is the one header that holds the key. */
+export interface Question {
+  readonly base: string;
+  /** Path and query; never holds a key. */
+  readonly path: string;
+  readonly authorization: { readonly header: 'authorization' | 'api_key'; readonly value: Secret };
+}
+
+/** What came back. `body` is the parsed JSON, undefined where it is none; `failed` says in words why there was no answer. */
+export type Answer =
+  | { readonly kind: 'answer'; readonly status: number; readonly body: unknown; readonly retryAfter: string | null }
+  | { readonly kind: 'failed'; readonly why: string; readonly code: string };
+
+/** Limits, in milliseconds. */
+export interface Limits {
+  /** For everything that one client does. */
+  readonly total: number;
+  /** For one try. */
+  readonly each: number;
+  readonly tries: number;
+  /** The longest wait before another try, whatever the provider asks for. */
+  readonly wait: number;
+}
+
+/** Asks; never throws. */
+export type Ask = (question: Question) => Promise<Answer>;
+
+export const LIMITS: Limits = { total: 60_000, each: 10_000, tries: 3, wait: 15_000 };
+
+const LARGEST_BODY = 4 * 1024 * 1024;
+const AGAIN = new Set([429, 500, 502, 503, 504]);
+
+/** A client whose time begins to run now. */
+export function createClient(limits: Limits = LIMITS): Ask {
+  const end = Date.now() + limits.total;
+  const left = () => end - Date.now();
+  return async (question) => {
+    for (let attempt = 1; ; attempt++) {
+      if (left() <= 0) return { kind: 'failed', why: 'the time limit is over', code: 'TIME' };
+      const answer = await tryOnce(question, Math.min(limits.each, left()));
+      if (attempt >= limits.tries || !isWorthAgain(answer)) return answer;
+      const wait = waitBefore(attempt, answer.kind === 'answer' ? answer.retryAfter : null);
+      if (wait > Math.min(limits.wait, left())) return answer;
+      await new Promise((resolve) => setTimeout(resolve, wait));
+    }
+  };
+}
+
+function isWorthAgain(answer: Answer): boolean {
+  return answer.kind === 'answer' ? AGAIN.has(answer.status) : answer.code !== 'ENOTFOUND' && answer.code !== 'HEADER';
+}
+
+async function tryOnce({ base, path, authorization }: Question, limit: number): Promise<Answer> {
+  const value = authorization.value.reveal();
+  // fetch would repeat a header that it cannot send in its error.
+  if (!/^[\x21-\x7e]+(?: [\x21-\x7e]+)*$/.test(value))
+    return { kind: 'failed', why: 'the value cannot be a key: it has characters that no header takes', code: 'HEADER' };
+  try {
+    const signal = AbortSignal.timeout(Math.max(1, Math.ceil(limit)));
+    const headers = { [authorization.header]: value, accept: 'application/json', 'user-agent': 'mailwarden' };
+    const response = await fetch(base + path, { method: 'GET', headers, redirect: 'manual', signal });
+    const retryAfter = response.headers.get('retry-after');
+    return { kind: 'answer', status: response.status, body: await bodyOf(response), retryAfter };
+  } catch (error) {
+    return failure(error, limit);
+  }
+}
+
+/** A body that is too large is no answer of these calls; it counts as one that is no JSON. */
+async function bodyOf(response: Response): Promise<unknown> {
+  const decoder = new TextDecoder();
+  let text = '';
+  for await (const chunk of response.body ?? []) {
+    text += decoder.decode(chunk, { stream: true });
+    if (text.length > LARGEST_BODY) return undefined;
+  }
+  return parsed(text);
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+/** The code alone: messages of fetch may quote what was sent. */
+function failure(error: unknown, limit: number): Answer {
+  const name = error instanceof Error ? error.name : '';
+  if (name === 'TimeoutError' || name === 'AbortError')
+    return { kind: 'failed', why: `no answer within ${Math.ceil(limit / 1000)} s`, code: 'TIMEOUT' };
+  const code = codeOf(error);
+  const why = code === 'ENOTFOUND' ? 'no such host (or no network)' : `no connection${code === '' ? '' : ` (${code})`}`;
+  return { kind: 'failed', why, code };
+}
+
+function codeOf(error: unknown): string {
+  const cause = error instanceof Error ? error.cause : undefined;
+  const code = typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : '';
+  return typeof code === 'string' && /^[A-Z_]{2,40}$/.test(code) ? code : '';
+}
