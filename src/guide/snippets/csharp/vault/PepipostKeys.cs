@@ -1,0 +1,57 @@
+using System;
+using System.Net.Http;
+using System.Runtime.Serialization;
+using System.Runtime.Serialization.Json;
+using System.Threading.Tasks;
+
+/// <summary>The Pepipost API key, from HashiCorp Vault (KV version 2, mount "secret", path "pepipost").</summary>
+[DataContract]
+public sealed class PepipostKeys
+{
+    [DataMember(Name = "api_key")] public string ApiKey { get; private set; }
+
+    /// <summary>Call it once, when the program starts. Needs VAULT_ADDR and VAULT_TOKEN.</summary>
+    public static async Task<PepipostKeys> ReadAsync()
+    {
+        using (var http = new HttpClient { Timeout = TimeSpan.FromSeconds(10) })
+        {
+            http.DefaultRequestHeaders.Add("X-Vault-Token", Required("VAULT_TOKEN"));
+            var answer = await http.GetAsync(Required("VAULT_ADDR").TrimEnd('/') + "/v1/secret/data/pepipost");
+            answer.EnsureSuccessStatusCode();
+            var json = await answer.Content.ReadAsStreamAsync();
+            var keys = ((Answer)new DataContractJsonSerializer(typeof(Answer)).ReadObject(json)).Outer.Fields;
+            Require(keys.ApiKey, "api_key");
+            return keys;
+        }
+    }
+
+    private static string Required(string name)
+    {
+        var value = Environment.GetEnvironmentVariable(name);
+        if (string.IsNullOrEmpty(value))
+        {
+            throw new InvalidOperationException(name + " is not set");
+        }
+        return value;
+    }
+
+    private static void Require(string value, string name)
+    {
+        if (string.IsNullOrEmpty(value))
+        {
+            throw new InvalidOperationException("secret/pepipost in Vault has no field " + name);
+        }
+    }
+
+    [DataContract]
+    private sealed class Answer
+    {
+        [DataMember(Name = "data")] public Version Outer { get; private set; }
+    }
+
+    [DataContract]
+    private sealed class Version
+    {
+        [DataMember(Name = "data")] public PepipostKeys Fields { get; private set; }
+    }
+}

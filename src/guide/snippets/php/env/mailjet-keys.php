@@ -1,0 +1,23 @@
+<?php
+
+declare(strict_types=1);
+
+/**
+ * Reads the Mailjet API key and secret key from environment variables. Call it once, when the program starts.
+ *
+ * @return array<string, string> the keys by their names
+ */
+function mailjetKeys(): array
+{
+    $required = function (string $name): string {
+        $value = getenv($name);
+        if ($value === false || $value === '') {
+            throw new RuntimeException("$name is not set");
+        }
+        return $value;
+    };
+    return [
+        'api_key' => $required('MJ_APIKEY_PUBLIC'),
+        'secret_key' => $required('MJ_APIKEY_PRIVATE'),
+    ];
+}

@@ -1,0 +1,25 @@
+# frozen_string_literal: true
+
+require "vault"
+
+# Reads the Mailjet API key and secret key from HashiCorp Vault (KV version 2, mount "secret", path "mailjet").
+module MailjetKeys
+  # Call it once, when the program starts. Address and token come from VAULT_ADDR and VAULT_TOKEN.
+  def self.read
+    secret = Vault.kv("secret").read("mailjet")
+    raise "Vault has no secret/mailjet" if secret.nil?
+
+    {
+      api_key: field(secret, :api_key),
+      secret_key: field(secret, :secret_key),
+    }
+  end
+
+  def self.field(secret, name)
+    value = secret.data[name].to_s
+    raise "secret/mailjet in Vault has no field #{name}" if value.empty?
+
+    value
+  end
+  private_class_method :field
+end
