@@ -1,7 +1,7 @@
 import { defineConfig } from 'tsdown';
 
 export default defineConfig({
-  entry: { cli: 'src/entry/cli.ts', hook: 'src/entry/hook.ts' },
+  entry: { cli: 'src/entry/cli.ts', hook: 'src/entry/hook.ts', worker: 'src/entry/worker.ts' },
   format: 'esm',
   target: 'node20',
   platform: 'node',

@@ -18,6 +18,12 @@ export interface Found {
   readonly commit: string | null;
 }
 
+/** How far a scan is. */
+export interface Progress {
+  readonly files: number;
+  readonly bytes: number;
+}
+
 /** Hands over the lines of a blob. Resolves to false where it cannot be read. */
 export type ReadLines = (blob: string, onLine: (line: Line) => void) => Promise<boolean>;
 
@@ -41,6 +47,8 @@ export interface CollectorOptions {
   readonly rules: readonly Rule[];
   /** True for files that nobody wants to hear of. */
   readonly isIgnored: (path: string) => boolean;
+  /** Told from time to time how much was read. */
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
 }
 
 interface Pending {
@@ -50,7 +58,7 @@ interface Pending {
 }
 
 /** A collector for one scan; its files may belong to many commits, each commit's files in a row. */
-export function createCollector({ rules, isIgnored }: CollectorOptions): Collector {
+export function createCollector({ rules, isIgnored, onProgress }: CollectorOptions): Collector {
   let file: ChangedFile | null = null;
   let detector: Detector | null = null;
   let lines: LineSet = createLineSet();
@@ -59,6 +67,7 @@ export function createCollector({ rules, isIgnored }: CollectorOptions): Collect
   let removed = createRemovedValues(rules);
   let files = 0;
   let addedLines = 0;
+  let bytes = 0;
 
   const closeChange = () => {
     if (pending.length > 0) change.push({ pending, removed });
@@ -76,6 +85,7 @@ export function createCollector({ rules, isIgnored }: CollectorOptions): Collect
     },
     added(line) {
       if (line.offset === 0) addedLines++;
+      bytes += line.text.length;
       lines.add(line.number);
       detector?.line(line, true);
     },
@@ -84,6 +94,7 @@ export function createCollector({ rules, isIgnored }: CollectorOptions): Collect
       const verdict = detector?.end();
       if (file && verdict && (verdict.open || verdict.detections.length > 0)) pending.push({ file, lines, verdict });
       detector = null;
+      onProgress?.({ files, bytes });
     },
     async finish(readLines) {
       closeChange();

@@ -1,17 +1,11 @@
 /** Scans files and folders as they stand on disk, in a repository or not. */
 import type { Config } from '../config/config.ts';
 import type { ScanResult } from '../core/finding.ts';
-import type { Found } from './collector.ts';
+import type { Found, Progress } from './collector.ts';
 import { scanFiles } from './crew.ts';
 import { createPolicy } from './policy.ts';
 import { resultOf } from './result.ts';
 import { type WalkedFile, walk } from './walk.ts';
-
-/** How far a scan is. */
-export interface Progress {
-  readonly files: number;
-  readonly bytes: number;
-}
 
 /** What to scan. */
 export interface PathScan {

@@ -6,7 +6,7 @@ import { createLineSplitter } from '../diff/lines.ts';
 import { openBlobs } from '../git/blob.ts';
 import { readCommits } from '../git/range.ts';
 import { readStaged } from '../git/staged.ts';
-import { createCollector, type ReadLines } from './collector.ts';
+import { createCollector, type Progress, type ReadLines } from './collector.ts';
 import { createPolicy, type Policy } from './policy.ts';
 import { resultOf } from './result.ts';
 
@@ -14,6 +14,7 @@ import { resultOf } from './result.ts';
 export interface ScanOptions {
   readonly cwd: string;
   readonly config: Config;
+  readonly onProgress?: (progress: Progress) => void;
 }
 
 /** Scans what is staged: the lines that the next commit adds. `diff` as in readStaged. */
@@ -21,7 +22,7 @@ export async function scanStaged(
   options: ScanOptions & { readonly diff?: NodeJS.ReadableStream },
 ): Promise<ScanResult> {
   const policy = await createPolicy(options.config);
-  const collector = collectorFor(policy);
+  const collector = collectorFor(policy, options.onProgress);
   const { incomplete } = await readStaged({ cwd: options.cwd, ...(options.diff && { diff: options.diff }) }, collector);
   return withBlobs(options.cwd, async (readLines) => resultOf(await collector.finish(readLines), policy, incomplete));
 }
@@ -29,7 +30,7 @@ export async function scanStaged(
 /** Scans each commit of a range for itself: what it adds against its parents, and its message. @param revs as git rev-list takes them */
 export async function scanCommits(options: ScanOptions & { readonly revs: readonly string[] }): Promise<ScanResult> {
   const policy = await createPolicy(options.config);
-  const collector = collectorFor(policy);
+  const collector = collectorFor(policy, options.onProgress);
   const { incomplete } = await readCommits({ cwd: options.cwd, revs: options.revs }, collector);
   return withBlobs(options.cwd, async (readLines) => resultOf(await collector.finish(readLines), policy, incomplete));
 }
@@ -55,7 +56,8 @@ export async function scanStdin(options: {
   return resultOf(await collector.finish(async () => false), policy, []);
 }
 
-const collectorFor = (policy: Policy) => createCollector({ rules: RULES, isIgnored: (path) => policy.isIgnored(path) });
+const collectorFor = (policy: Policy, onProgress?: (progress: Progress) => void) =>
+  createCollector({ rules: RULES, isIgnored: (path) => policy.isIgnored(path), onProgress });
 
 /** Gives `use` a reader of blobs; git starts only when the first is asked for. */
 async function withBlobs<T>(cwd: string, use: (readLines: ReadLines) => Promise<T>): Promise<T> {

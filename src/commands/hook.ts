@@ -1,0 +1,67 @@
+/** What the hook scripts start when the gate found a candidate or could not run: the full check, and the report on stderr. */
+
+import type { Config } from '../config/config.ts';
+import { loadConfig } from '../config/load.ts';
+import type { ScanResult } from '../core/finding.ts';
+import { Failure } from '../failure.ts';
+import { scanStaged } from '../scan/scan.ts';
+import { exitCodeOf } from '../scan/verdict.ts';
+import type { Terminal } from './command.ts';
+
+/** Runs one hook. */
+type HookRun = (args: readonly string[], terminal: Terminal) => Promise<number>;
+
+const HOOKS: Readonly<Record<string, HookRun>> = {
+  'pre-commit': (args, terminal) => checkStaged('commit', args, terminal),
+  'pre-merge-commit': (args, terminal) => checkStaged('merge', args, terminal),
+};
+
+/**
+ * Runs the hook that `words` name: `NAME [--diff] [ARGS…]`, at the top of the work tree. With `--diff` stdin holds the
+ * staged diff, as readStaged takes it.
+ * @returns the exit code: 0 lets git go on
+ * @throws Failure
+ */
+export async function runHook(words: readonly string[], terminal: Terminal): Promise<number> {
+  const [name = '', ...args] = words;
+  const run = Object.hasOwn(HOOKS, name) ? HOOKS[name] : undefined;
+  if (!run)
+    throw new Failure('usage', `unknown hook ${JSON.stringify(name)}: there are ${Object.keys(HOOKS).join(', ')}`);
+  return run(args, terminal);
+}
+
+async function checkStaged(action: 'commit' | 'merge', args: readonly string[], terminal: Terminal): Promise<number> {
+  const { cwd } = terminal;
+  const config = await loadConfig(cwd);
+  const diff = args[0] === '--diff' ? terminal.stdin : undefined;
+  const result = await scanStaged({ cwd, config, ...(diff && { diff }) });
+  return verdictOn(result, action, config, terminal);
+}
+
+/** Prints what was found and gives the exit code; loads the report only when there is something to say. */
+async function verdictOn(
+  result: ScanResult,
+  action: 'commit' | 'merge',
+  config: Config,
+  { stderr, env }: Terminal,
+): Promise<number> {
+  const code = exitCodeOf(result);
+  if (code === 0) return code;
+  const [{ reportText }, { colourLevel, screenWidth }] = await Promise.all([
+    import('../report/text.ts'),
+    import('../report/colour.ts'),
+  ]);
+  const prefix = env.GIT_PREFIX ?? '';
+  const listAll = 'npx mailwarden scan --staged --verbose';
+  stderr.write(
+    reportText(result, {
+      action,
+      colour: colourLevel(stderr, env),
+      width: screenWidth(stderr),
+      prefix,
+      config,
+      listAll,
+    }),
+  );
+  return code;
+}
