@@ -15,6 +15,7 @@ export const FAILURES = {
   'not-a-repository': { exit: 2, what: 'no git repository here: %s', hint: 'run it inside a work tree, or give paths to scan' },
   'config': { exit: 2, what: '%s', hint: 'the keys are block, paths, allow and overrides; the README shows an example' },
   'interrupted': { exit: 3, what: 'stopped before %s', hint: 'run it again; nothing counts as checked' },
+  'unknown-revision': { exit: 2, what: 'no such revision: %s', hint: 'check its spelling; in a shallow clone, fetch more history' },
   'git-failed': { exit: 3, what: 'git failed: %s', hint: 'run the same git command by hand; git fsck tells whether objects are missing' },
   'unreadable': { exit: 3, what: 'cannot read %s', hint: 'check that it exists and that you may read it' },
   'bare-repository': { exit: 2, what: 'a bare repository has no commits to guard: %s', hint: 'run it in a work tree; on a server, guard pushes with a pre-receive hook' },
@@ -23,6 +24,7 @@ export const FAILURES = {
   'husky': { exit: 2, what: '%s', hint: 'nothing was written; the other way is: mailwarden install --manager git' },
   'cannot-write': { exit: 3, what: 'cannot write %s', hint: 'nothing was changed; check who owns it and whether the disk is read-only or full' },
   'override-lock': { exit: 3, what: 'the override log is locked by somebody: %s', hint: 'try again; if no mailwarden runs on any machine that uses this folder, remove that file' },
+  'key-in-argument': { exit: 2, what: '%s looks like a key; it is not repeated here, and nothing was sent', hint: 'give it by --env NAME, --stdin or PATH:LINE, and take it out of the history of your shell: other programs can read arguments' },
   'internal': { exit: 3, what: 'mailwarden itself failed: %s', hint: 'please report this; nothing was passed unchecked' },
 } as const satisfies Record<string, Wording>;
 

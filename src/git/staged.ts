@@ -3,9 +3,10 @@ import type { ChangeSink } from '../diff/change.ts';
 import { MalformedDiff } from '../diff/malformed.ts';
 import { createDiffParser } from '../diff/parser.ts';
 import { Failure } from '../failure.ts';
-import { DIFF_SETTINGS, PATCH_FLAGS } from './diff-command.ts';
-import { openRepository, type Repository } from './repository.ts';
-import { streamGit } from './run.ts';
+import { type IndexDiff, listIndex, readIndexDiff, readPastFailure } from './against.ts';
+import { type AddedRanges, createMergeFilter, createRangeSink, otherParents } from './merge.ts';
+import { guessGitDir, openRepository } from './repository.ts';
+import { createResumable, type ResumableSink } from './resumable.ts';
 
 /** What is read, and from where. */
 export interface StagedSource {
@@ -15,6 +16,8 @@ export interface StagedSource {
    * `mailwarden: git exited N` with git's exit code. Without that line, or with N other than 0, git is asked again.
    */
   readonly diff?: NodeJS.ReadableStream;
+  /** Bytes of the largest file that git is asked to compare after it died once; git's own bound by default. */
+  readonly largest?: number;
 }
 
 /** What could not be read, in words; empty where everything was. */
@@ -24,29 +27,52 @@ export interface Reading {
 
 /** Hands the staged change over to `sink`. @throws Failure where nothing can be read at all */
 export async function readStaged(source: StagedSource, sink: ChangeSink): Promise<Reading> {
-  if (source.diff !== undefined && (await readHandedOver(source.diff, sink))) return { incomplete: [] };
-  const repository = await openRepository(source.cwd);
-  const parser = createDiffParser(sink);
-  await streamGit(await diffCommand(repository), placeOf(repository), (text) => parser.write(text));
-  parser.end();
-  return { incomplete: [] };
+  const gitDir = guessGitDir(source.cwd);
+  if (source.diff === undefined || gitDir === null || otherParents(gitDir).length > 0) return readByGit(source, sink);
+  const resumable = createResumable(sink);
+  if (await readHandedOver(source.diff, resumable)) return { incomplete: [] };
+  resumable.interrupt();
+  return { incomplete: await readPastFailure(await diffAgainstHead(source), resumable) };
 }
 
-/** The command of the staged diff, against HEAD or the empty tree. */
-async function diffCommand(repository: Repository): Promise<readonly string[]> {
-  return [...DIFF_SETTINGS, 'diff-index', '--cached', ...PATCH_FLAGS, await repository.base(), '--'];
+/** Without a diff that was handed over, and for every merge. */
+async function readByGit(source: StagedSource, sink: ChangeSink): Promise<Reading> {
+  const diff = await diffAgainstHead(source);
+  const parents = otherParents(diff.repository.gitDir);
+  if (parents.length === 0) return { incomplete: await readIndexDiff(diff, createResumable(sink)) };
+  return readMerge(diff, parents, sink);
 }
 
-/**
- * git runs inside the git directory, where it finds no file of the work tree: `diff-index --cached -p` would read
- * the work-tree file in place of the blob while the stat data match, and a corrupt or missing blob would go unseen.
- */
-function placeOf({ gitDir, index }: Repository) {
-  return { cwd: gitDir, env: { GIT_DIR: gitDir, GIT_INDEX_FILE: index, GIT_WORK_TREE: undefined } };
+async function diffAgainstHead({ cwd, largest }: StagedSource): Promise<IndexDiff> {
+  const repository = await openRepository(cwd);
+  return { repository, base: await repository.base(), paths: null, largest };
+}
+
+/** Only files that differ from every parent can hold a new line: mostly few, however much is merged. */
+async function readMerge(diff: IndexDiff, parents: readonly string[], sink: ChangeSink): Promise<Reading> {
+  const lists = await Promise.all([diff, ...parents.map((base) => ({ ...diff, base }))].map(listPaths));
+  const [first = [], ...rest] = lists;
+  const others = rest.map((list) => new Set(list));
+  const paths = first.filter((path) => others.every((list) => list.has(path)));
+  if (paths.length === 0) return { incomplete: [] };
+  const ranges: AddedRanges[] = [];
+  const incomplete: string[] = [];
+  for (const base of parents) {
+    const numbers = createRangeSink();
+    incomplete.push(...(await readIndexDiff({ ...diff, base, paths }, createResumable(numbers.sink))));
+    ranges.push(numbers.ranges);
+  }
+  const filter = createMergeFilter(sink, ranges);
+  incomplete.push(...(await readIndexDiff({ ...diff, paths }, createResumable(filter))));
+  return { incomplete: [...new Set(incomplete)] };
+}
+
+async function listPaths(diff: IndexDiff): Promise<readonly string[]> {
+  return (await listIndex(diff)).map(({ path }) => path);
 }
 
 /** @returns whether the diff is whole and git ended well */
-async function readHandedOver(diff: NodeJS.ReadableStream, sink: ChangeSink): Promise<boolean> {
+async function readHandedOver(diff: NodeJS.ReadableStream, sink: ResumableSink): Promise<boolean> {
   let code: string | undefined;
   const parser = createDiffParser(sink, {
     onOther(line) {

@@ -1,0 +1,71 @@
+/** What is new in a merge: a line that is new against HEAD and against every other parent. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ChangedFile, ChangeSink } from '../diff/change.ts';
+import type { Line } from '../diff/line.ts';
+
+/** First and last number of consecutive lines. */
+type Range = [first: number, last: number];
+
+/** The numbers of the added lines of each file, by its path. */
+export type AddedRanges = ReadonlyMap<string, readonly Range[]>;
+
+/**
+ * Full ids of the parents besides HEAD that the next commit gets: from MERGE_HEAD, or at pre-merge-commit, where
+ * MERGE_HEAD does not exist yet, from the variables GITHEAD_<id> that `git merge` sets.
+ */
+export function otherParents(gitDir: string): readonly string[] {
+  const file = join(gitDir, 'MERGE_HEAD');
+  const text = existsSync(file) ? readFileSync(file, 'latin1') : Object.keys(process.env).join('\n');
+  return [...text.matchAll(/^(?:GITHEAD_)?([0-9a-f]{40}|[0-9a-f]{64})$/gm)].map(([, id = '']) => id);
+}
+
+/** A sink that keeps the numbers of the added lines and nothing else. */
+export function createRangeSink(): { readonly sink: ChangeSink; readonly ranges: AddedRanges } {
+  const ranges = new Map<string, Range[]>();
+  let current: Range[] = [];
+  const sink: ChangeSink = {
+    file({ path }) {
+      current = ranges.get(path) ?? [];
+      ranges.set(path, current);
+    },
+    added({ number }) {
+      const last = current.at(-1);
+      if (last !== undefined && number <= last[1] + 1) last[1] = number;
+      else current.push([number, number]);
+    },
+    removed: ignore,
+    endFile: ignore,
+  };
+  return { sink, ranges };
+}
+
+/** Lets only those added lines through to `sink` that all other parents lack as well. */
+export function createMergeFilter(sink: ChangeSink, others: readonly AddedRanges[]): ChangeSink {
+  let cursors: ((number: number) => boolean)[] = [];
+  return {
+    file(file: ChangedFile) {
+      cursors = others.map((ranges) => createCursor(ranges.get(file.path) ?? []));
+      sink.file({ ...file, whole: false });
+    },
+    added(line: Line) {
+      if (cursors.every((isNew) => isNew(line.number))) sink.added(line);
+    },
+    removed: (text) => sink.removed(text),
+    endFile: () => sink.endFile(),
+  };
+}
+
+/** Numbers come in rising order, so each range is passed once. */
+function createCursor(ranges: readonly Range[]): (number: number) => boolean {
+  let at = 0;
+  return (number) => {
+    while ((ranges[at]?.[1] ?? Infinity) < number) at++;
+    return (ranges[at]?.[0] ?? Infinity) <= number;
+  };
+}
+
+/** Of a merge only the added lines' numbers matter. */
+function ignore(): void {
+  // nothing to keep
+}
