@@ -1,0 +1,134 @@
+/** `mailwarden verify`: asks the provider whether a key is live. The only command that sends a key anywhere, and only there. */
+import { nearest } from '../config/nearest.ts';
+import type { Service } from '../core/detection.ts';
+import { Failure } from '../failure.ts';
+import { colourLevel } from '../report/colour.ts';
+import { createTheme } from '../report/theme.ts';
+import { checkCredential, usageOf, type Verdict } from '../verify/check.ts';
+import { createClient, LIMITS, type Limits } from '../verify/client.ts';
+import { type Found, foundAt, foundStaged } from '../verify/found.ts';
+import { fromEnvironment, fromInput, type Given, type Input } from '../verify/given.ts';
+import { hostsFor } from '../verify/hosts.ts';
+import { refuseKeys } from '../verify/key-shape.ts';
+import { exitCodeOf } from '../verify/outcome.ts';
+import type { Located } from '../verify/place.ts';
+import { verifyJson, verifyText } from '../verify/report.ts';
+import { sinceDate } from '../verify/since.ts';
+
+/** What the command line says; exactly one of targets, staged, env and stdin. */
+export interface VerifyOptions {
+  /** `PATH:LINE` or `PATH`. */
+  readonly targets?: readonly string[];
+  readonly staged?: boolean;
+  /** Names of environment variables, comma-separated. */
+  readonly env?: string;
+  readonly stdin?: boolean;
+  /** Whose key stdin or the variables hold. */
+  readonly provider?: string;
+  /** One host instead of all of the provider's. */
+  readonly host?: string;
+  /** Seconds for everything. */
+  readonly timeout?: string;
+  readonly usage?: boolean;
+  readonly since?: string;
+  readonly format?: string;
+  readonly cwd?: string;
+}
+
+/** The edges of the command. */
+export interface VerifyIo {
+  readonly out: (text: string) => void;
+  readonly input: Input;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Limits other than the usual ones; for tests. */
+  readonly limits?: Limits;
+}
+
+/** A key that is to be asked about. */
+type Asked = Pick<Located, 'service' | 'credential'> & { readonly from: readonly string[] };
+
+/**
+ * @returns 1 when a key is live, 0 when all are dead (or none was found), 3 when something stays unknown
+ * @throws Failure 'usage', 'key-in-argument'; 'unreadable' and those of the scan
+ */
+export async function verifyCommand(options: VerifyOptions, io: VerifyIo): Promise<number> {
+  checkOptions(options);
+  const format = options.format ?? 'text';
+  const since = options.usage === true ? sinceDate(options.since) : null;
+  const { asked, incomplete } = await collect(options, io);
+  const client = createClient(limitsOf(options, io));
+  const verdicts: Verdict[] = [];
+  for (const { service, credential, from } of asked) {
+    const outcome = await checkCredential(credential, hostsFor(service, options.host), client);
+    const usage = since === null ? null : await usageOf(credential, outcome, since, client);
+    verdicts.push({ ...outcome, service, kind: credential.kind, from, usage });
+  }
+  io.out(
+    format === 'json'
+      ? verifyJson(verdicts, incomplete)
+      : verifyText(verdicts, incomplete, createTheme(colourLevel(process.stdout))),
+  );
+  return exitCodeOf([...verdicts.map(({ state }) => state), ...incomplete.map(() => 'unknown' as const)]);
+}
+
+function checkOptions(options: VerifyOptions): void {
+  const { targets = [], staged, env, stdin, provider, host, timeout, since, format = 'text', usage } = options;
+  refuseKeys({
+    '--env': env,
+    '--provider': provider,
+    '--host': host,
+    '--timeout': timeout,
+    '--since': since,
+    '--format': format,
+  });
+  for (const target of targets) refuseKeys({ 'an argument': target });
+  const ways = [targets.length > 0, staged === true, env !== undefined, stdin === true].filter(Boolean).length;
+  if (ways !== 1)
+    throw new Failure('usage', 'say where the key is, in one way: PATH:LINE, --staged, --env NAMES or --stdin');
+  if (format !== 'text' && format !== 'json')
+    throw new Failure('usage', `--format takes text or json${meant(format, ['text', 'json'])}`);
+  if (since !== undefined && usage !== true) throw new Failure('usage', '--since belongs to --usage');
+}
+
+async function collect(
+  options: VerifyOptions,
+  io: VerifyIo,
+): Promise<{ readonly asked: readonly Asked[]; readonly incomplete: readonly string[] }> {
+  const cwd = options.cwd ?? process.cwd();
+  const service = serviceOf(options.provider);
+  if (options.env !== undefined)
+    return { asked: [askedOf(fromEnvironment(options.env, io.environment, service))], incomplete: [] };
+  if (options.stdin === true) return { asked: [askedOf(await fromInput(io.input, service))], incomplete: [] };
+  const founds: Found[] = [];
+  if (options.staged === true) founds.push(await foundStaged(cwd));
+  for (const target of options.targets ?? []) founds.push(await foundAt(target, cwd));
+  const located = founds.flatMap((found) => found.located).filter((one) => service === null || one.service === service);
+  return {
+    asked: located.map((one) => ({ ...one, from: one.places })),
+    incomplete: founds.flatMap((found) => found.incomplete),
+  };
+}
+
+function askedOf({ service, credential, from }: Given): Asked {
+  return { service, credential, from: [from] };
+}
+
+function serviceOf(provider: string | undefined): Service | null {
+  if (provider === undefined) return null;
+  const word = provider.toLowerCase();
+  if (word === 'mailjet') return 'mailjet';
+  if (word === 'pepipost' || word === 'netcore') return 'pepipost';
+  throw new Failure('usage', `--provider takes mailjet or pepipost${meant(word, ['mailjet', 'pepipost', 'netcore'])}`);
+}
+
+function limitsOf({ timeout }: VerifyOptions, { limits = LIMITS }: VerifyIo): Limits {
+  if (timeout === undefined) return limits;
+  if (!/^\d{1,3}$/.test(timeout) || Number(timeout) === 0)
+    throw new Failure('usage', '--timeout takes seconds, from 1 to 999');
+  return { ...limits, total: Number(timeout) * 1000 };
+}
+
+function meant(word: string, known: readonly string[]): string {
+  const near = nearest(word, known);
+  return near === null ? '' : `; did you mean ${near}?`;
+}
