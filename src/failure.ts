@@ -11,7 +11,7 @@ interface Wording {
 
 /** Every way in which mailwarden gives up, in one place. */
 export const FAILURES = {
-  'usage': { exit: 2, what: '%s', hint: 'see: mailwarden --help' },
+  'usage': { exit: 2, what: '%s', hint: 'mailwarden --help' },
   'not-a-repository': { exit: 2, what: 'no git repository here: %s', hint: 'run it inside a work tree, or give paths to scan' },
   'config': { exit: 2, what: '%s', hint: 'the keys are block, paths, allow and overrides; the README shows an example' },
   'interrupted': { exit: 3, what: 'stopped before %s', hint: 'run it again; nothing counts as checked' },
