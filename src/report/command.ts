@@ -2,9 +2,8 @@
 import type { Finding } from '../core/finding.ts';
 import { pathText } from '../decode.ts';
 import { languageOf } from '../remedy/find.ts';
-import type { CommitFacts, ReportContext } from './context.ts';
+import type { CommitFacts, Desk } from './context.ts';
 import { isObject, shortId } from './place.ts';
-import { pathArgument } from './shell.ts';
 import type { Step } from './steps.ts';
 
 /** More paths than this would bury the command. */
@@ -25,27 +24,27 @@ const REWORD: Step = {
 };
 
 /** The steps after the files are mended; none for a scan of files. */
-export function commandsFor(blocking: readonly Finding[], context: ReportContext): readonly Step[] {
+export function commandsFor(blocking: readonly Finding[], desk: Desk): readonly Step[] {
   const inFiles = blocking.filter((finding) => !isObject(finding.path));
   const objects = objectSteps(blocking.filter((finding) => isObject(finding.path)));
   if (inFiles.some((finding) => finding.commit !== null)) {
-    const push = context.action === 'push' ? [{ label: 'push again:', shown: 'git push' }] : [];
-    return [...historySteps(inFiles, context), ...objects, ...push];
+    const push = desk.context.action === 'push' ? [{ label: 'push again:', shown: 'git push' }] : [];
+    return [...historySteps(inFiles, desk), ...objects, ...push];
   }
-  if (context.action === 'scan' || inFiles.length === 0) return objects;
-  return [...objects, { label: 'stage it and commit again:', shown: `${addCommand(inFiles, context)} && git commit` }];
+  if (desk.context.action === 'scan' || inFiles.length === 0) return objects;
+  return [...objects, { label: 'stage it and commit again:', shown: `${addCommand(inFiles, desk)} && git commit` }];
 }
 
-function historySteps(findings: readonly Finding[], context: ReportContext): readonly Step[] {
+function historySteps(findings: readonly Finding[], desk: Desk): readonly Step[] {
   const ids = [...new Set(findings.map((finding) => finding.commit))].filter((id) => id !== null);
   const steps = ids.slice(0, MAX_COMMITS).map((id) => {
     const add = addCommand(
       findings.filter((finding) => finding.commit === id),
-      context,
+      desk,
     );
     return {
       label: `put the change into commit ${shortId(id)}:`,
-      shown: `${add} && ${rewriteCommand(id, context.commits?.get(id))}`,
+      shown: `${add} && ${rewriteCommand(id, desk.context.commits?.get(id))}`,
     };
   });
   return ids.length > MAX_COMMITS
@@ -60,11 +59,11 @@ function rewriteCommand(id: string, facts: CommitFacts | undefined): string {
   return `git commit --fixup=${shortId(id)} && GIT_SEQUENCE_EDITOR=: git rebase -i --autosquash --rebase-merges ${from}`;
 }
 
-function addCommand(findings: readonly Finding[], { prefix }: ReportContext): string {
+function addCommand(findings: readonly Finding[], desk: Desk): string {
   const paths = [...new Set(findings.map((finding) => finding.path))];
   if (paths.length > MAX_PATHS) return 'git add -u';
-  const untracked = paths.some(isUntracked) ? [pathArgument('.gitignore', prefix)] : [];
-  const tracked = paths.filter((path) => !isUntracked(path)).map((path) => pathArgument(path, prefix));
+  const untracked = paths.some(isUntracked) ? [desk.argument('.gitignore')] : [];
+  const tracked = paths.filter((path) => !isUntracked(path)).map((path) => desk.argument(path));
   return `git add -- ${[...tracked, ...untracked].join(' ')}`;
 }
 

@@ -3,8 +3,9 @@ import type { Config } from '../config/config.ts';
 import type { Finding } from '../core/finding.ts';
 import { lineText, pathText } from '../decode.ts';
 import type { ColourLevel } from './colour.ts';
-import { type Mask, maskKeyShaped, maskOf } from './mask.ts';
+import { maskKeyShaped, maskOf } from './mask.ts';
 import { printable, printableLine } from './printable.ts';
+import { pathArgument } from './shell.ts';
 import { createTheme, type Theme } from './theme.ts';
 
 /** What is known of a commit that holds a finding. Text of git's, in UTF-8; it is made safe when it is printed. */
@@ -46,7 +47,8 @@ export interface Desk {
   sentence(text: string): string;
   /** A line of code, the same. */
   code(line: string): string;
-  readonly mask: Mask;
+  /** A path as an argument of a command; where it holds a found key, a pattern of git's that matches it. */
+  argument(path: string): string;
 }
 
 /** Sets the tools up for one report. */
@@ -56,7 +58,7 @@ export function openDesk(findings: readonly Finding[], context: ReportContext): 
     context,
     theme: createTheme(context.colour),
     width: Math.max(20, context.width),
-    mask,
+    argument: (path) => pathArgument(mask(path).replaceAll('…', '*'), context.prefix),
     path: (path) => printable(mask(pathText(path))),
     sentence: (text) => printable(maskKeyShaped(mask(pathText(text)))),
     code: (line) => maskKeyShaped(mask(printableLine(lineText(line)))),

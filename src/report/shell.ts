@@ -18,7 +18,8 @@ export function pathArgument(path: string, prefix = ''): string {
   const here = prefix === '' ? text : posix.relative(prefix, text);
   // a leading colon is magic to git
   const safe = here.startsWith(':') ? `./${here}` : here;
-  return UNPRINTABLE.test(safe) ? ansiQuote(text === safe ? bytes : Buffer.from(safe)) : quoteWord(safe);
+  if (text.includes('\u{fffd}')) return ansiQuote(prefix === '' ? bytes : Buffer.from(safe));
+  return UNPRINTABLE.test(safe) ? `$'${[...safe].map(ansiCharacter).join('')}'` : quoteWord(safe);
 }
 
 /** One word for the shell: as it is where nothing in it is special, else in single quotes. */
@@ -28,10 +29,14 @@ export function quoteWord(word: string): string {
 
 /** `$'…'` of bash, zsh and ksh, which can name every byte. */
 function ansiQuote(bytes: Uint8Array): string {
-  const words = Array.from(bytes, (byte) => {
-    const character = String.fromCharCode(byte);
-    if (character === "'" || character === '\\') return `\\${character}`;
-    return byte >= 0x20 && byte < 0x7f ? character : `\\x${byte.toString(16).padStart(2, '0')}`;
-  });
-  return `$'${words.join('')}'`;
+  return `$'${Array.from(bytes, (byte) => (byte < 0x7f ? ansiCharacter(String.fromCharCode(byte)) : escapeByte(byte))).join('')}'`;
+}
+
+function ansiCharacter(character: string): string {
+  if (character === "'" || character === '\\') return `\\${character}`;
+  return UNPRINTABLE.test(character) ? Array.from(Buffer.from(character), escapeByte).join('') : character;
+}
+
+function escapeByte(byte: number): string {
+  return `\\x${byte.toString(16).padStart(2, '0')}`;
 }

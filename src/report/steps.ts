@@ -6,7 +6,7 @@ import type { Desk } from './context.ts';
 import { groupByLine, type LineGroup } from './group.ts';
 import { amount } from './headline.ts';
 import { isObject } from './place.ts';
-import { pathArgument } from './shell.ts';
+import { quoteWord } from './shell.ts';
 import { columnsOf, cutEnd } from './width.ts';
 
 /** One step: words, and code or a command to copy. */
@@ -21,7 +21,7 @@ const MAX_MENDED = 3;
 
 /** Lines under the heading, for findings that block; at least one. */
 export function stepLines(blocking: readonly Finding[], desk: Desk): readonly string[] {
-  const steps = [...mendSteps(blocking, desk), ...commandsFor(blocking, desk.context)];
+  const steps = [...mendSteps(blocking, desk), ...commandsFor(blocking, desk)];
   const indent = 7;
   const widest = Math.max(...steps.map((step) => (step.shown === null ? 0 : columnsOf(step.label))));
   const beside = steps.every(
@@ -55,11 +55,10 @@ function mendSteps(blocking: readonly Finding[], desk: Desk): readonly Step[] {
 }
 
 function mendStep({ path }: LineGroup, { advice, instead, language }: Remedy, desk: Desk): Step {
-  if (language.untrack === true) return { label: advice, shown: untrackCommand(path, desk.context.prefix) };
+  if (language.untrack === true) return { label: advice, shown: untrackCommand(path, desk) };
   return { label: advice, shown: instead === null ? null : cutEnd(desk.code(instead), desk.width - 9) };
 }
 
-function untrackCommand(path: string, prefix: string | undefined): string {
-  const ignore = pathArgument('.gitignore', prefix);
-  return `git rm --cached -- ${pathArgument(path, prefix)} && echo ${pathArgument(`/${path}`)} >> ${ignore}`;
+function untrackCommand(path: string, desk: Desk): string {
+  return `git rm --cached -- ${desk.argument(path)} && echo ${quoteWord(`/${desk.path(path)}`)} >> ${desk.argument('.gitignore')}`;
 }

@@ -1,0 +1,111 @@
+/** `mailwarden scan`: finds out what to read, has it scanned, prints the report. */
+import { type Config, DEFAULT_CONFIG } from '../config/config.ts';
+import { loadConfig } from '../config/load.ts';
+import type { ScanResult } from '../core/finding.ts';
+import { Failure } from '../failure.ts';
+import { openRepository } from '../git/repository.ts';
+import { colourLevel, screenWidth } from '../report/colour.ts';
+import { exitCodeOf } from '../scan/verdict.ts';
+import type { Output, Terminal } from './command.ts';
+import { showProgress } from './progress.ts';
+
+/** What to scan: exactly one of the first four. */
+export interface ScanOptions {
+  readonly staged: boolean;
+  /** `A..B`. */
+  readonly range: string | undefined;
+  readonly stdin: boolean;
+  readonly paths: readonly string[];
+  /** The name that the text of stdin goes by. */
+  readonly name: string | undefined;
+  readonly format: 'text' | 'json';
+  readonly verbose: boolean;
+  readonly version: string;
+}
+
+/** @returns 0 clean, 1 a key blocks, 3 something could not be read. @throws Failure */
+export async function scanCommand(options: ScanOptions, terminal: Terminal): Promise<number> {
+  checkOptions(options);
+  const config = await configFor(terminal.cwd);
+  const result = await scan(options, config, terminal);
+  if (options.format === 'json') {
+    const { reportJson } = await import('../report/json.ts');
+    terminal.stdout.write(reportJson(result, options.version));
+  } else {
+    await printText(result, config, options, terminal);
+  }
+  return exitCodeOf(result);
+}
+
+function checkOptions({ staged, range, stdin, paths, name }: ScanOptions): void {
+  const chosen = [
+    staged && '--staged',
+    range !== undefined && '--range',
+    stdin && '--stdin',
+    paths.length > 0 && 'paths',
+  ].filter(Boolean);
+  if (chosen.length === 0) throw new Failure('usage', 'nothing to scan: name --staged, --range A..B, --stdin or paths');
+  if (chosen.length > 1)
+    throw new Failure('usage', `${chosen.join(' and ')} cannot be combined: scan one after the other`);
+  if (name !== undefined && !stdin)
+    throw new Failure('usage', '--path names the text of --stdin and goes with nothing else');
+}
+
+/** Outside of a repository the defaults hold. */
+async function configFor(cwd: string): Promise<Config> {
+  const top = await topOf(cwd);
+  return top === null ? DEFAULT_CONFIG : loadConfig(top);
+}
+
+async function topOf(cwd: string): Promise<string | null> {
+  try {
+    return (await openRepository(cwd)).top;
+  } catch (error) {
+    if (error instanceof Failure && error.code === 'not-a-repository') return null;
+    throw error;
+  }
+}
+
+async function scan(options: ScanOptions, config: Config, terminal: Terminal): Promise<ScanResult> {
+  const { scanPaths, scanRange, scanStaged, scanStdin } = await import('../scan/scan.ts');
+  const { cwd } = terminal;
+  const progress = showProgress(terminal.stderr);
+  const { onProgress } = progress;
+  try {
+    if (options.range !== undefined) return await scanRange({ cwd, range: options.range, config });
+    if (options.stdin) return await scanStdin({ name: options.name ?? 'stdin', input: terminal.stdin, config });
+    if (options.staged) return await scanStaged({ cwd, config });
+    return await scanPaths({ cwd, paths: options.paths, config, onProgress });
+  } finally {
+    progress.end();
+  }
+}
+
+/** Findings go to stdout: they are what was asked for. A clean run says one line, and only to a person. */
+async function printText(
+  result: ScanResult,
+  config: Config,
+  options: ScanOptions,
+  { stdout, stderr, env }: Terminal,
+): Promise<void> {
+  const { reportText } = await import('../report/text.ts');
+  const text = reportText(result, {
+    action: 'scan',
+    colour: colourLevel(stdout, env),
+    width: screenWidth(stdout),
+    verbose: options.verbose,
+    config,
+    listAll: `npx mailwarden scan ${sourceOf(options)} --verbose`,
+  });
+  stdout.write(text);
+  if (text === '' && stderr.isTTY === true) writeSummary(result, stderr);
+}
+
+function sourceOf({ staged, range, stdin }: ScanOptions): string {
+  if (staged) return '--staged';
+  return range !== undefined ? '--range …' : stdin ? '--stdin' : '…';
+}
+
+function writeSummary({ files, addedLines }: ScanResult, stderr: Output): void {
+  stderr.write(`clean: ${files.toLocaleString('en-US')} files, ${addedLines.toLocaleString('en-US')} lines read\n`);
+}

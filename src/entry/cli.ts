@@ -1,0 +1,10 @@
+#!/usr/bin/env node
+/** The command line: `mailwarden COMMAND …`. */
+import { COMMANDS } from './commands.ts';
+import { guard } from './guard.ts';
+
+await guard(async () => {
+  const { runProgram } = await import('./program.ts');
+  const { stdin, stdout, stderr, env } = process;
+  return runProgram(process.argv.slice(2), COMMANDS, { stdin, stdout, stderr, env, cwd: process.cwd() });
+});

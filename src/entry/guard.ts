@@ -1,0 +1,46 @@
+/** The one catch of the process: every error that comes this far is printed once and becomes an exit code. Loads nothing until then. */
+import { Failure } from '../failure.ts';
+
+/**
+ * Runs an entry and sets the exit code: what `run` returns, 2 for wrong use or configuration, 3 for everything else
+ * that went wrong. Never throws.
+ */
+export async function guard(run: () => Promise<number>): Promise<void> {
+  process.stdout.on('error', ignoreClosedPipe);
+  process.stderr.on('error', ignoreClosedPipe);
+  process.once('SIGINT', () => void interrupt().then((code) => process.exit(code)));
+  process.on('uncaughtException', (error) => void report(error).then((code) => process.exit(code)));
+  try {
+    process.exitCode = await run();
+  } catch (error) {
+    process.exitCode = await report(error);
+  }
+}
+
+/** `mailwarden scan | head` ends the reading side early; the verdict stands all the same. */
+function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+}
+
+/** Ctrl-C must never look like a clean run; the line of the progress goes first. */
+function interrupt(): Promise<number> {
+  if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
+  return report(new Failure('interrupted', 'everything was checked'));
+}
+
+/** A printer that cannot be loaded (the package is half deleted) must not turn an error into a pass. */
+async function report(error: unknown): Promise<number> {
+  try {
+    const [{ exitCodeOfError, reportFailure }, { colourLevel }] = await Promise.all([
+      import('../report/failure.ts'),
+      import('../report/colour.ts'),
+    ]);
+    process.stderr.write(reportFailure(error, colourLevel(process.stderr)));
+    return exitCodeOfError(error);
+  } catch (broken) {
+    process.stderr.write(
+      `mailwarden cannot even report its error (${broken instanceof Error ? broken.name : 'unknown'}): reinstall it\n`,
+    );
+    return 3;
+  }
+}
