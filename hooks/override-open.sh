@@ -6,6 +6,17 @@ mw_subject() {
   case $mw_subject in "$MW_COMMIT "*) mw_subject=${mw_subject#* } ;; *) mw_subject= ;; esac
 }
 
+# Whether something else than the current branch names HEAD already: a fast-forward, where no reflog says so.
+mw_is_elsewhere() {
+  mw_line=$(git rev-parse -q --verify FETCH_HEAD 2>/dev/null) || mw_line=
+  [ "$mw_line" != "$MW_COMMIT" ] || return 0
+  mw_ref=$(git symbolic-ref -q HEAD 2>/dev/null) || mw_ref=
+  for mw_line in $(git for-each-ref --points-at=HEAD --format='%(refname)' refs/heads refs/remotes refs/tags 2>/dev/null); do
+    [ "$mw_line" = "$mw_ref" ] || return 0
+  done
+  return 1
+}
+
 # Sets mw_words: the git command of the process that runs the hooks, then those of its ancestors; - for what is no git.
 # Nothing else of a command line is kept: it may hold anything.
 mw_chain() {

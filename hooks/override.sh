@@ -143,7 +143,7 @@ mw_post_merge() {
   fi
   mw_subject
   case $mw_subject in *': Fast-forward') MW_VERDICT=nothing; return 0 ;; esac
-  if ! git rev-parse -q --verify 'HEAD^2' >/dev/null 2>&1; then
+  if ! git rev-parse -q --verify 'HEAD^2' >/dev/null 2>&1 || { [ -z "$mw_subject" ] && mw_is_elsewhere; }; then
     MW_VERDICT=nothing
     return 0
   fi

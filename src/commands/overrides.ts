@@ -1,0 +1,103 @@
+/** `mailwarden overrides`: lists the override log, verifies it, and takes reasons. */
+import { Failure } from '../failure.ts';
+import { currentActor } from '../overrides/actor.ts';
+import { entriesOf } from '../overrides/entry.ts';
+import { explain } from '../overrides/explain.ts';
+import { formatList, LIST_FORMATS, type ListFormat } from '../overrides/formats.ts';
+import { readLog } from '../overrides/log.ts';
+import { sharedRecords } from '../overrides/notes.ts';
+import { select } from '../overrides/selection.ts';
+import { readSince } from '../overrides/since.ts';
+import { hasFolder, type OverrideState, openState } from '../overrides/state-folder.ts';
+import { type CommitScan, takeUp } from '../overrides/take-up.ts';
+import { verifyLog } from '../overrides/verify.ts';
+
+/** What was asked for on the command line. */
+export interface OverridesArguments {
+  /** `list`, `verify` or `explain`. */
+  readonly action: string;
+  /** `explain`: the id and the words of the reason. */
+  readonly rest: readonly string[];
+  readonly since?: string | undefined;
+  readonly author?: string | undefined;
+  readonly unexplained?: boolean | undefined;
+  /** List the git notes of the whole team instead of the log of this clone. */
+  readonly shared?: boolean | undefined;
+  readonly format?: string | undefined;
+  readonly cwd: string;
+  readonly scan: CommitScan;
+}
+
+/** Where it is written; `err` gets what is not the answer itself. */
+export interface OverridesOutput {
+  out(text: string): void;
+  err(text: string): void;
+}
+
+/** A commit in the making is waited for this often, so that a list is whole. */
+const WAITS = 20;
+const WAIT_MS = 100;
+
+/** Resolves to the exit code: 1 when `verify` finds a break. @throws Failure 'usage', 'not-a-repository', 'override-lock' */
+export async function overridesCommand(args: OverridesArguments, output: OverridesOutput): Promise<number> {
+  const state = await openState(args.cwd);
+  if (args.action === 'verify') return verify(state, output);
+  if (args.action === 'explain') return addReason(state, args, output);
+  if (args.action !== 'list')
+    throw new Failure('usage', `overrides knows list, verify and explain, not ${args.action}`);
+  return list(state, args, output);
+}
+
+async function list(state: OverrideState, args: OverridesArguments, output: OverridesOutput): Promise<number> {
+  const format = formatOf(args.format ?? 'text');
+  const since = args.since === undefined ? undefined : readSince(args.since, Date.now());
+  await catchUp(args, output);
+  const records = args.shared === true ? await sharedRecords(args.cwd) : readLog(state.folder);
+  output.out(formatList(select(entriesOf(records), { ...args, since }), format));
+  return 0;
+}
+
+function verify(state: OverrideState, output: OverridesOutput): number {
+  if (!hasFolder(state)) {
+    output.out('no override log here, nothing to verify\n');
+    return 0;
+  }
+  const { records, breaks, notes } = verifyLog(state.folder);
+  for (const note of notes) output.err(`mailwarden: ${note}\n`);
+  const [first] = breaks;
+  if (first === undefined) {
+    output.out(`${records} record${records === 1 ? '' : 's'}, chain intact\n`);
+    return 0;
+  }
+  output.out(`the override log is broken: line ${first.line} ${first.what}\n`);
+  if (breaks.length > 1) output.out(`${breaks.length - 1} more behind it\n`);
+  return 1;
+}
+
+async function addReason(state: OverrideState, args: OverridesArguments, output: OverridesOutput): Promise<number> {
+  const [id, ...words] = args.rest;
+  if (id === undefined || words.length === 0) throw new Failure('usage', 'overrides explain takes an id and a reason');
+  await catchUp(args, output);
+  if (!hasFolder(state)) throw new Failure('usage', 'there is no override log here');
+  const reason = words.join(' ');
+  const { records, notes } = explain(state.folder, { id, reason, actor: await currentActor(args.cwd) });
+  for (const note of notes) output.err(`mailwarden: ${note}\n`);
+  for (const { ref } of records) output.out(`override ${ref ?? ''} has its reason\n`);
+  return 0;
+}
+
+/** What hooks left and reflogs tell comes into the log first. */
+async function catchUp({ cwd, scan }: OverridesArguments, output: OverridesOutput): Promise<void> {
+  for (let waits = 0; waits < WAITS; waits++) {
+    const { notes, unsettled } = await takeUp({ cwd, scan, inHook: false });
+    for (const note of notes) output.err(`mailwarden: ${note}\n`);
+    if (unsettled === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, WAIT_MS));
+  }
+}
+
+function formatOf(name: string): ListFormat {
+  const format = LIST_FORMATS.find((known) => known === name);
+  if (format === undefined) throw new Failure('usage', `--format takes ${LIST_FORMATS.join(', ')}, not ${name}`);
+  return format;
+}

@@ -1,0 +1,21 @@
+/** The two lines that a terminal shows after an override: what was recorded, and how to give a reason. */
+import { printable } from '../report/printable.ts';
+import type { How, OverrideRecord } from './record.ts';
+
+const HOW: Readonly<Record<How, string>> = {
+  '--no-verify': 'with --no-verify',
+  env: 'with MAILWARDEN_SKIP',
+  'hooks-off': 'that no hook saw',
+  sequencer: 'that git made by itself and that holds a key',
+  unknown: 'whose check cannot be told',
+};
+
+/** Two lines with line breaks. Plain text, harmless for a terminal. */
+export function announcement(record: OverrideRecord): string {
+  const { action, how, commit, remote, id, reason, findings } = record;
+  const what = `${action} ${commit?.slice(0, 10) ?? ''}${remote === null ? '' : ` to ${printable(remote)}`} ${how === null ? '' : HOW[how]}`;
+  const keys = findings.length === 0 ? 'no key found' : `${findings.length} finding${findings.length === 1 ? '' : 's'}`;
+  const next =
+    reason === null ? `give a reason:  npx mailwarden overrides explain ${id} "…"` : `reason: ${printable(reason)}`;
+  return `mailwarden: recorded as override ${id}: ${what}, ${keys}\n  ${next}\n`;
+}

@@ -1,0 +1,52 @@
+/** What hooks have seen: commits that post-commit settled, trees that pre-commit checked, commits that pre-push let through. */
+import { appendFileSync, readdirSync, renameSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { linesOf } from './log.ts';
+import { readText } from './state-folder.ts';
+
+/** Commits and trees that a hook has read. */
+export interface Seen {
+  readonly commits: ReadonlySet<string>;
+  /** Trees of marks that no post-commit has used up. */
+  readonly trees: ReadonlySet<string>;
+}
+
+/** Each list has an older half: a hook may have had the file open when it was put aside. */
+const LISTS = ['seen', 'pushed'] as const;
+const LARGEST = 262_144;
+
+/** Reads `seen` and the marks. */
+export function readSeen(folder: string): Seen {
+  const lines = listed(folder, 'seen');
+  const commits = lines.filter((line) => !line.startsWith('tree '));
+  const trees = lines.flatMap((line) => (line.startsWith('tree ') ? [line.slice('tree '.length)] : []));
+  return { commits: new Set(commits), trees: new Set([...trees, ...markedTrees(folder)]) };
+}
+
+/** `<remote> <commit>` of all pushes that pre-push let through. */
+export function readJournal(folder: string): ReadonlySet<string> {
+  return new Set(listed(folder, 'pushed'));
+}
+
+/** Adds commits that were looked at and needed no record. */
+export function noteSeen(folder: string, commits: readonly string[]): void {
+  if (commits.length > 0) appendFileSync(join(folder, 'seen'), commits.map((commit) => `${commit}\n`).join(''));
+}
+
+/** Puts lists aside that have grown large. Call it under the lock, when all reflogs have been compared with them. */
+export function rotateLists(folder: string): void {
+  for (const name of LISTS) {
+    const path = join(folder, name);
+    const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+    if (size > LARGEST) renameSync(path, `${path}.old`);
+  }
+}
+
+function listed(folder: string, name: (typeof LISTS)[number]): readonly string[] {
+  return [`${name}.old`, name].flatMap((file) => linesOf(readText(join(folder, file))));
+}
+
+function markedTrees(folder: string): readonly string[] {
+  const marks = readdirSync(folder).filter((name) => name.startsWith('ran.'));
+  return marks.flatMap((name) => readText(join(folder, name)).split(/\s/)[1] ?? []);
+}

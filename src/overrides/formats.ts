@@ -1,0 +1,63 @@
+/** The list of overrides as text, JSON, CSV and Markdown. Nothing from names or reasons can act on a terminal, sheet or page. */
+import { printable } from '../report/printable.ts';
+import { columnsOf, cutEnd } from '../report/width.ts';
+import type { OverrideEntry } from './entry.ts';
+
+/** Names of the formats. */
+export const LIST_FORMATS = ['text', 'json', 'csv', 'md'] as const;
+
+/** One of them. */
+export type ListFormat = (typeof LIST_FORMATS)[number];
+
+const HEADINGS = ['id', 'time', 'action', 'how', 'who', 'branch', 'commit', 'remote', 'findings', 'reason'] as const;
+
+/** Columns of a terminal that a cell of the table may take. */
+const WIDEST = 48;
+
+/** All of it, with a line break at the end. */
+export function formatList(entries: readonly OverrideEntry[], format: ListFormat): string {
+  if (format === 'json') return json(entries);
+  if (format === 'csv') return csv(entries);
+  return format === 'md' ? markdown(entries) : table(entries);
+}
+
+function json(entries: readonly OverrideEntry[]): string {
+  const overrides = entries.map(({ record, reason }) => ({ ...record, reason }));
+  return `${JSON.stringify({ schemaVersion: 1, overrides }, null, 2)}\n`;
+}
+
+/** RFC 4180; a cell that a spreadsheet would take for a formula gets an apostrophe before it. */
+function csv(entries: readonly OverrideEntry[]): string {
+  const cell = (text: string) => `"${(/^\s*[=+\-@|%]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
+  const rows = [HEADINGS, ...entries.map(fullCells)];
+  return rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('');
+}
+
+function markdown(entries: readonly OverrideEntry[]): string {
+  const cell = (text: string) => text.replace(/[\\`*_{}[\]<>#|~&@]/g, (c) => `&#${c.charCodeAt(0)};`);
+  const rows = [HEADINGS, HEADINGS.map(() => '---'), ...entries.map((entry) => fullCells(entry).map(cell))];
+  return rows.map((row) => `| ${row.join(' | ')} |\n`).join('');
+}
+
+function table(entries: readonly OverrideEntry[]): string {
+  if (entries.length === 0) return 'no overrides recorded\n';
+  const rows = [[...HEADINGS], ...entries.map(shortCells)];
+  const widths = HEADINGS.map((_, i) => Math.max(...rows.map((row) => columnsOf(row[i] ?? ''))));
+  const pad = (text: string, i: number) => text + ' '.repeat(Math.max(0, (widths[i] ?? 0) - columnsOf(text)));
+  return rows.map((row) => `${row.map(pad).join('  ').trimEnd()}\n`).join('');
+}
+
+/** Every cell printable, nothing cut. */
+function fullCells({ record, reason }: OverrideEntry): readonly string[] {
+  const { id, time, action, how, actor, branch, commit, remote, findings } = record;
+  const who = `${actor.name} <${actor.email}>`;
+  const cells = [id, time, action, how, who, branch, commit, remote, String(findings.length), reason];
+  return cells.map((text) => printable(text ?? ''));
+}
+
+function shortCells(entry: OverrideEntry): string[] {
+  const { time, commit, actor } = entry.record;
+  const short = { ...entry.record, time: time.slice(0, 16).replace('T', ' '), commit: commit?.slice(0, 10) ?? null };
+  const cells = fullCells({ record: short, reason: entry.reason ?? '(none)' });
+  return cells.map((text, i) => cutEnd(HEADINGS[i] === 'who' ? printable(actor.name || actor.email) : text, WIDEST));
+}

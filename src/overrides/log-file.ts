@@ -1,0 +1,108 @@
+/** The bytes of the log: reading, mending a torn end, adding lines. Everything here is called under the lock, or reads only. */
+import {
+  appendFileSync,
+  closeSync,
+  constants,
+  fstatSync,
+  fsyncSync,
+  ftruncateSync,
+  openSync,
+  readSync,
+  writeSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { isWhole, recordOf } from './chain.ts';
+import { codeOf } from './system-error.ts';
+
+const NAME = 'overrides.jsonl';
+const TORN = 'overrides.torn';
+const STEP = 65_536;
+
+/** The log, open for reading and adding. */
+export interface LogFile {
+  /** Bytes. */
+  size(): number;
+  /** The bytes from `start` (up to `end`) as text. */
+  text(start?: number, end?: number): string;
+  /** Adds whole lines and waits until they are on the disk. */
+  add(text: string): void;
+  /** Mends an end that a crash has torn; what was done, in words, or null. */
+  mend(): string | null;
+}
+
+/** Opens the log of `folder`, creating it with mode 0600, and closes it after `work`. */
+export function withLogFile<T>(folder: string, work: (file: LogFile) => T): T {
+  const fd = openSync(join(folder, NAME), constants.O_RDWR | constants.O_CREAT | constants.O_APPEND, 0o600);
+  try {
+    return work(logFile(fd, folder));
+  } finally {
+    closeSync(fd);
+  }
+}
+
+/** The whole log as text, without the lock and without mending; empty where there is none. */
+export function readLogText(folder: string): string {
+  try {
+    const fd = openSync(join(folder, NAME), constants.O_RDONLY);
+    try {
+      return logFile(fd, folder).text();
+    } finally {
+      closeSync(fd);
+    }
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return '';
+    throw error;
+  }
+}
+
+function logFile(fd: number, folder: string): LogFile {
+  const size = () => fstatSync(fd).size;
+  const text = (start = 0, end = size()) => bytes(fd, start, end).toString('utf8');
+  return {
+    size,
+    text,
+    add(lines) {
+      const buffer = Buffer.from(lines, 'utf8');
+      for (let done = 0; done < buffer.length; ) done += writeSync(fd, buffer, done);
+      fsyncSync(fd);
+    },
+    mend: () => mend(fd, folder),
+  };
+}
+
+/** A record that lacks nothing but its line break gets one; anything else behind the last line break goes to a side file. */
+function mend(fd: number, folder: string): string | null {
+  const end = fstatSync(fd).size;
+  const start = lastBreak(fd, end);
+  if (start === end) return null;
+  const torn = bytes(fd, start, end);
+  const line = torn.toString('utf8');
+  if (recordOf(line) !== null && isWhole(line)) {
+    writeSync(fd, '\n');
+    return 'the last line of the override log had no end: mended';
+  }
+  appendFileSync(join(folder, TORN), Buffer.concat([torn, Buffer.from('\n')]), { mode: 0o600 });
+  ftruncateSync(fd, start);
+  return `the last line of the override log was torn (${torn.length} bytes): taken out, kept in ${TORN}`;
+}
+
+/** The offset behind the last line break before `end`. */
+function lastBreak(fd: number, end: number): number {
+  for (let to = end; to > 0; to -= STEP) {
+    const from = Math.max(0, to - STEP);
+    const at = bytes(fd, from, to).lastIndexOf(10);
+    if (at >= 0) return from + at + 1;
+  }
+  return 0;
+}
+
+function bytes(fd: number, start: number, end: number): Buffer {
+  const buffer = Buffer.alloc(Math.max(0, end - start));
+  let done = 0;
+  while (done < buffer.length) {
+    const read = readSync(fd, buffer, done, buffer.length - done, start + done);
+    if (read === 0) break;
+    done += read;
+  }
+  return buffer.subarray(0, done);
+}

@@ -1,0 +1,65 @@
+/** Where the reflogs of a repository are: HEAD of each work tree, and the branches of the remotes. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { codeOf } from './system-error.ts';
+
+/** A reflog file. */
+export interface ReflogFile {
+  /** Relative to the common git directory, with slashes: names it in the list of positions. */
+  readonly name: string;
+  readonly path: string;
+  /** `refs/remotes/origin/main`; null for a HEAD. */
+  readonly ref: string | null;
+  /** The work tree whose HEAD it is, absolute; null for a remote's branch. */
+  readonly workTree: string | null;
+}
+
+/** All places where a reflog may be. */
+export function reflogFiles(commonDir: string): readonly ReflogFile[] {
+  const heads = namesIn(join(commonDir, 'worktrees'), false).map((name) => linkedHead(commonDir, name));
+  const remotes = namesIn(join(commonDir, 'logs/refs/remotes'), true).map((name) => remoteLog(commonDir, name));
+  return [mainHead(commonDir), ...heads, ...remotes];
+}
+
+/** The text of a reflog, latin1; empty where there is none. A line that git is still writing is left out. */
+export function reflogText({ path }: ReflogFile): string {
+  const text = contentOf(path);
+  return text.slice(0, text.lastIndexOf('\n') + 1);
+}
+
+/** core.worktree is where submodules and separate git directories name their work tree. */
+function mainHead(commonDir: string): ReflogFile {
+  const [, named] = /^\s*worktree\s*=\s*"?([^"\n]+)"?\s*$/m.exec(contentOf(join(commonDir, 'config'))) ?? [];
+  const workTree = named === undefined ? dirname(commonDir) : resolve(commonDir, named);
+  return { name: 'logs/HEAD', path: join(commonDir, 'logs/HEAD'), ref: null, workTree };
+}
+
+function linkedHead(commonDir: string, tree: string): ReflogFile {
+  const name = `worktrees/${tree}/logs/HEAD`;
+  const link = contentOf(join(commonDir, 'worktrees', tree, 'gitdir')).trimEnd();
+  return { name, path: join(commonDir, name), ref: null, workTree: dirname(link) };
+}
+
+function remoteLog(commonDir: string, file: string): ReflogFile {
+  const ref = `refs/remotes/${file.replaceAll('\\', '/')}`;
+  return { name: `logs/${ref}`, path: join(commonDir, 'logs', ref), ref, workTree: null };
+}
+
+/** EISDIR: a folder of branches. */
+function contentOf(path: string): string {
+  try {
+    return readFileSync(path, 'latin1');
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR', 'EISDIR'].includes(codeOf(error) ?? '')) return '';
+    throw error;
+  }
+}
+
+function namesIn(folder: string, recursive: boolean): readonly string[] {
+  try {
+    return readdirSync(folder, { recursive, encoding: 'utf8' });
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return [];
+    throw error;
+  }
+}

@@ -1,0 +1,181 @@
+/**
+ * Brings into the log what hooks and reflogs tell of overrides. Every hook that starts Node does this, and `overrides` does:
+ * whatever was seen is recorded once, however often it is looked at.
+ */
+import type { Finding } from '../core/finding.ts';
+import { branchOf, commitsOf, trailerReason } from './commit-facts.ts';
+import { noteSeen, rotateLists } from './coverage.ts';
+import { appendChosen, readLog } from './log.ts';
+import { loggedFinding } from './logged-finding.ts';
+import { pendingSightings, settlePending } from './pending.ts';
+import type { OverrideEvent, OverrideRecord } from './record.ts';
+import {
+  currentPositions,
+  newEntries,
+  type ReflogPositions,
+  readPositions,
+  writePositions,
+} from './reflog-positions.ts';
+import type { Sighting } from './sighting.ts';
+import { hasFolder, makeFolder, type OverrideState, openState } from './state-folder.ts';
+import { noteUnexplained } from './unexplained.ts';
+import { unjournaledPushes } from './unjournaled-pushes.ts';
+import { unseenCommits } from './unseen-commits.ts';
+
+/** Scans the own difference of each commit (full ids), its message too. Rejects when one cannot be read. */
+export type CommitScan = (commits: readonly string[]) => Promise<readonly Finding[]>;
+
+/** What taking up needs. */
+export interface TakeUpOptions {
+  /** Anywhere in the work tree. */
+  readonly cwd: string;
+  readonly scan: CommitScan;
+  /** True in a hook, which proves that mailwarden is installed: from then on the reflogs count. */
+  readonly inHook: boolean;
+}
+
+/** What it did. */
+export interface TakenUp {
+  readonly records: readonly OverrideRecord[];
+  /** Repairs of the log, as sentences. */
+  readonly notes: readonly string[];
+  /** Reflog entries that are left for the next run, as their commit may still be in the making. */
+  readonly unsettled: number;
+}
+
+/** @throws Failure 'not-a-repository', 'override-lock' */
+export async function takeUp({ cwd, scan, inHook }: TakeUpOptions): Promise<TakenUp> {
+  const state = await openState(cwd);
+  if (inHook) makeFolder(state);
+  else if (!hasFolder(state)) return { records: [], notes: [], unsettled: 0 };
+  const pending = pendingSightings(state.folder);
+  const found = await fromReflogs(state, pending, inHook);
+  const events = await eventsOf(state, [...pending, ...found.sightings], scan);
+  const { records, notes } = appendChosen(
+    state.folder,
+    (read) => unrecorded(events, read()),
+    (read) => settle(state, pending, found.positions, read()),
+  );
+  return { records, notes, unsettled: found.unsettled };
+}
+
+interface Found {
+  readonly sightings: readonly Sighting[];
+  readonly positions: ReflogPositions | null;
+  readonly unsettled: number;
+}
+
+/** Before the first snapshot nothing in the reflogs counts. */
+async function fromReflogs(state: OverrideState, pending: readonly Sighting[], inHook: boolean): Promise<Found> {
+  const before = readPositions(state.folder);
+  if (before === null) return { sightings: [], positions: inHook ? currentPositions(state) : null, unsettled: 0 };
+  const logs = newEntries(state, before);
+  const heads = logs.filter(({ file }) => file.ref === null);
+  const remotes = logs.filter(({ file }) => file.ref !== null);
+  // Read again behind the reflogs: a commit that ended in between has its pending line or its record by now.
+  const commits = await unseenCommits(state, heads, () => recordedCommits(state, pending));
+  const pushes = await unjournaledPushes(state, remotes);
+  const ends = remotes.map((log) => [log.file.name, log.positionAfter(log.entries.length)] as const);
+  const positions = { ...commits.positions, ...Object.fromEntries(ends) };
+  return { sightings: [...commits.sightings, ...pushes], positions, unsettled: commits.unsettled };
+}
+
+function recordedCommits({ folder }: OverrideState, pending: readonly Sighting[]): ReadonlySet<string | null> {
+  const sightings = [...pending, ...pendingSightings(folder)];
+  const inLog = readLog(folder).filter(isOfCommit);
+  return new Set([...sightings, ...inLog].map(({ commit }) => commit));
+}
+
+/** Leaves out what the log has: the same sighting, or another one of the same commit. */
+function unrecorded(events: readonly OverrideEvent[], records: readonly OverrideRecord[]): readonly OverrideEvent[] {
+  const ids = new Set(records.map(({ id }) => id));
+  const commits = new Set(records.filter(isOfCommit).map(({ commit }) => commit));
+  return events.filter((event) => {
+    if (ids.has(event.id) || (isOfCommit(event) && commits.has(event.commit))) return false;
+    ids.add(event.id);
+    if (isOfCommit(event)) commits.add(event.commit);
+    return true;
+  });
+}
+
+function isOfCommit({ action }: OverrideEvent): boolean {
+  return action === 'commit' || action === 'merge';
+}
+
+async function eventsOf(
+  state: OverrideState,
+  sightings: readonly Sighting[],
+  scan: CommitScan,
+): Promise<readonly OverrideEvent[]> {
+  const known = readLog(state.folder);
+  const fresh = unrecorded(
+    sightings.map((sighting) => ({ ...sighting, findings: [] })),
+    known,
+  ).map(({ id }) => id);
+  const events: OverrideEvent[] = [];
+  for (const sighting of sightings) {
+    if (!fresh.includes(sighting.id)) continue;
+    const event = await eventOf(state.cwd, sighting, scan, known);
+    if (event !== null) events.push(event);
+  }
+  return events;
+}
+
+async function eventOf(
+  cwd: string,
+  sighting: Sighting,
+  scan: CommitScan,
+  known: readonly OverrideRecord[],
+): Promise<OverrideEvent | null> {
+  const found = await scanned(cwd, sighting, scan);
+  if (sighting.record === 'key' && found !== null && !holdsNewKey(found, sighting, known)) return null;
+  const { id, time, action, actor, commit, remote } = sighting;
+  const ofCommit = action !== 'push';
+  return {
+    id,
+    time,
+    action,
+    // Nobody can say that it holds no key.
+    how: found === null && sighting.record === 'key' ? 'unknown' : sighting.how,
+    actor,
+    branch: sighting.branch ?? (ofCommit ? await branchOf(cwd, commit) : null),
+    commit,
+    remote,
+    reason: sighting.reason ?? (ofCommit ? await trailerReason(cwd, commit) : null),
+    findings: (found ?? []).map(loggedFinding),
+  };
+}
+
+/** Null where it cannot be read: a commit that is gone, a missing object. */
+async function scanned(cwd: string, sighting: Sighting, scan: CommitScan): Promise<readonly Finding[] | null> {
+  try {
+    return await scan(await commitsOf(cwd, sighting));
+  } catch {
+    return null;
+  }
+}
+
+/** A rebase repeats commits: what was recorded of them before is carried over by post-rewrite and needs no line. */
+function holdsNewKey(found: readonly Finding[], { rewrites }: Sighting, known: readonly OverrideRecord[]): boolean {
+  const blocking = found.filter(({ suppressed }) => suppressed === null);
+  if (!rewrites) return blocking.length > 0;
+  const placeOf = ({ path, fingerprint }: { path: string; fingerprint: string }) => `${fingerprint} ${path}`;
+  const recorded = new Set(known.flatMap(({ findings }) => findings.map(placeOf)));
+  return blocking.map(loggedFinding).some((finding) => !recorded.has(placeOf(finding)));
+}
+
+function settle(
+  { folder }: OverrideState,
+  pending: readonly Sighting[],
+  positions: ReflogPositions | null,
+  records: readonly OverrideRecord[],
+): void {
+  if (positions !== null) writePositions(folder, positions);
+  noteSeen(
+    folder,
+    pending.map(({ commit }) => commit),
+  );
+  settlePending(folder, pending);
+  rotateLists(folder);
+  noteUnexplained(folder, records);
+}

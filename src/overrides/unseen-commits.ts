@@ -1,0 +1,103 @@
+/** Commits that no hook saw, found in the reflogs of HEAD: hooks switched off, other clients, `git am`. */
+import { statSync } from 'node:fs';
+import { askGit } from '../git/run.ts';
+import { actorOf } from './actor.ts';
+import { isCommit, type Judgement } from './bypass.ts';
+import { sha256 } from './chain.ts';
+import { readSeen } from './coverage.ts';
+import { gitAtWorkIn, UNSETTLED_MS } from './in-flight.ts';
+import type { ReflogEntry } from './reflog.ts';
+import type { NewEntries, ReflogPositions } from './reflog-positions.ts';
+import type { Sighting } from './sighting.ts';
+import type { OverrideState } from './state-folder.ts';
+
+/** What was found, and up to where the reflogs are dealt with. */
+export interface FromReflogs {
+  readonly sightings: readonly Sighting[];
+  readonly positions: ReflogPositions;
+  /** Work trees where a commit may still be in the making: their last entries are left for the next run. */
+  readonly unsettled: number;
+}
+
+interface Suspect {
+  readonly entry: ReflogEntry;
+  readonly action: 'commit' | 'merge';
+  readonly judgement: Judgement;
+}
+
+/** @param recorded the commits that the log, or a pending line, has at the moment of the call */
+export async function unseenCommits(
+  state: OverrideState,
+  logs: readonly NewEntries[],
+  recorded: () => ReadonlySet<string | null>,
+): Promise<FromReflogs> {
+  const sightings: Sighting[] = [];
+  const positions: Record<string, ReturnType<NewEntries['positionAfter']>> = {};
+  let unsettled = 0;
+  for (const log of logs) {
+    // The order matters: who has ended by now has left its traces in what is read next.
+    const busy = suspectsIn(log).length > 0 && isBusy(log);
+    const seen = await uncovered(state, suspectsIn(log), recorded);
+    const last = log.entries.at(-1);
+    const waits = busy && seen.some(({ entry }) => entry === last);
+    if (waits) unsettled++;
+    sightings.push(...seen.filter(({ entry }) => !waits || entry !== last).map(sightingOf));
+    positions[log.file.name] = log.positionAfter(log.entries.length - (waits ? 1 : 0));
+  }
+  return { sightings, positions, unsettled };
+}
+
+function suspectsIn({ entries }: NewEntries): readonly Suspect[] {
+  return entries.flatMap((entry) => suspectOf(entry) ?? []);
+}
+
+/** What git makes by itself counts when it holds a key; moving HEAD (start, finish, fast-forward, checkout) makes nothing. */
+function suspectOf(entry: ReflogEntry): Suspect | null {
+  const { subject } = entry;
+  const off: Judgement = { how: 'hooks-off', record: 'always' };
+  if (isCommit(subject)) return { entry, action: 'commit', judgement: off };
+  if (/: Merge made by /.test(subject)) return { entry, action: 'merge', judgement: off };
+  const [, step = '', rest] = /^(?:am|cherry-pick|revert|rebase|pull)\b[^:(]*(?:\((\w+)\))?: (.*)$/.exec(subject) ?? [];
+  if (rest === undefined || /^(?:start|finish|abort)$/.test(step) || /^(?:fast-forward|checkout )/i.test(rest))
+    return null;
+  return { entry, action: 'commit', judgement: { how: 'sequencer', record: 'key' } };
+}
+
+async function uncovered(
+  { folder, cwd }: OverrideState,
+  suspects: readonly Suspect[],
+  recorded: () => ReadonlySet<string | null>,
+): Promise<readonly Suspect[]> {
+  if (suspects.length === 0) return [];
+  const seen = readSeen(folder);
+  const inLog = recorded();
+  const left = suspects.filter(({ entry: { to } }) => !seen.commits.has(to) && !inLog.has(to));
+  if (left.length === 0 || seen.trees.size === 0) return left;
+  const open: Suspect[] = [];
+  for (const suspect of left) if (!seen.trees.has(await treeOf(suspect.entry.to, cwd))) open.push(suspect);
+  return open;
+}
+
+async function treeOf(commit: string, cwd: string): Promise<string> {
+  return (await askGit(['rev-parse', '-q', '--verify', `${commit}^{tree}`], { cwd })).stdout.trim();
+}
+
+function isBusy({ file }: NewEntries): boolean {
+  const atWork = file.workTree === null ? null : gitAtWorkIn(file.workTree);
+  const written = statSync(file.path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  return atWork ?? Date.now() - written < UNSETTLED_MS;
+}
+
+function sightingOf({ entry, action, judgement }: Suspect): Sighting {
+  const nowhere = { branch: null, remote: null, base: null, reason: null, fresh: [] };
+  return {
+    ...judgement,
+    ...nowhere,
+    id: sha256(`${entry.line} ${entry.to}`).slice(0, 12),
+    time: new Date().toISOString(),
+    action,
+    actor: actorOf(Buffer.from(entry.ident, 'latin1').toString('utf8')),
+    commit: entry.to,
+    rewrites: /^(?:rebase|pull)/.test(entry.subject),
+  };
+}

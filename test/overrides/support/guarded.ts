@@ -1,0 +1,126 @@
+/** A repository whose hooks do what the installed ones do for the override log, with a word in place of the detector. */
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Finding } from '../../../src/core/finding.ts';
+import { readLog } from '../../../src/overrides/log.ts';
+import type { OverrideRecord } from '../../../src/overrides/record.ts';
+import { snapshotReflogs } from '../../../src/overrides/reflog-positions.ts';
+import { type CommitScan, takeUp } from '../../../src/overrides/take-up.ts';
+import { newRepository, type Repository } from '../../support/repository.ts';
+
+/** Stands for a key: the hooks block it, `wordScan` finds it. */
+export const WORD = 'leak-me';
+
+/** A repository with hooks. */
+export interface Guarded extends Repository {
+  readonly folder: string;
+  /** Runs a shell command line in the work tree; returns stdout and stderr; throws when it fails. */
+  sh(command: string, env?: Readonly<Record<string, string>>): string;
+  /** As `sh`, for commands that are meant to fail. */
+  fails(command: string, env?: Readonly<Record<string, string>>): string;
+  scan: CommitScan;
+  /** Takes up what is pending; returns the whole log. */
+  records(): Promise<readonly OverrideRecord[]>;
+  hook(name: string, body: string): void;
+}
+
+const FRAGMENTS = ['override.sh', 'override-open.sh'].map((name) => `. '${resolve('hooks', name)}'\n`).join('');
+
+const CHECK = `
+[ "\${MAILWARDEN_SKIP:-}" != 1 ] || { mw_mark skip; exit 0; }
+! git diff --cached | grep -q '^+.*${WORD}' || { echo blocked >&2; exit 1; }
+mw_mark tree
+`;
+
+/** `take` runs when a line was left for Node; by default nothing does, as where Node is missing. */
+export async function guarded(take = ':', shell = '/bin/sh'): Promise<Guarded> {
+  const repository = newRepository();
+  const wrapped = guard(repository, shell);
+  installHooks(wrapped, take);
+  await snapshotReflogs(repository.dir);
+  return wrapped;
+}
+
+/** The hooks, as text by name. */
+export function hookBodies(take: string): Readonly<Record<string, string>> {
+  return {
+    'pre-commit': CHECK,
+    'pre-merge-commit': CHECK,
+    'post-commit': `mw_post_commit || { ${take}; }\n`,
+    'post-merge': `mw_post_merge "$1" || { ${take}; }\n`,
+    'post-rewrite': 'mw_post_rewrite\n',
+    'pre-push': `
+if [ "\${MAILWARDEN_SKIP:-}" = 1 ]; then mw_push_skipped "$1" "$2"; ${take}; exit 0; fi
+mw_push_passed "$1" "$2"
+`,
+  };
+}
+
+function installHooks(repository: Guarded, take: string): void {
+  for (const [name, body] of Object.entries(hookBodies(take))) repository.hook(name, body);
+}
+
+/** Wraps a repository that has, or shares, hooks. */
+export function guard(repository: Repository, shell = '/bin/sh'): Guarded {
+  const { dir } = repository;
+  const folder = join(resolve(dir, repository.git('rev-parse', '--git-common-dir').trim()), 'mailwarden');
+  const run = (command: string, env: Readonly<Record<string, string>> = {}) =>
+    execFileSync('/bin/sh', ['-c', `exec 2>&1; ${command}`], {
+      cwd: dir,
+      env: { ...process.env, ...env },
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+  const scan = wordScan(repository);
+  return {
+    ...repository,
+    folder,
+    sh: run,
+    fails(command, env) {
+      return run(`{ ${command}\n} && exit 77 || true`, env);
+    },
+    scan,
+    async records() {
+      await takeUp({ cwd: dir, scan, inHook: true });
+      return readLog(folder);
+    },
+    hook(name, body) {
+      repository.write(`.git/hooks/${name}`, `#!${shell} -eu\n${FRAGMENTS}${body}`, 0o755);
+    },
+  };
+}
+
+/** Finds the word in what a commit adds. */
+export function wordScan({ git }: Pick<Repository, 'git'>): CommitScan {
+  return async (commits) =>
+    commits.flatMap((commit) => {
+      const added = git('show', '--format=', '-U0', '-m', '--first-parent', commit).split('\n');
+      return added.some((line) => line.startsWith('+') && line.includes(WORD)) ? [finding(commit)] : [];
+    });
+}
+
+function finding(commit: string): Finding {
+  return {
+    ruleId: 'mailjet-secret-key',
+    service: 'mailjet',
+    confidence: 'high',
+    path: 'mail.txt',
+    line: 1,
+    column: 1,
+    endColumn: 8,
+    commit,
+    redacted: 'leak… (7)',
+    fingerprint: `sha256:${'f'.repeat(64)}`,
+    evidence: ['a word'],
+    excerpt: 'leak…',
+    name: null,
+    blocked: true,
+    suppressed: null,
+  };
+}
+
+/** The lines that hooks have left. */
+export function pendingText(folder: string): string {
+  return readFileSync(join(folder, 'pending'), 'utf8');
+}
