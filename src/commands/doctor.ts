@@ -1,0 +1,67 @@
+/** `mailwarden doctor`: says whether commits of this repository are really guarded; changes nothing. */
+import { join } from 'node:path';
+import { loadConfig } from '../config/load.ts';
+import { attempt, type Check, ok } from '../install/check.ts';
+import { proveGate } from '../install/gate-proof.ts';
+import { checkHooks, installedHook } from '../install/hook-check.ts';
+import { checkMachine, checkRecorded } from '../install/machine-check.ts';
+import { findPlace, type Place } from '../install/place.ts';
+
+/** The options of the command line. */
+export interface DoctorOptions {
+  readonly format: 'text' | 'json';
+  /** Absolute path from which the repository is looked for. */
+  readonly cwd: string;
+}
+
+/** Runs it; 0: all is well, 2: something must be mended, 3: something could not be looked at. */
+export async function doctorCommand(options: DoctorOptions, out: (text: string) => void): Promise<number> {
+  const checks = await examine(options.cwd);
+  out(options.format === 'json' ? asJson(checks) : asText(checks));
+  return exitCodeOf(checks);
+}
+
+async function examine(cwd: string): Promise<readonly Check[]> {
+  const machine = await attempt('machine', () => checkMachine(cwd));
+  let place: Place | undefined;
+  const repository = await attempt('repository', async () => {
+    place = await findPlace(cwd);
+    return [ok('repository', place.top)];
+  });
+  return place === undefined
+    ? [...machine, ...repository]
+    : [...machine, ...repository, ...(await examineRepository(place))];
+}
+
+async function examineRepository(place: Place): Promise<readonly Check[]> {
+  const hooks = await attempt('hooks', async () => checkHooks(place));
+  const recorded = await attempt('record', async () => checkRecorded(place));
+  const config = await attempt('configuration', async () => {
+    await loadConfig(place.top);
+    return [ok('configuration', `${join(place.top, '.mailwarden.yml')} is valid or absent`)];
+  });
+  const gate = await attempt('gate', async () => {
+    const hook = installedHook(place, 'pre-commit');
+    return hook === null ? [] : proveGate(place, hook);
+  });
+  return [...hooks, ...recorded, ...config, ...gate];
+}
+
+function exitCodeOf(checks: readonly Check[]): number {
+  if (checks.some((check) => check.state === 'wrong')) return 2;
+  return checks.some((check) => check.state === 'unknown') ? 3 : 0;
+}
+
+function asText(checks: readonly Check[]): string {
+  const signs = { ok: '✔', wrong: '✖', unknown: '?', note: '·' } as const;
+  const lines = checks.map(
+    (check) =>
+      `${signs[check.state]} ${check.name}: ${check.what}\n${check.hint === '' ? '' : `    try: ${check.hint}\n`}`,
+  );
+  const count = checks.filter((check) => check.state === 'wrong' || check.state === 'unknown').length;
+  return `${lines.join('')}${count === 0 ? 'all is well: commits here are guarded\n' : `${count} of ${checks.length} checks need you\n`}`;
+}
+
+function asJson(checks: readonly Check[]): string {
+  return `${JSON.stringify({ schemaVersion: 1, ok: exitCodeOf(checks) === 0, checks }, null, 2)}\n`;
+}

@@ -1,0 +1,77 @@
+/** `mailwarden install`: puts the hooks where git reaches them, says what it did, and can be run again at any time. */
+import { Failure } from '../failure.ts';
+import { planInstall } from '../install/install.ts';
+import { findPlace } from '../install/place.ts';
+import { readRecord } from '../install/record.ts';
+import { applyAll, type Change } from '../install/transaction.ts';
+import { planUninstall } from '../install/uninstall.ts';
+
+/** The options of the command line. */
+export interface InstallOptions {
+  /** `auto`, `git` or `husky`. */
+  readonly manager: string;
+  readonly dryRun: boolean;
+  readonly quiet: boolean;
+  /** Absolute path from which the repository is looked for. */
+  readonly cwd: string;
+}
+
+/** Runs it; returns the exit code; throws a Failure before anything was written, or after it was put back. */
+export async function installCommand(options: InstallOptions, out: (text: string) => void): Promise<number> {
+  try {
+    return await install(options, options.quiet ? () => undefined : out);
+  } catch (error) {
+    if (!(error instanceof Failure) || !isHarmless(error)) throw error;
+    out(`mailwarden: not installed: ${error.message}\n`);
+    return 0;
+  }
+}
+
+async function install(options: InstallOptions, out: (text: string) => void): Promise<number> {
+  const place = await findPlace(options.cwd);
+  const record = readRecord(place.commonDir);
+  const plan = planInstall({ place, cwd: options.cwd, manager: options.manager, record });
+  if (record !== null && record.manager !== plan.manager) return change(options, plan.manager, out);
+  const how = plan.manager === 'git' ? 'git hooks' : 'husky';
+  if (plan.changes.length === 0) {
+    out(`nothing to change: mailwarden is installed (${how})\n${noteLines(plan.notes)}`);
+    return 0;
+  }
+  if (!options.dryRun) await applyAll(plan.changes);
+  out(
+    `${options.dryRun ? 'would install' : 'installed'} mailwarden (${how})\n${changeLines(plan.changes)}${noteLines(plan.notes)}`,
+  );
+  if (!options.dryRun) out('to see that it works: mailwarden doctor · to undo: mailwarden uninstall\n');
+  return 0;
+}
+
+/** From one manager to the other: what the first install changed is put back before the second looks at what is there. */
+async function change(options: InstallOptions, manager: string, out: (text: string) => void): Promise<number> {
+  const place = await findPlace(options.cwd);
+  const record = readRecord(place.commonDir);
+  if (record === null) return install(options, out);
+  const plan = planUninstall(place, record);
+  if (options.dryRun) {
+    out(
+      `would first undo the install for ${record.manager}, then install for ${manager}\n${changeLines(plan.changes)}`,
+    );
+    return 0;
+  }
+  await applyAll(plan.changes);
+  out(`undid the install for ${record.manager}\n${changeLines(plan.changes)}${noteLines(plan.notes)}`);
+  return install(options, out);
+}
+
+/** As a project's prepare script it runs wherever the package is unpacked: where there is no repository, there is nothing to guard. */
+function isHarmless(failure: Failure): boolean {
+  const isPrepare = /^(pre|post)?(prepare|install)$/.test(process.env.npm_lifecycle_event ?? '');
+  return isPrepare && (['not-a-repository', 'bare-repository'].includes(failure.code) || process.env.HUSKY === '0');
+}
+
+function changeLines(changes: readonly Change[]): string {
+  return changes.map((one) => (one.say === '' ? '' : `  ${one.say}\n`)).join('');
+}
+
+function noteLines(notes: readonly string[]): string {
+  return notes.map((note) => `  note: ${note}\n`).join('');
+}

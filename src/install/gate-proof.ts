@@ -1,0 +1,133 @@
+/** Proves that the installed hook works: it runs it on a throw-away index with a fresh random key pair, and on one without. The repository's own index and objects are not touched. */
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join, resolve } from 'node:path';
+import { Failure } from '../failure.ts';
+import { type Check, ok, wrong } from './check.ts';
+import { type GitAnswer, git } from './git.ts';
+import type { InstalledHook } from './hook-check.ts';
+import type { Place } from './place.ts';
+
+/** What the key pair is called in the throw-away index. */
+const FILE = 'mailwarden-doctor.env';
+
+/** An index and an object store of their own, as an environment for git. */
+interface Scratch {
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** Runs the hook on both; throws `git-failed` where the throw-away index cannot be made. */
+export async function proveGate(place: Place, hook: InstalledHook): Promise<readonly Check[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'mailwarden-doctor-'));
+  try {
+    const scratch = await makeScratch(place, folder);
+    const args = shellArguments(folder, hook);
+    await stage(place, scratch, 'nothing to see here\n');
+    const clean = await runHook(place, scratch, args);
+    await stage(place, scratch, `MJ_APIKEY_PUBLIC=${randomKey()}\nMJ_APIKEY_PRIVATE=${randomKey()}\n`);
+    return [cleanCheck(clean), keyCheck(await runHook(place, scratch, args))];
+  } finally {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
+async function makeScratch(place: Place, folder: string): Promise<Scratch> {
+  const objects = resolve(
+    place.top,
+    (await must(git(['rev-parse', '--git-path', 'objects'], { cwd: place.top }))).replace(/\n$/, ''),
+  );
+  mkdirSync(join(folder, 'objects'));
+  const env = {
+    GIT_INDEX_FILE: join(folder, 'index'),
+    GIT_OBJECT_DIRECTORY: join(folder, 'objects'),
+    GIT_ALTERNATE_OBJECT_DIRECTORIES: [objects, process.env.GIT_ALTERNATE_OBJECT_DIRECTORIES ?? '']
+      .filter((path) => path !== '')
+      .join(delimiter),
+    MAILWARDEN_SKIP: undefined,
+    HUSKY: undefined,
+  };
+  const { exitCode } = await git(['rev-parse', '-q', '--verify', 'HEAD'], { cwd: place.top });
+  await must(plain(place, { env }, ['read-tree', exitCode === 0 ? 'HEAD' : '--empty']));
+  return { env };
+}
+
+async function stage(place: Place, scratch: Scratch, content: string): Promise<void> {
+  const id = (
+    await must(
+      git(['hash-object', '-w', '--no-filters', '--stdin'], { cwd: place.top, env: scratch.env, input: content }),
+    )
+  ).trim();
+  await must(plain(place, scratch, ['update-index', '--add', '--cacheinfo', `100644,${id},${FILE}`]));
+}
+
+/** A shared or watched index would leave files in the git directory. */
+function plain(place: Place, scratch: Scratch, args: readonly string[]): Promise<GitAnswer> {
+  const settings = ['core.splitIndex=false', 'core.fsmonitor=false', 'core.untrackedCache=false'].flatMap((setting) => [
+    '-c',
+    setting,
+  ]);
+  return git([...settings, ...args], { cwd: place.top, env: scratch.env });
+}
+
+/** Apart from its folder a hook file finds no other hook to run first; a line must know where it stands. */
+function shellArguments(folder: string, hook: InstalledHook): readonly string[] {
+  if (hook.kind === 'line') return ['-c', hook.line, hook.path.replaceAll('\\', '/')];
+  const path = join(folder, 'pre-commit');
+  writeFileSync(path, Buffer.from(hook.text, 'latin1'));
+  return [path.replaceAll('\\', '/')];
+}
+
+/** By an alias: git brings the sh that it runs hooks with, on Windows too, and a temporary folder may forbid programs. */
+function runHook(place: Place, scratch: Scratch, args: readonly string[]): Promise<GitAnswer> {
+  return git(['-c', 'alias.mailwarden-doctor=!sh -e', 'mailwarden-doctor', ...args], {
+    cwd: place.top,
+    env: scratch.env,
+  });
+}
+
+function cleanCheck(answer: GitAnswer): Check {
+  if (answer.exitCode === 0) return ok('clean commit', 'passes');
+  return wrong(
+    'clean commit',
+    `is blocked (exit code ${answer.exitCode}): ${firstLine(answer)}`,
+    'mailwarden install; if that does not help: git fsck',
+  );
+}
+
+function keyCheck(answer: GitAnswer): Check {
+  if (answer.exitCode === 1) return ok('key in a commit', 'is blocked');
+  if (answer.exitCode === 0)
+    return wrong(
+      'key in a commit',
+      `a fresh Mailjet key pair in ${FILE} passes`,
+      'see whether .mailwarden.yml ignores it, else: mailwarden install',
+    );
+  return wrong(
+    'key in a commit',
+    `is blocked, but not looked at (exit code ${answer.exitCode}): ${firstLine(answer)}`,
+    'mailwarden install',
+  );
+}
+
+function firstLine(answer: GitAnswer): string {
+  const [first = 'no message', ...rest] = `${answer.stderr}${answer.stdout}`
+    .split('\n')
+    .filter((line) => line.trim() !== '');
+  const why = rest.find((line) => /^\s*why: /.test(line));
+  return why === undefined ? first : `${first} (${why.trim()})`;
+}
+
+async function must(answer: Promise<GitAnswer>): Promise<string> {
+  const { exitCode, stdout, stderr } = await answer;
+  if (exitCode !== 0) throw new Failure('git-failed', stderr.trim().split('\n')[0] || `exit code ${exitCode}`);
+  return stdout;
+}
+
+/** Real keys have many different digits, and what has few is taken for a placeholder. */
+function randomKey(): string {
+  for (;;) {
+    const key = randomBytes(16).toString('hex');
+    if (new Set(key).size >= 8) return key;
+  }
+}

@@ -1,0 +1,36 @@
+/** Runs git for the installers and the doctor, where a process more or less does not count: the hot path has its own way in src/git. */
+import { Failure } from '../failure.ts';
+
+/** What git said; a non-zero exit code is an answer, not an error. */
+export interface GitAnswer {
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Where and with what git, or a hook, runs. */
+export interface RunOptions {
+  readonly cwd: string;
+  /** Added to the environment of this process. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  readonly input?: string | Uint8Array;
+}
+
+/** Runs git and waits; throws `git-failed` only where no git can be started. */
+export async function git(args: readonly string[], options: RunOptions): Promise<GitAnswer> {
+  return run('git', args, options);
+}
+
+/** Runs any program as `git` runs git. */
+export async function run(file: string, args: readonly string[], options: RunOptions): Promise<GitAnswer> {
+  const { execa } = await import('execa');
+  const result = await execa(file, args, {
+    cwd: options.cwd,
+    env: { ...options.env, LC_ALL: 'C' },
+    ...(options.input === undefined ? { stdin: 'ignore' } : { input: options.input }),
+    reject: false,
+    stripFinalNewline: false,
+  });
+  if (result.exitCode === undefined) throw new Failure('git-failed', `${file} cannot be started`, { cause: result });
+  return { exitCode: result.exitCode, stdout: result.stdout, stderr: result.stderr };
+}

@@ -1,0 +1,100 @@
+/** Plans the lines in the `.husky/<hook>` files, and the copies of our hooks in the git directory that those lines fall back on. */
+import { existsSync, realpathSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import { Failure } from '../failure.ts';
+import { HOOK_NAMES, type HookName, hookScript, huskyLine } from '../gate/script.ts';
+import { digestOf, type FileState, readState, textOf } from './file-state.ts';
+import { isInside, shortName } from './git-hooks.ts';
+import { withLine } from './husky-line.ts';
+import { isHuskyFolder } from './managers.ts';
+import type { Place } from './place.ts';
+import { joinPlans, type Plan, planOf } from './plan.ts';
+import { type Entry, entryOf, type InstallRecord, stateFolder } from './record.ts';
+import { change } from './transaction.ts';
+
+/** Plans the files in `folder`; `shadowed` names the hooks of the git directory that they must call from now on. */
+export function planHuskyHooks(
+  place: Place,
+  folder: string,
+  shadowed: readonly string[],
+  record: InstallRecord | null,
+): Plan {
+  const names = new Set<string>([...shadowed, ...HOOK_NAMES]);
+  return joinPlans([
+    // Before the lines: it is what they run where node_modules has no package.
+    planOf({
+      changes: HOOK_NAMES.map((name) =>
+        change(hookCopy(place, name), { kind: 'file', bytes: Buffer.from(hookScript(name)), mode: 0o755 }, ''),
+      ),
+    }),
+    ...[...names].map((name) => planFile(place, join(folder, name), linesFor(name, shadowed.includes(name)), record)),
+  ]);
+}
+
+/** Whether a line of a husky file is ours, of any version. */
+export function isOurLine(line: string): boolean {
+  return /mailwarden\/(dist\/)?hooks\b/.test(line) && !line.startsWith('#');
+}
+
+/** Where the copy of a hook lies that husky's line falls back on. */
+export function hookCopy(place: Place, name: HookName): string {
+  return join(stateFolder(place.commonDir), 'hooks', name);
+}
+
+/** A link inside the project is followed, so that it stays one; any other is not ours to write to. */
+export function huskyFile(place: Place, path: string): string {
+  if (readState(path).kind !== 'link') return path;
+  if (!existsSync(path)) throw new Failure('hooks-unusable', `${path} is a link to nothing`);
+  const real = realpathSync(path);
+  if (isInside(realpathSync(place.top), real)) return real;
+  throw new Failure('hooks-unusable', `${path} is a link that leads out of the work tree`);
+}
+
+function linesFor(name: string, isShadowed: boolean): readonly string[] {
+  const own = HOOK_NAMES.filter((one) => one === name).map(huskyLine);
+  return isShadowed ? [chainLine(name), ...own] : own;
+}
+
+/** Runs the hook in the git directory that husky's setting hides from git. */
+function chainLine(name: string): string {
+  return `h="$(git rev-parse --git-common-dir)/hooks/${name}"; [ ! -x "$h" ] || "$h" "$@" # the hook that was here before husky`;
+}
+
+function planFile(place: Place, named: string, lines: readonly string[], record: InstallRecord | null): Plan {
+  const path = huskyFile(place, named);
+  const now = readState(path);
+  const known = entryOf(record, path);
+  const wanted = wantedState(place, now, lines);
+  if (digestOf(now) === digestOf(wanted)) return planOf({ entries: known === undefined ? [] : [known] });
+  const ours = [...new Set([...(known?.ours.split('\n') ?? []).filter((line) => !isOurLine(line)), ...lines])].join(
+    '\n',
+  );
+  const entry: Entry = {
+    path,
+    role: 'line',
+    before: known?.before ?? now,
+    after: digestOf(wanted),
+    ours,
+    original: null,
+  };
+  return planOf({
+    changes: [change(path, wanted, `${now.kind === 'absent' ? 'write' : 'add a line to'} ${shortName(place, path)}`)],
+    entries: [entry],
+  });
+}
+
+function wantedState(place: Place, now: FileState, lines: readonly string[]): FileState {
+  const text = lines.reduce((before, line) => {
+    const stale = isOurLine(line) ? (before.split('\n').find(isOurLine) ?? null) : null;
+    return withLine(before, line, stale);
+  }, textOf(now));
+  const mode = now.kind === 'file' ? now.mode : 0o644;
+  // Husky 5 to 8 lets git run the file itself: it needs a first line and the mode.
+  const isRunByGit = isHuskyFolder(place.hooks) && !place.hooks.endsWith(`${sep}_`);
+  if (!isRunByGit) return { kind: 'file', bytes: Buffer.from(text, 'latin1'), mode };
+  return {
+    kind: 'file',
+    bytes: Buffer.from(text.startsWith('#!') ? text : `#!/bin/sh\n${text}`, 'latin1'),
+    mode: mode | 0o111,
+  };
+}

@@ -1,0 +1,118 @@
+/** Plans a whole install: which manager, which files, what is recorded. Nothing is written before everything is planned. */
+import { existsSync, realpathSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Failure } from '../failure.ts';
+import { RECORD, recordText } from '../gate/script.ts';
+import type { FileState } from './file-state.ts';
+import { isInside, planGitHooks } from './git-hooks.ts';
+import { planHusky } from './husky.ts';
+import { chooseManager, type Manager, notesOnManagers } from './managers.ts';
+import { hooksPathInForce, isOfRepository, type Place } from './place.ts';
+import { joinPlans, type Plan, planOf } from './plan.ts';
+import { type Entry, type InstallRecord, recordPath, recordState } from './record.ts';
+import { change, missingFolders } from './transaction.ts';
+
+/** What a person asked for. */
+export interface InstallRequest {
+  readonly place: Place;
+  readonly cwd: string;
+  /** `auto`, `git` or `husky`. */
+  readonly manager: string;
+  readonly record: InstallRecord | null;
+}
+
+/** A plan with the manager that it is for. */
+export interface InstallPlan extends Plan {
+  readonly manager: Manager;
+}
+
+/** Plans it; throws `hooks-elsewhere` where the hooks of all of somebody's repositories are in force, and what the managers throw. */
+export function planInstall(request: InstallRequest): InstallPlan {
+  const { place, cwd, record } = request;
+  refuseElsewhere(place);
+  const manager = chooseManager(request.manager, place, cwd);
+  const hooks =
+    manager === 'git'
+      ? planGitHooks(place, record)
+      : planHusky({ place, record, cwd, explicit: request.manager === 'husky' });
+  const notes = [
+    ...hooks.notes,
+    ...(manager === 'git' ? [...notesOnManagers(place, cwd), ...notesOnPlace(place)] : []),
+    ...notesOnPackage(),
+  ];
+  return { ...joinPlans([planRecord(place, manager, hooks, record), hooks, planOf({ notes })]), notes, manager };
+}
+
+/** The dist folder of the package that this code belongs to, built or not. */
+export function packageDist(): string {
+  for (let folder = dirname(fileURLToPath(import.meta.url)); ; folder = dirname(folder)) {
+    if (existsSync(join(folder, 'package.json'))) return join(folder, 'dist');
+    if (dirname(folder) === folder) throw new Failure('internal', 'it cannot find its own package');
+  }
+}
+
+function refuseElsewhere(place: Place): void {
+  const setting = hooksPathInForce(place);
+  if (setting !== undefined && !isOfRepository(setting)) {
+    const where =
+      setting.scope === 'command'
+        ? 'the environment or command line'
+        : `${setting.scope} configuration (${setting.origin.replace(/^file:/, '')})`;
+    throw new Failure(
+      'hooks-elsewhere',
+      `core.hooksPath = ${setting.value} comes from ${where}: it is somebody's choice for all repositories`,
+    );
+  }
+  if (setting?.value === '')
+    throw new Failure('hooks-unusable', 'core.hooksPath is set to nothing, so git runs no hooks');
+  if (setting !== undefined || !existsSync(place.hooks)) return;
+  const real = realpathSync(place.hooks);
+  if ([place.top, place.commonDir].some((folder) => isInside(realpathSync(folder), real))) return;
+  throw new Failure(
+    'hooks-elsewhere',
+    `${place.hooks} is a link to ${real}, outside this repository: other repositories may share it`,
+  );
+}
+
+function notesOnPlace(place: Place): readonly string[] {
+  if (isInside(place.commonDir, place.hooks)) return [];
+  if (isInside(place.top, place.hooks))
+    return [`the hooks lie in the work tree (core.hooksPath): commit them, and the whole team has them`];
+  return [`the hooks lie outside this repository (${place.hooks}): they run in every repository that uses that folder`];
+}
+
+function notesOnPackage(): readonly string[] {
+  const isPassing = /[\\/](_npx|\.bunx?|dlx-[^\\/]*|_cacache)[\\/]/.test(packageDist());
+  return isPassing
+    ? [`this mailwarden lies in a cache that may be emptied; to keep it: npm install --save-dev mailwarden`]
+    : [];
+}
+
+/** The record comes first: whatever happens afterwards, uninstall knows what was there. */
+function planRecord(place: Place, manager: Manager, hooks: Plan, known: InstallRecord | null): Plan {
+  const record: InstallRecord = {
+    version: 1,
+    manager,
+    entries: mergeEntries(known?.entries ?? [], hooks.entries),
+    husky: hooks.husky ?? known?.husky ?? null,
+    folders: known?.folders ?? [...new Set(hooks.entries.flatMap((entry) => missingFolders(dirname(entry.path))))],
+  };
+  const pointer: FileState = {
+    kind: 'file',
+    bytes: Buffer.from(recordText(packageDist(), process.execPath)),
+    mode: 0o644,
+  };
+  return planOf({
+    changes: [
+      change(recordPath(place.commonDir), recordState(record), ''),
+      change(join(place.commonDir, RECORD), pointer, `note  the package ${dirname(packageDist())} for the hooks`),
+    ],
+  });
+}
+
+/** In the order in which they were first made: a second run must give the same record, and uninstall goes back through it. */
+function mergeEntries(known: readonly Entry[], planned: readonly Entry[]): readonly Entry[] {
+  const byPath = new Map([...known, ...planned].map((entry) => [entry.path, entry]));
+  return [...byPath.values()];
+}

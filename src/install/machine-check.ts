@@ -1,0 +1,69 @@
+/** Looks at what the hooks need from the machine: git, Node, and the package and Node that install recorded. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { RECORD } from '../gate/script.ts';
+import { type Check, ok, wrong } from './check.ts';
+import { git } from './git.ts';
+import { isHuskyFolder } from './managers.ts';
+import type { Place } from './place.ts';
+import { runs } from './shadowed.ts';
+
+/** `git config --show-scope` came with it. */
+const LEAST_GIT = [2, 26] as const;
+
+const LEAST_NODE = 20;
+
+/** Git and Node as this process sees them. */
+export async function checkMachine(cwd: string): Promise<readonly Check[]> {
+  const { stdout } = await git(['--version'], { cwd });
+  const [, version = 'unknown', major = '0', minor = '0'] = /(((\d+)\.(\d+))\S*)/.exec(stdout)?.slice(1) ?? [];
+  const isRecent = Number(major) > LEAST_GIT[0] || (Number(major) === LEAST_GIT[0] && Number(minor) >= LEAST_GIT[1]);
+  const node = process.versions.node;
+  return [
+    isRecent
+      ? ok('git', version)
+      : wrong('git', `version ${version} is too old`, `install git ${LEAST_GIT.join('.')} or later`),
+    Number.parseInt(node, 10) >= LEAST_NODE
+      ? ok('node', node)
+      : wrong('node', `version ${node} is too old`, `install Node ${LEAST_NODE} or later`),
+  ];
+}
+
+/** The package and the Node that a hook starts when the gate has found a candidate. */
+export function checkRecorded(place: Place): readonly Check[] {
+  const path = join(place.commonDir, RECORD);
+  const [dist = '', node = ''] = existsSync(path) ? readFileSync(path, 'utf8').split('\n') : [];
+  return [packageCheck(place, dist), nodeCheck(node)];
+}
+
+function packageCheck(place: Place, recorded: string): Check {
+  const near = [
+    place.top,
+    ...(isHuskyFolder(place.hooks) ? [join(place.hooks, '..'), join(place.hooks, '..', '..')] : []),
+  ];
+  const own = near.map((folder) => join(folder, 'node_modules', 'mailwarden', 'dist'));
+  for (const dist of [...own, recorded])
+    if (dist !== '' && existsSync(join(dist, 'hook.js'))) return ok('package', dist);
+  const what = recorded === '' ? 'not in node_modules, and none is recorded' : `${recorded} holds no hook.js any more`;
+  return wrong(
+    'package',
+    `${what}: every commit that could hold a key is blocked`,
+    'npm install, or: npx mailwarden install',
+  );
+}
+
+function nodeCheck(recorded: string): Check {
+  if (recorded === '')
+    return {
+      name: 'recorded node',
+      state: 'note',
+      what: 'none; a program without your PATH may not find Node',
+      hint: 'mailwarden install',
+    };
+  if (runs(recorded)) return ok('recorded node', recorded);
+  return wrong(
+    'recorded node',
+    `${recorded} is gone; a program without your PATH may not find Node`,
+    'mailwarden install',
+  );
+}

@@ -1,0 +1,86 @@
+/** Where git keeps and looks for the hooks of the repository around a folder, and which configuration says so. It asks git for all of it and guesses nothing. */
+import { resolve } from 'node:path';
+import { Failure } from '../failure.ts';
+import { type GitAnswer, git } from './git.ts';
+
+/** A core.hooksPath as one configuration file, or the environment, gives it. */
+export interface HooksPath {
+  readonly value: string;
+  /** `local` and `worktree` belong to the repository; `global` and `system` to a person or a machine; `command` to this one process. */
+  readonly scope: string;
+  /** `file:/home/…/.gitconfig`, `command line:`. */
+  readonly origin: string;
+}
+
+/** One repository seen from one of its work trees; all paths absolute. */
+export interface Place {
+  /** Top of this work tree. */
+  readonly top: string;
+  /** The git directory that all work trees of the repository share. */
+  readonly commonDir: string;
+  /** The folder in which git looks for hooks now. */
+  readonly hooks: string;
+  /** Every core.hooksPath that is set, the one in force last. */
+  readonly hooksPaths: readonly HooksPath[];
+}
+
+/** Finds the repository around `cwd`; throws `not-a-repository` or `bare-repository` where there is no work tree to guard. */
+export async function findPlace(cwd: string): Promise<Place> {
+  const top = await topOf(cwd);
+  const ask = async (...args: readonly string[]) => resolve(top, lineOf(await checked(await git(args, { cwd: top }))));
+  return {
+    top,
+    commonDir: await ask('rev-parse', '--git-common-dir'),
+    hooks: await ask('rev-parse', '--git-path', 'hooks'),
+    hooksPaths: await hooksPathsOf(top),
+  };
+}
+
+/** The core.hooksPath in force, if any is set. */
+export function hooksPathInForce(place: Place): HooksPath | undefined {
+  return place.hooksPaths.at(-1);
+}
+
+/** Whether a setting was made for this repository, and not for all of a person's or a machine's. */
+export function isOfRepository(setting: HooksPath): boolean {
+  return setting.scope === 'local' || setting.scope === 'worktree';
+}
+
+async function topOf(cwd: string): Promise<string> {
+  const answer = await git(['rev-parse', '--show-toplevel'], { cwd });
+  if (answer.exitCode === 0) return lineOf(answer.stdout);
+  if (answer.stderr.includes('not a git repository')) throw new Failure('not-a-repository', cwd);
+  if (!answer.stderr.includes('must be run in a work tree')) throw gitFailed(answer);
+  const bare = await git(['rev-parse', '--is-bare-repository'], { cwd });
+  throw lineOf(bare.stdout) === 'true'
+    ? new Failure('bare-repository', cwd)
+    : new Failure('not-a-repository', `${cwd} lies in a git directory`);
+}
+
+async function hooksPathsOf(top: string): Promise<readonly HooksPath[]> {
+  const answer = await git(
+    ['config', '--show-scope', '--show-origin', '-z', '--type=path', '--get-all', 'core.hooksPath'],
+    { cwd: top },
+  );
+  // 1 says that the name is not set anywhere.
+  if (answer.exitCode === 1 && answer.stdout === '') return [];
+  const parts = (await checked(answer)).split('\0');
+  return Array.from({ length: Math.floor(parts.length / 3) }, (_, i) => {
+    const [scope = '', origin = '', value = ''] = parts.slice(i * 3, i * 3 + 3);
+    return { scope, origin, value };
+  });
+}
+
+async function checked(answer: GitAnswer): Promise<string> {
+  if (answer.exitCode !== 0) throw gitFailed(answer);
+  return answer.stdout;
+}
+
+function gitFailed(answer: GitAnswer): Failure {
+  return new Failure('git-failed', answer.stderr.trim().split('\n')[0] || `exit code ${answer.exitCode}`);
+}
+
+/** Git ends its answer with one line feed; a folder's own name may end in white space. */
+function lineOf(stdout: string): string {
+  return stdout.replace(/\n$/, '');
+}

@@ -1,0 +1,128 @@
+/** Adds a command to the `prepare` script in the text of a package.json and takes it out again, touching no other byte. Bytes as latin1. */
+
+/** One `"name": value` of a JSON object, by offsets into the text. */
+interface Member {
+  readonly name: string;
+  readonly start: number;
+  readonly valueStart: number;
+  readonly end: number;
+}
+
+/** A string, a number or word, a bracket, or a comma or colon; white space lies between. */
+const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s{}[\],:"]+/g;
+
+/** The command that prepare runs today, as JSON writes it between its quotes; null where there is none. */
+export function prepareScript(text: string): string | null {
+  const member = memberAt(text, ['scripts', 'prepare']);
+  return member === undefined ? null : text.slice(member.valueStart + 1, member.end - 1);
+}
+
+/** Makes prepare run `command` after what it runs today; throws SyntaxError where the text is no JSON object. */
+export function withPrepare(text: string, command: string): string {
+  const prepare = memberAt(text, ['scripts', 'prepare']);
+  if (prepare !== undefined) {
+    const before = prepareScript(text);
+    return splice(text, prepare.valueStart, prepare.end, `"${before ? `${before} && ` : ''}${command}"`);
+  }
+  const scripts = memberAt(text, ['scripts']);
+  if (scripts !== undefined) return withMember(text, scripts.valueStart, `"prepare": "${command}"`);
+  const { newline, unit } = layoutOf(text);
+  const inner = newline === '' ? ' ' : newline + unit + unit;
+  return withMember(
+    text,
+    text.indexOf('{'),
+    `"scripts": {${inner}"prepare": "${command}"${newline === '' ? ' ' : newline + unit}}`,
+  );
+}
+
+/** Takes `command` out of prepare where it stands alone or last; the text unchanged where somebody has woven it in. */
+export function withoutPrepare(text: string, command: string): string {
+  const prepare = memberAt(text, ['scripts', 'prepare']);
+  const now = prepareScript(text);
+  if (prepare === undefined || now === null) return text;
+  if (now.endsWith(` && ${command}`))
+    return splice(text, prepare.end - 1 - ` && ${command}`.length, prepare.end - 1, '');
+  const scripts = memberAt(text, ['scripts']);
+  if (now !== command || scripts === undefined) return text;
+  const all = membersOf(text, scripts.valueStart);
+  const at = all.findIndex((one) => one.start === prepare.start);
+  const before = all[at - 1];
+  const after = all[at + 1];
+  if (before !== undefined) return splice(text, before.end, prepare.end, '');
+  return after === undefined
+    ? splice(text, scripts.valueStart + 1, scripts.end - 1, '')
+    : splice(text, prepare.start, after.start, '');
+}
+
+function withMember(text: string, object: number, member: string): string {
+  const members = membersOf(text, object);
+  const last = members.at(-1);
+  if (last !== undefined) return splice(text, last.end, last.end, `,${leadOf(text, last.start)}${member}`);
+  const { newline, unit } = layoutOf(text);
+  const outer = leadOf(text, object === text.indexOf('{') ? object : text.lastIndexOf('"scripts"', object)).replace(
+    /^[^\r\n]*/,
+    '',
+  );
+  const end = text.indexOf('}', object);
+  return splice(
+    text,
+    object + 1,
+    end,
+    newline === '' ? ` ${member} ` : `${outer || newline}${unit}${member}${outer || newline}`,
+  );
+}
+
+/** The white space before an offset: for a member, its line feed and indent. */
+function leadOf(text: string, offset: number): string {
+  return /\s*$/.exec(text.slice(0, offset))?.[0] ?? '';
+}
+
+/** Line end and one step of indent, as the file's first member shows them; empty for a file on one line. */
+function layoutOf(text: string): { readonly newline: string; readonly unit: string } {
+  const first = membersOf(text, text.indexOf('{'))[0];
+  const lead = first === undefined ? '\n  ' : leadOf(text, first.start);
+  const parts = /(\r?\n)([^\r\n]*)$/.exec(lead);
+  return { newline: parts?.[1] ?? '', unit: parts?.[2] ?? '' };
+}
+
+function memberAt(text: string, names: readonly string[]): Member | undefined {
+  let found: Member | undefined;
+  for (const name of names) {
+    const object = found === undefined ? text.indexOf('{') : found.valueStart;
+    if (text[object] !== '{') return undefined;
+    // A name that is given twice counts by its last value, as in JSON.parse.
+    found = membersOf(text, object).findLast((member) => member.name === name);
+    if (found === undefined) return undefined;
+  }
+  return found;
+}
+
+/** The members of the object whose `{` stands at the offset. */
+function membersOf(text: string, object: number): readonly Member[] {
+  JSON.parse(text.replace(/^\u00ef\u00bb\u00bf/, ''));
+  const members: Member[] = [];
+  let depth = 0;
+  let name: RegExpExecArray | undefined;
+  let value: number | undefined;
+  TOKEN.lastIndex = object;
+  for (let token = TOKEN.exec(text); token !== null; token = TOKEN.exec(text)) {
+    const [word] = token;
+    const end = TOKEN.lastIndex;
+    if ('}]'.includes(word) && --depth === 0) break;
+    if (depth === 1 && name === undefined && word.startsWith('"')) name = token;
+    else if (depth === 1 && name !== undefined && word !== ':' && word !== ',') {
+      if (value === undefined) value = token.index;
+      if (!'{['.includes(word)) {
+        members.push({ name: String(JSON.parse(name[0])), start: name.index, valueStart: value, end });
+        name = undefined;
+        value = undefined;
+      }
+    }
+    if ('{['.includes(word)) depth++;
+  }
+  return members;
+}
+
+function splice(text: string, start: number, end: number, put: string): string {
+  return text.slice(0, start) + put + text.slice(end);
+}

@@ -1,0 +1,83 @@
+/** Changes to files that all happen or none: when a later one fails, what was done is undone, last first. A dry run only collects the words. */
+import { existsSync, mkdirSync, rmdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { Failure } from '../failure.ts';
+import { codeOf, digestOf, type FileState, readState, writeState } from './file-state.ts';
+
+/** One step towards an install or away from it. */
+export interface Change {
+  /** What a person reads: "write .git/hooks/pre-commit"; empty for bookkeeping. */
+  readonly say: string;
+  /** Does it and returns what takes it back. */
+  readonly apply: () => Promise<Undo> | Undo;
+}
+
+/** Takes one change back. */
+export type Undo = () => Promise<void> | void;
+
+/** A change of one path; null where it already is as wanted. */
+export function change(path: string, wanted: FileState, say: string): Change | null {
+  const before = readState(path);
+  if (isSame(before, wanted)) return null;
+  return {
+    say,
+    apply: () => {
+      const folders = makeFolders(dirname(path));
+      tryTo(path, () => writeState(path, wanted));
+      return () => {
+        writeState(path, before);
+        removeEmpty(folders);
+      };
+    },
+  };
+}
+
+/** Applies all changes in order; on a failure undoes them and throws it on. */
+export async function applyAll(changes: readonly Change[]): Promise<void> {
+  const undo: Undo[] = [];
+  try {
+    for (const one of changes) undo.push(await one.apply());
+  } catch (error) {
+    for (const back of undo.reverse()) await back();
+    throw error;
+  }
+}
+
+/** Removes folders, innermost first, as long as they are empty. */
+export function removeEmpty(folders: readonly string[]): void {
+  for (const folder of folders) {
+    try {
+      rmdirSync(folder);
+    } catch (error) {
+      // Not empty: somebody has put something into it meanwhile. Not allowed: an empty folder does no harm.
+      if (codeOf(error) === '') throw error;
+      return;
+    }
+  }
+}
+
+/** The folders above and including `folder` that do not exist yet, innermost first. */
+export function missingFolders(folder: string): readonly string[] {
+  const missing: string[] = [];
+  for (let at = folder; !existsSync(at) && dirname(at) !== at; at = dirname(at)) missing.push(at);
+  return missing;
+}
+
+function makeFolders(folder: string): readonly string[] {
+  const missing = missingFolders(folder);
+  tryTo(folder, () => mkdirSync(folder, { recursive: true }));
+  return missing;
+}
+
+function tryTo(path: string, action: () => void): void {
+  try {
+    action();
+  } catch (error) {
+    throw new Failure('cannot-write', `${path} (${codeOf(error) || 'unknown reason'})`, { cause: error });
+  }
+}
+
+function isSame(a: FileState, b: FileState): boolean {
+  if (digestOf(a) !== digestOf(b)) return false;
+  return a.kind !== 'file' || b.kind !== 'file' || a.mode === b.mode || process.platform === 'win32';
+}

@@ -1,0 +1,220 @@
+/** Husky: one line per file of the project, reached by git, and taken out again without a trace. */
+import { existsSync, lstatSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, expect, test, vi } from 'vitest';
+import { huskyLine } from '../../src/gate/script.ts';
+import { hex32 } from '../support/random-key.ts';
+import { newRepository, type Repository, repositoryAt, temporaryFolder } from '../support/repository.ts';
+import { commit, install, installHusky, installPackage, snapshot, uninstall } from './project.ts';
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
+const LINE = huskyLine('pre-commit');
+
+function nodeProject(
+  packageText = '{\n  "name": "app",\n  "devDependencies": { "husky": "^9.1.7", "mailwarden": "1" }\n}\n',
+): Repository {
+  const repository = newRepository();
+  repository.write('.gitignore', 'node_modules\n');
+  repository.write('package.json', packageText);
+  installHusky(repository.dir);
+  return repository;
+}
+
+function stageKey(repository: Repository): void {
+  repository.stage('.env', `MJ_APIKEY_PRIVATE=${hex32()}\n`);
+}
+
+test('a project with husky gets a line after its own commands, and husky is set up where it was not', async () => {
+  const repository = nodeProject();
+  repository.write('.husky/pre-commit', 'echo team command ran >&2');
+  const before = snapshot(repository.dir);
+  expect((await install(repository.dir, { dryRun: true })).text).toContain('set up husky');
+  expect(snapshot(repository.dir)).toEqual(before);
+
+  await install(repository.dir);
+  expect(readFileSync(join(repository.dir, '.husky/pre-commit'), 'utf8')).toBe(`echo team command ran >&2\n${LINE}\n`);
+  expect(LINE).not.toContain(repository.dir);
+  expect(repository.git('config', 'core.hooksPath')).toBe('.husky/_\n');
+  const after = snapshot(repository.dir);
+  expect((await install(repository.dir)).text).toContain('nothing to change');
+  expect((await install(repository.dir, { manager: 'git' }).catch((error: Error) => error)) instanceof Error).toBe(
+    true,
+  );
+  expect(snapshot(repository.dir)).toEqual(after);
+
+  repository.stage('a.txt', 'nothing\n');
+  expect(commit(repository.dir)).toMatchObject({ code: 0, text: expect.stringContaining('team command ran') });
+  installPackage(repository.dir);
+  stageKey(repository);
+  const blocked = commit(repository.dir);
+  expect(blocked.code).toBe(1);
+  expect(blocked.text).toMatch(/team command ran[\s\S]*stand-in blocked/);
+
+  for (const name of ['.env', 'a.txt', 'node_modules/mailwarden'])
+    rmSync(join(repository.dir, name), { recursive: true });
+  await uninstall(repository.dir);
+  expect(snapshot(repository.dir)).toEqual(before);
+});
+
+test('--manager husky sets husky up with a prepare script, and uninstall takes all of it back', async () => {
+  const repository = nodeProject(
+    '{\r\n\t"name": "app",\r\n\t"scripts": {\r\n\t\t"prepare": "npm run build"\r\n\t},\r\n\t"files": ["a", "b"]\r\n}',
+  );
+  const before = snapshot(repository.dir);
+  const { text } = await install(repository.dir, { manager: 'husky' });
+  expect(text).toContain('npm install --save-dev mailwarden');
+  const wanted = '"prepare": "npm run build && mailwarden install --manager husky --quiet"';
+  expect(readFileSync(join(repository.dir, 'package.json'), 'latin1')).toBe(
+    before['package.json']?.slice(4).replace('"prepare": "npm run build"', wanted),
+  );
+  expect(readFileSync(join(repository.dir, '.husky/pre-commit'), 'utf8')).toBe(`${LINE}\n`);
+  expect((await install(repository.dir, { manager: 'husky' })).text).toContain('nothing to change');
+  await uninstall(repository.dir);
+  expect(snapshot(repository.dir)).toEqual(before);
+});
+
+test('uninstall takes out only our part of what was changed since', async () => {
+  const repository = nodeProject();
+  await install(repository.dir, { manager: 'husky' });
+  const file = join(repository.dir, 'package.json');
+  writeFileSync(file, readFileSync(file, 'utf8').replace('"app"', '"renamed"'));
+  writeFileSync(join(repository.dir, '.husky/pre-commit'), `echo before\n${LINE}\necho after\n`);
+  const { text } = await uninstall(repository.dir);
+  expect(text).toContain("only mailwarden's part was taken out");
+  expect(readFileSync(join(repository.dir, '.husky/pre-commit'), 'utf8')).toBe('echo before\necho after\n');
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({
+    name: 'renamed',
+    devDependencies: { husky: '^9.1.7', mailwarden: '1' },
+    scripts: {},
+  });
+  expect(existsSync(join(repository.dir, '.husky/pre-merge-commit'))).toBe(false);
+});
+
+test('hooks of the git directory that husky hides go on running', async () => {
+  const repository = nodeProject();
+  repository.write(
+    '.git/hooks/pre-commit',
+    '#!/bin/sh\necho old hook with $# arguments >&2\nexit $(cat .git/code)\n',
+    0o755,
+  );
+  repository.write('.git/hooks/commit-msg', '#!/bin/sh\necho old message hook read $1 >&2\n', 0o755);
+  repository.write('.git/code', '0');
+  const before = snapshot(repository.dir);
+  await install(repository.dir, { manager: 'git' });
+  await install(repository.dir, { manager: 'husky' });
+  repository.stage('a.txt', 'nothing\n');
+  const passed = commit(repository.dir);
+  expect(passed.code).toBe(0);
+  expect(passed.text.match(/old hook with 0/g)).toHaveLength(1);
+  expect(passed.text).toContain('old message hook read .git/COMMIT_EDITMSG');
+  repository.write('.git/code', '1');
+  expect(commit(repository.dir, '--allow-empty').code).toBe(1);
+  repository.write('.git/code', '0');
+  expect((await install(repository.dir, { manager: 'husky' })).text).toContain('nothing to change');
+  rmSync(join(repository.dir, 'a.txt'));
+  await uninstall(repository.dir);
+  expect(snapshot(repository.dir)).toEqual(before);
+});
+
+test('in a clone of a colleague the line works without node_modules, by what install recorded there, and blocks where nothing is', async () => {
+  const repository = nodeProject();
+  await install(repository.dir);
+  repository.git('add', '.');
+  repository.commit();
+  const clone = repositoryAt(join(temporaryFolder(), 'clone'));
+  repository.git('clone', '-q', repository.dir, clone.dir);
+  installHusky(clone.dir);
+  // What husky's own prepare script does; it knows nothing of mailwarden.
+  clone.git('config', 'core.hooksPath', '.husky/_');
+  clone.write('.husky/_/h', readFileSync(join(repository.dir, '.husky/_/h'), 'utf8'));
+  clone.write('.husky/_/pre-commit', readFileSync(join(repository.dir, '.husky/_/pre-commit'), 'utf8'), 0o755);
+  clone.stage('a.txt', 'nothing\n');
+  expect(commit(clone.dir)).toMatchObject({ code: 1, text: expect.stringContaining('not installed here') });
+  await install(clone.dir);
+  expect(commit(clone.dir).code).toBe(0);
+  expect(clone.git('status', '--porcelain')).toBe('');
+  installPackage(clone.dir);
+  stageKey(clone);
+  expect(commit(clone.dir)).toMatchObject({ code: 1, text: expect.stringContaining('stand-in blocked') });
+  await uninstall(clone.dir);
+  expect(readFileSync(join(clone.dir, '.husky/pre-commit'), 'utf8')).toBe(`${LINE}\n`);
+});
+
+test('a package.json in a folder below has its husky there', async () => {
+  const repository = newRepository();
+  repository.write('frontend/package.json', '{"name":"frontend","devDependencies":{"husky":"9"}}');
+  installHusky(join(repository.dir, 'frontend'));
+  const before = snapshot(repository.dir);
+  await install(join(repository.dir, 'frontend'), { manager: 'husky' });
+  expect(repository.git('config', 'core.hooksPath')).toBe('frontend/.husky/_\n');
+  expect(JSON.parse(readFileSync(join(repository.dir, 'frontend/package.json'), 'utf8')).scripts).toEqual({
+    prepare: 'cd .. && husky frontend/.husky',
+  });
+  installPackage(join(repository.dir, 'frontend'));
+  stageKey(repository);
+  expect(commit(repository.dir).code).toBe(1);
+  rmSync(join(repository.dir, '.env'));
+  rmSync(join(repository.dir, 'frontend/node_modules/mailwarden'), { recursive: true });
+  await uninstall(repository.dir);
+  expect(snapshot(repository.dir)).toEqual(before);
+});
+
+test('a new work tree of a husky project, which has the setting but no generated folder, is guarded after install', async () => {
+  const repository = nodeProject();
+  await install(repository.dir);
+  repository.git('add', '.');
+  repository.commit();
+  const linked = repositoryAt(join(temporaryFolder(), 'linked'));
+  repository.git('worktree', 'add', '-q', linked.dir);
+  expect((await install(linked.dir)).text).toContain('set up husky');
+  installPackage(linked.dir);
+  stageKey(linked);
+  expect(commit(linked.dir).code).toBe(1);
+});
+
+test('husky 5 to 8, whose files git runs itself, get a file that git can run', async () => {
+  const repository = nodeProject();
+  repository.git('config', 'core.hooksPath', '.husky');
+  await install(repository.dir);
+  expect(readFileSync(join(repository.dir, '.husky/pre-commit'), 'utf8')).toBe(`#!/bin/sh\n${LINE}\n`);
+  expect(lstatSync(join(repository.dir, '.husky/pre-commit')).mode & 0o111).toBe(0o111);
+  installPackage(repository.dir);
+  stageKey(repository);
+  expect(commit(repository.dir).code).toBe(1);
+});
+
+test('husky is refused where it cannot be, and nothing is left of the attempt', async () => {
+  const repository = nodeProject();
+  const refused = async (message: RegExp, manager = 'husky') => {
+    const before = snapshot(repository.dir);
+    await expect(install(repository.dir, { manager })).rejects.toMatchObject({
+      exitCode: 2,
+      message: expect.stringMatching(message),
+    });
+    expect(snapshot(repository.dir)).toEqual(before);
+  };
+  vi.stubEnv('HUSKY', '0');
+  await refused(/HUSKY=0/);
+  vi.unstubAllEnvs();
+  repository.git('config', 'core.hooksPath', '.githooks');
+  await refused(/core.hooksPath is .githooks/);
+  repository.git('config', '--unset', 'core.hooksPath');
+  repository.write('package.json', '{ broken');
+  await refused(/is not JSON/);
+  rmSync(join(repository.dir, 'package.json'));
+  await refused(/no package.json/);
+});
+
+test('a .husky that is a file makes the machine refuse, and all is put back', async () => {
+  const repository = nodeProject();
+  repository.write('.husky', 'a file');
+  const before = snapshot(repository.dir);
+  await expect(install(repository.dir, { manager: 'husky' })).rejects.toMatchObject({
+    exitCode: 3,
+    message: expect.stringContaining('.husky'),
+  });
+  expect(snapshot(repository.dir)).toEqual(before);
+});
