@@ -24,7 +24,7 @@ function accessLogs(): Section {
     title: 'Access logs',
     blocks: [
       list(
-        'Mailjet offers no log of API calls with their IP addresses that we could find (unverified). What comes nearest:',
+        'Mailjet offers no log of API calls with their IP addresses that we could find (unverified). The next three calls come nearest.',
         '`mj useractivity`: what was done in the account.',
         '`mj apikeyaccess`: who has been given access to the pair, with `LastActivityAt`.',
         '`mj apitoken`: tokens of the account with `LastUsedAt` and `CatchedIp`, the address that used one.',

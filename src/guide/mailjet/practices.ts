@@ -22,7 +22,7 @@ export const PRACTICES: Section = practices(MAILJET, {
     '`GET /v3/REST/apikeytotals` has `LastActivity`: a pair that should be idle and is not, is an alarm.',
     'Watch for new entries in `sender`, `eventcallbackurl` and `parseroute`.',
     '`npx mailwarden verify --env MJ_APIKEY_PUBLIC,MJ_APIKEY_PRIVATE --usage --since 7d` prints the activity as a small table.',
-    'The reading account of the secrets manager: an access by somebody else than the service is an alarm.',
+    'The access log of the secrets manager: a read by anybody else than the service is an alarm.',
   ],
   control: [
     'Only the owner of the main account should reach **API Key Management**: who can reset a secret can stop your mail.',

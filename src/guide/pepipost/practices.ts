@@ -23,7 +23,7 @@ export const PRACTICES: Section = practices(PEPIPOST, {
     '`GET /v6/api_keys`: a key that nobody made is an alarm.',
     'Watch the credits: a sudden fall is often the first sign.',
     '`npx mailwarden verify --provider pepipost --env PEPIPOST_API_KEY --usage --since 7d` prints the activity as a small table.',
-    'The reading account of the secrets manager: an access by somebody else than the service is an alarm.',
+    'The access log of the secrets manager: a read by anybody else than the service is an alarm.',
   ],
   control: [
     'Only those who run the mail should reach **Settings → Integrations**: who can make a key there can send as you.',

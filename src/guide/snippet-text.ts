@@ -1,0 +1,100 @@
+/** Lays out a snippet: as sections on a terminal, as a program that runs as it stands where it goes into a file, as Markdown for pages. */
+import type { GuideLanguage } from '../remedy/language.ts';
+import type { Theme } from '../report/theme.ts';
+import type { Snippet } from './snippets.ts';
+
+/** A snippet and what it was asked for by. */
+export interface Chosen {
+  readonly language: GuideLanguage;
+  readonly store: string;
+  readonly snippet: Snippet;
+}
+
+const COMMENT: Readonly<Record<GuideLanguage, string>> = {
+  javascript: '//',
+  python: '#',
+  java: '//',
+  go: '//',
+  ruby: '#',
+  php: '//',
+  csharp: '//',
+};
+const FENCE: Readonly<Record<GuideLanguage, string>> = {
+  javascript: 'js',
+  python: 'python',
+  java: 'java',
+  go: 'go',
+  ruby: 'ruby',
+  php: 'php',
+  csharp: 'csharp',
+};
+
+/** For eyes and the clipboard: nothing is indented, so that every part can be pasted. */
+export function snippetSections({ snippet, language, store }: Chosen, theme: Theme): string {
+  const parts = [
+    heading(`${snippet.file}: reads the key from ${storeName(store)} (${language})`, theme),
+    snippet.code.trimEnd(),
+    ...(snippet.install === null ? [] : [heading('Install', theme), snippet.install]),
+    heading('Put the key there: paste this into a shell', theme),
+    snippet.write.trimEnd(),
+    heading('Good to know', theme),
+    snippet.notes.map((note) => `• ${note}`).join('\n'),
+  ];
+  return `${parts.join('\n\n')}\n`;
+}
+
+/** The program, then everything else as comments behind it. */
+export function snippetProgram({ snippet, language }: Chosen): string {
+  const words = [
+    `Save as ${snippet.file}.`,
+    ...(snippet.install === null ? [] : ['Install:', ...snippet.install.split('\n').map(indent)]),
+    ...snippet.notes,
+    'Put the key there, in a shell:',
+    ...snippet.write.trimEnd().split('\n').map(indent),
+  ];
+  const comment = COMMENT[language];
+  return `${snippet.code.trimEnd()}\n\n${words.map((line) => `${comment} ${line}`.trimEnd()).join('\n')}\n`;
+}
+
+/** With fences. */
+export function snippetMarkdown({ snippet, language, store }: Chosen): string {
+  const parts = [
+    `## ${snippet.file}: reads the key from ${storeName(store)}`,
+    fenced(FENCE[language], snippet.code),
+    ...(snippet.install === null ? [] : ['Install:', fenced('sh', snippet.install)]),
+    'Put the key there:',
+    fenced('sh', snippet.write),
+    snippet.notes.map((note) => `- ${note}`).join('\n'),
+  ];
+  return `${parts.join('\n\n')}\n`;
+}
+
+/** What belongs to a store whatever the language: how the key gets there, and how to ask for the program. */
+export function storeText(service: string, store: string, write: string, theme: Theme): string {
+  const head = heading(`Put the key into ${storeName(store)}: paste this into a shell`, theme);
+  const more = `The program that reads it: mailwarden guide ${service} --store ${store} --language ${Object.keys(COMMENT).join('|')}`;
+  return `\n${head}\n\n${write.trimEnd()}\n\n${more}\n`;
+}
+
+const STORES: Readonly<Record<string, string>> = {
+  env: 'environment variables',
+  aws: 'AWS Secrets Manager',
+  vault: 'HashiCorp Vault',
+  conjur: 'CyberArk Conjur',
+};
+
+function storeName(store: string): string {
+  return STORES[store] ?? store;
+}
+
+function heading(text: string, theme: Theme): string {
+  return theme.strong(`── ${text}`);
+}
+
+function fenced(language: string, text: string): string {
+  return `\`\`\`${language}\n${text.trimEnd()}\n\`\`\``;
+}
+
+function indent(line: string): string {
+  return `  ${line}`;
+}
