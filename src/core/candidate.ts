@@ -79,14 +79,14 @@ function* hexCandidates(text: string): Generator<Candidate> {
   }
 }
 
-const encodedText = new RegExp(`^\\0?(?:([\\w.@+-]{1,64}[_:])?(${HEX})|(${HEX})[:\\0](${HEX}))[\\r\\n]*$`);
+const encodedText = new RegExp(`^\\0?(?:(${HEX})[:\\0](${HEX})|([\\w.@+-]{1,64}[_:])?(${HEX}))[\\r\\n]*$`);
 
 function* encodedCandidates(text: string): Generator<Candidate> {
   if (text.length < 43) return;
   for (const match of text.matchAll(encodedFinder)) {
     const decoded = encodedText.exec(decodeBase64(match[0]));
     if (!decoded) continue;
-    const [, user, half, first, second] = decoded;
+    const [, first, second, user, half] = decoded;
     const place = { shape: 'encoded' as const, start: match.index, end: match.index + match[0].length };
     if (first && second)
       yield {

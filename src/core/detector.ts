@@ -76,13 +76,14 @@ export function createDetector(parts: DetectorParts): Detector {
   const tracker = trackSurroundings();
   const suspects = createSuspects(providers, parts.rules[0]?.against ?? NO_WORDS, MOST);
   const mentioned = new Map<Vocabulary, 'host' | 'word'>();
+  const accounted = new Set<Vocabulary>();
   let piece: { readonly open: OpenPiece; readonly sight: Sight } | null = null;
   let above: { readonly number: number; readonly reason: string | null } = { number: 0, reason: null };
 
   const note = (text: string) => {
     for (const { provider, kind, owned } of mentionsIn(text, providers)) {
-      if (!owned || !mentioned.has(provider))
-        mentioned.set(provider, kind === 'host' ? 'host' : (mentioned.get(provider) ?? 'word'));
+      if (owned) accounted.add(provider);
+      if (kind === 'host' || !mentioned.has(provider)) mentioned.set(provider, kind);
     }
   };
 
@@ -110,6 +111,6 @@ export function createDetector(parts: DetectorParts): Detector {
       }
       above = { number: line.number, reason: inlineReason(plain.text) };
     },
-    end: () => judge(suspects.end(), mentioned, parts, providers),
+    end: () => judge(suspects.end(), { mentioned, accounted }, parts, providers),
   };
 }

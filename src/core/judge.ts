@@ -14,14 +14,20 @@ import { SETTLING, WITNESSES } from './witnesses.ts';
 /** Judges all suspects of a file that has been read to its end. */
 export function judge(
   suspects: readonly SeenSuspect[],
-  mentioned: ReadonlyMap<Vocabulary, 'host' | 'word'>,
+  said: Pick<FileKnowledge, 'mentioned' | 'accounted'>,
   parts: DetectorParts,
   providers: readonly Vocabulary[],
 ): Verdict {
   const [first] = parts.rules;
   if (!first || suspects.length === 0) return { detections: [], values: [], open: false };
   const path = mentionsIn(parts.path, providers)[0]?.provider ?? null;
-  const file: FileKnowledge = { providers, against: first.against, path, mentioned };
+  const file: FileKnowledge = {
+    providers,
+    against: first.against,
+    path,
+    fileName: parts.path.split('/').at(-1) ?? '',
+    ...said,
+  };
   joinPairs(suspects);
   const detections: Detection[] = [];
   const values: string[] = [];

@@ -34,7 +34,10 @@ function mentionsOf(provider: Vocabulary, text: string): Mention[] {
       found.push({ provider, kind: 'host', smtp: /^(in|smtp)[.-]/.test(host), index, owned: false, text: host });
   }
   for (const match of lower.matchAll(wordFinder(provider))) {
-    if (isCamelInside(text, match.index, match[0].length)) continue;
+    const inHost = found.some(
+      ({ kind, index, text: host }) => kind === 'host' && match.index >= index && match.index < index + host.length,
+    );
+    if (inHost || isCamelInside(text, match.index, match[0].length)) continue;
     found.push({
       provider,
       kind: 'word',

@@ -22,19 +22,32 @@ const isHalf = ({ candidate, main }: Suspect): boolean =>
   (main === null || ['provider', 'generic', 'unknown'].includes(main.kind));
 
 function fits(one: Suspect, other: Suspect): boolean {
-  if (one.candidate.form !== other.candidate.form) return false;
+  if (one.candidate.form !== other.candidate.form || !sameBlock(one, other)) return false;
   const distance = other.line - one.line;
   if (complementary(one, other)) return distance <= FAR && sameKind(one, other);
   if (distance > CLOSE) return false;
-  if (one.main === null && other.main === null)
-    return one.position.call !== null || distance === 0 || (one.position.bare && other.position.bare && distance <= 2);
+  if (one.main === null && other.main === null) return nameless(one, other, distance);
+  if (one.main === null || other.main === null || !sameKind(one, other) || one.main.kind === 'unknown') return false;
+  return one.main.text !== other.main.text || (one.position.call !== null && one.position.call === other.position.call);
+}
+
+/** Two values without telling names: arguments of one call, on one line, alone on two lines, or given to two letters. */
+function nameless(one: Suspect, other: Suspect, distance: number): boolean {
+  if (one.position.call !== null || distance === 0) return true;
+  if (one.position.bare && other.position.bare) return distance <= 2;
   return (
-    one.main !== null &&
-    other.main !== null &&
-    sameKind(one, other) &&
-    one.main.kind !== 'unknown' &&
-    one.main.text !== other.main.text
+    distance === 1 &&
+    one.position.names.length > 0 &&
+    other.position.names.length > 0 &&
+    one.position.names[0] !== other.position.names[0]
   );
+}
+
+/** Values of two sections make no pair; two functions of one file may hold a half each. */
+function sameBlock(one: Suspect, other: Suspect): boolean {
+  const [first, second] = [one.around.headers[0], other.around.headers[0]];
+  if (first?.number === second?.number) return true;
+  return /\(/.test(first?.text ?? '') && /\(/.test(second?.text ?? '');
 }
 
 /** A provider's name beside a stranger's name makes no pair. */

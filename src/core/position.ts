@@ -5,7 +5,7 @@
 
 /** The place of a value on its line. */
 export interface Position {
-  /** Names for the value, the nearest first: assigned names, string arguments before it, the function called. */
+  /** Names for the value, the nearest first: assigned names, string arguments before it. */
   readonly names: readonly string[];
   /** The function or constructor whose argument it is, its last part; null for none. */
   readonly call: string | null;
@@ -17,7 +17,9 @@ export interface Position {
   readonly bare: boolean;
 }
 
-const OPENER = /(?:(?:\b[NnUuBbRrFf@$]{1,2})?(?:\\*["'`]{1,3}|&quot;|\\+u0022|%22|\\+x22))$/;
+const OPENER = /(?:(?:(?<!\w)[NnUuBbRrFf@$]{1,2})?(?:\\*["'`]{1,3}|&quot;|<<"|\\+u0022|%22|\\+x22))$/;
+/** `KEY = live ? 'a' : `: the name stands before the condition. */
+const TERNARY = /^([^=]*[^=!<>])=(?![=>])[^=;]*\?\s*(?:["'`][^"'`]*["'`]\s*:)?$/s;
 const NAME = /(?:\$?\{?[\w$@%.\\:>-]*[\w\])}]|["'`][^"'`]{1,80}["'`]\]?)$/;
 
 /** @param before up to three lines above, joined by `\n`: read only where nothing stands to the left on the value's own line. */
@@ -25,10 +27,11 @@ export function positionOf(line: string, start: number, end: number, before: str
   const left = line.slice(Math.max(0, start - 400), start);
   const right = line.slice(end, end + 400);
   const bare = /^[\s"'`,;\-*•>#]*$/.test(left) && /^[\s"'`,;)\]}]*$/.test(right);
-  const url = urlOf(left, right);
+  const url = urlOf(percentDecoded(left), percentDecoded(right));
   const excluded = exclusion(left, right);
   const names: string[] = [];
-  const text = bare || /^\s*(?:Some\(|new\s*\(|[\w.]+\(\s*)?["'`]*$/.test(left) ? `${before}\n${left}` : left;
+  const text =
+    bare || /^\s*(?:Some\(|new\s*\(|[\w.]+\(\s*|[?:|&+.]{1,2}\s*)?["'`]*$/.test(left) ? `${before}\n${left}` : left;
   const call = collectNames(stripOpener(text), names, 0);
   addCompanions(left, right, before, names);
   return { names, call, urlHost: url, excluded, bare };
@@ -40,7 +43,9 @@ const stripOpener = (text: string): string => text.replace(OPENER, '');
 function collectNames(text: string, names: string[], depth: number): string | null {
   const rest = text.replace(/\s+$/, '');
   if (depth > 4 || rest === '') return null;
-  const operator = /(?:\?\?=?|\|\|=?|\?:|:-|:=|=>|<-|\+=|\?=|==?=?|:|\bor|\bdefault)$/.exec(rest);
+  const condition = TERNARY.exec(rest.slice(rest.lastIndexOf(';') + 1));
+  if (condition) return collectNames(`${condition[1]}=`, names, depth + 1);
+  const operator = /(?:\?\?=?|\|\|=?|\?:|:-|:=|=>|->|<-|\+=|\?=|==?=?|:|\bor|\bdefault)$/.exec(rest);
   if (operator && !/[([{,]$/.test(rest)) return afterOperator(rest.slice(0, operator.index), operator[0], names, depth);
   if (/,$/.test(rest)) return collectCall(rest.slice(0, -1), names, depth);
   if (/[([]$/.test(rest)) return opened(rest, names, depth);
@@ -49,12 +54,23 @@ function collectNames(text: string, names: string[], depth: number): string | nu
     return null;
   }
   const word = /(?:^|[\s|;&(])(--?[A-Za-z][\w-]*|\$?[A-Za-z_][\w.:-]*)$/.exec(rest);
-  if (word?.[1] && rest !== text) names.push(word[1]);
+  if (!word?.[1] || rest === text || /^[0-9a-fA-F]{16,}$/.test(word[1])) return null;
+  const command = rest.slice(0, -word[1].length);
+  if (/[=:]\s+$/.test(command)) return collectNames(command, names, depth + 1);
+  names.push(word[1]);
   return null;
 }
 
 function afterOperator(rest: string, operator: string, names: string[], depth: number): string | null {
-  const trimmed = rest.replace(/\s+$/, '').replace(/\s*\{\s*get;[^}]*\}$/, '');
+  const trimmed = rest
+    .replace(/\s+$/, '')
+    .replace(/\s*\{\s*get;[^}]*\}$/, '')
+    .replace(/\s\([^()]*\)$/, '');
+  const lookUp = /[\w.:?!]*\(\s*["'`]?([\w.:-]*)["'`]?[^()]*\)$/.exec(trimmed);
+  if (lookUp) {
+    if (lookUp[1]) names.push(lookUp[1]);
+    return collectNames(trimmed.slice(0, lookUp.index), names, depth + 1);
+  }
   const name = NAME.exec(trimmed)?.[0];
   if (name === undefined) return operator === ':' ? null : collectNames(rest, names, depth + 1);
   const typed = /([\w$]+)["']?\s*:\s*(?:[A-Za-z][\w.<>[\]| ?&]*)$/.exec(trimmed);
@@ -70,6 +86,8 @@ function collectCall(rest: string, names: string[], depth: number): string | nul
   const earlier = /["'`]([A-Za-z][\w.:-]{1,60})\\*["'`]\s*$/.exec(rest)?.[1];
   if (earlier && !/^[0-9a-fA-F]{16,}$/.test(earlier)) names.push(earlier);
   const at = openingBracket(rest);
+  const atom = /^\s*:?([A-Za-z][\w.-]{1,60})\s*$/.exec(rest.slice(at + 1))?.[1];
+  if (rest[at] === '{' && atom) names.push(atom);
   return at < 0 ? null : opened(rest.slice(0, at + 1), names, depth);
 }
 
@@ -87,7 +105,6 @@ function opened(rest: string, names: string[], depth: number): string | null {
     const outer = collectNames(before.slice(0, -name.length), names, depth + 1);
     return outer ?? last;
   }
-  names.push(last);
   return last;
 }
 
@@ -122,18 +139,22 @@ function addCompanions(left: string, right: string, before: string, names: strin
   )
     return;
   const pattern =
-    /(?:\b|["'[])(?:key|name|variable|var|setting|option|param|parameter)["'\]]*\s*(?:=>|[:=])\s*N?["']?([\w.:\- ]{2,80})/gi;
+    /(?:\b|["'[])(?:key|name|variable|var|setting|option|param|parameter)["'\]]*\s*(?:=>|[:=])\s*N?["']?([\w./:\- ]{2,80})/gi;
   const onLine = [...left.matchAll(pattern)].at(-1)?.[1] ?? [...right.matchAll(pattern)][0]?.[1];
   const above = before
     .split('\n')
     .slice(-2)
     .map((line) => [...line.matchAll(pattern)].at(-1)?.[1]);
-  const found = onLine ?? above.reverse().find((name) => name !== undefined);
+  const sibling = /<key>([^<]+)<\/key>\s*$/.exec(before)?.[1];
+  const found = onLine ?? sibling ?? above.reverse().find((name) => name !== undefined);
   if (found) names.push(found.trim());
 }
 
-const unquote = (name: string): string =>
-  name.replace(/^.*[[]\s*["'`]?([^"'`\]]+)["'`]?\]$/, '$1').replace(/^["'`]|["'`]$/g, '');
+const unquote = (name: string): string => name.replace(/^.*\[(?=["'`\w])/, '').replace(/^[["'`\s]+|["'`\]\s]+$/g, '');
+
+/** A URL inside another one's query: only the punctuation matters here. */
+const percentDecoded = (text: string): string =>
+  text.replace(/%(3A|2F|40|3F|3D|26)/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
 
 /** The URL that the value is part of: null for none. */
 function urlOf(left: string, right: string): string | null {

@@ -34,6 +34,8 @@ export interface SurroundingsTracker {
 }
 
 const SEPARATOR = /^(---|\.\.\.)\s*$/;
+/** A bracket on a line of its own opens the block of the line above. */
+const LONE_BRACKET = /^\s*[{([]\s*$/;
 const SECTION = /^\s*\[{1,2}[^\]=]+\]{1,2}\s*([#;].*)?$/;
 
 /** A tracker for one file. */
@@ -57,7 +59,7 @@ export function trackSurroundings(): SurroundingsTracker {
       for (const waiting of open) waiting.after.push(row);
       open = open.filter((waiting) => waiting.after.length < REACH);
       if (SECTION.test(row.text)) section = row;
-      if (row.indent !== Number.POSITIVE_INFINITY) {
+      if (row.indent !== Number.POSITIVE_INFINITY && !LONE_BRACKET.test(row.text)) {
         while ((stack.at(-1)?.indent ?? -1) >= row.indent) stack.pop();
         if (stack.length < DEEPEST) stack.push(row);
       }
@@ -102,11 +104,8 @@ function walk(rows: readonly Row[], around: Surroundings, step: 1 | -1): Neighbo
     if (row.indent === Number.POSITIVE_INFINITY) continue;
     if (step === 1 && SECTION.test(row.text)) break;
     const inner = step === -1 ? rows[index - 1] : rows[index + 1];
-    const opensBlock =
-      row.indent === lowest &&
-      inner !== undefined &&
-      inner.indent !== Number.POSITIVE_INFINITY &&
-      inner.indent > row.indent;
+    const nests = inner !== undefined && inner.indent !== Number.POSITIVE_INFINITY && inner.indent > row.indent;
+    const opensBlock = nests && (row.indent === lowest || step === 1);
     found.push({ row, distance: index + 1, visible: row.indent <= lowest && !opensBlock });
     if (step === -1 && SECTION.test(row.text)) break;
     lowest = Math.min(lowest, row.indent);

@@ -17,12 +17,14 @@ export interface Suspect {
   /** The name that decides: the nearest that says something; null for none. */
   readonly main: NameSense | null;
   readonly around: Surroundings;
-  /** Mentions on its own line, within the reach of a person's eye. */
+  /** Mentions on its own line, within the reach of a person's eye, the nearest first. */
   readonly onLine: readonly Mention[];
   /** Another suspect beside it that makes a pair with it. */
   partner: Suspect | null;
   /** The provider whose call or header takes the variable of this name, further on in the file. */
   usedBy: Vocabulary | null;
+  /** Its variable is handed to something called api_key or the like, further on in the file. */
+  usedAsKey: boolean;
 }
 
 /** What the whole file says. */
@@ -31,8 +33,12 @@ export interface FileKnowledge {
   readonly against: Against;
   /** The provider that the path names. */
   readonly path: Vocabulary | null;
+  /** The last part of the path. */
+  readonly fileName: string;
   /** Providers mentioned anywhere, with the strongest kind of mention. */
   readonly mentioned: ReadonlyMap<Vocabulary, 'host' | 'word'>;
+  /** Providers whose own key the file reads from elsewhere, by a name of theirs: what else it holds is less likely theirs. */
+  readonly accounted: ReadonlySet<Vocabulary>;
 }
 
 /** A witness's word: whose key it is and how sure that is; or that it is nobody's whom we know. */

@@ -60,20 +60,16 @@ export function createSuspects(providers: readonly Vocabulary[], against: Agains
       for (const [name, suspect] of watched) {
         if (!text.includes(name) || !new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`).test(text))
           continue;
-        const user = userOf(text, providers);
-        if (user) suspect.usedBy ??= user;
+        suspect.usedBy ??= mentionsIn(text, providers).find((found) => !found.owned)?.provider ?? null;
+        suspect.usedAsKey ||= KEY_TAKER.test(text);
       }
     },
     end: () => suspects,
   };
 }
 
-/** The provider whose call, or whose header `api_key`, stands on a line. */
-function userOf(text: string, providers: readonly Vocabulary[]): Vocabulary | null {
-  const mention = mentionsIn(text, providers).find((found) => !found.owned);
-  if (mention) return mention.provider;
-  return /["'`]api_key["'`]\s*[,:=]/.test(text) ? (providers.find((provider) => !provider.pairs) ?? null) : null;
-}
+/** Something that takes a key: a header, a field of a configuration, a keyword argument. */
+const KEY_TAKER = /\bapi[-_]?key\b["'`\]]?\s*(?:=>|->|[,:=(])/i;
 
 function suspectOf(
   candidate: Candidate,
@@ -88,12 +84,16 @@ function suspectOf(
     .map((row) => row.text.trimEnd());
   const position = positionOf(text, candidate.start, candidate.end, above.join('\n'));
   const names = position.names.length > 0 ? position.names : proseNames(text.slice(0, candidate.start));
-  const senses = names.map((name) => senseOf(name, providers, against));
+  const senses = [
+    ...names.map((name) => senseOf(name, providers, against)),
+    ...callSenses(position.call, sight.around, providers, against),
+  ];
   const main = mainSense(senses, position.names.length > 0);
   const from = Math.max(0, candidate.start - EYE);
-  const onLine = mentionsIn(
-    `${text.slice(from, candidate.start)} ${text.slice(candidate.end, candidate.end + EYE)}`,
-    providers,
+  const before = text.slice(from, candidate.start);
+  const away = (index: number) => (index < before.length ? before.length - index : index - before.length);
+  const onLine = mentionsIn(`${before} ${text.slice(candidate.end, candidate.end + EYE)}`, providers).sort(
+    (a, b) => away(a.index) - away(b.index),
   );
   return {
     candidate,
@@ -105,14 +105,29 @@ function suspectOf(
     onLine,
     partner: null,
     usedBy: null,
+    usedAsKey: false,
     sight,
   };
 }
 
+/** The function called, or the function that the value stands in, where its name says something. */
+function callSenses(
+  call: string | null,
+  around: Surroundings,
+  providers: readonly Vocabulary[],
+  against: Against,
+): NameSense[] {
+  const inside = /\b(?!if\b|for\b|while\b|switch\b|catch\b)(\w+)\s*\(/.exec(around.headers[0]?.text ?? '')?.[1];
+  const senses = [call, inside].flatMap((name) => (name ? [senseOf(name, providers, against)] : []));
+  return senses.filter(
+    (sense) =>
+      sense.kind === 'generic' || sense.kind === 'provider' || (sense.kind === 'vendor' && sense.text === call),
+  );
+}
+
 /** The nearest name that says something; words of prose count only when they are known. */
 function mainSense(senses: readonly NameSense[], assigned: boolean): NameSense | null {
-  const telling = senses.find((sense) => sense.kind !== 'empty') ?? null;
-  return !assigned && telling?.kind === 'unknown' ? null : telling;
+  return senses.find((sense) => sense.kind !== 'empty' && (assigned || sense.kind !== 'unknown')) ?? null;
 }
 
 /** Up to four words in front of a value that no punctuation ties to a name: a cell of a table, a line of a note. */

@@ -2,9 +2,9 @@
 import { mentionsIn } from './mention.ts';
 import type { Vocabulary } from './rule.ts';
 import { senseOfHeader } from './section.ts';
-import { type Neighbour, neighboursOf } from './surroundings.ts';
+import { type Neighbour, neighboursOf, type Row } from './surroundings.ts';
 import type { FileKnowledge, Suspect, Testimony } from './suspect.ts';
-import { senseOf } from './words.ts';
+import { hasCredentialWord, senseOf, wordsOf } from './words.ts';
 
 /** One kind of evidence. */
 export type Witness = (suspect: Suspect, file: FileKnowledge) => Testimony | null;
@@ -46,10 +46,13 @@ const byCall: Witness = ({ position }, file) => {
 
 /** A provider's word or host on the same line. */
 const byLine: Witness = (suspect) => {
-  const [mention] = [...suspect.onLine].sort((a, b) => Number(b.kind === 'host') - Number(a.kind === 'host'));
+  const [mention] = suspect.onLine;
   if (!mention) return null;
   const evidence = `${mention.text} on the line`;
-  if (isJoined(suspect)) return { provider: mention.provider, confidence: 'high', evidence };
+  if (isJoined(suspect) || (suspect.candidate.form === 'suffixed' && mention.kind === 'host'))
+    return { provider: mention.provider, confidence: 'high', evidence };
+  if (suspect.main === null && mention.kind === 'word' && isRowOfPeople(suspect))
+    return { provider: null, evidence: 'a row of data with an address in it' };
   if (suspect.main?.kind === 'unknown' && suspect.partner === null)
     return { provider: mention.provider, confidence: 'low', evidence };
   const named = suspect.main !== null || mention.owned;
@@ -58,11 +61,15 @@ const byLine: Witness = (suspect) => {
   return { provider: mention.provider, confidence: named ? 'medium' : 'low', evidence };
 };
 
+/** `(1,'ada@example.org','<md5>','mailjet')`: what stands beside a person's address is the person's. */
+const isRowOfPeople = ({ around, position }: Suspect): boolean =>
+  /[\w.]@[\w-]+\.\w/.test(around.own.text) && (position.call === null || /^values$/i.test(position.call));
+
 /** The headers of the blocks around the value: a provider's own block, or somebody else's. */
 const bySection: Witness = (suspect, file) => {
   for (const header of suspect.around.headers) {
     const sense = senseOfHeader(header.text, file);
-    const close = nearTestimony(suspect, file, header.number);
+    const close = nearTestimony(suspect, file, header);
     if (close) return close;
     if (sense.kind === 'provider') return inBlockOf(suspect, sense.provider, header.text);
     if (sense.kind === 'foreign') return { provider: null, evidence: 'in a block of something else' };
@@ -81,10 +88,15 @@ const inBlockOf = (suspect: Suspect, provider: Vocabulary, header: string): Test
   return { provider, confidence: isGeneric(suspect) ? 'high' : 'medium', evidence };
 };
 
-/** Lines beside the value in the same block, no further up than `top`. */
-function nearTestimony(suspect: Suspect, file: FileKnowledge, top: number): Testimony | null {
+/** Lines beside the value; with a header, only those of its block. */
+function nearTestimony(suspect: Suspect, file: FileKnowledge, header: Row | null): Testimony | null {
+  let inside = true;
   for (const neighbour of neighboursOf(suspect.around)) {
-    if (neighbour.row.number <= top || !neighbour.visible) continue;
+    const { row } = neighbour;
+    if (header && row.number > header.number && row.number > suspect.line && row.indent <= header.indent)
+      inside = header.indent === row.indent && /^\s*\[/.test(header.text);
+    if (header && (row.number <= header.number || (row.number > suspect.line && !inside))) continue;
+    if (!neighbour.visible) continue;
     const testimony = neighbourSays(neighbour, suspect, file);
     if (testimony) return testimony;
   }
@@ -92,14 +104,15 @@ function nearTestimony(suspect: Suspect, file: FileKnowledge, top: number): Test
 }
 
 /** The nearest visible line that names a provider, or another vendor. */
-const byNeighbours: Witness = (suspect, file) => nearTestimony(suspect, file, 0);
+const byNeighbours: Witness = (suspect, file) => nearTestimony(suspect, file, null);
 
 function neighbourSays({ row, distance }: Neighbour, suspect: Suspect, file: FileKnowledge): Testimony | null {
   const mention = mentionsIn(row.text, file.providers).find((found) => !found.owned);
   if (!mention) return foreignNeighbour(row.text, distance, file);
   if (mention.smtp && !speaksSmtp(suspect)) return null;
   const evidence = `${mention.text} ${distance === 1 ? 'on the next line' : `${distance} lines away`}`;
-  const certain = isJoined(suspect) || suspect.partner !== null || suspect.usedBy === mention.provider;
+  const certain =
+    isJoined(suspect) || suspect.partner !== null || suspect.usedBy === mention.provider || suspect.usedAsKey;
   if (suspect.main?.kind === 'unknown')
     return certain ? { provider: mention.provider, confidence: 'medium', evidence } : null;
   if (
@@ -133,9 +146,13 @@ const speaksSmtp = (suspect: Suspect): boolean =>
   /user|login|pass|pwd|smtp|mail|auth|cred|secret|\bkey\b/i.test(suspect.main.text) ||
   suspect.candidate.form === 'suffixed';
 
-/** `api_key`, the very name of the header and field that Netcore's API takes. */
+/** `api_key`, the very name of the header and field that Netcore's API takes, or the Bearer of its newer one. */
 const isHeaderKey = (suspect: Suspect): boolean =>
-  suspect.senses.some((sense) => /^["']?(email|mailer)?[-_ ]?api[-_ ]?key["']?$/i.test(sense.text));
+  suspect.senses.some(
+    (sense) =>
+      /^["']?(bearer|authorization)["']?$/i.test(sense.text) ||
+      /(?:^|[.>:[])["']?(email|mailer)?[-_ ]?api[-_ ]?key["'\]]*$/i.test(sense.text),
+  );
 
 /** The path. */
 const byPath: Witness = (suspect, file) => {
@@ -143,16 +160,23 @@ const byPath: Witness = (suspect, file) => {
   const evidence = 'the path';
   if (suspect.main?.kind === 'generic' || isJoined(suspect))
     return { provider: file.path, confidence: suspect.partner || !file.path.pairs ? 'high' : 'medium', evidence };
-  if (suspect.main === null && suspect.position.bare && (suspect.partner || !/["']/.test(suspect.around.own.text)))
+  if (suspect.main === null && suspect.position.bare && (suspect.partner || namesKey(file)))
     return { provider: file.path, confidence: 'medium', evidence };
   return null;
 };
 
-/** A variable that the provider's call or header takes elsewhere in the file. */
-const byUse: Witness = ({ usedBy, main }) =>
-  usedBy && main
-    ? { provider: usedBy, confidence: 'medium', evidence: `${main.text} is handed to ${usedBy.title} further on` }
+/** `secrets/mailjet/api_key`: a file that holds nothing but the value. */
+const namesKey = (file: FileKnowledge): boolean => hasCredentialWord(wordsOf(file.fileName));
+
+/** A variable that the provider's call, or something called api_key, takes elsewhere in the file. */
+const byUse: Witness = ({ usedBy, usedAsKey, main, position }, file) => {
+  const [only, ...others] = file.mentioned.keys();
+  const provider = usedBy ?? (usedAsKey && only && others.length === 0 ? only : null);
+  const name = main?.text ?? position.names[0];
+  return provider && name
+    ? { provider, confidence: 'medium', evidence: `${name} is handed on as a key of ${provider.title}` }
     : null;
+};
 
 /** Words anywhere in the file: enough for a pair, for `api_key` and for Netcore's own form of password. */
 const byFile: Witness = (suspect, file) => {
@@ -162,10 +186,11 @@ const byFile: Witness = (suspect, file) => {
       if (provider.pairs) return { provider, confidence: 'medium', evidence };
       continue;
     }
+    const strange = suspect.main === null || suspect.main.kind === 'unknown';
     const fits = provider.pairs
-      ? suspect.partner !== null && suspect.main !== null
-      : isHeaderKey(suspect) || suspect.candidate.form === 'suffixed';
-    if (fits && suspect.main?.kind !== 'unknown') return { provider, confidence: 'medium', evidence };
+      ? suspect.partner !== null
+      : !strange && (isHeaderKey(suspect) || suspect.candidate.form === 'suffixed');
+    if (fits && !(strange && file.accounted.has(provider))) return { provider, confidence: 'medium', evidence };
     if (suspect.main?.kind === 'generic' && kind === 'host') return { provider, confidence: 'low', evidence };
   }
   return null;

@@ -65,11 +65,13 @@ const roleOf = (words: readonly string[]): NameRole => {
   if (has(SECRET)) return 'secret';
   if (has(PUBLIC)) return 'public';
   if (has(TOKEN)) return 'token';
-  return has(KEY) ? 'key' : null;
+  if (has(KEY)) return 'key';
+  return words.at(-1) === 'email' ? 'public' : null;
 };
 
 /** True where the words hold one for a credential: key, secret, password, user, token. */
-export const hasCredentialWord = (words: readonly string[]): boolean => roleOf(words) !== null;
+export const hasCredentialWord = (words: readonly string[]): boolean =>
+  words.at(-1) !== 'email' && roleOf(words) !== null;
 
 /** The provider that one of the words names, the first that does. */
 export function providerOf(words: readonly string[], providers: readonly Vocabulary[]): Vocabulary | null {
@@ -109,9 +111,10 @@ function kindOf(
   against: Against,
 ): NameKind {
   const last = words.at(-1) ?? '';
+  if (/^\d+$/.test(text)) return 'identifier';
   if (words.some((word) => against.checksums.includes(word))) return 'checksum';
   if (against.identifiers.includes(last) && !(service && role !== null && words.at(-2) === 'api')) return 'identifier';
-  if (/\.\w{1,5}$/.test(text) && role === null) return 'identifier';
+  if (/\.(?!com$|net$|org$)\w{1,5}$/.test(text) && role === null) return 'identifier';
   if (words.some((word) => against.own.includes(word))) return 'own';
   if (service) return 'provider';
   if (isFrameworkSecret(text) || words.some((word) => against.vendors.includes(word))) return 'vendor';
