@@ -32,7 +32,8 @@ const library = (name: string, version: string | null = null): Library => ({ nam
 
 const SOURCE_ENV = 'In a shell, `set -a; . ./.env; set +a` before the program starts fills its environment from .env.';
 const NAMESPACE = 'With a Vault namespace, send the header `X-Vault-Namespace` too.';
-const REST = (where: string): string => `Speaks the REST interface itself: there is no first-party client for ${where}.`;
+const REST = (where: string): string =>
+  `Speaks the REST interface itself: there is no first-party client for ${where}.`;
 
 /** Every language and store. Libraries: the vendor's own where there is one, else the one most in use, else plain HTTP. */
 export const SNIPPETS: Readonly<Record<GuideLanguage, Readonly<Record<Store, Cell>>>> = {
@@ -67,7 +68,10 @@ export const SNIPPETS: Readonly<Record<GuideLanguage, Readonly<Record<Store, Cel
       library('github.com/aws/aws-sdk-go-v2/service/secretsmanager', 'v1.50.10'),
     ]),
     vault: using([library('github.com/hashicorp/vault/api', 'v1.23.0')]),
-    conjur: using([library('github.com/cyberark/conjur-api-go', 'v0.15.7')], 'A certificate of your own goes into `CONJUR_CERT_FILE`.'),
+    conjur: using(
+      [library('github.com/cyberark/conjur-api-go', 'v0.15.7')],
+      'A certificate of your own goes into `CONJUR_CERT_FILE`.',
+    ),
   },
   ruby: {
     env: own(SOURCE_ENV),
@@ -76,7 +80,9 @@ export const SNIPPETS: Readonly<Record<GuideLanguage, Readonly<Record<Store, Cel
     conjur: using([library('conjur-api')], 'A certificate of your own goes into `CONJUR_CERT_FILE`.'),
   },
   php: {
-    env: own('php-fpm passes variables on only with `env[NAME] = …` or `clear_env = no`; in Laravel read them in config/ only.'),
+    env: own(
+      'php-fpm passes variables on only with `env[NAME] = …` or `clear_env = no`; in Laravel read them in config/ only.',
+    ),
     aws: using([library('aws/aws-sdk-php')]),
     vault: own(REST('PHP'), NAMESPACE),
     conjur: own(REST('PHP'), 'A certificate of your own goes into `SSL_CERT_FILE`.'),

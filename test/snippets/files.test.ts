@@ -46,7 +46,9 @@ test('each snippet names what it reads, and no text holds a key-shaped value', (
       expect(all).not.toMatch(/[0-9a-f]{32}|\{service\}/i);
       expect(all.split('\n').every((line) => line.length <= 140)).toBe(true);
       expect(code.endsWith('}\n') || code.endsWith('end\n') || code.endsWith('value\n')).toBe(true);
-      expect(code).toMatch(store === 'env' ? (provider === 'mailjet' ? 'MJ_APIKEY_PUBLIC' : 'PEPIPOST_API_KEY') : provider);
+      expect(code).toMatch(
+        store === 'env' ? (provider === 'mailjet' ? 'MJ_APIKEY_PUBLIC' : 'PEPIPOST_API_KEY') : provider,
+      );
       if (provider === 'pepipost') expect(code + write).not.toMatch(/mailjet|secret.?key/i);
     }
   }

@@ -16,13 +16,13 @@
   trap 'stty echo 2>/dev/null || :' EXIT
   trap 'exit 130' INT TERM
   stty -echo 2>/dev/null || :
-  printf '%s\n' \
-    '- !policy' \
-    '  id: mailjet' \
-    '  body:' \
-    '    - !variable api_key' \
-    '    - !variable secret_key' |
-    conjur policy load -b root -f -
+  {
+    echo '- !policy'
+    echo '  id: mailjet'
+    echo '  body:'
+    echo '    - !variable api_key'
+    echo '    - !variable secret_key'
+  } | conjur policy load -b root -f -
   authorization=$(conjur authenticate -H | sed 's/"/\\"/g')
   put() {
     ask "$2"

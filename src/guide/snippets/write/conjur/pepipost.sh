@@ -16,12 +16,12 @@
   trap 'stty echo 2>/dev/null || :' EXIT
   trap 'exit 130' INT TERM
   stty -echo 2>/dev/null || :
-  printf '%s\n' \
-    '- !policy' \
-    '  id: pepipost' \
-    '  body:' \
-    '    - !variable api_key' \
-    conjur policy load -b root -f -
+  {
+    echo '- !policy'
+    echo '  id: pepipost'
+    echo '  body:'
+    echo '    - !variable api_key'
+  } | conjur policy load -b root -f -
   authorization=$(conjur authenticate -H | sed 's/"/\\"/g')
   put() {
     ask "$2"
