@@ -54,7 +54,7 @@ function complete(file: ConfigFile, allowLine: (index: number) => number): Confi
 function readYaml(text: string, name: string): { readonly document: Parsed; readonly lines: LineCounter } {
   const lines = new LineCounter();
   try {
-    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'silent', merge: false });
+    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error', merge: false });
     const problem = syntaxProblem(document);
     if (problem !== null) throw atLines(name, [{ line: lines.linePos(problem.offset).line, what: problem.what }]);
     return { document, lines };

@@ -1,5 +1,5 @@
 /** Builds the command line from the table and runs one command of it. */
-import { Argument, CommanderError, Option, Command as Program } from 'commander';
+import { Argument, CommanderError, InvalidArgumentError, Option, Command as Program } from 'commander';
 import type { Call, Command, Terminal } from '../commands/command.ts';
 import { nearest } from '../config/nearest.ts';
 import { Failure } from '../failure.ts';

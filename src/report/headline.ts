@@ -18,7 +18,7 @@ export function headline(blocking: readonly Finding[], desk: Desk): string {
     return desk.theme.alarm(`${what}${count(blocking.length, 'key')} in ${count(files.size, 'file')}`);
   }
   const start = `${what}${keys} in `;
-  return desk.theme.alarm(`${start}${nameOf(first, desk, Math.max(20, desk.width - columnsOf(start)))}`);
+  return desk.theme.alarm(`${start}${nameOf(first, desk, Math.max(12, desk.width - columnsOf(start)))}`);
 }
 
 /** The first line where nothing blocks but not everything could be read. */

@@ -16,25 +16,24 @@ export function listing(findings: readonly Finding[], desk: Desk, excerpts: bool
   for (const group of groupByLine(findings)) {
     if (group.commit !== commit) lines.push(...commitLines(group.commit, desk));
     commit = group.commit;
-    lines.push(...group.findings.flatMap((finding) => findingLines(finding, desk)));
+    lines.push(...group.findings.flatMap((finding) => findingLines(finding, desk, excerpts)));
     if (excerpts) lines.push(excerptLine(group, desk));
   }
   return lines;
 }
 
-/** `  src/mail.ts:12:17   3f2a… (32)   mailjet-secret-key, high: name … on the line`, on two lines where one is too short. */
-function findingLines(finding: Finding, desk: Desk): readonly string[] {
+/** `  src/mail.ts:12:17   3f2a… (32)   mailjet-secret-key, high: name … on the line`; where that is too long, on more lines or, in a long list, without the evidence. */
+function findingLines(finding: Finding, desk: Desk, full: boolean): readonly string[] {
   const { theme, width } = desk;
-  const where = placeOf(finding, desk, width - columnsOf(finding.redacted) - 5);
-  const evidence = finding.evidence.length === 0 ? '' : `: ${desk.sentence(finding.evidence.join('; '))}`;
-  const why = `${finding.ruleId}, ${finding.confidence}${evidence}`;
+  const rule = `${finding.ruleId}, ${finding.confidence}`;
+  const why = finding.evidence.length === 0 ? rule : `${rule}: ${desk.sentence(finding.evidence.join('; '))}`;
+  const rest = width - columnsOf(finding.redacted);
+  const where = placeOf(finding, desk, full ? rest - 5 : Math.max(20, rest - columnsOf(rule) - 8));
   const start = `  ${theme.strong(where)}   ${finding.redacted}`;
-  const used = columnsOf(where) + columnsOf(finding.redacted) + 8;
-  const first =
-    used + columnsOf(why) <= width
-      ? [`${start}   ${why}`]
-      : [start, ...wrap(why, width - GUTTER).map((part) => `${' '.repeat(GUTTER)}${part}`)];
-  return [...first, ...expiredLine(finding, desk)];
+  if (columnsOf(where) + columnsOf(why) + 8 <= rest) return [`${start}   ${why}`, ...expiredLine(finding, desk)];
+  if (!full) return [`${start}   ${rule}`, ...expiredLine(finding, desk)];
+  const lines = wrap(why, width - GUTTER).map((part) => `${' '.repeat(GUTTER)}${part}`);
+  return [start, ...lines, ...expiredLine(finding, desk)];
 }
 
 function excerptLine({ line, findings }: LineGroup, { code, theme, width }: Desk): string {

@@ -7,8 +7,11 @@ export type Mask = (text: string) => string;
 /** Runs in which a value could stand. */
 const RUN = /[0-9A-Za-z+/=_:%.-]{20,}/g;
 
-/** 32 hex digits of which none touches another: a key, or an md5 that nobody needs to read in a sentence. */
-const KEY_SHAPED = /(?<![0-9a-fA-F])([0-9a-fA-F]{4})[0-9a-fA-F]{28}(?![0-9a-fA-F])/g;
+/** Runs of hex digits that are long enough to hold a key. */
+const HEX_RUN = /(?<![0-9a-fA-F])[0-9a-fA-F]{32,}(?![0-9a-fA-F])/g;
+
+/** Object ids and fingerprints: an error about a commit must name it. */
+const ID_LENGTHS: ReadonlySet<number> = new Set([40, 64]);
 
 /** base64 of a pair of keys, or of one. */
 const ENCODED =
@@ -31,7 +34,9 @@ export function maskOf(findings: readonly Pick<Finding, 'redacted'>[]): Mask {
 
 /** Masks everything shaped like a key: for reasons, errors and other sentences. */
 export function maskKeyShaped(text: string): string {
-  return text.replaceAll(KEY_SHAPED, '$1…').replaceAll(ENCODED, '$1…');
+  return text
+    .replaceAll(HEX_RUN, (run) => (ID_LENGTHS.has(run.length) ? run : `${run.slice(0, 4)}…`))
+    .replaceAll(ENCODED, '$1…');
 }
 
 function maskRun(run: string, lengths: ReadonlyMap<string, number>): string {

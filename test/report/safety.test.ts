@@ -1,0 +1,195 @@
+/** Facts that hold for every report: no key in it, and nothing that a terminal could take for an order. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Finding } from '../../src/core/finding.ts';
+import { Failure } from '../../src/failure.ts';
+import { reportFailure } from '../../src/report/failure.ts';
+import { reportJson } from '../../src/report/json.ts';
+import { printable } from '../../src/report/printable.ts';
+import { reportText } from '../../src/report/text.ts';
+import { columnsOf, cutEnd, cutMiddle } from '../../src/report/width.ts';
+import { finding } from '../support/finding.ts';
+import { hex32 } from '../support/random-key.ts';
+
+const ACTIONS = ['commit', 'merge', 'push', 'scan'] as const;
+
+const ENDINGS = ['.ts', '.py', '.env', '.json', '.yml', '.sh', '', '/.env', '.md'];
+
+/** C0 without line feed, C1, bidi, zero-width, separators. */
+const HARMFUL = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/;
+
+const SGR = /\u001b\[\d+(;\d+)*m/g;
+
+function everyReport(findings: readonly Finding[], incomplete: readonly string[] = []): readonly string[] {
+  const result = { files: 1, addedLines: 1, findings, incomplete };
+  const commits = new Map(
+    findings.map(({ commit }) => [
+      commit ?? '',
+      { subject: incomplete.join(), author: 'a', age: 'b', place: 'tip' as const },
+    ]),
+  );
+  const texts = ACTIONS.flatMap((action) =>
+    [false, true].map((verbose) => reportText(result, { action, colour: 0, width: 80, verbose, commits })),
+  );
+  return [...texts, reportJson(result, '1.0.0')];
+}
+
+describe('no output holds a key', () => {
+  const disguise = fc.constantFrom<(key: string) => string>(
+    (key) => key,
+    (key) => key.toUpperCase(),
+    (key) => `a/${key}/b`,
+    (key) => `x_${key}`,
+    (key) => `${key}${key}`,
+    (key) => `é${key}`,
+    (key) => `0${key}`,
+    (key) => `src/${key}.`,
+  );
+
+  it('not even where paths, evidence, reasons, names and errors hold it', () => {
+    fc.assert(
+      fc.property(disguise, fc.constantFrom(...ENDINGS), fc.boolean(), (dress, ending, blocked) => {
+        const { key, finding: base } = finding();
+        const worn = dress(key);
+        const suppressed = blocked ? null : { by: 'allow' as const, reason: `it is ${worn}` };
+        const held = {
+          ...base,
+          path: Buffer.from(`${worn}${ending}`).toString('latin1'),
+          evidence: [`name ${worn}`],
+          name: worn,
+          blocked,
+          suppressed,
+        };
+        for (const text of everyReport([held, { ...held, commit: 'ab'.repeat(20) }], [`cannot read ${worn}`])) {
+          expect(text.toLowerCase().includes(key)).toBe(false);
+        }
+        const error = new Failure('unreadable', worn, { cause: new Error(`near ${key}`, { cause: key }) });
+        // twice a key is as long as an object id, which errors must name
+        if (worn.length !== 64) expect(reportFailure(error).includes(key)).toBe(false);
+        expect(reportFailure(new Error(key)).includes(key)).toBe(false);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('a hash in a path that is no found key stays readable', () => {
+    const other = hex32();
+    const held = { ...finding().finding, path: `assets/${other}.js` };
+    expect(
+      JSON.parse(reportJson({ files: 1, addedLines: 1, findings: [held], incomplete: [] }, '1')).findings[0].path,
+    ).toBe(held.path);
+  });
+
+  it('base64 of a pair is masked in sentences', () => {
+    const encoded = Buffer.from(`${hex32()}:${hex32()}`).toString('base64');
+    expect(reportFailure(new Error(`header Basic ${encoded}`)).includes(encoded)).toBe(false);
+  });
+});
+
+describe('nothing can harm a terminal', () => {
+  const nasty = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 60 }),
+    fc.uint8Array({ maxLength: 60 }).map((bytes) => Buffer.from(bytes).toString('latin1')),
+    fc.constantFrom(
+      '\u001b]8;;http://x\u0007',
+      '\u202e\u2066txt.exe',
+      'a\r\u001b[2Kb',
+      '\u009b31m',
+      '漢字.ts',
+      '👩‍👩‍👧‍👦.go',
+      'e\u0301\u0301\u0301',
+      '-rf',
+      "it's",
+      '"; rm -rf ~;"',
+      '$(id)',
+      '`id`',
+      '\u{e0041}',
+      '\ud800',
+    ),
+  );
+
+  it('paths, lines, evidence, authors and errors of any bytes leave plain text', () => {
+    fc.assert(
+      fc.property(nasty, nasty, fc.constantFrom(...ENDINGS), (name, code, ending) => {
+        const bytes = (text: string) => (/[^\u0000-\u00ff]/.test(text) ? Buffer.from(text).toString('latin1') : text);
+        const held = {
+          ...finding({ code: `${code}"KEY"` }).finding,
+          path: bytes(name) + ending,
+          evidence: [code],
+          name: code,
+        };
+        for (const text of everyReport([held, { ...held, commit: 'ab'.repeat(20) }], [name]))
+          expect(text).not.toMatch(HARMFUL);
+        expect(reportFailure(new Failure('unreadable', name, { cause: new Error(code) }))).not.toMatch(HARMFUL);
+        const coloured = reportText(
+          { files: 1, addedLines: 1, findings: [held], incomplete: [] },
+          { action: 'commit', colour: 1, width: 80 },
+        );
+        expect(coloured).toMatch(SGR);
+        expect(coloured.replaceAll(SGR, '')).not.toMatch(HARMFUL);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('colour changes nothing but colour', () => {
+    const result = { files: 1, addedLines: 1, findings: [finding().finding], incomplete: ['x'] };
+    const at = (colour: 0 | 1 | 3) => reportText(result, { action: 'commit', colour, width: 80 });
+    expect(at(1).replaceAll(SGR, '')).toBe(at(0));
+    expect(at(3).replaceAll(SGR, '')).toBe(at(0));
+  });
+
+  it('the list of findings keeps to the width, whatever the names', () => {
+    fc.assert(
+      fc.property(nasty, nasty, fc.integer({ min: 60, max: 160 }), (name, code, width) => {
+        const path = `${'深い/'.repeat(9)}${name}${name}.ts`;
+        const held = {
+          ...finding({ code: `${code}${code}"KEY"${code}` }).finding,
+          path: Buffer.from(path).toString('latin1'),
+          line: 123_456,
+        };
+        const text = reportText(
+          { files: 1, addedLines: 1, findings: [held], incomplete: [] },
+          { action: 'commit', colour: 0, width },
+        );
+        const [list = ''] = text.split('\n  Do now\n');
+        for (const line of list.split('\n')) expect(columnsOf(line)).toBeLessThanOrEqual(width);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('width', () => {
+  it('wide characters take two columns, combining ones none', () => {
+    const widths: readonly (readonly [string, number])[] = [
+      ['abc', 3],
+      ['漢字', 4],
+      ['가나', 4],
+      ['ＡＢ', 4],
+      ['e\u0301', 1],
+      ['👍', 2],
+      ['❤\ufe0f', 2],
+      ['é', 1],
+      ['…│•', 3],
+      ['', 0],
+    ];
+    for (const [text, columns] of widths) expect([text, columnsOf(text)]).toEqual([text, columns]);
+  });
+
+  it('cutting never splits a character and never goes over', () => {
+    expect(cutEnd('漢字漢字', 6)).toBe('漢字…');
+    expect(cutEnd('abc', 3)).toBe('abc');
+    expect(cutMiddle('src/very/long/path/mail.ts', 16)).toBe('src/v…th/mail.ts');
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'grapheme', maxLength: 80 }).map(printable),
+        fc.integer({ min: 4, max: 60 }),
+        (text, columns) => {
+          for (const cut of [cutEnd(text, columns), cutMiddle(text, columns)])
+            expect(columnsOf(cut)).toBeLessThanOrEqual(columns);
+        },
+      ),
+    );
+  });
+});
