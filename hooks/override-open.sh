@@ -17,14 +17,15 @@ mw_is_elsewhere() {
   return 1
 }
 
-# Sets mw_words: the git command of the process that runs the hooks, then those of its ancestors; - for what is no git.
-# Nothing else of a command line is kept: it may hold anything.
+# Sets mw_words: the git command of the process that runs the hooks and, where that says too little, of those above it;
+# - for what is no git. Nothing else of a command line is kept: it may hold anything.
 mw_chain() {
   mw_words= mw_next=$MW_PID mw_left=4
   while [ "$mw_left" -gt 0 ] && mw_process "$mw_next"; do
     mw_command=$(mw_arguments "$mw_next" 2>/dev/null | mw_git_command) || mw_command=
     mw_words="$mw_words${mw_words:+ }${mw_command:--}"
     mw_next=$mw_parent mw_left=$((mw_left - 1))
+    case $mw_words in hook | commit | 'hook commit') ;; *) return 0 ;; esac
   done
 }
 
@@ -89,9 +90,9 @@ mw_branch() {
 mw_pending() {
   mw_ident=$(git var GIT_COMMITTER_IDENT 2>/dev/null) || mw_ident=
   mw_time=$(date -u +%Y-%m-%dT%H:%M:%SZ)
-  mw_reason=$(printf '%s' "${MAILWARDEN_REASON:-}" | LC_ALL=C tr '\t\n\r' '   ' | mw_masked)
-  mw_detail=$(printf '%s' "$4" | mw_masked)
-  mw_url=$(printf '%s' "$5" | sed 's#//[^/@]*@#//#' | mw_masked)
+  mw_reason= mw_url= mw_detail=$(printf '%s' "$4" | mw_masked)
+  [ -z "${MAILWARDEN_REASON:-}" ] || mw_reason=$(printf '%s' "$MAILWARDEN_REASON" | LC_ALL=C tr '\t\n\r' '   ' | mw_masked)
+  [ -z "$5" ] || mw_url=$(printf '%s' "$5" | sed 's#//[^/@]*@#//#' | mw_masked)
   (
     umask 077
     printf '1\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\n' "$mw_time" "$1" "$mw_evidence" "$2" "$3" "$mw_detail" \

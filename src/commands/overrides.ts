@@ -7,9 +7,10 @@ import { formatList, LIST_FORMATS, type ListFormat } from '../overrides/formats.
 import { readLog } from '../overrides/log.ts';
 import { sharedRecords } from '../overrides/notes.ts';
 import { select } from '../overrides/selection.ts';
+import type { CommitScan } from '../overrides/sighting-scan.ts';
 import { readSince } from '../overrides/since.ts';
 import { hasFolder, type OverrideState, openState } from '../overrides/state-folder.ts';
-import { type CommitScan, takeUp } from '../overrides/take-up.ts';
+import { takeUp } from '../overrides/take-up.ts';
 import { verifyLog } from '../overrides/verify.ts';
 
 /** What was asked for on the command line. */

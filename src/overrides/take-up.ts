@@ -3,7 +3,7 @@
  * whatever was seen is recorded once, however often it is looked at.
  */
 import type { Finding } from '../core/finding.ts';
-import { branchOf, commitsOf, trailerReason } from './commit-facts.ts';
+import { branchOf, trailerReason } from './commit-facts.ts';
 import { noteSeen, rotateLists } from './coverage.ts';
 import { appendChosen, readLog } from './log.ts';
 import { loggedFinding } from './logged-finding.ts';
@@ -17,13 +17,11 @@ import {
   writePositions,
 } from './reflog-positions.ts';
 import type { Sighting } from './sighting.ts';
+import { type CommitScan, scanAll } from './sighting-scan.ts';
 import { hasFolder, makeFolder, type OverrideState, openState } from './state-folder.ts';
 import { noteUnexplained } from './unexplained.ts';
 import { unjournaledPushes } from './unjournaled-pushes.ts';
 import { unseenCommits } from './unseen-commits.ts';
-
-/** Scans the own difference of each commit (full ids), its message too. Rejects when one cannot be read. */
-export type CommitScan = (commits: readonly string[]) => Promise<readonly Finding[]>;
 
 /** What taking up needs. */
 export interface TakeUpOptions {
@@ -103,32 +101,29 @@ function isOfCommit({ action }: OverrideEvent): boolean {
 }
 
 async function eventsOf(
-  state: OverrideState,
+  { folder, cwd }: OverrideState,
   sightings: readonly Sighting[],
   scan: CommitScan,
 ): Promise<readonly OverrideEvent[]> {
-  const known = readLog(state.folder);
-  const fresh = unrecorded(
-    sightings.map((sighting) => ({ ...sighting, findings: [] })),
-    known,
-  ).map(({ id }) => id);
+  const known = readLog(folder);
+  const fresh = new Set(
+    unrecorded(
+      sightings.map((sighting) => ({ ...sighting, findings: [] })),
+      known,
+    ).map(({ id }) => id),
+  );
+  const open = sightings.filter(({ id }) => fresh.has(id));
+  const findingsOf = await scanAll(cwd, open, scan);
   const events: OverrideEvent[] = [];
-  for (const sighting of sightings) {
-    if (!fresh.includes(sighting.id)) continue;
-    const event = await eventOf(state.cwd, sighting, scan, known);
-    if (event !== null) events.push(event);
+  for (const sighting of open) {
+    const found = findingsOf(sighting);
+    if (sighting.record === 'key' && found !== null && !holdsNewKey(found, sighting, known)) continue;
+    events.push(await eventOf(cwd, sighting, found));
   }
   return events;
 }
 
-async function eventOf(
-  cwd: string,
-  sighting: Sighting,
-  scan: CommitScan,
-  known: readonly OverrideRecord[],
-): Promise<OverrideEvent | null> {
-  const found = await scanned(cwd, sighting, scan);
-  if (sighting.record === 'key' && found !== null && !holdsNewKey(found, sighting, known)) return null;
+async function eventOf(cwd: string, sighting: Sighting, found: readonly Finding[] | null): Promise<OverrideEvent> {
   const { id, time, action, actor, commit, remote } = sighting;
   const ofCommit = action !== 'push';
   return {
@@ -144,15 +139,6 @@ async function eventOf(
     reason: sighting.reason ?? (ofCommit ? await trailerReason(cwd, commit) : null),
     findings: (found ?? []).map(loggedFinding),
   };
-}
-
-/** Null where it cannot be read: a commit that is gone, a missing object. */
-async function scanned(cwd: string, sighting: Sighting, scan: CommitScan): Promise<readonly Finding[] | null> {
-  try {
-    return await scan(await commitsOf(cwd, sighting));
-  } catch {
-    return null;
-  }
 }
 
 /** A rebase repeats commits: what was recorded of them before is carried over by post-rewrite and needs no line. */

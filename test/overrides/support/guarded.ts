@@ -6,7 +6,8 @@ import type { Finding } from '../../../src/core/finding.ts';
 import { readLog } from '../../../src/overrides/log.ts';
 import type { OverrideRecord } from '../../../src/overrides/record.ts';
 import { snapshotReflogs } from '../../../src/overrides/reflog-positions.ts';
-import { type CommitScan, takeUp } from '../../../src/overrides/take-up.ts';
+import type { CommitScan } from '../../../src/overrides/sighting-scan.ts';
+import { takeUp } from '../../../src/overrides/take-up.ts';
 import { newRepository, type Repository } from '../../support/repository.ts';
 
 /** Stands for a key: the hooks block it, `wordScan` finds it. */
@@ -93,11 +94,12 @@ export function guard(repository: Repository, shell = '/bin/sh'): Guarded {
 
 /** Finds the word in what a commit adds. */
 export function wordScan({ git }: Pick<Repository, 'git'>): CommitScan {
-  return async (commits) =>
-    commits.flatMap((commit) => {
-      const added = git('show', '--format=', '-U0', '-m', '--first-parent', commit).split('\n');
-      return added.some((line) => line.startsWith('+') && line.includes(WORD)) ? [finding(commit)] : [];
-    });
+  return async (commits) => {
+    const shown = git('show', '--format=commit %H', '-U0', '-m', '--first-parent', ...commits).split(
+      /^commit (?=[0-9a-f]{40}$)/m,
+    );
+    return shown.flatMap((text) => (new RegExp(`^[+].*${WORD}`, 'm').test(text) ? [finding(text.slice(0, 40))] : []));
+  };
 }
 
 function finding(commit: string): Finding {
