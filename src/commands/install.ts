@@ -1,8 +1,8 @@
 /** `mailwarden install`: puts the hooks where git reaches them, says what it did, and can be run again at any time. */
 import { Failure } from '../failure.ts';
 import { planInstall } from '../install/install.ts';
-import { findPlace } from '../install/place.ts';
-import { readRecord } from '../install/record.ts';
+import { findPlace, type Place } from '../install/place.ts';
+import { type InstallRecord, readRecord } from '../install/record.ts';
 import { applyAll, type Change } from '../install/transaction.ts';
 import { planUninstall } from '../install/uninstall.ts';
 
@@ -30,31 +30,33 @@ export async function installCommand(options: InstallOptions, out: (text: string
 async function install(options: InstallOptions, out: (text: string) => void): Promise<number> {
   const place = await findPlace(options.cwd);
   const record = readRecord(place.commonDir);
+  // Husky that mailwarden itself has set up would be in the way of plain git.
+  if (options.manager === 'git' && record !== null && record.husky !== null)
+    return replace(options, place, record, out);
   const plan = planInstall({ place, cwd: options.cwd, manager: options.manager, record });
-  if (record !== null && record.manager !== plan.manager) return change(options, plan.manager, out);
+  if (record !== null && record.manager !== plan.manager) return replace(options, place, record, out);
   const how = plan.manager === 'git' ? 'git hooks' : 'husky';
   if (plan.changes.length === 0) {
     out(`nothing to change: mailwarden is installed (${how})\n${noteLines(plan.notes)}`);
     return 0;
   }
   if (!options.dryRun) await applyAll(plan.changes);
-  out(
-    `${options.dryRun ? 'would install' : 'installed'} mailwarden (${how})\n${changeLines(plan.changes)}${noteLines(plan.notes)}`,
-  );
+  const what = `${options.dryRun ? 'would install' : 'installed'} mailwarden (${how})`;
+  out(`${what}\n${changeLines(plan.changes)}${noteLines(plan.notes)}`);
   if (!options.dryRun) out('to see that it works: mailwarden doctor · to undo: mailwarden uninstall\n');
   return 0;
 }
 
 /** From one manager to the other: what the first install changed is put back before the second looks at what is there. */
-async function change(options: InstallOptions, manager: string, out: (text: string) => void): Promise<number> {
-  const place = await findPlace(options.cwd);
-  const record = readRecord(place.commonDir);
-  if (record === null) return install(options, out);
+async function replace(
+  options: InstallOptions,
+  place: Place,
+  record: InstallRecord,
+  out: (text: string) => void,
+): Promise<number> {
   const plan = planUninstall(place, record);
   if (options.dryRun) {
-    out(
-      `would first undo the install for ${record.manager}, then install for ${manager}\n${changeLines(plan.changes)}`,
-    );
+    out(`would first undo the install for ${record.manager}, then install anew\n${changeLines(plan.changes)}`);
     return 0;
   }
   await applyAll(plan.changes);

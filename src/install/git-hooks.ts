@@ -83,9 +83,15 @@ function adopt(place: Place, entry: Omit<Entry, 'before' | 'original'>, now: Fil
 
 function notesOn(found: FileState, short: string): readonly string[] {
   if (found.kind === 'link') return [`${short} was a link to ${found.target}; the link itself was kept`];
-  if (found.kind !== 'file' || process.platform === 'win32' || (found.mode & 0o111) !== 0) return [];
-  return [`${short} was not executable, so git skipped it; it is kept as it was and goes on being skipped`];
+  if (found.kind !== 'file') return [];
+  const isSkipped = process.platform !== 'win32' && (found.mode & 0o111) === 0;
+  const skipped = `${short} was not executable, so git skipped it; it is kept as it was and goes on being skipped`;
+  const named = `${short} seems to look at its own file name, which now ends in ${ORIGINAL_SUFFIX}: see that it still does its work`;
+  return [...(isSkipped ? [skipped] : []), ...(OWN_NAME.test(textOf(found)) ? [named] : [])];
 }
+
+/** How scripts find out what they are called: sh, Ruby, Python. */
+const OWN_NAME = /basename\b[^\n]{0,9}\$\{?0|\$\{0##|__FILE__|\$PROGRAM_NAME|basename\(\$0\)|argv\[0\]/;
 
 /** Whether `path` is `folder` or lies below it. */
 export function isInside(folder: string, path: string): boolean {

@@ -1,5 +1,6 @@
 /** Looks at whether git reaches our hooks: the folder in force, each file in it, and what stands in the way. */
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { basename, dirname, join, sep } from 'node:path';
 import { HOOK_NAMES, type HookName, hookScript, huskyLine } from '../gate/script.ts';
 import { type Check, ok, wrong } from './check.ts';
@@ -18,18 +19,16 @@ export function checkHooks(place: Place): readonly Check[] {
   const folder = folderCheck(place);
   const hooks = HOOK_NAMES.map((name) => (isHusky ? huskyHookCheck(place, name) : hookCheck(place, name)));
   const off =
-    isHusky && process.env.HUSKY === '0' ? [wrong('husky', 'HUSKY=0 is set: husky runs no hook', 'unset HUSKY')] : [];
-  return [folder, ...hooks, ...off];
+    isHusky && isHuskyOff()
+      ? [wrong('husky', 'HUSKY=0 is set: husky runs no hook', 'unset HUSKY, also in ~/.config/husky/init.sh')]
+      : [];
+  return [folder, ...hooks, ...off, ...switchedOff()];
 }
 
-/** What git would run of ours, without what it chains: a hook file's text, or a line of a husky file. */
+/** What git would run of ours, without what it chains: a hook file's text, or a line of a husky file (whose path is absolute). */
 export type InstalledHook =
   | { readonly kind: 'file'; readonly text: string }
-  | {
-      readonly kind: 'line';
-      readonly line: string /** Absolute path of the file that holds it. */;
-      readonly path: string;
-    };
+  | { readonly kind: 'line'; readonly line: string; readonly path: string };
 
 /** Reads it; null where it is not installed. Bytes as latin1. */
 export function installedHook(place: Place, name: HookName): InstalledHook | null {
@@ -39,6 +38,21 @@ export function installedHook(place: Place, name: HookName): InstalledHook | nul
   }
   const line = huskyText(place, name).split('\n').find(isOurLine);
   return line === undefined ? null : { kind: 'line', line, path: huskyPath(place, name) };
+}
+
+/** Husky reads a file of the person's before it looks at the variable. */
+function isHuskyOff(): boolean {
+  const file = join(process.env.XDG_CONFIG_HOME ?? join(homedir(), '.config'), 'husky', 'init.sh');
+  return (
+    process.env.HUSKY === '0' ||
+    (existsSync(file) && /^\s*(export\s+)?HUSKY=["']?0/m.test(readFileSync(file, 'latin1')))
+  );
+}
+
+/** What a person may have set for one commit, and forgotten in a profile. */
+function switchedOff(): readonly Check[] {
+  if (process.env.MAILWARDEN_SKIP !== '1') return [];
+  return [wrong('environment', 'MAILWARDEN_SKIP=1 is set: the hooks check nothing', 'unset MAILWARDEN_SKIP')];
 }
 
 function folderCheck(place: Place): Check {

@@ -31,7 +31,7 @@ export interface InstallPlan extends Plan {
 export function planInstall(request: InstallRequest): InstallPlan {
   const { place, cwd, record } = request;
   refuseElsewhere(place);
-  const manager = chooseManager(request.manager, place, cwd);
+  const manager = chooseManager(request.manager, place, cwd, record?.manager ?? null);
   const hooks =
     manager === 'git'
       ? planGitHooks(place, record)
@@ -96,7 +96,9 @@ function planRecord(place: Place, manager: Manager, hooks: Plan, known: InstallR
     manager,
     entries: mergeEntries(known?.entries ?? [], hooks.entries),
     husky: hooks.husky ?? known?.husky ?? null,
-    folders: known?.folders ?? [...new Set(hooks.entries.flatMap((entry) => missingFolders(dirname(entry.path))))],
+    folders: [
+      ...new Set([...(known?.folders ?? []), ...hooks.entries.flatMap((entry) => missingFolders(dirname(entry.path)))]),
+    ],
   };
   const pointer: FileState = {
     kind: 'file',

@@ -8,8 +8,8 @@ import { hooksPathInForce, type Place } from './place.ts';
 /** The managers that install writes for. */
 export type Manager = 'git' | 'husky';
 
-/** Chooses by the person's word, else by what the project has; throws `usage` for an unknown word, `husky` where husky's own folder is in the way. */
-export function chooseManager(word: string, place: Place, cwd: string): Manager {
+/** Chooses by the person's word, else by what was installed before, else by what the project has; throws `usage` for an unknown word, `husky` where husky's own folder is in the way. */
+export function chooseManager(word: string, place: Place, cwd: string, before: Manager | null): Manager {
   const inForce = isHuskyFolder(place.hooks);
   if (word === 'husky') return word;
   if (word === 'git') {
@@ -20,7 +20,8 @@ export function chooseManager(word: string, place: Place, cwd: string): Manager 
     );
   }
   if (word !== 'auto') throw new Failure('usage', `unknown hook manager "${word}": auto, git or husky`);
-  if (hooksPathInForce(place) !== undefined) return inForce ? 'husky' : 'git';
+  if (inForce) return 'husky';
+  if (hooksPathInForce(place) !== undefined || before === 'git') return 'git';
   const file = findPackageFile(place.top, cwd);
   return existsSync(join(place.top, '.husky')) || (file !== null && usesHusky(file)) ? 'husky' : 'git';
 }

@@ -1,5 +1,5 @@
-/** The package.json that a husky set-up goes by: the nearest one, from where the person stands up to the top of the work tree. */
-import { existsSync } from 'node:fs';
+/** The package.json that a husky set-up goes by, between where the person stands and the top of the work tree. */
+import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Failure } from '../failure.ts';
 import { readState, textOf } from './file-state.ts';
@@ -18,15 +18,26 @@ export interface PackageFile {
   readonly keys: readonly string[];
 }
 
-/** Finds and reads it; null where there is none; throws `husky` where it is no JSON. */
+/**
+ * Finds and reads it: the nearest that depends on husky, else the outermost, whose prepare script everybody runs.
+ * Null where there is none; throws `husky` where one is no JSON.
+ */
 export function findPackageFile(top: string, cwd: string): PackageFile | null {
-  for (let folder = cwd; ; folder = dirname(folder)) {
-    const path = join(folder, 'package.json');
-    if (existsSync(path)) return read(path);
-    if (folder === top || dirname(folder) === folder) break;
+  const files = foldersFrom(realpathSync(cwd), realpathSync(top))
+    .map((folder) => join(folder, 'package.json'))
+    .filter((path) => existsSync(path))
+    .map(read);
+  return files.find((file) => file.husky !== null) ?? files.at(-1) ?? null;
+}
+
+/** From a folder up to the top; the top alone where the folder lies outside. */
+function foldersFrom(cwd: string, top: string): readonly string[] {
+  const folders: string[] = [];
+  for (let folder = cwd; folder !== top; folder = dirname(folder)) {
+    if (dirname(folder) === folder) return [top];
+    folders.push(folder);
   }
-  const path = join(top, 'package.json');
-  return existsSync(path) ? read(path) : null;
+  return [...folders, top];
 }
 
 function read(path: string): PackageFile {

@@ -99,8 +99,3 @@ function isRecord(value: unknown): value is InstallRecord {
     Array.isArray(value.folders)
   );
 }
-
-/** A record of nothing yet. */
-export function emptyRecord(manager: InstallRecord['manager']): InstallRecord {
-  return { version: 1, manager, entries: [], husky: null, folders: [] };
-}

@@ -38,9 +38,26 @@ export async function applyAll(changes: readonly Change[]): Promise<void> {
   try {
     for (const one of changes) undo.push(await one.apply());
   } catch (error) {
-    for (const back of undo.reverse()) await back();
+    await takeBack(undo.reverse(), error);
     throw error;
   }
+}
+
+/** One step that cannot be taken back must not keep the others from it. */
+async function takeBack(undo: readonly Undo[], reason: unknown): Promise<void> {
+  const broken: unknown[] = [];
+  for (const back of undo) {
+    try {
+      await back();
+    } catch (error) {
+      broken.push(error);
+    }
+  }
+  if (broken.length === 0) return;
+  const what = reason instanceof Error ? reason.message : String(reason);
+  throw new Failure('internal', `${what}; and not everything could be put back`, {
+    cause: new AggregateError([reason, ...broken]),
+  });
 }
 
 /** Removes folders, innermost first, as long as they are empty. */

@@ -135,7 +135,13 @@ test('in a husky project the line, its copy and husky itself are looked at', asy
   await install(repository.dir);
   installPackage(repository.dir);
   expect((await examine(repository.dir)).code).toBe(0);
+  vi.stubEnv('XDG_CONFIG_HOME', join(repository.dir, 'config'));
+  repository.write('config/husky/init.sh', 'PATH=/x:$PATH\nexport HUSKY=0\n');
+  expect((await examine(repository.dir)).text).toContain('husky wrong HUSKY=0');
+  vi.unstubAllEnvs();
   vi.stubEnv('HUSKY', '0');
+  vi.stubEnv('MAILWARDEN_SKIP', '1');
+  expect((await examine(repository.dir)).text).toContain('environment wrong MAILWARDEN_SKIP=1');
   expect((await examine(repository.dir)).text).toContain('husky wrong HUSKY=0');
   vi.unstubAllEnvs();
   repository.write('.husky/pre-commit', 'npm test\n');

@@ -268,6 +268,10 @@ test('hooks of other managers go on running, and the person hears what to add to
   repository.write('.overcommit.yml', '{}\n');
   repository.write('package.json', '{ "simple-git-hooks": { "pre-commit": "npm test" } }\n');
   const { text } = await install(repository.dir);
+  repository.write('.git/hooks/pre-merge-commit', '#!/bin/sh\nn=$(basename "$0")\n', 0o755);
+  rmSync(join(repository.dir, '.git/hooks/pre-commit'));
+  rmSync(join(repository.dir, '.git/mailwarden'), { recursive: true });
+  expect((await install(repository.dir)).text).toContain('its own file name');
   for (const word of ['lefthook found', 'pre-commit found', 'overcommit found', 'simple-git-hooks found'])
     expect(text).toContain(word);
 });

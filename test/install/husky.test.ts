@@ -40,9 +40,6 @@ test('a project with husky gets a line after its own commands, and husky is set 
   expect(repository.git('config', 'core.hooksPath')).toBe('.husky/_\n');
   const after = snapshot(repository.dir);
   expect((await install(repository.dir)).text).toContain('nothing to change');
-  expect((await install(repository.dir, { manager: 'git' }).catch((error: Error) => error)) instanceof Error).toBe(
-    true,
-  );
   expect(snapshot(repository.dir)).toEqual(after);
 
   repository.stage('a.txt', 'nothing\n');
@@ -162,6 +159,29 @@ test('a package.json in a folder below has its husky there', async () => {
   expect(snapshot(repository.dir)).toEqual(before);
 });
 
+test('from husky, which install has set up, back to plain git and to husky again, nothing piles up', async () => {
+  const repository = nodeProject();
+  const before = snapshot(repository.dir);
+  await install(repository.dir, { manager: 'husky' });
+  expect((await install(repository.dir, { manager: 'git', dryRun: true })).text).toContain(
+    'would first undo the install for husky',
+  );
+  expect((await install(repository.dir, { manager: 'git' })).text).toContain('write .git/hooks/pre-commit');
+  expect(existsSync(join(repository.dir, '.husky'))).toBe(false);
+  expect((await install(repository.dir)).text).toContain('nothing to change');
+  await install(repository.dir, { manager: 'husky' });
+  expect(existsSync(join(repository.dir, '.git/hooks/pre-commit'))).toBe(false);
+  await uninstall(repository.dir);
+  expect(snapshot(repository.dir)).toEqual(before);
+});
+
+test('in a workspace the package.json that names husky counts, wherever the person stands', async () => {
+  const repository = nodeProject();
+  repository.write('packages/a/package.json', '{"name":"a"}');
+  await install(join(repository.dir, 'packages/a'));
+  expect(repository.git('config', 'core.hooksPath')).toBe('.husky/_\n');
+});
+
 test('a new work tree of a husky project, which has the setting but no generated folder, is guarded after install', async () => {
   const repository = nodeProject();
   await install(repository.dir);
@@ -206,6 +226,8 @@ test('husky is refused where it cannot be, and nothing is left of the attempt', 
   await refused(/is not JSON/);
   rmSync(join(repository.dir, 'package.json'));
   await refused(/no package.json/);
+  repository.git('config', 'core.hooksPath', '.husky/_');
+  await refused(/husky is in force here/, 'git');
 });
 
 test('a .husky that is a file makes the machine refuse, and all is put back', async () => {
