@@ -168,7 +168,7 @@ export const FORMATS: readonly Language[] = [
   },
   {
     title: 'JSON',
-    path: /\.(json[5lc]?|webmanifest|har|avsc|map)$|(^|\/)\.[a-z]+rc$/i,
+    path: /\.(json[5lc]?|webmanifest|har|avsc|map)$|(^|\/)\.(babel|eslint|prettier|stylelint|jshint|nyc|swc|lintstaged)rc$/i,
     comment: null,
     expression: null,
     advice: 'take the value out; JSON reads no variables: let the program read NAME',

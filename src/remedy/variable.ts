@@ -8,8 +8,8 @@ const OWN_NAME = /^(?=[A-Z][A-Z0-9_]{2,63}$).*(MJ_|MAIL|JET|SMTP|PEPI|NETCORE|FA
 const NAMES: Readonly<Record<Service, readonly (readonly [RegExp, readonly string[]])[]>> = {
   mailjet: [
     [/token|sms|bearer/, ['MJ_API_TOKEN']],
-    [/basic|pair|joined|encoded|base64|dsn/, ['MJ_APIKEY_PUBLIC', 'MJ_APIKEY_PRIVATE']],
-    [/secret|private|password/, ['MJ_APIKEY_PRIVATE']],
+    [/basic|pair|dsn/, ['MJ_APIKEY_PUBLIC', 'MJ_APIKEY_PRIVATE']],
+    [/secret|private|password|encoded/, ['MJ_APIKEY_PRIVATE']],
     [/(?:)/, ['MJ_APIKEY_PUBLIC']],
   ],
   pepipost: [
