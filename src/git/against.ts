@@ -29,8 +29,7 @@ export interface IndexDiff {
 /** Hands the difference over to `sink`. @returns what could not be read, in words. @throws Failure 'git-failed' */
 export async function readIndexDiff(diff: IndexDiff, sink: ResumableSink): Promise<readonly string[]> {
   const specs = diff.paths === null ? null : pathspecs(diff.paths, 'glob');
-  if (await tryPatch(diff, specs ?? [], sink)) return [];
-  return readPastFailure(diff, sink);
+  return (await tryPatch(diff, specs ?? [], sink)) ? [] : readPastFailure(diff, sink);
 }
 
 /**
@@ -39,7 +38,10 @@ export async function readIndexDiff(diff: IndexDiff, sink: ResumableSink): Promi
  */
 export async function readPastFailure(diff: IndexDiff, sink: ResumableSink): Promise<readonly string[]> {
   const entries = await wordFailure(() => listIndex(diff));
-  if (typeof entries === 'string') return [entries];
+  if (typeof entries === 'string') {
+    sink.finish();
+    return [entries];
+  }
   const todo = entries.filter((entry) => !isTold(entry, sink));
   const hopeless = pathspecs(await findHopeless(diff, todo), 'exclude,glob');
   if (hopeless !== null && hopeless.length < todo.length) await tryPatch(diff, hopeless, sink);
@@ -74,6 +76,7 @@ async function tryPatch(
   try {
     await streamGit(args, placeOf(repository), (text) => parser.write(text));
     parser.end();
+    sink.finish();
     return true;
   } catch (error) {
     if (!(error instanceof MalformedDiff) && !isGitFailure(error)) throw error;
@@ -82,9 +85,9 @@ async function tryPatch(
   }
 }
 
-/** Deleted files have nothing to add, so only a whole diff tells of their lines; nor has a mere change of mode. */
+/** A mere change of mode has no lines to tell. */
 function isTold({ path, blob, parents }: RawEntry, sink: ResumableSink): boolean {
-  return blob === null || parents.includes(blob) || sink.isDone({ path, blob, commit: null });
+  return (blob !== null && parents.includes(blob)) || sink.isDone({ path, blob, commit: null });
 }
 
 /** Files of which git cannot compare both sides: one is missing or over-large. */

@@ -27,7 +27,7 @@ export async function streamCommitIds(cwd: string, ids: readonly string[], onTex
   await streamGit([...DIFF_TREE, '--stdin', '--cc', ...PATCH_FLAGS], { cwd, env: NO_INDEX, input }, onText);
 }
 
-/** Id and message of one commit, without its patch. @throws Failure 'git-failed' */
+/** Id and message of one commit, in the same form; reads no tree. @throws Failure 'git-failed' */
 export async function streamMessage(cwd: string, id: string, onText: (text: string) => void): Promise<void> {
-  await streamGit([...DIFF_TREE, '-s', id], { cwd, env: NO_INDEX }, onText);
+  await streamGit([...DIFF_SETTINGS, 'rev-list', '--no-walk', '--pretty=raw', id], { cwd }, onText);
 }

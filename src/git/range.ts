@@ -7,6 +7,7 @@ import { openBlobs } from './blob.ts';
 import { streamCommitIds, streamCommits, streamMessage } from './commit-diff.ts';
 import { isGitFailure, wordFailure } from './git-failure.ts';
 import { listChanges } from './raw.ts';
+import { openRepository } from './repository.ts';
 import { createResumable, type ResumableSink } from './resumable.ts';
 import { type CommitSelection, listCommits } from './rev-list.ts';
 import type { Reading } from './staged.ts';
@@ -22,7 +23,7 @@ export interface CommitSource extends CommitSelection {
  * Hands each commit over to `sink`: its message as the file `:message`, then its files. Of a merge only lines count
  * that no parent has; its files that git calls binary come last of all. The oldest commit of a shallow clone counts as
  * a first commit: all of its lines are new.
- * @throws Failure 'unknown-revision' for a rev that does not exist, 'git-failed' where the commits cannot be listed
+ * @throws Failure 'unknown-revision' for a rev that does not exist, 'not-a-repository'
  */
 export async function readCommits(source: CommitSource, sink: ChangeSink): Promise<Reading> {
   const reader = new CommitReader(source, createResumable(sink));
@@ -63,6 +64,7 @@ class CommitReader {
   /** Reads each commit that git's diff dies over blob by blob, and goes on behind it. */
   async pastFailure(): Promise<void> {
     const { cwd } = this.source;
+    await openRepository(cwd);
     const list = await wordFailure(() => listCommits(this.source));
     if (typeof list === 'string') this.incomplete.push(list);
     let ids = typeof list === 'string' ? [] : list;

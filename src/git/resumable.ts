@@ -2,13 +2,13 @@
 import type { ChangedFile, ChangeSink } from '../diff/change.ts';
 import type { Line } from '../diff/line.ts';
 
-/** A sink for several attempts at the same change. */
+/** A sink for several attempts at the same change. Files without a changed line are not told on. */
 export interface ResumableSink extends ChangeSink {
   /** Whether this file was told to its end. */
   isDone(file: Omit<ChangedFile, 'whole'>): boolean;
   /** Says that the attempt broke off; the file that was open may come again. */
   interrupt(): void;
-  /** Ends a file that broke off and never came again. */
+  /** Ends the last file. To be called when all is told. */
   finish(): void;
 }
 
@@ -25,6 +25,9 @@ class Resumable implements ResumableSink {
   private lastNumber = 0;
   private lastOffset = 0;
   private removedTold = 0;
+  /** The newest file and line wait until something follows them: where an attempt breaks off, they may be cut. */
+  private heldFile: ChangedFile | null = null;
+  private held: Line | string | null = null;
   /** The file of this attempt. */
   private isMuted = false;
   private removedSeen = 0;
@@ -47,36 +50,58 @@ class Resumable implements ResumableSink {
     this.lastNumber = 0;
     this.lastOffset = 0;
     this.removedTold = 0;
-    this.sink.file(file);
+    this.heldFile = file;
   }
 
   added(line: Line): void {
     if (this.isMuted || line.number < this.lastNumber) return;
     if (line.number === this.lastNumber && line.offset <= this.lastOffset) return;
-    this.lastNumber = line.number;
-    this.lastOffset = line.offset;
-    this.sink.added(line);
+    this.release();
+    this.held = line;
   }
 
   removed(text: string): void {
     if (this.isMuted || ++this.removedSeen <= this.removedTold) return;
-    this.removedTold++;
-    this.sink.removed(text);
+    this.release();
+    this.held = text;
   }
 
+  /** Only the next file proves that this one is whole. */
   endFile(): void {
-    if (!this.isMuted) this.finish();
+    this.isMuted = true;
   }
 
   interrupt(): void {
     this.isMuted = true;
+    this.held = null;
+    if (this.heldFile === null) return;
+    this.heldFile = null;
+    this.open = null;
   }
 
   finish(): void {
     if (this.open === null) return;
+    this.release();
     this.done.add(this.open);
     this.open = null;
-    this.sink.endFile();
+    if (this.heldFile === null) this.sink.endFile();
+    this.heldFile = null;
+  }
+
+  private release(): void {
+    const { held } = this;
+    if (held === null) return;
+    this.held = null;
+    if (this.heldFile !== null) this.sink.file(this.heldFile);
+    this.heldFile = null;
+    if (typeof held === 'string') {
+      this.removedTold++;
+      this.sink.removed(held);
+      return;
+    }
+    this.lastNumber = held.number;
+    this.lastOffset = held.offset;
+    this.sink.added(held);
   }
 }
 

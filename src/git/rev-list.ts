@@ -30,7 +30,8 @@ export async function listCommits(selection: CommitSelection): Promise<readonly 
 /** @throws Failure 'unknown-revision' where git does not know a name, 'git-failed' where it fails otherwise */
 export function checkRevList({ code, stderr }: GitExit): void {
   if (code === 0) return;
-  const [, name] = /^fatal: (?:bad revision|bad object|ambiguous argument) (\S+)/m.exec(stderr) ?? [];
+  const [, name] =
+    /^fatal: (?:bad revision|bad object|ambiguous argument|Invalid revision range) (\S+)/m.exec(stderr) ?? [];
   if (name !== undefined) throw new Failure('unknown-revision', name.replace(/^'|'$/g, ''));
   throw new Failure('git-failed', `git rev-list ended with ${code} (${stderr.trimEnd().split('\n').at(-1)})`);
 }

@@ -84,6 +84,7 @@ async function readHandedOver(diff: NodeJS.ReadableStream, sink: ResumableSink):
   try {
     for await (const text of diff) parser.write(String(text));
     parser.end();
+    if (code === '0') sink.finish();
     return code === '0';
   } catch (error) {
     if (error instanceof MalformedDiff) return false;

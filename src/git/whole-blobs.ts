@@ -14,7 +14,7 @@ export interface BlobChange extends RawEntry {
 }
 
 /**
- * Tells `sink` of the lines of the new content that are in no old one. What is removed is not told.
+ * Tells `sink` of the lines of the new content that are in no old one. What is removed is not told, so a deleted file has nothing to tell.
  * An old content that is not at hand counts as having no lines.
  * @returns why the new content could not be read, in words; null where it was
  */
