@@ -72,8 +72,14 @@ function wordFinder(provider: Vocabulary): RegExp {
 const isCamelInside = (text: string, index: number, length: number): boolean =>
   length < LONG_WORD && /[a-z]/.test(text[index - 1] ?? '') && !/[A-Z]/.test(text[index] ?? '');
 
+/** `mailjet = …`, `mailjet.post(…)`, `send(mailjet, …)`: the client itself, a thing of its own. */
+const isClient = (text: string, index: number): boolean =>
+  /^[a-z_]{2,12}\s*(?:=(?![=>])|\.(?:post|get|put|delete|send|request)\b)/.test(text.slice(index, index + 40)) ||
+  (/[(,]\s*$/.test(text.slice(0, index)) && /^[a-z_]{2,12}\s*[,)]/.test(text.slice(index, index + 40)));
+
 /** `process.env.MJ_APIKEY_PUBLIC`, `MAILJET_API_KEY: ${…}`: this mention belongs to that name's own value. */
 function isOwned(text: string, index: number): boolean {
+  if (isClient(text, index)) return true;
   const before = /[\w$.-]*$/.exec(text.slice(0, index))?.[0] ?? '';
   const after = /^[\w$.-]*/.exec(text.slice(index))?.[0] ?? '';
   if (/^\s*\(/.test(text.slice(index + after.length))) return false;

@@ -20,7 +20,7 @@ export interface Position {
 const OPENER = /(?:(?:(?<!\w)[NnUuBbRrFf@$]{1,2})?(?:\\*["'`]{1,3}|&quot;|<<"|\\+u0022|%22|\\+x22))$/;
 /** `KEY = live ? 'a' : `: the name stands before the condition. */
 const TERNARY = /^([^=]*[^=!<>])=(?![=>])[^=;]*\?\s*(?:["'`][^"'`]*["'`]\s*:)?$/s;
-const NAME = /(?:\$?\{?[\w$@%.\\:>-]*[\w\])}]|["'`][^"'`]{1,80}["'`]\]?)$/;
+const NAME = /(?:\$?\{?[\w$@%./\\:>-]*[\w\])}]|["'`][^"'`]{1,80}["'`]\]?)$/;
 
 /** @param before up to three lines above, joined by `\n`: read only where nothing stands to the left on the value's own line. */
 export function positionOf(line: string, start: number, end: number, before: string): Position {
@@ -106,6 +106,22 @@ function opened(rest: string, names: string[], depth: number): string | null {
     return outer ?? last;
   }
   return last;
+}
+
+/**
+ * What opens the brackets that a place on a line stands in, the innermost first: `app.use(session({ secret: '` gives
+ * `session({` and `app.use(`. Brackets that nothing names are left out.
+ */
+export function openersOf(left: string): string[] {
+  const found: string[] = [];
+  for (let rest = left; found.length < 6; ) {
+    const at = openingBracket(rest);
+    if (at < 0) return found;
+    const opener = /[\w$."'`:>@/-]+\s*(?:[:=]>?|=>)?\s*[({[]*\s*$/.exec(rest.slice(0, at))?.[0];
+    if (opener && /\w/.test(opener)) found.push(opener + rest[at]);
+    rest = rest.slice(0, at);
+  }
+  return found;
 }
 
 /** Index of the bracket that the end of `text` stands in; -1 for none. */

@@ -12,7 +12,9 @@ export type HeaderSense =
 const DECLARATION =
   /\b(function|def|class|func|fn|fun|if|else|elseif|unless|for|foreach|while|try|catch|switch|case|when|return|namespace|module|object|interface|struct|impl|async|public|private|protected|internal|static|describe|it|test|beforeAll|beforeEach|lazy|match|begin|BEGIN|END|BEGIN_|package|import)\b|=>\s*[{(]?\s*$/;
 const KEYED =
-  /^\s*(?:-\s+)?(?:(?:const|let|var|val|my|our|local)\s+)?["'`:]?([\w.$@/-]+)["'`]?(?:\s+"[^"]*")*\s*(?::=|=>|[:={])\s*(?:new\s+)?(?:[&!]\S+\s*)?[[{(]*\s*(?:[#/].*)?$/;
+  /^\s*(?:-\s+)?(?:(?:const|let|var|val|my|our|local)\s+)?["'`:]?([\w.$@/-]+)["'`]?(?:\s+"[^"]*")*\s*(?::=|=>|[:={])\s*(?:new\s+)?(?:[&!]\S+\s*)?(?:\w+\s*(?=[[{(]))?[[{(]*\s*(?:[#/].*)?$/;
+/** The function that an open bracket calls. */
+const CALL = /([\w$.]+)\s*\(\s*[{[]*\s*$/;
 const SECTION = /^\s*\[{1,2}([^\]]+)\]{1,2}/;
 
 /** Reads one header. */
@@ -22,12 +24,16 @@ export function senseOfHeader(text: string, file: FileKnowledge): HeaderSense {
   if (mention && (vendor < 0 || mention.index < vendor)) return { kind: 'provider', provider: mention.provider };
   if (vendor >= 0) return { kind: 'foreign' };
   if (DECLARATION.test(text)) return { kind: 'clear' };
+  const called = CALL.exec(text)?.[1];
+  if (called && isForeign(called, file)) return { kind: 'foreign' };
   const name = KEYED.exec(text)?.[1] ?? SECTION.exec(text)?.[1];
   if (name === undefined) return { kind: 'clear' };
-  const { kind } = senseOf(name, file.providers, file.against);
-  if (kind === 'own' || kind === 'checksum' || kind === 'vendor') return { kind: 'foreign' };
-  return { kind: kind === 'unknown' ? 'opaque' : 'clear' };
+  if (isForeign(name, file)) return { kind: 'foreign' };
+  return { kind: senseOf(name, file.providers, file.against).kind === 'unknown' ? 'opaque' : 'clear' };
 }
+
+const isForeign = (name: string, file: FileKnowledge): boolean =>
+  ['own', 'checksum', 'vendor'].includes(senseOf(name, file.providers, file.against).kind);
 
 /** Where another vendor's word stands in a header; -1 for nowhere. */
 function vendorIndex(text: string, file: FileKnowledge): number {

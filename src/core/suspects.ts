@@ -4,7 +4,7 @@ import type { PlainLine } from './column.ts';
 import type { InputLine } from './detector.ts';
 import { mentionsIn } from './mention.ts';
 import { isPlaceholder } from './placeholder.ts';
-import { positionOf } from './position.ts';
+import { openersOf, positionOf } from './position.ts';
 import type { Against, Vocabulary } from './rule.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { Suspect } from './suspect.ts';
@@ -53,7 +53,12 @@ export function createSuspects(providers: readonly Vocabulary[], against: Agains
       seen.add(place);
       suspects.push(suspect);
       const name = suspect.main?.text ?? '';
-      if (watched.size < WATCHED && /^[A-Za-z_$][\w$]{2,}$/.test(name) && !watched.has(name))
+      if (
+        watched.size < WATCHED &&
+        /^[A-Za-z_$][\w$]{2,}$/.test(name) &&
+        !/^api_?key$/i.test(name) &&
+        !watched.has(name)
+      )
         watched.set(name, suspect);
     },
     watch(text) {
@@ -101,13 +106,20 @@ function suspectOf(
     position,
     senses,
     main,
-    around: sight.around,
+    around: withOpeners(sight.around, text.slice(Math.max(0, candidate.start - EYE), candidate.start)),
     onLine,
     partner: null,
     usedBy: null,
     usedAsKey: false,
     sight,
   };
+}
+
+/** Blocks that open on the value's own line are the innermost ones. */
+function withOpeners(around: Surroundings, left: string): Surroundings {
+  const { number, indent } = around.own;
+  const openers = openersOf(left).map((text) => ({ number, indent, text }));
+  return openers.length === 0 ? around : { ...around, headers: [...openers, ...around.headers] };
 }
 
 /** The function called, or the function that the value stands in, where its name says something. */

@@ -74,7 +74,9 @@ const bySection: Witness = (suspect, file) => {
     if (sense.kind === 'provider') return inBlockOf(suspect, sense.provider, header.text);
     if (sense.kind === 'foreign') return { provider: null, evidence: 'in a block of something else' };
     if (sense.kind === 'opaque')
-      return isJoined(suspect) || suspect.partner ? null : { provider: null, evidence: 'in a block of its own' };
+      return isJoined(suspect) || (suspect.partner && file.accounted.size === 0)
+        ? null
+        : { provider: null, evidence: 'in a block of its own' };
   }
   return null;
 };

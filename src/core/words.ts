@@ -9,12 +9,20 @@ export function wordsOf(text: string): string[] {
 }
 
 const SECRET = new Set(
-  'secret private priv pri password passwd pass pwd pw pswd secretkey apisecret privatekey prv'.split(' '),
+  'secret private priv pri password passwd pass pwd pw pswd secretkey apisecret privatekey prv clave contrasena senha mdp motdepasse passe passwort kennwort wachtwoord parola haslo heslo lozinka secreto geheim'.split(
+    ' ',
+  ),
 );
-const PUBLIC = new Set('public pub user username login publickey'.split(' '));
+const PUBLIC = new Set(
+  'public pub user username login publickey usuario utilisateur benutzer benutzername gebruiker utente uzytkownik usr uname'.split(
+    ' ',
+  ),
+);
 const TOKEN = new Set('token bearer apitoken'.split(' '));
 const KEY = new Set(
-  'key keys apikey auth authorization credential credentials creds cred basic access apikeys'.split(' '),
+  'key keys apikey auth authorization credential credentials creds cred basic access apikeys chave cle clef schluessel sleutel klucz chiave llave'.split(
+    ' ',
+  ),
 );
 const NEUTRAL = new Set(
   `api apis mail mailer mailing mails email emails e smtp my our the a an is of for to and default defaults config configuration
@@ -26,7 +34,9 @@ const NEUTRAL = new Set(
   credentials process getenv get set put add define export getenvironmentvariable fetch lookup system field fields
   network vars variable variables init setup base common global item items entry backup fallback current c cfg conf obj
   module exports return auth args arg name nameof type public lazy by vault kv shared domain parish personal team main
-  mailers emailer esp method methods strategy adapter driver engine sub subaccount site web website module require import`.split(
+  mailers emailer esp method methods strategy adapter driver engine sub subaccount site web website module require import request requests payload body form query curl curlopt
+  httpheader httpheaders setopt array dict kwargs input output connection conn connect remote accounts channel channels
+  drivers transports adapters phpmailer nodemailer swift symfony laravel rails django flask wp wordpress plugin plugins`.split(
     /\s+/,
   ),
 );
