@@ -1,0 +1,69 @@
+/** `mailwarden inventory`: which services stop working when a key is revoked. Reads files, sends nothing. */
+import { resolve } from 'node:path';
+import { nearest } from '../config/nearest.ts';
+import { Failure } from '../failure.ts';
+import { nameQuery, providerQuery, type Query } from '../inventory/query.ts';
+import { inventoryJson, inventoryMarkdown, inventoryText } from '../inventory/report.ts';
+import { searchInventory } from '../inventory/search.ts';
+import { colourLevel } from '../report/colour.ts';
+import { maskKeyShaped } from '../report/mask.ts';
+import { printable } from '../report/printable.ts';
+import { createTheme } from '../report/theme.ts';
+import { refuseKeys } from '../verify/key-shape.ts';
+
+/** What the command line says. */
+export interface InventoryOptions {
+  /** With `provider` all of them are paths; without it the first is the name of the key. */
+  readonly words: readonly string[];
+  readonly provider?: string;
+  /** `text` (the default), `md` or `json`. */
+  readonly format?: string;
+  readonly cwd?: string;
+}
+
+const FORMATS = ['text', 'md', 'json'];
+
+/**
+ * @returns 0, or 3 when something could not be read (it is named, after the rest)
+ * @throws Failure 'usage', 'key-in-argument'
+ */
+export async function inventoryCommand(options: InventoryOptions, out: (text: string) => void): Promise<number> {
+  const { format = 'text', cwd = process.cwd() } = options;
+  if (!FORMATS.includes(format)) throw unknownWord('format', format, FORMATS);
+  const { query, paths } = questionOf(options);
+  const inventory = await searchInventory(
+    query,
+    (paths.length === 0 ? ['.'] : paths).map((path) => resolve(cwd, path)),
+  );
+  const view = { title: query.title, cwd };
+  if (format === 'json') out(inventoryJson(inventory, view));
+  else if (format === 'md') out(inventoryMarkdown(inventory, view));
+  else out(inventoryText(inventory, view, createTheme(colourLevel(process.stdout))));
+  return inventory.unread.length > 0 ? 3 : 0;
+}
+
+function questionOf({ words, provider }: InventoryOptions): {
+  readonly query: Query;
+  readonly paths: readonly string[];
+} {
+  if (provider !== undefined) {
+    refuseKeys({ '--provider': provider });
+    const word = provider.toLowerCase();
+    if (word === 'mailjet') return { query: providerQuery('mailjet'), paths: words };
+    if (word === 'pepipost' || word === 'netcore') return { query: providerQuery('pepipost'), paths: words };
+    throw unknownWord('provider', provider, ['mailjet', 'pepipost', 'netcore']);
+  }
+  const [name, ...paths] = words;
+  if (name === undefined)
+    throw new Failure('usage', 'say the name of a key (MJ_APIKEY_PUBLIC), or --provider mailjet|pepipost');
+  refuseKeys({ 'the name': name });
+  return { query: nameQuery(name), paths };
+}
+
+function unknownWord(what: string, word: string, known: readonly string[]): Failure {
+  const meant = nearest(word, known);
+  return new Failure(
+    'usage',
+    `unknown ${what} "${printable(maskKeyShaped(word.slice(0, 80)))}"; ${meant === null ? '' : `did you mean ${meant}? `}Known: ${known.join(', ')}`,
+  );
+}

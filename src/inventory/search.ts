@@ -1,0 +1,144 @@
+/** Looks into every file and puts what is found in order: services, and the places in each. */
+import { basename, relative, sep } from 'node:path';
+import {
+  type Block,
+  type BlockTracker,
+  createComposeTracker,
+  createKubernetesTracker,
+  createNoTracker,
+} from './blocks.ts';
+import { type ListedFile, listFiles, reasonOf } from './files.ts';
+import type { Query, Use } from './query.ts';
+import { readText } from './read-text.ts';
+import { referencesTo, type SecretName } from './references.ts';
+import { type Role, roleOf, styleOf } from './role.ts';
+import { createServiceFinder, type Deployable } from './service.ts';
+
+/** One use at one line. */
+export interface Place extends Use {
+  /** Absolute path of the file. */
+  readonly path: string;
+  readonly line: number;
+  readonly role: Role;
+}
+
+/** A deployable and its places, in the order of path and line. */
+export interface FoundService extends Deployable {
+  /** Top of the repository or folder; absolute. */
+  readonly root: string;
+  readonly places: readonly Place[];
+}
+
+/** All that was found. */
+export interface Inventory {
+  readonly services: readonly FoundService[];
+  readonly filesRead: number;
+  readonly unread: readonly { readonly path: string; readonly reason: string }[];
+}
+
+/** A place that does not know its service yet. */
+interface Raw {
+  readonly file: ListedFile;
+  readonly role: Role;
+  readonly line: number;
+  readonly use: Use;
+  readonly block: Block;
+}
+
+/** @param paths absolute */
+export async function searchInventory(query: Query, paths: readonly string[]): Promise<Inventory> {
+  const unread: { path: string; reason: string }[] = [];
+  const onUnread = (path: string, reason: string) => unread.push({ path, reason });
+  const found: Raw[] = [];
+  const manifests: ListedFile[] = [];
+  let filesRead = 0;
+  for await (const file of listFiles(paths, onUnread)) {
+    const role = roleOf(relativeName(file));
+    if (role === null) continue;
+    try {
+      const { raws, isKubernetes } = await look(file, role, query);
+      found.push(...raws);
+      if (isKubernetes) manifests.push(file);
+      filesRead++;
+    } catch (error) {
+      onUnread(file.path, reasonOf(error));
+    }
+  }
+  for (const file of manifests) found.push(...(await lookAgain(file, secretsOf(found, file.root))));
+  return { services: grouped(found), filesRead, unread };
+}
+
+async function look(
+  file: ListedFile,
+  role: Role,
+  query: Query,
+): Promise<{ readonly raws: readonly Raw[]; readonly isKubernetes: boolean }> {
+  const tracker = trackerFor(role, file.path);
+  const style = styleOf(role, file.path);
+  const raws: Raw[] = [];
+  let isKubernetes = false;
+  await readText(file.path, (text, line) => {
+    tracker.read(text);
+    if (/^apiVersion:/.test(text)) isKubernetes = true;
+    for (const use of query.match(text, style)) raws.push({ file, role, line, use, block: tracker.current() });
+  });
+  const isManifest = isKubernetes && role === 'settings';
+  return {
+    raws: isManifest ? raws.map((raw) => ({ ...raw, role: 'kubernetes' as const })) : raws,
+    isKubernetes: isManifest,
+  };
+}
+
+/** The names of the Kubernetes secrets and config maps that hold what was asked for. */
+function secretsOf(found: readonly Raw[], root: string): readonly SecretName[] {
+  const labels = found.filter(({ file }) => file.root === root).map(({ block }) => block.label());
+  const secrets = labels.filter((label) => label !== null && /(?:Secret|ConfigMap)$/.test(label.kind));
+  return [...new Map(secrets.flatMap((label) => (label === null ? [] : [[label.name, label] as const]))).values()];
+}
+
+/** Second look: objects that take a whole secret in do not repeat the names in it. */
+async function lookAgain(file: ListedFile, secrets: readonly SecretName[]): Promise<readonly Raw[]> {
+  if (secrets.length === 0) return [];
+  const tracker = createKubernetesTracker();
+  const raws: Raw[] = [];
+  const match = referencesTo(secrets);
+  await readText(file.path, (text, line) => {
+    tracker.read(text);
+    for (const use of match(text)) raws.push({ file, role: 'kubernetes', line, use, block: tracker.current() });
+  });
+  return raws.filter(
+    ({ block }) =>
+      !secrets.some((secret) => secret.name === block.label()?.name && secret.kind === block.label()?.kind),
+  );
+}
+
+function trackerFor(role: Role, path: string): BlockTracker {
+  if (role === 'compose') return createComposeTracker();
+  return role === 'settings' && /\.ya?ml$/.test(path) ? createKubernetesTracker() : createNoTracker();
+}
+
+function grouped(found: readonly Raw[]): readonly FoundService[] {
+  const finder = createServiceFinder();
+  const services = new Map<string, Deployable & { root: string; places: Place[] }>();
+  for (const raw of found) {
+    const deployable = deployableOf(raw, finder);
+    const id = [raw.file.root, deployable.kind, deployable.name, deployable.file].join('\0');
+    const service = services.get(id) ?? { ...deployable, root: raw.file.root, places: [] };
+    service.places.push({ ...raw.use, path: raw.file.path, line: raw.line, role: raw.role });
+    services.set(id, service);
+  }
+  for (const { places } of services.values())
+    places.sort((a, b) => (a.path === b.path ? a.line - b.line : a.path < b.path ? -1 : 1));
+  return [...services.values()].sort((a, b) => (`${a.root}\0${a.name}` < `${b.root}\0${b.name}` ? -1 : 1));
+}
+
+function deployableOf({ file, role, block }: Raw, finder: ReturnType<typeof createServiceFinder>): Deployable {
+  const label = block.label();
+  const name = relativeName(file);
+  if (label !== null) return { ...label, file: name };
+  return role === 'ci' ? { kind: 'workflow', name: basename(file.path), file: name } : finder(file.root, file.path);
+}
+
+function relativeName({ path, root }: ListedFile): string {
+  return relative(root, path).split(sep).join('/');
+}
