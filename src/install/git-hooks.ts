@@ -25,7 +25,7 @@ export function isOurHook(state: FileState): boolean {
 }
 
 /** The file that install writes for a hook. */
-export function hookState(name: HookName): FileState {
+function hookState(name: HookName): FileState {
   return { kind: 'file', bytes: Buffer.from(hookScript(name)), mode: 0o755 };
 }
 

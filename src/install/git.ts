@@ -22,7 +22,7 @@ export async function git(args: readonly string[], options: RunOptions): Promise
 }
 
 /** Runs any program as `git` runs git. */
-export async function run(file: string, args: readonly string[], options: RunOptions): Promise<GitAnswer> {
+async function run(file: string, args: readonly string[], options: RunOptions): Promise<GitAnswer> {
   const { execa } = await import('execa');
   const result = await execa(file, args, {
     cwd: options.cwd,

@@ -42,7 +42,7 @@ export function hookCopy(place: Place, name: HookName): string {
 }
 
 /** A link inside the project is followed, so that it stays one; any other is not ours to write to. */
-export function huskyFile(place: Place, path: string): string {
+function huskyFile(place: Place, path: string): string {
   if (readState(path).kind !== 'link') return path;
   if (!existsSync(path)) throw new Failure('hooks-unusable', `${path} is a link to nothing`);
   const real = realpathSync(path);

@@ -42,7 +42,7 @@ export function planHusky(request: HuskyRequest): Plan {
 }
 
 /** The folder of the hook files: what git goes by, else `.husky` beside the package.json that names husky. */
-export function huskyFolder(place: Place, file: PackageFile | null): string {
+function huskyFolder(place: Place, file: PackageFile | null): string {
   if (isHuskyFolder(place.hooks)) return place.hooks.endsWith(`${sep}_`) ? dirname(place.hooks) : place.hooks;
   const setting = hooksPathInForce(place);
   if (setting !== undefined)

@@ -45,7 +45,7 @@ export function planInstall(request: InstallRequest): InstallPlan {
 }
 
 /** The dist folder of the package that this code belongs to, built or not. */
-export function packageDist(): string {
+function packageDist(): string {
   for (let folder = dirname(fileURLToPath(import.meta.url)); ; folder = dirname(folder)) {
     if (existsSync(join(folder, 'package.json'))) return join(folder, 'dist');
     if (dirname(folder) === folder) throw new Failure('internal', 'it cannot find its own package');
