@@ -54,7 +54,8 @@ export function providerQuery(service: Service): Query {
       Array.from(line.matchAll(pattern), ([what]) => ({ kind, what })),
     );
     for (const { index, 0: what } of line.matchAll(signs.name)) {
-      const isKnown = uses.some((use) => use.what.includes(what));
+      const isKnown =
+        /^_*(?:mail_?jet|pepipost|falconide)_*$/i.test(what) || uses.some((use) => use.what.includes(what));
       if (!isKnown && isName(line, index, what, style)) uses.push({ kind: 'variable', what });
     }
     return uses.length > 0 ? unique(uses) : [{ kind: 'setting', what: service }];

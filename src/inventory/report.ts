@@ -4,6 +4,7 @@ import { maskKeyShaped } from '../report/mask.ts';
 import { printable } from '../report/printable.ts';
 import type { Theme } from '../report/theme.ts';
 import { columnsOf } from '../report/width.ts';
+import { foldPlaces, type Spot } from './fold.ts';
 import { stopsWithKey } from './role.ts';
 import type { FoundService, Inventory, Place } from './search.ts';
 
@@ -13,6 +14,7 @@ export interface View {
   readonly cwd: string;
 }
 
+const MOST_LINES = 6;
 const BLIND =
   'Not seen: files that git ignores (a local .env), CI variables, secrets managers, servers, cron jobs, devices.';
 
@@ -104,20 +106,28 @@ function aboutService({ kind, file, root }: FoundService, view: View): string {
 }
 
 function rows(places: readonly Place[], view: View): readonly string[] {
-  const spots = places.map((place) => clean(`${shownPath(place.path, view)}:${place.line}`));
-  const width = Math.min(60, Math.max(0, ...spots.map(columnsOf)));
-  return places.map(({ kind, what, role }, index) => {
-    const spot = spots[index] ?? '';
+  const { spots, quiet } = foldPlaces(places);
+  const shown = spots.map((spot) => clean(spotText(spot, view)));
+  const width = Math.min(60, Math.max(0, ...shown.map(columnsOf)));
+  const lines = spots.map(({ kind, what, role }, index) => {
+    const spot = shown[index] ?? '';
     return `  ${spot}${' '.repeat(Math.max(0, width - columnsOf(spot)))}  ${kind.padEnd(9)}  ${clean(what)}  (${role})`;
   });
+  return quiet === 0 ? lines : [...lines, `  and ${counted(quiet, 'line')} that only name it`];
 }
 
 function tableOf(places: readonly Place[], view: View): string {
-  const lines = places.map(
-    ({ path, line, kind, what, role }) =>
-      `| ${cell(`${shownPath(path, view)}:${line}`)} | ${kind} | ${cell(what)} | ${role} |`,
+  const { spots, quiet } = foldPlaces(places);
+  const lines = spots.map(
+    (spot) => `| ${cell(spotText(spot, view))} | ${spot.kind} | ${cell(spot.what)} | ${spot.role} |`,
   );
-  return ['| place | use | what | file |', '| --- | --- | --- | --- |', ...lines].join('\n');
+  const more = quiet === 0 ? [] : [`\nAnd ${counted(quiet, 'line')} that only name it.`];
+  return ['| place | use | what | file |', '| --- | --- | --- | --- |', ...lines, ...more].join('\n');
+}
+
+function spotText({ path, lines }: Spot, view: View): string {
+  const shown = lines.slice(0, MOST_LINES).join(', ');
+  return `${shownPath(path, view)}:${shown}${lines.length > MOST_LINES ? ', …' : ''}`;
 }
 
 function unreadLines({ unread }: Inventory, view: View): readonly string[] {

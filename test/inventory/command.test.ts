@@ -147,6 +147,10 @@ describe('the inventory of a provider', () => {
       'config.yml:4 variable MJ_APIKEY_PRIVATE',
       'package.json:1 sdk node-mailjet',
     ]);
+    writeFileSync(join(dir, 'again.js'), 'send(mailjetKey);\n'.repeat(9));
+    const folded = (await run({ words: [], provider: 'mailjet', cwd: dir })).text;
+    expect(folded).toMatch(/again\.js:1, 2, 3, 4, 5, 6, … +variable +mailjetKey/);
+    expect(folded).toContain('and 3 lines that only name it');
     for (const format of ['text', 'md', 'json']) {
       const { text } = await run({ words: [], provider: 'mailjet', cwd: dir, format });
       for (const value of [a, b, 'my_mailjet_password', 'mailjet_2020_secret', 'PrivateMailjetWord'])
