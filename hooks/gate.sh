@@ -8,73 +8,117 @@ mailwarden_added=@ADDED@
 mailwarden_break='
 '
 
-# git, inside the git directory: there it finds no file of the work tree, which it would read in place of the blob.
-mailwarden_ask() {
-  cd "$mailwarden_git" && unset GIT_WORK_TREE && GIT_DIR=. GIT_INDEX_FILE=$mailwarden_index git "$@" 2>/dev/null
+# The last process of the first stages: prints the matching lines of stdin. UTF-16 puts a NUL into every character of a
+# key. GNU grep 3.5 and later, which alone take --no-ignore-case, print nothing more from the first NUL on, so the end
+# is missing then and the next stage reads on. Any other grep refuses the option, prints nothing, and is asked again
+# behind tr, which takes the NULs out: that costs a process more.
+mailwarden_grep() {
+  export LC_ALL=C
+  [ "$mailwarden_way" = tr ] || exec grep -EI --no-ignore-case "$@"
+  tr -d '\000' | grep -aE "$@"
 }
 
-# The staged diff that no setting can change.
-mailwarden_diff() {
-  mailwarden_ask @SETTINGS@ diff-index --cached @FLAGS@ "$mailwarden_base" --
-}
-
-# Stage one, for the usual small commit: the diff, in which git only names large files and binary ones. Sets
-# mailwarden_verdict to clean, candidate, or open: there are such files, or a hundred files, or git, tr or grep failed
-# and the end is missing. No line of a file can pass for that end: those begin with a plus or a minus.
+# Stage one, for the usual small commit: the diff, in which git only names large files and binary ones. It may read
+# files of the work tree that match the index, so each new blob must lie in the object store besides. Sets
+# mailwarden_verdict to clean, candidate, or open: there are such files, or a blob that is not loose, or a process
+# failed and the end is missing. No line of a file passes for that end: those begin with a plus or a minus.
 mailwarden_small() {
+  mailwarden_way=$1
   mailwarden_seen=$(
     {
-      mailwarden_ask -c core.bigFileThreshold=500k @SETTINGS@ diff-index --cached @SMALL_FLAGS@ "$mailwarden_base" -- &&
+      git -c core.bigFileThreshold=500k @SETTINGS@ diff-index --cached @SMALL_FLAGS@ "$mailwarden_base" -- &&
         echo '!end'
-    } | LC_ALL=C tr -d '\000' |
-      LC_ALL=C grep -aE -m 100 "^(diff --git |Binary files |!end)|$mailwarden_added"
+    } 2>/dev/null | mailwarden_grep "^index |^Binary files |^!end|$mailwarden_added" 2>/dev/null
   ) || :
   case $mailwarden_break$mailwarden_seen in
     *"$mailwarden_break+"*) mailwarden_verdict=candidate ;;
     *"${mailwarden_break}Binary files "*) mailwarden_verdict=open ;;
-    *"$mailwarden_break!end") mailwarden_verdict=clean ;;
+    *"$mailwarden_break!end") mailwarden_loose ;;
     *) mailwarden_verdict=open ;;
   esac
 }
 
-# Stage two, for much: the new blobs as they are, which costs less than comparing them. Succeeds where none holds a
-# candidate, and then no added line does.
+# Whether the blobs that the index lines name (`index OLD..NEW MODE`) lie in the object store as files of their own, as
+# git add leaves them. All zeros stand for a file that is gone.
+mailwarden_loose() {
+  mailwarden_verdict=clean
+  mailwarden_objects=${GIT_OBJECT_DIRECTORY:-$mailwarden_common/objects}
+  for mailwarden_word in $mailwarden_seen; do
+    case $mailwarden_word in *..*) ;; *) continue ;; esac
+    mailwarden_id=${mailwarden_word#*..}
+    case $mailwarden_id in *[!0]*) ;; *) continue ;; esac
+    [ -s "$mailwarden_objects/${mailwarden_id%"${mailwarden_id#??}"}/${mailwarden_id#??}" ] || mailwarden_verdict=open
+  done
+}
+
+# Stage two, for much: the new blobs as they are, which costs less than comparing them. Without a candidate in them
+# there is none on an added line. Sets mailwarden_verdict as above, open where a NUL was met or a process failed.
+# The end counts twice where a file holds it too: then that is taken for a candidate.
 mailwarden_blobs() {
-  {
-    mailwarden_ask diff-index --cached --raw --no-abbrev --no-renames --diff-filter=d --ignore-submodules=all \
-      "$mailwarden_base" -- || echo '0 0 0 0'
-  } | { LC_ALL=C cut -d' ' -f4 || echo 0; } |
-    { mailwarden_ask cat-file --batch --buffer || echo '0 missing'; } |
-    { LC_ALL=C tr -d '\000' || echo '0 missing'; } |
-    LC_ALL=C grep -aEq "$mailwarden_expression|^[0-9a-f]+ missing\$"
-  [ $? -eq 1 ]
+  mailwarden_way=$1
+  mailwarden_seen=$(
+    {
+      {
+        git diff-index --cached --raw --no-abbrev --no-renames --diff-filter=d --ignore-submodules=all \
+          "$mailwarden_base" -- || echo '0 0 0 0'
+      } | { LC_ALL=C cut -d' ' -f4 || echo 0; } | git cat-file --batch --buffer && echo '!end'
+    } 2>/dev/null | mailwarden_grep -o -m 2 "$mailwarden_expression|^[0-9a-f]+ missing\$|^!end\$" 2>/dev/null |
+      LC_ALL=C head -c 8
+  ) || :
+  case $mailwarden_seen in
+    '') mailwarden_verdict=open ;;
+    '!end') mailwarden_verdict=clean ;;
+    *) mailwarden_verdict=candidate ;;
+  esac
+}
+
+# The staged diff that no setting can change, made inside the git directory: there git finds no file of the work tree,
+# which it would read in place of the blob.
+mailwarden_diff() {
+  cd "$mailwarden_git" && unset GIT_WORK_TREE && GIT_DIR=. GIT_INDEX_FILE=$mailwarden_index \
+    git @SETTINGS@ diff-index --cached @FLAGS@ "$mailwarden_base" -- 2>/dev/null
 }
 
 # Stage three, where a large or binary file holds candidates: whether one stands on an added line. Succeeds where none does.
 mailwarden_lines() {
   { mailwarden_diff || echo '!failed'; } |
-    { LC_ALL=C tr -d '\000' || echo '!failed'; } |
-    LC_ALL=C grep -aEq "^!failed|$mailwarden_added"
+    { LC_ALL=C tr -d '\000' 2>/dev/null || echo '!failed'; } |
+    LC_ALL=C grep -aEq "^!failed|$mailwarden_added" 2>/dev/null
   [ $? -eq 1 ]
 }
 
 # Succeeds where nothing that is staged could hold a key.
 mailwarden_gate() {
-  mailwarden_find_git
+  mailwarden_find_common
   case ${GIT_INDEX_FILE:-} in
     '') mailwarden_index=index ;;
     /* | ?:*) mailwarden_index=$GIT_INDEX_FILE ;;
     *) mailwarden_index=$PWD/$GIT_INDEX_FILE ;;
   esac
   mailwarden_base=HEAD
-  mailwarden_small
-  if [ -z "$mailwarden_seen" ] && ! git rev-parse -q --verify HEAD >/dev/null 2>&1; then
-    mailwarden_base=$(git hash-object -t tree /dev/null)
-    mailwarden_small
+  mailwarden_small plain
+  if [ -z "$mailwarden_seen" ]; then
+    git rev-parse -q --verify HEAD >/dev/null 2>&1 || mailwarden_base=$(git hash-object -t tree /dev/null)
+    mailwarden_small tr
   fi
   case $mailwarden_verdict in
     clean) return 0 ;;
     candidate) return 1 ;;
   esac
-  mailwarden_blobs || mailwarden_lines
+  mailwarden_blobs "$mailwarden_way"
+  [ "$mailwarden_verdict$mailwarden_way" != openplain ] || mailwarden_blobs tr
+  [ "$mailwarden_verdict" = clean ] || mailwarden_lines
 }
+
+# The hook that sources this, or holds it, has set these two.
+mailwarden_hook=${mailwarden_hook:-hook}
+mailwarden_package=${mailwarden_package:-}
+if [ "${MAILWARDEN_SKIP:-}" = 1 ]; then
+  echo "mailwarden: $mailwarden_hook skipped, nothing was checked (MAILWARDEN_SKIP=1)" >&2
+  exit 0
+fi
+unset -f git tr grep cut head 2>/dev/null || :
+unset GIT_DIFF_OPTS GIT_EXTERNAL_DIFF GREP_OPTIONS CDPATH
+export GIT_NO_REPLACE_OBJECTS=1 GIT_NO_LAZY_FETCH=1
+# A shell reads a script only as far as it must: what follows is for candidates.
+if mailwarden_gate; then exit 0; fi

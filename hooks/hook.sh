@@ -9,31 +9,23 @@ fi
 
 @PLACE@
 # Sets mailwarden_package to the dist folder: the one that this file belongs to, else that of the work tree, else the
-# one that install recorded.
-mailwarden_package=
+# one that install recorded, which may be gone.
 mailwarden_find_package() {
-  for mailwarden_at in "${0%/*}/.." node_modules/mailwarden/dist; do
-    [ ! -r "$mailwarden_at/hooks/gate.sh" ] || [ ! -r "$mailwarden_at/hook.js" ] || break
-    mailwarden_at=
+  for mailwarden_package in "${0%/*}/.." node_modules/mailwarden/dist; do
+    [ ! -r "$mailwarden_package/hooks/gate.sh" ] || [ ! -r "$mailwarden_package/hook.js" ] || return 0
   done
-  if [ -z "$mailwarden_at" ]; then
-    mailwarden_read_record
-    mailwarden_at=$mailwarden_recorded_dist
-  fi
-  mailwarden_package=$mailwarden_at
+  mailwarden_read_record
+  mailwarden_package=$mailwarden_recorded_dist
 }
 
+mailwarden_hook=@HOOK@
 mailwarden_find_package
 if [ -r "$mailwarden_package/hooks/gate.sh" ]; then
+  # It ends this process, unless it was cut off.
   # shellcheck source=/dev/null
   . "$mailwarden_package/hooks/gate.sh"
-  if command -v mailwarden_main >/dev/null; then
-    mailwarden_main @HOOK@ "$mailwarden_package" "$@"
-    exit
-  fi
 fi
 
 # The package is gone: the copy of its gate decides.
 
 @GATE@
-mailwarden_main @HOOK@ "$mailwarden_package" "$@"

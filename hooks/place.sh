@@ -10,20 +10,24 @@ mailwarden_find_git() {
   [ -d "$mailwarden_git" ] || mailwarden_git=$(git rev-parse --git-dir)
 }
 
+# Sets mailwarden_common besides: the git directory that all work trees of the repository share.
+mailwarden_find_common() {
+  mailwarden_find_git
+  mailwarden_common=$mailwarden_git
+  [ -f "$mailwarden_git/commondir" ] || return 0
+  IFS= read -r mailwarden_common <"$mailwarden_git/commondir" || :
+  case $mailwarden_common in
+    /* | ?:*) ;;
+    *) mailwarden_common=$mailwarden_git/$mailwarden_common ;;
+  esac
+}
+
 # Sets mailwarden_recorded_dist and mailwarden_recorded_node from what install wrote into the common git directory.
 # shellcheck disable=SC2034 # a hook reads the first, the search for Node the second
 mailwarden_read_record() {
   mailwarden_recorded_dist=
   mailwarden_recorded_node=
-  mailwarden_find_git
-  mailwarden_common=$mailwarden_git
-  if [ -f "$mailwarden_git/commondir" ]; then
-    IFS= read -r mailwarden_common <"$mailwarden_git/commondir" || :
-    case $mailwarden_common in
-      /* | ?:*) ;;
-      *) mailwarden_common=$mailwarden_git/$mailwarden_common ;;
-    esac
-  fi
+  mailwarden_find_common
   [ -r "$mailwarden_common/mailwarden/package" ] || return 0
   {
     IFS= read -r mailwarden_recorded_dist || :

@@ -19,6 +19,14 @@ export function addedLineExpression(expression: string): string {
   return anchored.join('|');
 }
 
+/**
+ * The same with every upper limit on `.` taken away: it matches more, and grep is ready sooner (a bounded repetition of
+ * any character costs it 0.4 ms at each start, a fifth of the whole gate).
+ */
+export function relaxed(expression: string): string {
+  return expression.replace(/\.\{\d+,\d+\}/g, '.*');
+}
+
 /** One word of sh, whatever it holds. */
 export function quoted(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;

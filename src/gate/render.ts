@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { RULES } from '../../rules/index.ts';
 import { gateExpression } from '../core/shape.ts';
 import { DIFF_SETTINGS, PATCH_FLAGS } from '../git/diff-command.ts';
-import { addedLineExpression, quoted } from './expression.ts';
+import { addedLineExpression, quoted, relaxed } from './expression.ts';
 import { HOOK_NAMES, type HookName } from './names.ts';
 
 /** The folder of the pieces, seen from src/gate. */
@@ -13,7 +13,7 @@ const PIECES = new URL('../../hooks/', import.meta.url);
 
 /** The gate with all that it needs: functions that a hook sources, or has a copy of. */
 export function renderGate(pieces: URL = PIECES): string {
-  const expression = gateExpression(RULES.flatMap((rule) => rule.shapes));
+  const expression = relaxed(gateExpression(RULES.flatMap((rule) => rule.shapes)));
   const values = {
     EXPRESSION: quoted(expression),
     ADDED: quoted(addedLineExpression(expression)),
