@@ -22,7 +22,7 @@ export interface GuideOptions {
 }
 
 /** `isTerminal` false: a snippet is printed as a program, ready to be written to a file. */
-export interface GuideScreen {
+interface GuideScreen {
   readonly colour: ColourLevel;
   readonly width: number;
   readonly isTerminal: boolean;

@@ -6,7 +6,7 @@ export interface Block {
 }
 
 /** `compose service` and its name, or a Kubernetes kind and its name. */
-export interface BlockLabel {
+interface BlockLabel {
   readonly kind: string;
   readonly name: string;
 }

@@ -4,7 +4,7 @@ import { Failure } from '../failure.ts';
 import { SIGNS } from './signs.ts';
 
 /** How something is used. */
-export type UseKind = 'variable' | 'sdk' | 'host' | 'dsn' | 'setting' | 'reference';
+type UseKind = 'variable' | 'sdk' | 'host' | 'dsn' | 'setting' | 'reference';
 
 /** One use on a line. `what` is a name of ours or of the program, never a value. */
 export interface Use {
@@ -16,7 +16,7 @@ export interface Use {
 export type Style = 'code' | 'data' | 'prose';
 
 /** Looks at one line. */
-export type Matcher = (line: string, style: Style) => readonly Use[];
+type Matcher = (line: string, style: Style) => readonly Use[];
 
 /** A question, for people and for the search. */
 export interface Query {
