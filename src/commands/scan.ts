@@ -72,9 +72,9 @@ async function scan(options: ScanOptions, config: Config, terminal: Terminal): P
   const progress = showProgress(terminal.stderr);
   const { onProgress } = progress;
   try {
-    if (options.range !== undefined) return await scanRange({ cwd, range: options.range, config });
+    if (options.range !== undefined) return await scanRange({ cwd, range: options.range, config, onProgress });
     if (options.stdin) return await scanStdin({ name: options.name ?? 'stdin', input: terminal.stdin, config });
-    if (options.staged) return await scanStaged({ cwd, config });
+    if (options.staged) return await scanStaged({ cwd, config, onProgress });
     return await scanPaths({ cwd, paths: options.paths, config, onProgress });
   } finally {
     progress.end();

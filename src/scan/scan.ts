@@ -27,11 +27,16 @@ export async function scanStaged(
   return withBlobs(options.cwd, async (readLines) => resultOf(await collector.finish(readLines), policy, incomplete));
 }
 
-/** Scans each commit of a range for itself: what it adds against its parents, and its message. @param revs as git rev-list takes them */
-export async function scanCommits(options: ScanOptions & { readonly revs: readonly string[] }): Promise<ScanResult> {
+/** Scans each commit of a range for itself: what it adds against its parents, and its message. `revs` and `options` as in readCommits. */
+export async function scanCommits(
+  options: ScanOptions & { readonly revs: readonly string[]; readonly options?: readonly string[] },
+): Promise<ScanResult> {
   const policy = await createPolicy(options.config);
   const collector = collectorFor(policy, options.onProgress);
-  const { incomplete } = await readCommits({ cwd: options.cwd, revs: options.revs }, collector);
+  const { incomplete } = await readCommits(
+    { cwd: options.cwd, revs: options.revs, ...(options.options && { options: options.options }) },
+    collector,
+  );
   return withBlobs(options.cwd, async (readLines) => resultOf(await collector.finish(readLines), policy, incomplete));
 }
 

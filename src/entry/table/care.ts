@@ -1,16 +1,16 @@
 /** Rows of the table of commands: living with keys: guides, where they are used, whether they are live, who went around the hooks. */
-import { type Command, textOf } from '../../commands/command.ts';
+import { type Call, type Command, isOn, textOf } from '../../commands/command.ts';
 
-const PROVIDER = { syntax: '<provider>', about: 'mailjet or pepipost', choices: ['mailjet', 'pepipost', 'netcore'] };
+const PROVIDERS = ['mailjet', 'pepipost', 'netcore'];
 const LANGUAGES = ['javascript', 'python', 'java', 'go', 'ruby', 'php', 'csharp'];
 const STORES = ['env', 'aws', 'vault', 'conjur'];
 
-/** guide. */
+/** guide, inventory, verify, overrides. */
 export const CARE: readonly Command[] = [
   {
     name: 'guide',
     about: "how to make, keep, rotate and revoke a provider's key; code that reads it from a store",
-    arguments: [PROVIDER],
+    arguments: [{ syntax: '<provider>', about: 'mailjet or pepipost', choices: PROVIDERS }],
     options: [
       { flags: '--language <language>', about: 'print code in this language', choices: LANGUAGES },
       { flags: '--store <store>', about: 'where that code reads the key from', choices: STORES },
@@ -22,18 +22,107 @@ export const CARE: readonly Command[] = [
     ],
     async run(call) {
       const { guideCommand } = await import('../../commands/guide.ts');
-      const { cwd, stdout } = call.terminal;
+      const { cwd } = call.terminal;
       const [provider = ''] = call.args;
-      return guideCommand({ provider, cwd, ...given(call, ['language', 'store', 'format']) }, (text) =>
-        stdout.write(text),
-      );
+      return guideCommand({ provider, cwd, ...given(call, ['language', 'store', 'format']) }, printer(call));
+    },
+  },
+  {
+    name: 'inventory',
+    about: 'which places use a key or a provider: what stops working when the key is revoked',
+    arguments: [{ syntax: '[words...]', about: 'the name of the key, then files and folders', files: true }],
+    options: [
+      { flags: '--provider <provider>', about: 'everything that uses this provider', choices: PROVIDERS },
+      { flags: '--format <format>', about: 'how to print', choices: ['text', 'md', 'json'] },
+    ],
+    examples: [
+      ['mailwarden inventory MJ_APIKEY_PRIVATE', 'in this folder'],
+      ['mailwarden inventory --provider mailjet ../shop ../site', 'in several repositories'],
+    ],
+    async run(call) {
+      const { inventoryCommand } = await import('../../commands/inventory.ts');
+      const { cwd } = call.terminal;
+      return inventoryCommand({ words: call.args, cwd, ...given(call, ['provider', 'format']) }, printer(call));
+    },
+  },
+  {
+    name: 'verify',
+    about: 'ask the provider whether a key is live; the only command that sends a key anywhere',
+    arguments: [{ syntax: '[targets...]', about: 'PATH:LINE of a finding, or PATH', files: true }],
+    options: [
+      { flags: '--staged', about: 'the keys that are staged' },
+      { flags: '--env <names>', about: 'the variables that hold it, with commas between' },
+      { flags: '--stdin', about: 'the key on the standard input' },
+      { flags: '--provider <provider>', about: 'whose key that is', choices: PROVIDERS },
+      { flags: '--host <host>', about: 'only this host' },
+      { flags: '--timeout <seconds>', about: 'for everything' },
+      { flags: '--usage', about: 'also what the key was used for' },
+      { flags: '--since <date>', about: 'with --usage: from this day on' },
+      { flags: '--format <format>', about: 'how to print', choices: ['text', 'json'] },
+    ],
+    examples: [
+      ['mailwarden verify --staged', 'the keys that a commit would add'],
+      ['mailwarden verify src/mail.ts:12', 'the key on a line'],
+      ['mailwarden verify --env MJ_APIKEY_PUBLIC,MJ_APIKEY_PRIVATE --provider mailjet --usage', 'a pair, and its use'],
+    ],
+    async run(call) {
+      const { verifyCommand } = await import('../../commands/verify.ts');
+      const { cwd, stdin, env } = call.terminal;
+      const switches = { staged: isOn(call, 'staged'), stdin: isOn(call, 'stdin'), usage: isOn(call, 'usage') };
+      const texts = given(call, ['env', 'provider', 'host', 'timeout', 'since', 'format']);
+      const io = { out: printer(call), input: stdin, environment: env };
+      return verifyCommand({ targets: call.args, cwd, ...switches, ...texts }, io);
+    },
+  },
+  {
+    name: 'overrides',
+    about: 'who went around the hooks, when and why',
+    arguments: [
+      { syntax: '[action]', about: 'list if left out', choices: ['list', 'verify', 'explain'] },
+      { syntax: '[words...]', about: 'explain: the id, then the reason' },
+    ],
+    options: [
+      { flags: '--since <date>', about: 'from this day on' },
+      { flags: '--author <author>', about: 'of this person' },
+      { flags: '--unexplained', about: 'only those without a reason' },
+      { flags: '--shared', about: "the team's, from the git notes" },
+      { flags: '--format <format>', about: 'how to print', choices: ['text', 'json', 'csv', 'md'] },
+    ],
+    examples: [
+      ['mailwarden overrides --since 2027-01-01 --unexplained', 'what still lacks a reason'],
+      ['mailwarden overrides explain 4f1c "hotfix, the key is revoked"', 'gives one'],
+      ['mailwarden overrides verify', 'exit 1 where a record was changed or taken out'],
+    ],
+    async run(call) {
+      const [{ overridesCommand }, { commitScan }] = await Promise.all([
+        import('../../commands/overrides.ts'),
+        import('../../commands/commit-scan.ts'),
+      ]);
+      const { cwd } = call.terminal;
+      const [action = 'list', ...rest] = call.args;
+      const switches = { unexplained: isOn(call, 'unexplained'), shared: isOn(call, 'shared') };
+      const options = {
+        action,
+        rest,
+        cwd,
+        scan: commitScan(cwd),
+        ...switches,
+        ...given(call, ['since', 'author', 'format']),
+      };
+      return overridesCommand(options, call.terminal);
     },
   },
 ];
 
+function printer({ terminal }: Call): (text: string) => void {
+  return (text) => void terminal.stdout.write(text);
+}
+
 /** The options that were given, without those that were not. */
-function given(call: Parameters<Command['run']>[0], names: readonly string[]): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    names.flatMap((name) => (textOf(call, name) === undefined ? [] : [[name, textOf(call, name) ?? '']])),
-  );
+function given(call: Call, names: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(names.map((name) => [name, textOf(call, name)] as const).filter(isGiven));
+}
+
+function isGiven(pair: readonly [string, string | undefined]): pair is readonly [string, string] {
+  return pair[1] !== undefined;
 }
