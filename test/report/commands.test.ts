@@ -1,0 +1,149 @@
+/** Facts about the commands in a report: copied into a shell, they do what the report says. */
+import { execFileSync } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { ReportContext } from '../../src/report/context.ts';
+import { pathArgument } from '../../src/report/shell.ts';
+import { reportText } from '../../src/report/text.ts';
+import { finding } from '../support/finding.ts';
+import { hex32 } from '../support/random-key.ts';
+import { newRepository, type Repository } from '../support/repository.ts';
+
+/** The commands that a report shows for a finding in `path`, each on its own line. */
+function commands(path: string, context: Partial<ReportContext> = {}, commit: string | null = null): readonly string[] {
+  const held = finding({ path: Buffer.from(path).toString('latin1'), commit }).finding;
+  const text = reportText(
+    { files: 1, addedLines: 1, findings: [held], incomplete: [] },
+    { action: 'commit', colour: 0, width: 80, ...context },
+  );
+  return text.split('\n').flatMap((line) => /(?:^ {4,}|: {3})(git (?:add|rm|rebase) .*)$/.exec(line)?.[1] ?? []);
+}
+
+function shell(cwd: string, command: string, name = 'bash'): void {
+  execFileSync(name, ['-c', command], { cwd, stdio: 'pipe', env: { ...process.env, GIT_EDITOR: ': ' } });
+}
+
+const subject = (command: string) => command.replace(/git commit$/, 'git commit -q -m mended');
+
+function committed(repository: Repository): string {
+  return repository.git('show', '-s', '--format=%s').trim();
+}
+
+describe('stage it and commit again', () => {
+  const odd = [
+    'src/mail.ts',
+    'a b.ts',
+    "it's.ts",
+    '"q".ts',
+    '$HOME.ts',
+    'a`id`.ts',
+    '-rf.ts',
+    ':colon.ts',
+    '[id].ts',
+    '*.ts',
+    'back\\slash.ts',
+    'größe/漢字.ts',
+    'new\nline.ts',
+    'esc\u001b[31m.ts',
+    '\u202etxt.ts',
+    'tab\t.ts',
+    '!x.ts',
+    '#x.ts',
+    '~.ts',
+  ];
+
+  it('whatever the name of the file, from the top and from a subfolder', () => {
+    const repository = newRepository();
+    repository.commit('first');
+    mkdirSync(join(repository.dir, 'src/lib'), { recursive: true });
+    for (const [prefix, cwd] of [
+      ['', '.'],
+      ['src/lib/', 'src/lib'],
+    ] as const) {
+      for (const path of odd) {
+        repository.write(path, hex32());
+        const [command = '', ...rest] = commands(path, { prefix });
+        expect(rest).toEqual([]);
+        shell(join(repository.dir, cwd), subject(command));
+        expect([path, committed(repository), repository.git('status', '--porcelain').trim()]).toEqual([
+          path,
+          'mended',
+          '',
+        ]);
+      }
+    }
+  });
+
+  it('a name that is no UTF-8 is named byte by byte', () => {
+    expect(pathArgument("bad/\xff'\\.ts")).toBe("$'bad/\\xff\\'\\\\.ts'");
+    expect(execFileSync('bash', ['-c', `printf %s ${pathArgument('bad/\xff\x01.ts')}`], { encoding: 'latin1' })).toBe(
+      'bad/\xff\x01.ts',
+    );
+  });
+
+  it('plain names need nothing but sh', () => {
+    const repository = newRepository();
+    repository.write("it's a.ts", 'x');
+    const [command = ''] = commands("it's a.ts");
+    shell(repository.dir, subject(command), 'sh');
+    expect(committed(repository)).toBe('mended');
+  });
+
+  it('a name that holds the key itself is matched by a pattern', () => {
+    const repository = newRepository();
+    const { key, finding: base } = finding();
+    repository.write(`k/${key}.ts`, 'x');
+    const held = { ...base, path: `k/${key}.ts` };
+    const text = reportText(
+      { files: 1, addedLines: 1, findings: [held], incomplete: [] },
+      { action: 'commit', colour: 0, width: 80 },
+    );
+    shell(repository.dir, subject(/git add .*/.exec(text)?.[0] ?? ''));
+    expect(repository.git('ls-files')).toBe(`k/${key}.ts\n`);
+  });
+});
+
+describe('taking a dotenv file out of git', () => {
+  it('keeps it on disk, ignored, whether it was new or tracked, from a subfolder too', () => {
+    for (const tracked of [false, true]) {
+      const repository = newRepository();
+      repository.commit('first');
+      if (tracked) {
+        repository.stage('app/.env', 'A=1\n');
+        repository.commit('with .env');
+      }
+      repository.stage('app/.env', `MJ_APIKEY_PRIVATE=${hex32()}\n`);
+      for (const command of commands('app/.env', { prefix: 'app/' }))
+        shell(join(repository.dir, 'app'), subject(command), 'sh');
+      expect(repository.git('ls-files')).toBe('.gitignore\n');
+      expect(repository.git('status', '--porcelain')).toBe('');
+      expect(repository.git('check-ignore', 'app/.env')).toBe('app/.env\n');
+    }
+  });
+});
+
+describe('mending commits before a push', () => {
+  /** Three commits, of which `at` brings the key; mends the file, runs the command, and looks for the key in what is left. */
+  function mend(at: 'root' | 'inner' | 'tip'): void {
+    const repository = newRepository();
+    const key = hex32();
+    const ids = ['root', 'inner', 'tip'].map((name) => {
+      repository.stage(`${name}.txt`, `${name}\n`);
+      if (name === at) repository.stage('src/mail.ts', `const secret = "${key}";\n`);
+      return repository.commit(name);
+    });
+    const id = ids[['root', 'inner', 'tip'].indexOf(at)] ?? '';
+    repository.write('src/mail.ts', 'const secret = process.env.MJ_APIKEY_PRIVATE;\n');
+    const facts = { subject: at, author: 'Ada', age: 'now', place: at };
+    const [command = ''] = commands('src/mail.ts', { action: 'push', commits: new Map([[id, facts]]) }, id);
+    shell(repository.dir, command, 'sh');
+    expect(repository.git('log', '--format=%s').trim().split('\n')).toEqual(['tip', 'inner', 'root']);
+    expect(repository.git('log', '-p').includes(key)).toBe(false);
+    expect(repository.git('status', '--porcelain')).toBe('');
+  }
+
+  it('the tip is amended', () => mend('tip'));
+  it('one further down gets a fixup', () => mend('inner'));
+  it('so does the first of all', () => mend('root'));
+});
