@@ -31,7 +31,11 @@ mw_chain() {
 
 # The arguments of process $1, one a line.
 mw_arguments() {
-  if [ -r "/proc/$1/cmdline" ]; then tr '\000\n' '\n ' <"/proc/$1/cmdline"; else ps -o args= -p "$1" | tr ' ' '\n'; fi
+  if [ -r "/proc/$1/cmdline" ]; then
+    LC_ALL=C tr '\000\n' '\n ' <"/proc/$1/cmdline"
+  else
+    ps -o args= -p "$1" | LC_ALL=C tr ' ' '\n'
+  fi
 }
 
 # Picks the command out of git's arguments on stdin.
@@ -88,11 +92,11 @@ mw_branch() {
 
 # Writes the line of one commit or pushed ref: hook, commit, branch, subject of the reflog or old id of the remote, remote.
 mw_pending() {
-  mw_ident=$(git var GIT_COMMITTER_IDENT 2>/dev/null) || mw_ident=
+  mw_ident=$(git var GIT_COMMITTER_IDENT 2>/dev/null | tr '\t' ' ') || mw_ident=
   mw_time=$(date -u +%Y-%m-%dT%H:%M:%SZ)
   mw_reason= mw_url= mw_detail=$(printf '%s' "$4" | mw_masked)
   [ -z "${MAILWARDEN_REASON:-}" ] || mw_reason=$(printf '%s' "$MAILWARDEN_REASON" | LC_ALL=C tr '\t\n\r' '   ' | mw_masked)
-  [ -z "$5" ] || mw_url=$(printf '%s' "$5" | sed 's#//[^/@]*@#//#' | mw_masked)
+  [ -z "$5" ] || mw_url=$(printf '%s' "$5" | tr '\t' ' ' | sed 's#//[^/@]*@#//#' | mw_masked)
   (
     umask 077
     printf '1\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\n' "$mw_time" "$1" "$mw_evidence" "$2" "$3" "$mw_detail" \

@@ -2,6 +2,7 @@
 # Functions only, all named mw_…; they survive `sh -e` and `sh -u`. Variables are global, as POSIX sh knows no others.
 #
 #   pre-commit, pre-merge-commit, when the scan passes    mw_mark tree        with MAILWARDEN_SKIP=1: mw_mark skip
+#     before the scan, to save time                       mw_begin
 #   post-commit                                           mw_post_commit      0: nothing more to do, else start Node
 #   post-merge                                            mw_post_merge "$1"  0: nothing more to do, else start Node
 #   post-rewrite, pairs on stdin                          mw_post_rewrite
@@ -63,13 +64,24 @@ mw_identify() {
   done
 }
 
-# Notes what was checked: the tree as pre-commit saw it. git reads the index again afterwards, so a later hook can change it.
-mw_mark() {
+# Starts to find out the tree beside the scan, into the mark itself, which counts only when mw_mark has made it whole.
+mw_begin() {
   mw_state
   mw_identify
-  mw_tree=$1
-  [ "$1" = skip ] || mw_tree=$(git write-tree --missing-ok 2>/dev/null) || mw_tree=unknown
-  { printf '%s %s\n' "$MW_START" "$mw_tree" >"$MW_STATE/ran.${MW_PID:-none}"; } 2>/dev/null || :
+  git write-tree --missing-ok >"$MW_STATE/ran.${MW_PID:-none}" 2>/dev/null &
+  mw_job=$!
+}
+
+# Notes what was checked: the tree as pre-commit saw it. git reads the index again afterwards, so a later hook can change it.
+mw_mark() {
+  [ -n "${mw_job:-}" ] || [ "$1" = skip ] || mw_begin
+  [ "$1" != skip ] || { mw_state && mw_identify; }
+  mw_file=$MW_STATE/ran.${MW_PID:-none} mw_tree=skip
+  if [ "$1" != skip ]; then
+    wait "$mw_job" && read -r mw_tree <"$mw_file" || mw_tree=unknown
+    mw_job=
+  fi
+  { printf '%s %s\n' "$MW_START" "$mw_tree" >"$mw_file"; } 2>/dev/null || :
   set -- "$MW_STATE"/ran.*
   [ $# -le 64 ] || mw_sweep "$@"
 }

@@ -12,6 +12,7 @@ import { readSince } from '../overrides/since.ts';
 import { hasFolder, type OverrideState, openState } from '../overrides/state-folder.ts';
 import { takeUp } from '../overrides/take-up.ts';
 import { verifyLog } from '../overrides/verify.ts';
+import type { Terminal } from './command.ts';
 
 /** What was asked for on the command line. */
 export interface OverridesArguments {
@@ -29,11 +30,8 @@ export interface OverridesArguments {
   readonly scan: CommitScan;
 }
 
-/** Where it is written; `err` gets what is not the answer itself. */
-export interface OverridesOutput {
-  out(text: string): void;
-  err(text: string): void;
-}
+/** Where it is written; stderr gets what is not the answer itself. */
+export type OverridesOutput = Pick<Terminal, 'stdout' | 'stderr'>;
 
 /** A commit in the making is waited for this often, so that a list is whole. */
 const WAITS = 20;
@@ -54,24 +52,24 @@ async function list(state: OverrideState, args: OverridesArguments, output: Over
   const since = args.since === undefined ? undefined : readSince(args.since, Date.now());
   await catchUp(args, output);
   const records = args.shared === true ? await sharedRecords(args.cwd) : readLog(state.folder);
-  output.out(formatList(select(entriesOf(records), { ...args, since }), format));
+  output.stdout.write(formatList(select(entriesOf(records), { ...args, since }), format));
   return 0;
 }
 
 function verify(state: OverrideState, output: OverridesOutput): number {
   if (!hasFolder(state)) {
-    output.out('no override log here, nothing to verify\n');
+    output.stdout.write('no override log here, nothing to verify\n');
     return 0;
   }
   const { records, breaks, notes } = verifyLog(state.folder);
-  for (const note of notes) output.err(`mailwarden: ${note}\n`);
+  for (const note of notes) output.stderr.write(`mailwarden: ${note}\n`);
   const [first] = breaks;
   if (first === undefined) {
-    output.out(`${records} record${records === 1 ? '' : 's'}, chain intact\n`);
+    output.stdout.write(`${records} record${records === 1 ? '' : 's'}, chain intact\n`);
     return 0;
   }
-  output.out(`the override log is broken: line ${first.line} ${first.what}\n`);
-  if (breaks.length > 1) output.out(`${breaks.length - 1} more behind it\n`);
+  output.stdout.write(`the override log is broken: line ${first.line} ${first.what}\n`);
+  if (breaks.length > 1) output.stdout.write(`${breaks.length - 1} more behind it\n`);
   return 1;
 }
 
@@ -82,8 +80,8 @@ async function addReason(state: OverrideState, args: OverridesArguments, output:
   if (!hasFolder(state)) throw new Failure('usage', 'there is no override log here');
   const reason = words.join(' ');
   const { records, notes } = explain(state.folder, { id, reason, actor: await currentActor(args.cwd) });
-  for (const note of notes) output.err(`mailwarden: ${note}\n`);
-  for (const { ref } of records) output.out(`override ${ref ?? ''} has its reason\n`);
+  for (const note of notes) output.stderr.write(`mailwarden: ${note}\n`);
+  for (const { ref } of records) output.stdout.write(`override ${ref ?? ''} has its reason\n`);
   return 0;
 }
 
@@ -91,7 +89,7 @@ async function addReason(state: OverrideState, args: OverridesArguments, output:
 async function catchUp({ cwd, scan }: OverridesArguments, output: OverridesOutput): Promise<void> {
   for (let waits = 0; waits < WAITS; waits++) {
     const { notes, unsettled } = await takeUp({ cwd, scan, inHook: false });
-    for (const note of notes) output.err(`mailwarden: ${note}\n`);
+    for (const note of notes) output.stderr.write(`mailwarden: ${note}\n`);
     if (unsettled === 0) return;
     await new Promise((resolve) => setTimeout(resolve, WAIT_MS));
   }

@@ -48,5 +48,5 @@ function listed(folder: string, name: (typeof LISTS)[number]): readonly string[]
 
 function markedTrees(folder: string): readonly string[] {
   const marks = readdirSync(folder).filter((name) => name.startsWith('ran.'));
-  return marks.flatMap((name) => readText(join(folder, name)).split(/\s/)[1] ?? []);
+  return marks.flatMap((name) => /^\S+ ([0-9a-f]{40,64})\n$/.exec(readText(join(folder, name)))?.[1] ?? []);
 }

@@ -3,7 +3,17 @@
  * A lock whose owner has died is broken, also when breakers die: the right to break a certain lock is a lock itself.
  */
 import { randomBytes } from 'node:crypto';
-import { constants, copyFileSync, linkSync, readFileSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
+import {
+  constants,
+  copyFileSync,
+  linkSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from '../failure.ts';
 import { sha256 } from './chain.ts';
@@ -14,6 +24,8 @@ import { codeOf } from './system-error.ts';
 const PATIENCE_MS = 15_000;
 /** An owner that cannot be asked (another container) or left no name is given this long. */
 const STRANGER_MS = 30_000;
+/** Nobody holds a draft for longer. */
+const DRAFT_MS = 600_000;
 
 /** Does `work` while no other process does. `work` must not wait for anything. @throws Failure 'override-lock' when nobody lets go */
 export function withLock<T>(folder: string, work: () => T): T {
@@ -56,6 +68,14 @@ function place(draft: string, path: string): void {
   } catch (error) {
     if (codeOf(error) === 'EEXIST') throw error;
     copyFileSync(draft, path, constants.COPYFILE_EXCL);
+  }
+}
+
+/** Takes away what killed processes have left: drafts and rights to break, never the lock. Call it under the lock. */
+export function sweepDrafts(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    const path = join(folder, name);
+    if (name.startsWith('lock.') && ageOf(path) > DRAFT_MS) rmSync(path, { force: true });
   }
 }
 

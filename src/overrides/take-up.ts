@@ -5,17 +5,14 @@
 import type { Finding } from '../core/finding.ts';
 import { branchOf, trailerReason } from './commit-facts.ts';
 import { noteSeen, rotateLists } from './coverage.ts';
+import { sweepDrafts } from './lock.ts';
 import { appendChosen, readLog } from './log.ts';
 import { loggedFinding } from './logged-finding.ts';
+import { newEntries } from './new-entries.ts';
 import { pendingSightings, settlePending } from './pending.ts';
 import type { OverrideEvent, OverrideRecord } from './record.ts';
-import {
-  currentPositions,
-  newEntries,
-  type ReflogPositions,
-  readPositions,
-  writePositions,
-} from './reflog-positions.ts';
+import { type ReflogPositions, readPositions, writePositions } from './reflog-positions.ts';
+import { currentPositions } from './reflog-snapshot.ts';
 import type { Sighting } from './sighting.ts';
 import { type CommitScan, scanAll } from './sighting-scan.ts';
 import { hasFolder, makeFolder, type OverrideState, openState } from './state-folder.ts';
@@ -143,7 +140,7 @@ async function eventOf(cwd: string, sighting: Sighting, found: readonly Finding[
 
 /** A rebase repeats commits: what was recorded of them before is carried over by post-rewrite and needs no line. */
 function holdsNewKey(found: readonly Finding[], { rewrites }: Sighting, known: readonly OverrideRecord[]): boolean {
-  const blocking = found.filter(({ suppressed }) => suppressed === null);
+  const blocking = found.filter(({ blocked }) => blocked);
   if (!rewrites) return blocking.length > 0;
   const placeOf = ({ path, fingerprint }: { path: string; fingerprint: string }) => `${fingerprint} ${path}`;
   const recorded = new Set(known.flatMap(({ findings }) => findings.map(placeOf)));
@@ -164,4 +161,5 @@ function settle(
   settlePending(folder, pending);
   rotateLists(folder);
   noteUnexplained(folder, records);
+  sweepDrafts(folder);
 }

@@ -6,9 +6,9 @@ import { askGit } from '../git/run.ts';
 import { actorOf } from './actor.ts';
 import { sha256 } from './chain.ts';
 import { readJournal } from './coverage.ts';
+import type { NewEntries } from './new-entries.ts';
 import type { How } from './record.ts';
 import type { ReflogEntry } from './reflog.ts';
-import type { NewEntries } from './reflog-positions.ts';
 import type { Sighting } from './sighting.ts';
 import type { OverrideState } from './state-folder.ts';
 

@@ -6,8 +6,9 @@ import { isCommit, type Judgement } from './bypass.ts';
 import { sha256 } from './chain.ts';
 import { readSeen } from './coverage.ts';
 import { gitAtWorkIn, UNSETTLED_MS } from './in-flight.ts';
+import type { NewEntries } from './new-entries.ts';
 import type { ReflogEntry } from './reflog.ts';
-import type { NewEntries, ReflogPositions } from './reflog-positions.ts';
+import type { ReflogPositions } from './reflog-positions.ts';
 import type { Sighting } from './sighting.ts';
 import type { OverrideState } from './state-folder.ts';
 

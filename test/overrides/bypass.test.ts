@@ -276,7 +276,7 @@ function history({ sh }: Guarded): void {
 async function prepared(): Promise<Guarded> {
   const repository = await guarded();
   history(repository);
-  const { forgetReflogs, snapshotReflogs } = await import('../../src/overrides/reflog-positions.ts');
+  const { forgetReflogs, snapshotReflogs } = await import('../../src/overrides/reflog-snapshot.ts');
   await forgetReflogs(repository.dir);
   await snapshotReflogs(repository.dir);
   return repository;

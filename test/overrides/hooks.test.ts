@@ -74,6 +74,18 @@ it('without /proc, ps tells the same', async () => {
   ]);
 });
 
+it('a client that runs the hooks itself, in one long-lived process that is no git, is known by the tree', async () => {
+  const repository = await guarded();
+  const commit = (message: string, hooks: string) =>
+    `${hooks} || exit 1; git update-ref -m 'commit: ${message}' HEAD $(git commit-tree -m ${message} $(git write-tree)); .git/hooks/post-commit`;
+  repository.sh(`echo 1 > a; git add a; ${commit('one', '.git/hooks/pre-commit')}`);
+  expect(await repository.records()).toEqual([]);
+  repository.sh(
+    `echo 2 > a; git add a; ${commit('two', 'true')}; echo 3 > a; git add a; ${commit('three', '.git/hooks/pre-commit')}`,
+  );
+  expect((await repository.records()).map(({ how }) => how)).toEqual(['--no-verify']);
+});
+
 it('a later hook that changes the index after the check is looked at, and recorded when it brings a key', async () => {
   const repository = await guarded();
   const check = hookBodies(':')['pre-commit'] ?? '';
@@ -85,6 +97,20 @@ it('a later hook that changes the index after the check is looked at, and record
   expect((await repository.records()).map(({ how, findings }) => [how, findings.length])).toEqual([['unknown', 1]]);
   repository.sh('rm extra; git commit -q --allow-empty -m quiet');
   expect(await repository.records()).toHaveLength(1);
+});
+
+it('a mark of an earlier process with the same number counts for nothing', async () => {
+  const repository = await guarded();
+  repository.hook('prepare-commit-msg', 'mw_state; echo "1 $(git write-tree)" > "$MW_STATE/ran.$PPID"\n');
+  repository.sh('git commit -q --allow-empty -n -m x');
+  expect((await repository.records()).map(({ how }) => how)).toEqual(['--no-verify']);
+});
+
+it('a scan that blocks leaves a mark that counts for nothing', async () => {
+  const repository = await guarded();
+  repository.fails(`echo ${WORD} > mail.txt; git add mail.txt; git commit -q -m x`);
+  repository.sh('git -c core.hooksPath=/dev/null commit -q -m x');
+  expect((await repository.records()).map(({ how }) => how)).toEqual(['hooks-off']);
 });
 
 it('a commit whose post-commit did not run is known by the tree that pre-commit checked', async () => {

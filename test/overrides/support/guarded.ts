@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import type { Finding } from '../../../src/core/finding.ts';
 import { readLog } from '../../../src/overrides/log.ts';
 import type { OverrideRecord } from '../../../src/overrides/record.ts';
-import { snapshotReflogs } from '../../../src/overrides/reflog-positions.ts';
+import { snapshotReflogs } from '../../../src/overrides/reflog-snapshot.ts';
 import type { CommitScan } from '../../../src/overrides/sighting-scan.ts';
 import { takeUp } from '../../../src/overrides/take-up.ts';
 import { newRepository, type Repository } from '../../support/repository.ts';
@@ -30,6 +30,7 @@ const FRAGMENTS = ['override.sh', 'override-open.sh'].map((name) => `. '${resolv
 
 const CHECK = `
 [ "\${MAILWARDEN_SKIP:-}" != 1 ] || { mw_mark skip; exit 0; }
+mw_begin
 ! git diff --cached | grep -q '^+.*${WORD}' || { echo blocked >&2; exit 1; }
 mw_mark tree
 `;
