@@ -1,22 +1,9 @@
 /** Configuration and text formats: what takes the place of a literal there. Data only; tried before the programming languages. */
 import type { Language } from './language.ts';
+import { ASK_PROGRAM, YAML_FILES } from './yaml.ts';
 
 const HASH = '# %s';
-const YAML = String.raw`[^/]*\.ya?ml$`;
 const UNTRACK = 'take the file out of git (it stays on disk):';
-
-/** A row for YAML at a certain place; `bare` is what stands where the value had no quotes. */
-function yaml(title: string, place: string, inside: string, more: Partial<Language> = {}): Language {
-  return {
-    title,
-    path: new RegExp(`${place}${YAML}`, 'i'),
-    comment: HASH,
-    expression: inside,
-    inside,
-    data: true,
-    ...more,
-  };
-}
 
 /** Files that only hold settings of one machine. */
 const PRIVATE: readonly Language[] = [
@@ -53,47 +40,10 @@ const PRIVATE: readonly Language[] = [
   },
 ];
 
-const ASK_PROGRAM = 'take the value out; where nothing expands ${…} here, let the program read the variable:';
-const KUBERNETES = 'take the value out; keep it in a Secret made outside git and name that by secretKeyRef';
-
-const BY_PLACE: readonly Language[] = [
-  yaml('a GitHub workflow', String.raw`(^|/)\.(github|gitea|forgejo)/(.*/)?`, '${{ secrets.NAME }}'),
-  yaml('GitLab CI', String.raw`(^|/)\.gitlab-ci`, '$NAME'),
-  yaml('an Azure pipeline', String.raw`(^|/)(\.azure|azure-pipelines)(.*/)?`, '$(NAME)'),
-  yaml(
-    'a CI file',
-    String.raw`(^|/)(\.travis|\.drone|\.woodpecker|bitbucket-pipelines|appveyor|\.circleci/|\.buildkite/)`,
-    '$NAME',
-  ),
-  yaml('a compose file', '(^|/)(docker-)?compose', '${NAME}'),
-  yaml('a Spring configuration', '(^|/)(application|bootstrap)', '${NAME}'),
-  yaml('a Symfony configuration', '(^|/)config/(packages|services)(.*/)?', '%env(NAME)%', {
-    expression: "'%env(NAME)%'",
-  }),
-  yaml('a Serverless file', '(^|/)serverless', '${env:NAME}'),
-  yaml(
-    'an Ansible file',
-    '(^|/)(group_vars|host_vars|roles|playbooks?|inventor(y|ies))(.*/)?',
-    "{{ lookup('env', 'NAME') }}",
-    {
-      expression: `"{{ lookup('env', 'NAME') }}"`,
-    },
-  ),
-  yaml(
-    'a Kubernetes or Helm file',
-    '(^|/)(k8s|kubernetes|kube|helm|charts?|manifests?|deploy(ments?)?|overlays|kustomiz|secrets?)(.*/)?',
-    '$(NAME)',
-    {
-      advice: KUBERNETES,
-    },
-  ),
-  yaml('YAML', '', '${NAME}', { advice: ASK_PROGRAM }),
-];
-
 /** Formats by name and ending. */
 export const FORMATS: readonly Language[] = [
   ...PRIVATE,
-  ...BY_PLACE,
+  ...YAML_FILES,
   {
     title: 'a Dockerfile',
     path: /(^|\/)(Docker|Container)file[^/]*$|\.(docker|container)file$/i,
