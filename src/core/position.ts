@@ -9,6 +9,8 @@ export interface Position {
   readonly names: readonly string[];
   /** The function or constructor whose argument it is, its last part; null for none. */
   readonly call: string | null;
+  /** Which argument of that call it is, from 0; 0 where there is none. */
+  readonly argument: number;
   /** Host of the URL that the value is part of, lower case; '' where the URL has one that is no literal. */
   readonly urlHost: string | null;
   /** Why the value cannot be a key in this place, in words; null where it can. */
@@ -32,9 +34,10 @@ export function positionOf(line: string, start: number, end: number, before: str
   const names: string[] = [];
   const text =
     bare || /^\s*(?:Some\(|new\s*\(|[\w.]+\(\s*|[?:|&+.]{1,2}\s*)?["'`]*$/.test(left) ? `${before}\n${left}` : left;
-  const call = collectNames(stripOpener(text), names, 0);
+  const plain = stripOpener(text);
+  const call = collectNames(plain, names, 0);
   addCompanions(left, right, before, names);
-  return { names, call, urlHost: url, excluded, bare };
+  return { names, call, argument: call === null ? 0 : argumentOf(plain), urlHost: url, excluded, bare };
 }
 
 const stripOpener = (text: string): string => text.replace(OPENER, '');
@@ -90,6 +93,13 @@ function collectCall(rest: string, names: string[], depth: number): string | nul
   if (rest[at] === '{' && atom) names.push(atom);
   return at < 0 ? null : opened(rest.slice(0, at + 1), names, depth);
 }
+
+/** Commas between the bracket that is open and the end of the text. */
+const argumentOf = (text: string): number =>
+  text
+    .slice(openingBracket(text) + 1)
+    .replace(/\([^()]*\)|\[[^[\]]*\]|"[^"]*"|'[^']*'/g, '')
+    .split(',').length - 1;
 
 /** A value right behind an opening bracket. */
 function opened(rest: string, names: string[], depth: number): string | null {

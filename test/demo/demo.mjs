@@ -1,0 +1,46 @@
+// npm run demo: from a fresh clone to a blocked commit, in a scratch repository that leaves nothing behind.
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+process.chdir(fileURLToPath(new URL('../..', import.meta.url)));
+const say = (text) => process.stdout.write(`${text}\n`);
+
+function npm(...args) {
+  const { status } = spawnSync('npm', args, {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    shell: process.platform === 'win32',
+  });
+  if (status !== 0) {
+    say(`npm ${args.join(' ')} failed`);
+    process.exit(1);
+  }
+}
+
+if (!existsSync('node_modules/.package-lock.json')) {
+  say('installing what the build needs …');
+  npm('ci', '--no-audit', '--no-fund', '--ignore-scripts', '--silent');
+}
+say('building …');
+npm('run', '--silent', 'build');
+
+const { CLEAN, leaking, withScratch } = await import('./scratch.mjs');
+const failed = withScratch((scratch) => {
+  say('\n$ mailwarden install');
+  say(scratch.mailwarden('install').trimEnd());
+  say('\n$ git commit -m "a clean file"');
+  scratch.write('src/sender.ts', CLEAN);
+  scratch.stage();
+  const clean = scratch.commit('a clean file');
+  say(clean.output.trimEnd());
+  say('\n$ git commit -m "send mail"        (src/mail.ts holds a fresh random key)');
+  scratch.write('src/mail.ts', leaking());
+  scratch.stage();
+  const leak = scratch.commit('send mail');
+  say(leak.output.trimEnd());
+  say(
+    `\nclean commit: ${clean.status === 0 ? 'passed' : 'BLOCKED'}; commit with a key: ${leak.status === 0 ? 'PASSED' : 'blocked'}`,
+  );
+  return clean.status !== 0 || leak.status === 0;
+});
+process.exit(failed ? 1 : 0);
