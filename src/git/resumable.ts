@@ -1,6 +1,7 @@
 /** Lets a change be read again from its beginning after a failure, without telling the sink anything twice. */
 import type { ChangedFile, ChangeSink } from '../diff/change.ts';
 import type { Line } from '../diff/line.ts';
+import { TextSet } from './text-set.ts';
 
 /** A sink for several attempts at the same change. Files without a changed line are not told on. */
 export interface ResumableSink extends ChangeSink {
@@ -18,7 +19,8 @@ export function createResumable(sink: ChangeSink): ResumableSink {
 }
 
 class Resumable implements ResumableSink {
-  private readonly done = new Set<string>();
+  /** A set of strings would keep the whole of git's output alive: each name is a slice of it. */
+  private done = new TextSet();
   private commit: string | null = null;
   /** The file that the sink has open, and how far it was told. */
   private open: string | null = null;
@@ -39,7 +41,7 @@ class Resumable implements ResumableSink {
   }
 
   file(file: ChangedFile): void {
-    if (file.commit !== this.commit) this.done.clear();
+    if (file.commit !== this.commit) this.done = new TextSet();
     this.commit = file.commit;
     const key = keyOf(file);
     this.removedSeen = 0;

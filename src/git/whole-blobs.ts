@@ -5,8 +5,8 @@
 import type { ChangeSink } from '../diff/change.ts';
 import type { Blobs } from './blob.ts';
 import { isGitFailure } from './git-failure.ts';
-import { LineSet } from './line-set.ts';
 import type { RawEntry } from './raw.ts';
+import { TextSet } from './text-set.ts';
 
 /** One file to be read so. */
 export interface BlobChange extends RawEntry {
@@ -21,7 +21,7 @@ export interface BlobChange extends RawEntry {
 export async function readWhole(change: BlobChange, blobs: Blobs, sink: ChangeSink): Promise<string | null> {
   const { path, blob, commit } = change;
   if (blob === null) return null;
-  const old = new LineSet();
+  const old = new TextSet();
   const isKnown = await Promise.all(change.parents.map((id) => learn(id, blobs, old)));
   sink.file({ path, blob, commit, whole: !isKnown.includes(true) });
   const type = await attempt(() => blobs.lines(blob, (line) => old.has(line.text) || sink.added(line)));
@@ -30,7 +30,7 @@ export async function readWhole(change: BlobChange, blobs: Blobs, sink: ChangeSi
   return type === null ? `${where}: its content (${blob}) is missing or corrupt` : null;
 }
 
-async function learn(id: string, blobs: Blobs, lines: LineSet): Promise<boolean> {
+async function learn(id: string, blobs: Blobs, lines: TextSet): Promise<boolean> {
   return (await attempt(() => blobs.lines(id, (line) => lines.add(line.text)))) !== null;
 }
 

@@ -1,7 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { newRepository, type Repository } from '../support/repository.ts';
 import { commits, staged } from './read.ts';
+
+afterEach(() => vi.unstubAllEnvs());
 
 const NAMES = [
   'a b',
@@ -69,6 +71,7 @@ test('every name comes back from the raw list as well, and can be left out of a 
   repository.commit('first');
   stageNames(repository, `${'long '.repeat(20)}\n`);
   repository.stage('other', 'text\nmore\n');
+  vi.stubEnv('GIT_LITERAL_PATHSPECS', '1');
   const read = await staged(repository.dir, { diff: '\nmailwarden: git exited 128\n', largest: 50 });
   expect(read.files.map(({ path }) => path).sort()).toEqual([...NAMES, 'other'].sort());
   expect(read.file('other').added).toEqual([[2, 'more']]);

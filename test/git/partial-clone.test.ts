@@ -4,8 +4,8 @@ import { expect, test } from 'vitest';
 import { newRepository, type Repository, repositoryAt, temporaryFolder } from '../support/repository.ts';
 import { commits, staged } from './read.ts';
 
-/** A partial clone that has lost its origin, with the files of `wanted` checked out. */
-function partialClone(...wanted: string[]): Repository {
+/** A partial clone with the files of `wanted` checked out, and its origin. */
+function cloneOf(...wanted: string[]): { clone: Repository; origin: Repository } {
   const origin = newRepository();
   origin.git('config', 'uploadpack.allowFilter', 'true');
   for (const path of ['seen', 'unseen']) origin.stage(path, `${path} 1\n${path} 2\n`);
@@ -14,6 +14,12 @@ function partialClone(...wanted: string[]): Repository {
   repositoryAt('/').git('clone', '-q', '--no-checkout', '--filter=blob:none', `file://${origin.dir}`, clone.dir);
   clone.git('read-tree', 'HEAD');
   for (const path of wanted) clone.git('checkout', '-q', 'HEAD', '--', path);
+  return { clone, origin };
+}
+
+/** The same after the origin is gone. */
+function partialClone(...wanted: string[]): Repository {
+  const { clone, origin } = cloneOf(...wanted);
   rmSync(origin.dir, { recursive: true });
   return clone;
 }
@@ -37,6 +43,20 @@ test('a deleted file whose old content is not at hand has nothing to add', async
   const read = await staged(clone.dir);
   expect(read.incomplete).toEqual([]);
   expect(read.added()).toEqual(['seen:2:added']);
+});
+
+test('nothing is fetched, also where it could be', async () => {
+  const { clone } = cloneOf('seen');
+  clone.stage('unseen', 'unseen 1\nunseen 2\nadded\n');
+  clone.git('rm', '-q', '--cached', 'seen');
+  const lacking = () =>
+    clone
+      .git('rev-list', '--objects', '--missing=print', 'HEAD')
+      .split('\n')
+      .filter((id) => id.startsWith('?'));
+  expect(lacking()).toHaveLength(1);
+  expect((await staged(clone.dir)).file('unseen').added).toHaveLength(3);
+  expect(lacking()).toHaveLength(1);
 });
 
 test('commits made in a partial clone are read offline; older content that is missing is named', async () => {

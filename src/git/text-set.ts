@@ -1,23 +1,23 @@
-/** Remembers which lines a file has, by 64 bits of each, so that files of any size fit into bounded memory. */
+/** Remembers texts (the lines of a file, the names of many) by 64 bits of each, so that any number fits into bounded memory. */
 
-/** Beyond this many different lines nothing more is remembered: lines then count as unknown. 64 MB at the most. */
-const MOST_LINES = 1 << 22;
-const FIRST_SLOTS = 1 << 10;
+/** Beyond this many different texts nothing more is remembered: they then count as unknown. 64 MB at the most. */
+const MOST_TEXTS = 1 << 22;
+const FIRST_SLOTS = 1 << 6;
 
-/** A set of lines that can forget none and, beyond its bound, learns no more. */
-export class LineSet {
+/** A set of texts that forgets none and, beyond its bound, learns no more. */
+export class TextSet {
   private slots = new Uint32Array(2 * FIRST_SLOTS);
   private size = 0;
   private readonly seed = (Math.random() * 0x1_0000_0000) >>> 0;
 
-  add(line: string): void {
-    if (this.size >= MOST_LINES) return;
-    if (this.put(...hash(line, this.seed))) this.size++;
+  add(text: string): void {
+    if (this.size >= MOST_TEXTS) return;
+    if (this.put(...hash(text, this.seed))) this.size++;
     if (this.size * 4 > this.slots.length) this.grow();
   }
 
-  has(line: string): boolean {
-    const [low, high] = hash(line, this.seed);
+  has(text: string): boolean {
+    const [low, high] = hash(text, this.seed);
     const at = this.find(low, high);
     return this.slots[at] === low && this.slots[at + 1] === high;
   }
@@ -50,11 +50,11 @@ export class LineSet {
 }
 
 /** Two FNV-like hashes of 32 bits with different multipliers; the second is never 0. */
-function hash(line: string, seed: number): readonly [low: number, high: number] {
+function hash(text: string, seed: number): readonly [low: number, high: number] {
   let low = seed ^ 0x811c9dc5;
-  let high = seed ^ line.length;
-  for (let i = 0; i < line.length; i++) {
-    const code = line.charCodeAt(i);
+  let high = seed ^ text.length;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
     low = Math.imul(low ^ code, 0x01000193);
     high = Math.imul(high ^ code, 0x85ebca6b) ^ (high >>> 15);
   }
