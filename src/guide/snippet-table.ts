@@ -45,7 +45,10 @@ export const SNIPPETS: Readonly<Record<GuideLanguage, Readonly<Record<Store, Cel
   },
   python: {
     env: own(SOURCE_ENV),
-    aws: using([library('boto3', '1.44.5')]),
+    aws: using(
+      [library('boto3', '1.44.5')],
+      'boto3 takes the region from `AWS_DEFAULT_REGION` or ~/.aws/config, not from `AWS_REGION`.',
+    ),
     vault: using([library('hvac', '2.4.0')]),
     conjur: using([library('conjur-api', '0.2.0')], 'A certificate of your own goes into `CONJUR_CERT_FILE`.'),
   },
@@ -58,7 +61,7 @@ export const SNIPPETS: Readonly<Record<GuideLanguage, Readonly<Record<Store, Cel
     vault: using([library('io.github.jopenlibs:vault-java-driver', '6.2.1')]),
     conjur: own(
       'Uses the HTTP client of Java 11 and later: the published conjur-api 3.0.3 brings no JAX-RS implementation along.',
-      'A certificate of your own goes into the trust store (`-Djavax.net.ssl.trustStore=…`).',
+      'A certificate of your own goes into the trust store (`-Djavax.net.ssl.trustStore=… -Djavax.net.ssl.trustStorePassword=…`).',
     ),
   },
   go: {
