@@ -23,7 +23,7 @@ export function wayOutLines(first: Finding, desk: Desk): readonly string[] {
   const { allow, guide, language } = remedyFor([first]);
   const inline = allow !== null && !first.path.startsWith(':');
   const falseAlarm = inline
-    ? [`add  ${allow}  to the line or the line above`]
+    ? [`add  ${allow}  to the line`]
     : entryLines(first, `${language.title} holds no comments`, first.path);
   const lines = [...labelled('A false alarm?', falseAlarm), ...labelled('More:', [guide])];
   if (context.action === 'scan') return lines;
