@@ -1,8 +1,13 @@
 /** Every way to make a commit that git has, on real repositories: what goes around the check is recorded, what git does is not. */
-import { describe, expect, it } from 'vitest';
+import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
 import { judge } from '../../src/overrides/bypass.ts';
+import { forgetReflogs, snapshotReflogs } from '../../src/overrides/reflog-snapshot.ts';
 import { verifyLog } from '../../src/overrides/verify.ts';
-import { type Guarded, guarded, WORD } from './support/guarded.ts';
+import { repositoryAt, temporaryFolder } from '../support/repository.ts';
+import { type Guarded, guard, guarded, WORD } from './support/guarded.ts';
 
 /** Commands run at the end of a history c1, c2, c3 on main with a branch `side` of two commits from c1. */
 interface Row {
@@ -273,13 +278,24 @@ function history({ sh }: Guarded): void {
     git checkout -q -b cured; ${KEY}; ${off} commit -q -m l; git rm -q mail.txt; ${off} commit -q -m cure; git checkout -q main`);
 }
 
+/** Made once, copied for each row. */
+const TEMPLATE = mkdtempSync(join(tmpdir(), 'mailwarden-test-'));
+
+afterAll(() => rmSync(TEMPLATE, { recursive: true, force: true }));
+
 async function prepared(): Promise<Guarded> {
+  if (readdirSync(TEMPLATE).length === 0) await makeTemplate();
+  const dir = temporaryFolder();
+  cpSync(TEMPLATE, dir, { recursive: true });
+  return guard(repositoryAt(dir));
+}
+
+async function makeTemplate(): Promise<void> {
   const repository = await guarded();
   history(repository);
-  const { forgetReflogs, snapshotReflogs } = await import('../../src/overrides/reflog-snapshot.ts');
   await forgetReflogs(repository.dir);
   await snapshotReflogs(repository.dir);
-  return repository;
+  cpSync(repository.dir, TEMPLATE, { recursive: true });
 }
 
 describe.each([

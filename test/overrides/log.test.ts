@@ -17,7 +17,7 @@ import { compiledDriver } from './support/compiled.ts';
 import { guarded } from './support/guarded.ts';
 
 const run = promisify(execFile);
-const KILLS = Number(process.env.TEST_KILLS ?? 150);
+const KILLS = Number(process.env.TEST_KILLS ?? 100);
 
 function event(reason: string | null = null): OverrideEvent {
   const actor = { name: 'Zoë 🦊', email: 'zoe@example.org' };
