@@ -16,10 +16,10 @@ export const AGAINST: Against = {
     tokenrecordname verification record records object objects trace span traceid spanid requestid messageid message
     request correlation widget form tag tags image img sample row line serial number index hostid`),
   own: list(`
-    jwt session sessions sess cookie cookies csrf xsrf salt salts signing signature sign hmac encryption encrypt encrypted
+    imap pop3 pop csrfmiddlewaretoken authenticity antiforgery idempotency jwt session sessions sess cookie cookies csrf xsrf salt salts signing signature sign hmac encryption encrypt encrypted
     decryption crypt cipher aes iv nonce rememberme remember machinekey validationkey decryptionkey webhook hook internal
     license licence otp totp mfa pepper keyring hash_key erlang flask phoenix reset invite unsubscribe preview deploy
-    cron admin superuser root database db redis postgres mysql mongo queue rabbitmq cache storage bucket upload`),
+    cron admin superuser root database db dbname mariadb fernet joomla moodle wifi psk mqtt redis postgres mysql mongo queue rabbitmq cache storage bucket upload`),
   vendors: list(`
     trello twilio facebook fb meta instagram twitter linkedin github gitlab bitbucket google gcp firebase fcm gcm apns apple
     microsoft azure aws amazon s3 ses stripe paypal braintree adyen mollie klarna razorpay square paytm payu cashfree

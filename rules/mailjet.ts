@@ -8,7 +8,7 @@ export const MAILJET: Vocabulary = {
   words: ['mailjet', 'mj', 'mailjetapi', 'mailjetkey', 'mailjetsecret', 'mailjetpub', 'mailjetpri'],
   hosts: ['api.mailjet.com', 'api.us.mailjet.com', 'api.eu.mailjet.com', 'in-v3.mailjet.com', 'in.mailjet.com'],
   calls: ['apiconnect', 'smsconnect', 'mailjetclient', 'newmailjetclient', 'mailjet', 'mailjettransport'],
-  ignore: ['spf.mailjet.com', 'bnc3.mailjet.com', 'mailjet._domainkey', '.mjt.lu', 'mjml'],
+  ignore: ['spf.mailjet.com', 'bnc3.mailjet.com', 'mailjet._', '.mjt.lu', 'mjml'],
   upperCase: false,
   pairs: true,
 };

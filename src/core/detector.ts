@@ -9,6 +9,7 @@ import type { Detection } from './detection.ts';
 import { judge } from './judge.ts';
 import { mentionsIn } from './mention.ts';
 import type { Against, Rule, Vocabulary } from './rule.ts';
+import { homeOf } from './section.ts';
 import { gateExpression } from './shape.ts';
 import { closeSplit, findSplit, type OpenPiece } from './split.ts';
 import { trackSurroundings } from './surroundings.ts';
@@ -62,7 +63,7 @@ export const candidateLine = (rules: readonly Rule[]): RegExp =>
 export const inlineReason = (text: string): string | null =>
   text.includes('mailwarden:allow') ? INLINE.exec(text)?.[1] || null : null;
 
-const SPLIT_HINT = /[0-9A-Fa-f]{4}\\?["'`]\s*(?:\.\.|<>|[+.&~\\]|["'`]|\r?$)/;
+const SPLIT_HINT = /[0-9A-Fa-f]{4}\\?["'`]\s*(?:\.\.|<>|[+.&~\\]|["'`]|\r?$|,\s*["'`][0-9A-Fa-f]+["'`]\s*\])/;
 const NO_WORDS: Against = { checksums: [], identifiers: [], own: [], vendors: [] };
 const NOTHING = { whole: [], open: null } as const;
 
@@ -77,12 +78,17 @@ export function createDetector(parts: DetectorParts): Detector {
   const suspects = createSuspects(providers, parts.rules[0]?.against ?? NO_WORDS, MOST);
   const mentioned = new Map<Vocabulary, 'host' | 'word'>();
   const accounted = new Set<Vocabulary>();
+  const homes = new Set<Vocabulary>();
+  const halves = new Set<string>();
+  const bothHalves = ({ service }: Vocabulary) => halves.has(`${service} public`) && halves.has(`${service} secret`);
   let piece: { readonly open: OpenPiece; readonly sight: Sight } | null = null;
   let above: { readonly number: number; readonly reason: string | null } = { number: 0, reason: null };
 
   const note = (text: string) => {
-    for (const { provider, kind, owned } of mentionsIn(text, providers)) {
-      if (owned) accounted.add(provider);
+    for (const { provider, kind, owned, half } of mentionsIn(text, providers)) {
+      if (owned) halves.add(`${provider.service} ${half}`);
+      if (owned && (!provider.pairs || bothHalves(provider))) accounted.add(provider);
+      if (homeOf(text, providers) === provider) homes.add(provider);
       if (kind === 'host' || !mentioned.has(provider)) mentioned.set(provider, kind);
     }
   };
@@ -111,6 +117,6 @@ export function createDetector(parts: DetectorParts): Detector {
       }
       above = { number: line.number, reason: inlineReason(plain.text) };
     },
-    end: () => judge(suspects.end(), { mentioned, accounted }, parts, providers),
+    end: () => judge(suspects.end(), { mentioned, accounted, homes }, parts, providers),
   };
 }

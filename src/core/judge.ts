@@ -14,7 +14,7 @@ import { SETTLING, WITNESSES } from './witnesses.ts';
 /** Judges all suspects of a file that has been read to its end. */
 export function judge(
   suspects: readonly SeenSuspect[],
-  said: Pick<FileKnowledge, 'mentioned' | 'accounted'>,
+  said: Pick<FileKnowledge, 'mentioned' | 'accounted' | 'homes'>,
   parts: DetectorParts,
   providers: readonly Vocabulary[],
 ): Verdict {

@@ -1,6 +1,6 @@
 /** Finds where a line of text names a provider, and whether the mention speaks of another value than the one in question. */
 import type { Vocabulary } from './rule.ts';
-import { hasCredentialWord, wordsOf } from './words.ts';
+import { hasCredentialWord, roleOf, wordsOf } from './words.ts';
 
 /** One mention of a provider. */
 export interface Mention {
@@ -12,6 +12,8 @@ export interface Mention {
   readonly index: number;
   /** The mention is part of another credential's name, such as an environment variable that is read. */
   readonly owned: boolean;
+  /** The half of a pair that the name around the mention speaks of, where it speaks of one. */
+  readonly half: 'public' | 'secret' | null;
   /** What was found, for the evidence. */
   readonly text: string;
 }
@@ -31,7 +33,15 @@ function mentionsOf(provider: Vocabulary, text: string): Mention[] {
   for (const host of provider.hosts) {
     const index = lower.indexOf(host);
     if (index >= 0)
-      found.push({ provider, kind: 'host', smtp: /^(in|smtp)[.-]/.test(host), index, owned: false, text: host });
+      found.push({
+        provider,
+        kind: 'host',
+        smtp: /^(in|smtp)[.-]/.test(host),
+        index,
+        owned: false,
+        half: null,
+        text: host,
+      });
   }
   for (const match of lower.matchAll(wordFinder(provider))) {
     const inHost = found.some(
@@ -44,6 +54,7 @@ function mentionsOf(provider: Vocabulary, text: string): Mention[] {
       smtp: false,
       index: match.index,
       owned: isOwned(text, match.index),
+      half: halfOf(text, match.index),
       text: match[0],
     });
   }
@@ -80,8 +91,19 @@ const isClient = (text: string, index: number): boolean =>
 /** `process.env.MJ_APIKEY_PUBLIC`, `MAILJET_API_KEY: ${…}`: this mention belongs to that name's own value. */
 function isOwned(text: string, index: number): boolean {
   if (isClient(text, index)) return true;
+  if (/^\s*name\s*:\s*[a-z\d.-]+\s*$/.test(text)) return false;
+  const { name, end } = nameAround(text, index);
+  return !/^\s*\(/.test(text.slice(end)) && hasCredentialWord(wordsOf(name));
+}
+
+function halfOf(text: string, index: number): Mention['half'] {
+  const role = roleOf(wordsOf(nameAround(text, index).name));
+  return role === 'secret' ? 'secret' : role === null ? null : 'public';
+}
+
+/** The whole identifier that a place is in, and where it ends. */
+function nameAround(text: string, index: number): { readonly name: string; readonly end: number } {
   const before = /[\w$.-]*$/.exec(text.slice(0, index))?.[0] ?? '';
   const after = /^[\w$.-]*/.exec(text.slice(index))?.[0] ?? '';
-  if (/^\s*\(/.test(text.slice(index + after.length))) return false;
-  return hasCredentialWord(wordsOf(before + after));
+  return { name: before + after, end: index + after.length };
 }

@@ -1,5 +1,6 @@
 /** Finds the two halves of a pair: two values beside each other whose names fit. */
 import type { Suspect } from './suspect.ts';
+import { stemOf } from './words.ts';
 
 const CLOSE = 3;
 const FAR = 8;
@@ -22,12 +23,16 @@ const isHalf = ({ candidate, main }: Suspect): boolean =>
   (main === null || ['provider', 'generic', 'unknown'].includes(main.kind));
 
 function fits(one: Suspect, other: Suspect): boolean {
-  if (one.candidate.form !== other.candidate.form || !sameBlock(one, other)) return false;
+  if (one.candidate.form !== other.candidate.form) return false;
+  if (one.position.bare && other.position.bare && one.main === null && other.main === null)
+    return other.line - one.line <= 2;
+  if (!sameBlock(one, other)) return false;
   const distance = other.line - one.line;
-  if (complementary(one, other)) return distance <= FAR && sameKind(one, other);
+  if (complementary(one, other)) return distance <= (stem(one) === stem(other) ? FAR : CLOSE) && sameKind(one, other);
   if (distance > CLOSE) return false;
   if (one.main === null && other.main === null) return nameless(one, other, distance);
   if (one.main === null || other.main === null || !sameKind(one, other) || one.main.kind === 'unknown') return false;
+  if (roleIn(one) === roleIn(other) && roleIn(one) !== 'key' && one.position.call === null) return false;
   return one.main.text !== other.main.text || (one.position.call !== null && one.position.call === other.position.call);
 }
 
@@ -46,6 +51,7 @@ function nameless(one: Suspect, other: Suspect, distance: number): boolean {
 /** Values of two sections make no pair; two functions of one file may hold a half each. */
 function sameBlock(one: Suspect, other: Suspect): boolean {
   const [first, second] = [one.around.headers[0], other.around.headers[0]];
+  if (one.line !== other.line && /^\s*INSERT\b/i.test(other.around.own.text)) return false;
   if (first?.number === second?.number) return true;
   return /\(/.test(first?.text ?? '') && /\(/.test(second?.text ?? '');
 }
@@ -53,6 +59,8 @@ function sameBlock(one: Suspect, other: Suspect): boolean {
 /** A provider's name beside a stranger's name makes no pair. */
 const sameKind = (one: Suspect, other: Suspect): boolean =>
   (one.main?.kind === 'unknown') === (other.main?.kind === 'unknown') || one.main === null || other.main === null;
+
+const stem = ({ main }: Suspect): string => stemOf(main?.text ?? '');
 
 const roleIn = (suspect: Suspect): string | null =>
   suspect.main?.role ?? suspect.senses.find((sense) => sense.role !== null)?.role ?? null;

@@ -28,7 +28,7 @@ const NAME = /(?:\$?\{?[\w$@%./\\:>-]*[\w\])}]|["'`][^"'`]{1,80}["'`]\]?)$/;
 export function positionOf(line: string, start: number, end: number, before: string): Position {
   const left = line.slice(Math.max(0, start - 400), start);
   const right = line.slice(end, end + 400);
-  const bare = /^[\s"'`,;\-*•>#]*$/.test(left) && /^[\s"'`,;)\]}]*$/.test(right);
+  const bare = /^[\s"'`,;\-*•<>#~|/]*$/.test(left) && /^[\s"'`,;)\]}]*$/.test(right);
   const url = urlOf(percentDecoded(left), percentDecoded(right));
   const excluded = exclusion(left, right);
   const names: string[] = [];
@@ -36,6 +36,7 @@ export function positionOf(line: string, start: number, end: number, before: str
     bare || /^\s*(?:Some\(|new\s*\(|[\w.]+\(\s*|[?:|&+.]{1,2}\s*)?["'`]*$/.test(left) ? `${before}\n${left}` : left;
   const plain = stripOpener(text);
   const call = collectNames(plain, names, 0);
+  addColumn(left, before, call, plain, names);
   addCompanions(left, right, before, names);
   return { names, call, argument: call === null ? 0 : argumentOf(plain), urlHost: url, excluded, bare };
 }
@@ -79,6 +80,8 @@ function afterOperator(rest: string, operator: string, names: string[], depth: n
   const typed = /([\w$]+)["']?\s*:\s*(?:[A-Za-z][\w.<>[\]| ?&]*)$/.exec(trimmed);
   if (operator === '=' && typed?.[1]) names.push(typed[1]);
   else names.push(unquote(name));
+  const prefix = trimmed.slice(0, -name.length);
+  if (/["'`]$/.test(prefix) && /^[\w-]+$/.test(name)) collectNames(stripOpener(prefix), names, depth + 1);
   if (operator === ':' && /\?[^?:]*$/.test(trimmed))
     return collectNames(trimmed.slice(0, -name.length), names, depth + 1);
   return null;
@@ -115,6 +118,8 @@ function opened(rest: string, names: string[], depth: number): string | null {
     const outer = collectNames(before.slice(0, -name.length), names, depth + 1);
     return outer ?? last;
   }
+  if (/[,(]$/.test(before.slice(0, -name.length).trimEnd()))
+    collectNames(before.slice(0, -name.length), names, depth + 1);
   return last;
 }
 
@@ -156,23 +161,34 @@ function tagNames(rest: string): string[] {
   return attribute ? [attribute] : [tag[1] ?? ''];
 }
 
+/** `INSERT INTO t (a, b) VALUES ('…', '`: the column that the value is for. */
+function addColumn(left: string, before: string, call: string | null, plain: string, names: string[]): void {
+  if (!/^values$/i.test(call ?? '')) return;
+  const columns = [...`${before}\n${left}`.matchAll(/\(([^()]*)\)\s*VALUES\b/gi)].at(-1)?.[1]?.split(',');
+  const column = columns?.[argumentOf(plain)]?.replace(/[\s`"'[\]]/g, '');
+  if (column) names.push(column);
+}
+
+/** True for a name that says no more than that there is a value. */
+export const saysValue = (name: string): boolean =>
+  /^["'[]*(?:\w+\.)?(value|val|v|\$?default|content|data|VALUES?|text|string|currentvalue|initial_?value|example|defaultvalue|default_value)\]?["']*$/i.test(
+    name,
+  );
+
 /** Where the nearest name says no more than "value", its companion names it: `key="X" value="…"`, `name: X` above `value: …`, `WHERE name = 'X'`. */
 function addCompanions(left: string, right: string, before: string, names: string[]): void {
-  if (
-    !/^["'[]*(value|val|v|\$?default|content|data|VALUES?|text|string|currentvalue|initial_?value|example)\]?["']*$/i.test(
-      names[0] ?? 'value',
-    )
-  )
-    return;
+  if (!saysValue(names[0] ?? 'value')) return;
   const pattern =
-    /(?:\b|["'[])(?:key|name|variable|var|setting|option|param|parameter)["'\]]*\s*(?:=>|[:=])\s*N?["']?([\w./:\- ]{2,80})/gi;
+    /(?:\b|["'[])(?:key|name|variable|var|setting|option|param|parameter)["'\]]*\s*(?:=>|[:=])\s*N?["']?([\w./:\- ]{1,80})/gi;
   const onLine = [...left.matchAll(pattern)].at(-1)?.[1] ?? [...right.matchAll(pattern)][0]?.[1];
   const above = before
     .split('\n')
     .slice(-2)
     .map((line) => [...line.matchAll(pattern)].at(-1)?.[1]);
-  const sibling = /<key>([^<]+)<\/key>\s*$/.exec(before)?.[1];
-  const found = onLine ?? sibling ?? above.reverse().find((name) => name !== undefined);
+  const alone = /^\s*(?:-\s+)?["'<]?[\w.$ ="'-]+["'>]?\s*[:=>]?\s*["'`]?$/.test(left);
+  const sibling = /(?:<(?:key|name)>|name["'][^<>]*>)([\w.-]+)<\/\w+>\s*$/i.exec(before)?.[1];
+  const found =
+    onLine ?? (alone ? sibling : undefined) ?? (alone ? above.reverse() : []).find((name) => name !== undefined);
   if (found) names.push(found.trim());
 }
 

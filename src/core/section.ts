@@ -4,15 +4,15 @@ import type { Vocabulary } from './rule.ts';
 import type { FileKnowledge } from './suspect.ts';
 import { senseOf, wordsOf } from './words.ts';
 
-/** A header's sense; `opaque` names somebody we do not know, `clear` says nothing. */
+/** A header's sense; `opaque` names somebody we do not know, `call` calls something that we do not know, `clear` says nothing. */
 export type HeaderSense =
   | { readonly kind: 'provider'; readonly provider: Vocabulary }
-  | { readonly kind: 'foreign' | 'opaque' | 'clear' };
+  | { readonly kind: 'foreign' | 'opaque' | 'call' | 'clear' };
 
 const DECLARATION =
   /\b(function|def|class|func|fn|fun|if|else|elseif|unless|for|foreach|while|try|catch|switch|case|when|return|namespace|module|object|interface|struct|impl|async|public|private|protected|internal|static|describe|it|test|beforeAll|beforeEach|lazy|match|begin|BEGIN|END|BEGIN_|package|import)\b|=>\s*[{(]?\s*$/;
 const KEYED =
-  /^\s*(?:-\s+)?(?:(?:const|let|var|val|my|our|local)\s+)?["'`:]?([\w.$@/-]+)["'`]?(?:\s+"[^"]*")*\s*(?::=|=>|[:={])\s*(?:new\s+)?(?:[&!]\S+\s*)?(?:\w+\s*(?=[[{(]))?[[{(]*\s*(?:[#/].*)?$/;
+  /^\s*(?:-\s+)?(?:export\s+)?(?:default\s+)?(?:(?:const|let|var|val|my|our|local|readonly)\s+)?["'`:]?([\w.$@/-]+)["'`]?(?:\s+"[^"]*")*\s*(?::=|=>|[:={])\s*(?:new\s+)?(?:[&!]\S+\s*)?(?:\w+\s*(?=[[{(]))?[[{(]*\s*(?:[#/].*)?$/;
 /** The function that an open bracket calls. */
 const CALL = /([\w$.]+)\s*\(\s*[{[]*\s*$/;
 const SECTION = /^\s*\[{1,2}([^\]]+)\]{1,2}/;
@@ -26,6 +26,7 @@ export function senseOfHeader(text: string, file: FileKnowledge): HeaderSense {
   if (DECLARATION.test(text)) return { kind: 'clear' };
   const called = CALL.exec(text)?.[1];
   if (called && isForeign(called, file)) return { kind: 'foreign' };
+  if (called && senseOf(called, file.providers, file.against).kind === 'unknown') return { kind: 'call' };
   const name = KEYED.exec(text)?.[1] ?? SECTION.exec(text)?.[1];
   if (name === undefined) return { kind: 'clear' };
   if (isForeign(name, file)) return { kind: 'foreign' };
@@ -35,8 +36,32 @@ export function senseOfHeader(text: string, file: FileKnowledge): HeaderSense {
 const isForeign = (name: string, file: FileKnowledge): boolean =>
   ['own', 'checksum', 'vendor'].includes(senseOf(name, file.providers, file.against).kind);
 
+const LONG_NAME = 6;
+
+/** `LastFMNetwork` holds lastfm, whatever its capitals. */
+const joinedVendor = (text: string, file: FileKnowledge): string | undefined => {
+  const called = (CALL.exec(text)?.[1] ?? '').toLowerCase();
+  return file.against.vendors.find((vendor) => vendor.length >= LONG_NAME && called.includes(vendor));
+};
+
 /** Where another vendor's word stands in a header; -1 for nowhere. */
 function vendorIndex(text: string, file: FileKnowledge): number {
-  const word = wordsOf(text).find((found) => file.against.vendors.includes(found));
-  return word === undefined ? -1 : text.toLowerCase().indexOf(word);
+  const word = wordsOf(text).find((found) => file.against.vendors.includes(found)) ?? joinedVendor(text, file);
+  return word === undefined ? -1 : Math.max(0, text.toLowerCase().indexOf(word));
+}
+
+/** The key that a header gives to its block; null where it is no `key: {` of data. */
+export const keyOfHeader = (text: string): string | null =>
+  DECLARATION.test(text) ? null : (KEYED.exec(text)?.[1] ?? null);
+
+/** The provider that a line gives a place of its own: a block, a class, a record's name. */
+export function homeOf(text: string, providers: readonly Vocabulary[]): Vocabulary | null {
+  const key = /^\s*["']?(?:name|provider|vendor|service|key)["']?\s*(?::|=>|=)\s*["']?([\w-]+)["']?,?\s*$/.exec(
+    text,
+  )?.[1];
+  const declared = /\b(?:class|object|module|namespace)\s+([\w.:]+)\s*\{?\s*$/.exec(text)?.[1];
+  const block = /[{[(:]\s*$/.test(text) ? keyOfHeader(text) : null;
+  const section = SECTION.exec(text)?.[1];
+  const name = key ?? declared ?? block ?? section;
+  return name === undefined || name === null ? null : (mentionsIn(name, providers)[0]?.provider ?? null);
 }

@@ -3,7 +3,8 @@ import type { Candidate } from './candidate.ts';
 
 const OPEN = '["\'`]';
 const PIECE = '(?:[0-9a-f]{4,31}|[0-9A-F]{4,31})';
-const JOIN = '\\s*(?:\\.\\.|[+.&~]|<>|\\\\)?\\s*';
+const JOIN =
+  '\\s*(?:(?:\\.\\.|[+.&~]|<>|\\\\)\\s*(?:(?:""|\'\'|``)\\s*[+.&~]\\s*)?|,\\s*(?=["\'`][0-9A-Fa-f]+["\'`]\\s*\\]\\s*\\.\\s*join\\b))?';
 const first = new RegExp(
   `(${OPEN})((?:[\\w.@-]{1,64}_)?)(${PIECE})\\\\?\\1(?=${JOIN}(?:(${OPEN})(${PIECE})\\\\?\\4|\\s*$))`,
   'g',

@@ -104,11 +104,29 @@ function walk(rows: readonly Row[], around: Surroundings, step: 1 | -1): Neighbo
     if (row.indent === Number.POSITIVE_INFINITY) continue;
     if (step === 1 && SECTION.test(row.text)) break;
     const inner = step === -1 ? rows[index - 1] : rows[index + 1];
-    const nests = inner !== undefined && inner.indent !== Number.POSITIVE_INFINITY && inner.indent > row.indent;
+    const nests =
+      inner !== undefined &&
+      ((inner.indent !== Number.POSITIVE_INFINITY && inner.indent > row.indent) || LONE_BRACKET.test(inner.text));
     const opensBlock = nests && (row.indent === lowest || step === 1);
-    found.push({ row, distance: index + 1, visible: row.indent <= lowest && !opensBlock });
+    found.push({
+      row,
+      distance: index + 1,
+      visible:
+        (row.indent <= lowest && !opensBlock) ||
+        isNamedValue(row, rows[index + 1]) ||
+        isNamedValue(row, rows[index - 1]) ||
+        isObjectName(row, step === -1 ? rows[index + 1] : rows[index - 1]),
+    });
     if (step === -1 && SECTION.test(row.text)) break;
     lowest = Math.min(lowest, row.indent);
   }
   return found;
 }
+
+/** `- name: MAIL_HOST` above `value: …`: an entry of the same map, written as an item of a list. */
+const isNamedValue = (row: Row, beside: Row | undefined): boolean =>
+  /^\s*value\s*:/i.test(row.text) && /^\s*-\s+name\s*:/i.test(beside?.text ?? '');
+
+/** `name: mailjet` below `metadata:`: what a whole Kubernetes object is called. */
+const isObjectName = (row: Row, above: Row | undefined): boolean =>
+  /^\s*name\s*:/.test(row.text) && /^\s*metadata\s*:\s*$/.test(above?.text ?? '');

@@ -39,6 +39,8 @@ export interface FileKnowledge {
   readonly mentioned: ReadonlyMap<Vocabulary, 'host' | 'word'>;
   /** Providers whose own key the file reads from elsewhere, by a name of theirs: what else it holds is less likely theirs. */
   readonly accounted: ReadonlySet<Vocabulary>;
+  /** Providers that have a block, a class or a record of their own in the file. */
+  readonly homes: ReadonlySet<Vocabulary>;
 }
 
 /** A witness's word: whose key it is and how sure that is; or that it is nobody's whom we know. */

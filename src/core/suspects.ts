@@ -4,8 +4,9 @@ import type { PlainLine } from './column.ts';
 import type { InputLine } from './detector.ts';
 import { mentionsIn } from './mention.ts';
 import { isPlaceholder } from './placeholder.ts';
-import { openersOf, positionOf } from './position.ts';
+import { openersOf, type Position, positionOf, saysValue } from './position.ts';
 import type { Against, Vocabulary } from './rule.ts';
+import { keyOfHeader } from './section.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { Suspect } from './suspect.ts';
 import { type NameSense, senseOf } from './words.ts';
@@ -52,10 +53,11 @@ export function createSuspects(providers: readonly Vocabulary[], against: Agains
       if (suspect.position.excluded !== null) return;
       seen.add(place);
       suspects.push(suspect);
-      const name = suspect.main?.text ?? '';
+      const name = suspect.main?.text ?? suspect.position.names[0] ?? '';
       if (
         watched.size < WATCHED &&
-        /^[A-Za-z_$][\w$]{2,}$/.test(name) &&
+        /^[A-Za-z_$][\w$]*$/.test(name) &&
+        !saysValue(name) &&
         !/^api_?key$/i.test(name) &&
         !watched.has(name)
       )
@@ -88,10 +90,12 @@ function suspectOf(
     .reverse()
     .map((row) => row.text.trimEnd());
   const position = positionOf(text, candidate.start, candidate.end, above.join('\n'));
+  const around = withOpeners(sight.around, text.slice(Math.max(0, candidate.start - EYE), candidate.start));
   const names = position.names.length > 0 ? position.names : proseNames(text.slice(0, candidate.start));
   const senses = [
     ...names.map((name) => senseOf(name, providers, against)),
     ...callSenses(position.call, sight.around, providers, against),
+    ...keySenses(position, around).map((name) => senseOf(name, providers, against)),
   ];
   const main = mainSense(senses, position.names.length > 0);
   const from = Math.max(0, candidate.start - EYE);
@@ -106,7 +110,7 @@ function suspectOf(
     position,
     senses,
     main,
-    around: withOpeners(sight.around, text.slice(Math.max(0, candidate.start - EYE), candidate.start)),
+    around,
     onLine,
     partner: null,
     usedBy: null,
@@ -120,6 +124,13 @@ function withOpeners(around: Surroundings, left: string): Surroundings {
   const { number, indent } = around.own;
   const openers = openersOf(left).map((text) => ({ number, indent, text }));
   return openers.length === 0 ? around : { ...around, headers: [...openers, ...around.headers] };
+}
+
+/** `MAILJET_APIKEY: { value: … }`: the block's key is the name of a value that is called no more than that. */
+function keySenses(position: Position, { headers }: Surroundings): string[] {
+  const key =
+    position.names.length === 1 && saysValue(position.names[0] ?? '') ? keyOfHeader(headers[0]?.text ?? '') : null;
+  return key === null ? [] : [key];
 }
 
 /** The function called, or the function that the value stands in, where its name says something. */
@@ -139,7 +150,10 @@ function callSenses(
 
 /** The nearest name that says something; words of prose count only when they are known. */
 function mainSense(senses: readonly NameSense[], assigned: boolean): NameSense | null {
-  return senses.find((sense) => sense.kind !== 'empty' && (assigned || sense.kind !== 'unknown')) ?? null;
+  const telling = senses.filter((sense) => sense.kind !== 'empty' && (assigned || sense.kind !== 'unknown'));
+  const against = telling.find((sense) => ['checksum', 'identifier', 'own', 'vendor'].includes(sense.kind));
+  const [first] = telling;
+  return (first?.kind === 'provider' && first.role === null && against) || first || null;
 }
 
 /** Up to four words in front of a value that no punctuation ties to a name: a cell of a table, a line of a note. */

@@ -1,10 +1,11 @@
 /** The witnesses: each looks at one kind of evidence and says whose key a value is, or nothing. The order is that of their weight. */
-import { mentionsIn } from './mention.ts';
+import { type Mention, mentionsIn } from './mention.ts';
+import { isRecord } from './record.ts';
 import type { Vocabulary } from './rule.ts';
 import { senseOfHeader } from './section.ts';
 import { type Neighbour, neighboursOf, type Row } from './surroundings.ts';
 import type { FileKnowledge, Suspect, Testimony } from './suspect.ts';
-import { hasCredentialWord, senseOf, wordsOf } from './words.ts';
+import { hasCredentialWord, roleOf, senseOf, wordsOf } from './words.ts';
 
 /** One kind of evidence. */
 export type Witness = (suspect: Suspect, file: FileKnowledge) => Testimony | null;
@@ -29,10 +30,11 @@ const byForeignName: Witness = ({ main }) => {
 };
 
 /** The URL that the value is part of. */
-const byUrl: Witness = ({ position }, file) => {
+const byUrl: Witness = ({ position, main }, file) => {
   if (position.urlHost === null || position.urlHost === '') return null;
   const [mention] = mentionsIn(position.urlHost, file.providers);
-  if (mention)
+  const isKey = main !== null || position.names.length === 0;
+  if (mention && isKey)
     return { provider: mention.provider, confidence: 'high', evidence: `part of a URL of ${position.urlHost}` };
   return { provider: null, evidence: `part of a URL of ${position.urlHost}` };
 };
@@ -51,7 +53,7 @@ const byLine: Witness = (suspect) => {
   const evidence = `${mention.text} on the line`;
   if (isJoined(suspect) || (suspect.candidate.form === 'suffixed' && mention.kind === 'host'))
     return { provider: mention.provider, confidence: 'high', evidence };
-  if (suspect.main === null && mention.kind === 'word' && isRowOfPeople(suspect))
+  if (mention.kind === 'word' && isRowOfPeople(suspect))
     return { provider: null, evidence: 'a row of data with an address in it' };
   if (suspect.main?.kind === 'unknown' && suspect.partner === null)
     return { provider: mention.provider, confidence: 'low', evidence };
@@ -61,9 +63,27 @@ const byLine: Witness = (suspect) => {
   return { provider: mention.provider, confidence: named ? 'medium' : 'low', evidence };
 };
 
-/** `(1,'ada@example.org','<md5>','mailjet')`: what stands beside a person's address is the person's. */
+/** Words on the line that call the value something else: a comment, an attribute beside it. */
+const byLineAgainst: Witness = ({ main, onLine, around, candidate }) => {
+  if (main?.kind === 'provider' || onLine.length > 0 || candidate.form === 'suffixed') return null;
+  const said = AGAINST_LINE.exec(around.own.text)?.[0];
+  return said ? { provider: null, evidence: `${said} on the line` } : null;
+};
+
+const AGAINST_LINE =
+  /\b(?:md5|md5sum|sha1|sha256|checksum|etag|csrf|nonce|idempotency|session[-_ ]?id|request[-_ ]?id|trace[-_ ]?id|fingerprint|gravatar)\b/i;
+
+/** A record on a line of its own that does not name a provider. */
+const byRecord: Witness = (suspect, file) =>
+  isRecord(suspect, file) && !isJoined(suspect)
+    ? { provider: null, evidence: 'a record that names no provider' }
+    : null;
+
+/** `(1,'ada@example.org','<md5>','mailjet')`: what stands beside a person's address in a row of data is the person's. */
 const isRowOfPeople = ({ around, position }: Suspect): boolean =>
-  /[\w.]@[\w-]+\.\w/.test(around.own.text) && (position.call === null || /^values$/i.test(position.call));
+  /(?:^|[('",;|\t]\s*)[\w.+-]+@[\w-]+\.[\w.]+\s*['"]?\s*[,;|\t]/.test(around.own.text) &&
+  (position.names.length === 0 || /^values$/i.test(position.call ?? '')) &&
+  (position.call === null || /^values$/i.test(position.call));
 
 /** The headers of the blocks around the value: a provider's own block, or somebody else's. */
 const bySection: Witness = (suspect, file) => {
@@ -74,12 +94,19 @@ const bySection: Witness = (suspect, file) => {
     if (sense.kind === 'provider') return inBlockOf(suspect, sense.provider, header.text);
     if (sense.kind === 'foreign') return { provider: null, evidence: 'in a block of something else' };
     if (sense.kind === 'opaque')
-      return isJoined(suspect) || (suspect.partner && file.accounted.size === 0)
-        ? null
-        : { provider: null, evidence: 'in a block of its own' };
+      return mayBelongOutside(suspect, file) ? null : { provider: null, evidence: 'in a block of its own' };
+    if (sense.kind === 'call' && file.accounted.size > 0)
+      return { provider: null, evidence: 'an argument of something else' };
   }
   return null;
 };
+
+/** A block that names somebody we do not know keeps its values, unless their form or their use leads out of it. */
+const mayBelongOutside = (suspect: Suspect, file: FileKnowledge): boolean =>
+  isJoined(suspect) ||
+  suspect.usedBy !== null ||
+  suspect.usedAsKey ||
+  (suspect.partner !== null && file.accounted.size === 0);
 
 const inBlockOf = (suspect: Suspect, provider: Vocabulary, header: string): Testimony | null => {
   const evidence = `in a block that names ${provider.title}: ${header.trim().slice(0, 40)}`;
@@ -99,10 +126,21 @@ function nearTestimony(suspect: Suspect, file: FileKnowledge, header: Row | null
       inside = header.indent === row.indent && /^\s*\[/.test(header.text);
     if (header && (row.number <= header.number || (row.number > suspect.line && !inside))) continue;
     if (!neighbour.visible) continue;
-    const testimony = neighbourSays(neighbour, suspect, file);
+    const testimony = neighbourSays(neighbour, suspect, file) ?? (header ? otherEndpoint(row.text, file) : null);
     if (testimony) return testimony;
   }
   return null;
+}
+
+/** `url: 'https://api.example.org'` in the value's own block: the key is for that host. */
+function otherEndpoint(text: string, file: FileKnowledge): Testimony | null {
+  const host =
+    /^\W*(?:api_?|base_?)?(?:url|uri|endpoint|host|hostname|server)\W+(?:https?:\/\/|smtps?:\/\/)?([\w-]+(?:\.[\w-]+)+)/i.exec(
+      text,
+    )?.[1];
+  if (host === undefined || /^(?:127\.|0\.0|10\.|192\.168\.)/.test(host) || mentionsIn(host, file.providers).length > 0)
+    return null;
+  return { provider: null, evidence: `${host} in the same block` };
 }
 
 /** The nearest visible line that names a provider, or another vendor. */
@@ -111,25 +149,44 @@ const byNeighbours: Witness = (suspect, file) => nearTestimony(suspect, file, nu
 function neighbourSays({ row, distance }: Neighbour, suspect: Suspect, file: FileKnowledge): Testimony | null {
   const mention = mentionsIn(row.text, file.providers).find((found) => !found.owned);
   if (!mention) return foreignNeighbour(row.text, distance, file);
-  if (mention.smtp && !speaksSmtp(suspect)) return null;
+  if (!speaksFor(mention, row.text, suspect, file)) return null;
+  const { provider } = mention;
   const evidence = `${mention.text} ${distance === 1 ? 'on the next line' : `${distance} lines away`}`;
-  const certain =
-    isJoined(suspect) || suspect.partner !== null || suspect.usedBy === mention.provider || suspect.usedAsKey;
-  if (suspect.main?.kind === 'unknown')
-    return certain ? { provider: mention.provider, confidence: 'medium', evidence } : null;
-  if (
-    suspect.main === null &&
-    !certain &&
-    !(suspect.position.bare && distance <= 2 && !/["'`]/.test(suspect.around.own.text))
-  )
-    return null;
+  const certain = isCertain(suspect, provider);
+  if (suspect.main?.kind === 'unknown') return certain ? { provider, confidence: 'medium', evidence } : null;
+  if (suspect.main === null && !certain && !isAlone(suspect, distance)) return null;
   if (distance > 5 && !certain && !isHeaderKey(suspect)) return null;
-  return {
-    provider: mention.provider,
-    confidence: mention.kind === 'host' && distance <= 5 ? 'high' : 'medium',
-    evidence,
-  };
+  return { provider, confidence: mention.kind === 'host' && distance <= 5 ? 'high' : 'medium', evidence };
 }
+
+/** More than its name says that the value is a key: its form, its partner, its use. */
+const isCertain = (suspect: Suspect, provider: Vocabulary): boolean =>
+  isJoined(suspect) ||
+  suspect.partner !== null ||
+  suspect.usedBy === provider ||
+  suspect.usedAsKey ||
+  suspect.candidate.form === 'suffixed';
+
+/** Nothing but the value on its line, right beside the mention. */
+const isAlone = ({ position, around }: Suspect, distance: number): boolean =>
+  position.bare && distance <= 2 && !/["'`]/.test(around.own.text);
+
+/** Whether a mention can speak for this value: an SMTP host for a login, a mere word only where it says what stands around it. */
+function speaksFor(mention: Mention, text: string, suspect: Suspect, file: FileKnowledge): boolean {
+  if (mention.smtp) return speaksSmtp(suspect, text);
+  if (mention.kind === 'host' || !mention.provider.pairs || isJoined(suspect)) return true;
+  if (suspect.partner !== null && !file.accounted.has(mention.provider)) return true;
+  return !file.accounted.has(mention.provider) && isTelling(text);
+}
+
+/** A mention that speaks of what stands around it: a comment, an import, a setting that chooses the provider, a header, a call. */
+const isTelling = (text: string): boolean =>
+  /^\s*(?:#|\/\/|--|;|\*|<!--|%|\/\*)/.test(text) ||
+  /\b(?:import|require|use|using|from|include|alias|new|adapter|provider|driver|transport|mailer|backend|service|type|name|channel|engine|esp|vendor|class|module)\b/i.test(
+    text,
+  ) ||
+  /[:{([]\s*$|mailjet["'`\s,;)\]}]*$|mailjet\w*\s*\(/i.test(text) ||
+  !/["'`]/.test(text);
 
 /** A comment or a URL right beside the value that names another vendor. */
 function foreignNeighbour(text: string, distance: number, file: FileKnowledge): Testimony | null {
@@ -140,13 +197,28 @@ function foreignNeighbour(text: string, distance: number, file: FileKnowledge): 
   return sense.kind === 'vendor' ? { provider: null, evidence: `${said.trim().slice(0, 40)} beside it` } : null;
 }
 
-/** SMTP hosts speak for a user and a password, or for a pair. */
-const speaksSmtp = (suspect: Suspect): boolean =>
-  isJoined(suspect) ||
-  suspect.partner !== null ||
-  suspect.main === null ||
-  /user|login|pass|pwd|smtp|mail|auth|cred|secret|\bkey\b/i.test(suspect.main.text) ||
-  suspect.candidate.form === 'suffixed';
+/**
+ * SMTP hosts speak for a user and a password. Where the host's own name says that it is for mail (`MAIL_HOST`), a lone
+ * value must say so too: `password` beside `smtphost` may be the database's.
+ */
+function speaksSmtp(suspect: Suspect, text: string): boolean {
+  const { main, partner, candidate } = suspect;
+  if (isJoined(suspect) || partner !== null || main === null || candidate.form === 'suffixed') return true;
+  const ofMail = /smtp|mail|sasl|relay/i;
+  const host = /([\w.$>-]+)["'\]]*\s*(?:=>|[:=,])/.exec(text)?.[1] ?? '';
+  if (ofMail.test(host) && !ofMail.test(main.text)) return false;
+  return (
+    ofMail.test(main.text) ||
+    /user|login|pass|pwd|auth|cred/i.test(main.text) ||
+    main.role === 'public' ||
+    isPassword(main.text)
+  );
+}
+
+/** A password in another language, too; `secret` and `key` alone are none. */
+const isPassword = (name: string): boolean => senseRole(name) === 'secret' && !/secret|private/i.test(name);
+
+const senseRole = (name: string) => roleOf(wordsOf(name));
 
 /** `api_key`, the very name of the header and field that Netcore's API takes, or the Bearer of its newer one. */
 const isHeaderKey = (suspect: Suspect): boolean =>
@@ -191,8 +263,10 @@ const byFile: Witness = (suspect, file) => {
     const strange = suspect.main === null || suspect.main.kind === 'unknown';
     const fits = provider.pairs
       ? suspect.partner !== null
-      : !strange && (isHeaderKey(suspect) || suspect.candidate.form === 'suffixed');
-    if (fits && !(strange && file.accounted.has(provider))) return { provider, confidence: 'medium', evidence };
+      : !strange && ((isHeaderKey(suspect) && !file.accounted.has(provider)) || suspect.candidate.form === 'suffixed');
+    const elsewhere = file.homes.has(provider) && suspect.around.headers.length > 0;
+    if (fits && !elsewhere && !(strange && file.accounted.has(provider)))
+      return { provider, confidence: 'medium', evidence };
     if (suspect.main?.kind === 'generic' && kind === 'host') return { provider, confidence: 'low', evidence };
   }
   return null;
@@ -208,6 +282,8 @@ export const WITNESSES: readonly Witness[] = [
   byUrl,
   byCall,
   byLine,
+  byLineAgainst,
+  byRecord,
   bySection,
   byNeighbours,
   byPath,

@@ -1,45 +1,49 @@
 /** Splits names into words and sorts names by what their words say: whose key this is, or that it is none. */
+import { KEY, NEUTRAL, PUBLIC, SECRET, TOKEN } from './lexicon.ts';
 import type { Against, Vocabulary } from './rule.ts';
 
 /** `MJ_APIKEY_PRIVATE` gives mj, apikey, private; `MailJetPub` gives mailjet, pub; `app.jwt.secret` gives app, jwt, secret. */
 export function wordsOf(text: string): string[] {
   const joined = text.replace(/mail[-_ ]?jet/gi, ' Mailjet ').replace(/net[-_ ]core/gi, ' Netcore ');
   const words = joined.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g) ?? [];
-  return words.map((word) => word.toLowerCase());
+  return words.flatMap((word) => partsOf(word.toLowerCase()));
 }
 
-const SECRET = new Set(
-  'secret private priv pri password passwd pass pwd pw pswd secretkey apisecret privatekey prv clave contrasena senha mdp motdepasse passe passwort kennwort wachtwoord parola haslo heslo lozinka secreto geheim'.split(
-    ' ',
-  ),
-);
-const PUBLIC = new Set(
-  'public pub user username login publickey usuario utilisateur benutzer benutzername gebruiker utente uzytkownik usr uname'.split(
-    ' ',
-  ),
-);
-const TOKEN = new Set('token bearer apitoken'.split(' '));
-const KEY = new Set(
-  'key keys apikey auth authorization credential credentials creds cred basic access apikeys chave cle clef schluessel sleutel klucz chiave llave'.split(
-    ' ',
-  ),
-);
-const NEUTRAL = new Set(
-  `api apis mail mailer mailing mails email emails e smtp my our the a an is of for to and default defaults config configuration
-  configure settings setting const env environ environment app application prod production dev develop development staging
-  stage test tests testing sandbox live client clients service services provider providers transport sender host server
-  relay outgoing notify notification notifications newsletter newsletters marketing transactional send sending delivery
-  http https header headers option options opts param params value val var let local static final string str self this
-  props properties spring action data json new old first second one two main account value v k s u p b q n x secrets
-  credentials process getenv get set put add define export getenvironmentvariable fetch lookup system field fields
-  network vars variable variables init setup base common global item items entry backup fallback current c cfg conf obj
-  module exports return auth args arg name nameof type public lazy by vault kv shared domain parish personal team main
-  mailers emailer esp method methods strategy adapter driver engine sub subaccount site web website module require import request requests payload body form query curl curlopt
-  httpheader httpheaders setopt array dict kwargs input output connection conn connect remote accounts channel channels
-  drivers transports adapters phpmailer nodemailer swift symfony laravel rails django flask wp wordpress plugin plugins`.split(
-    /\s+/,
-  ),
-);
+const SHORTEST = 3;
+const SPLITTABLE = 6;
+/** Words that are often written together with others, and mean something of their own. */
+const TELLING = new Set([
+  'salt',
+  'session',
+  'cookie',
+  'csrf',
+  'hash',
+  'md5',
+  'id',
+  'uuid',
+  'jwt',
+  'signing',
+  'host',
+  'smtp',
+]);
+
+/** `smtppassword` gives smtp, password; `passwordsalt` gives password, salt; what is not made of known words stays whole. */
+function partsOf(word: string): string[] {
+  if (word.length < SPLITTABLE || isWord(word) || compound.test(word)) return [word];
+  for (let at = word.length - 2; at >= SHORTEST; at--) {
+    const head = word.slice(0, at);
+    const rest = word.slice(at);
+    if (!isWord(head) || rest.length < 2) continue;
+    if (isWord(rest) || TELLING.has(rest)) return [head, rest];
+    const parts = partsOf(rest);
+    if (parts.length > 1) return [head, ...parts];
+  }
+  return [word];
+}
+
+const isWord = (word: string): boolean =>
+  word.length >= SHORTEST &&
+  (SECRET.has(word) || PUBLIC.has(word) || KEY.has(word) || TOKEN.has(word) || NEUTRAL.has(word) || TELLING.has(word));
 
 /** What a name says of the value that it is given. */
 export type NameKind =
@@ -67,10 +71,12 @@ export interface NameSense {
   readonly role: NameRole;
 }
 
-const roleOf = (words: readonly string[]): NameRole => {
+/** The part of a credential that words speak of. */
+export const roleOf = (words: readonly string[]): NameRole => {
   const has = (set: ReadonlySet<string>) => words.some((word) => set.has(word));
   const publicKey =
     words.includes('public') || words.includes('pub') || words.includes('user') || words.includes('username');
+  if (words.at(-1) === 'name' && words.some((word) => word === 'smtp' || word === 'mail')) return 'public';
   if (publicKey && !has(new Set(['secret', 'password', 'pass']))) return 'public';
   if (has(SECRET)) return 'secret';
   if (has(PUBLIC)) return 'public';
@@ -108,10 +114,23 @@ const isKnownFiller = (word: string): boolean =>
 export function senseOf(text: string, providers: readonly Vocabulary[], against: Against): NameSense {
   const words = wordsOf(text);
   const service = providerOf(words, providers);
-  const role = roleOf(words);
-  const kind = kindOf(words, text, service, role, against);
+  const role = optionRole(text) ?? roleOf(words);
+  const kind = isIgnored(text, providers) ? 'identifier' : kindOf(words, text, service, role, against);
   return { text, kind, service, role };
 }
+
+/** `mailjet._domainkey`, `ASPNETCORE_API_KEY`: a provider's word in something else. */
+const isIgnored = (text: string, providers: readonly Vocabulary[]): boolean =>
+  providers.some(({ ignore }) => ignore.some((word) => text.toLowerCase().includes(word)));
+
+/** `-xu` and `-p`: user and password of many programs. */
+const optionRole = (text: string): NameRole => {
+  const letter = /^--?[a-z]{0,2}([a-z])$/.exec(text)?.[1];
+  return letter === undefined ? null : letter === 'u' ? 'public' : letter === 'p' ? 'secret' : 'key';
+};
+
+const FILE_NAME =
+  /\.(?:[cm]?[jt]sx?|css|html?|php|py|rb|go|java|jar|json|xml|ya?ml|png|jpe?g|gif|svg|ico|woff2?|ttf|map|txt|md|gz|zip|tgz|whl|so|dll|exe|[ch]|cpp|cs|sh|lock|sql|csv|pdf|deb|rpm|mp[34])$/i;
 
 function kindOf(
   words: readonly string[],
@@ -122,9 +141,11 @@ function kindOf(
 ): NameKind {
   const last = words.at(-1) ?? '';
   if (/^\d+$/.test(text)) return 'identifier';
+  if (/^--?[a-z]{1,3}$/.test(text)) return 'generic';
+  if (/^_token$/.test(text)) return 'own';
   if (words.some((word) => against.checksums.includes(word))) return 'checksum';
   if (against.identifiers.includes(last) && !(service && role !== null && words.at(-2) === 'api')) return 'identifier';
-  if (/\.(?!com$|net$|org$)\w{1,5}$/.test(text) && role === null) return 'identifier';
+  if (FILE_NAME.test(text) && role === null) return 'identifier';
   if (words.some((word) => against.own.includes(word))) return 'own';
   if (service) return 'provider';
   if (isFrameworkSecret(text) || words.some((word) => against.vendors.includes(word))) return 'vendor';
@@ -134,4 +155,12 @@ function kindOf(
 
 /** Symfony's and Laravel's APP_SECRET and APP_KEY, Rails' secret_key_base, Django's SECRET_KEY by its exact spelling. */
 const isFrameworkSecret = (text: string): boolean =>
-  /(^|[^A-Za-z])(APP_SECRET|APP_KEY|SECRET_KEY_BASE|secret_key_base|SECRET_KEY)$/.test(text);
+  /(^|[^A-Za-z])(APP_SECRET|APP_KEY|SECRET_KEY_BASE|secret_key_base|SECRET_KEY|AUTH_KEY|SECURE_AUTH_KEY|LOGGED_IN_KEY|NONCE_KEY)$/.test(
+    text,
+  );
+
+/** The words of a name that do not tell which half of a pair it is for: what the two names of a pair have in common. */
+export const stemOf = (text: string): string =>
+  wordsOf(text)
+    .filter((word) => !SECRET.has(word) && !PUBLIC.has(word) && !KEY.has(word) && !compound.test(word))
+    .join(' ');
