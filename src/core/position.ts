@@ -28,7 +28,7 @@ const NAME = /(?:\$?\{?[\w$@%./\\:>-]*[\w\])}]|["'`][^"'`]{1,80}["'`]\]?)$/;
 export function positionOf(line: string, start: number, end: number, before: string): Position {
   const left = line.slice(Math.max(0, start - 400), start);
   const right = line.slice(end, end + 400);
-  const bare = /^[\s"'`,;\-*•<>#~|/]*$/.test(left) && /^[\s"'`,;)\]}]*$/.test(right);
+  const bare = /^[\s"'`,;\-*•<>#~|/]*$/.test(left) && /^[\s"'`,;)\]}_\\]*$/.test(right);
   const url = urlOf(percentDecoded(left), percentDecoded(right));
   const excluded = exclusion(left, right);
   const names: string[] = [];
@@ -69,7 +69,8 @@ function afterOperator(rest: string, operator: string, names: string[], depth: n
   const trimmed = rest
     .replace(/\s+$/, '')
     .replace(/\s*\{\s*get;[^}]*\}$/, '')
-    .replace(/\s\([^()]*\)$/, '');
+    .replace(/\s\([^()]*\)$/, '')
+    .replace(/\[\d*\]$/, '');
   const lookUp = /[\w.:?!]*\(\s*["'`]?([\w.:-]*)["'`]?[^()]*\)$/.exec(trimmed);
   if (lookUp) {
     if (lookUp[1]) names.push(lookUp[1]);
@@ -180,7 +181,9 @@ function addCompanions(left: string, right: string, before: string, names: strin
   if (!saysValue(names[0] ?? 'value')) return;
   const pattern =
     /(?:\b|["'[])(?:key|name|variable|var|setting|option|param|parameter)["'\]]*\s*(?:=>|[:=])\s*N?["']?([\w./:\- ]{1,80})/gi;
-  const onLine = [...left.matchAll(pattern)].at(-1)?.[1] ?? [...right.matchAll(pattern)][0]?.[1];
+  const onLine =
+    [...left.matchAll(pattern)].map((match) => match[1]).findLast((name) => name?.trim() !== names[0]) ??
+    [...right.matchAll(pattern)][0]?.[1];
   const above = before
     .split('\n')
     .slice(-2)

@@ -88,7 +88,7 @@ function suspectOf(
   const above = sight.around.before
     .slice(0, 3)
     .reverse()
-    .map((row) => row.text.trimEnd());
+    .map((row) => row.text.trimEnd().replace(/ _$/, ''));
   const position = positionOf(text, candidate.start, candidate.end, above.join('\n'));
   const around = withOpeners(sight.around, text.slice(Math.max(0, candidate.start - EYE), candidate.start));
   const names = position.names.length > 0 ? position.names : proseNames(text.slice(0, candidate.start));

@@ -73,6 +73,13 @@ const byLineAgainst: Witness = ({ main, onLine, around, candidate }) => {
 const AGAINST_LINE =
   /\b(?:md5|md5sum|sha1|sha256|checksum|etag|csrf|nonce|idempotency|session[-_ ]?id|request[-_ ]?id|trace[-_ ]?id|fingerprint|gravatar)\b/i;
 
+/** A call to another host on the value's own line takes the value. */
+const byOtherHost: Witness = ({ onLine, around, main, candidate }) => {
+  if (onLine.length > 0 || main?.kind === 'provider' || candidate.form === 'suffixed') return null;
+  const host = /\bhttps?:\/\/(?:[^@\s/"'`]*@)?([a-z][\w-]*(?:\.[\w-]+)+)/i.exec(around.own.text)?.[1];
+  return host && !/^(?:www\.w3|schemas?\.)/i.test(host) ? { provider: null, evidence: `${host} on the line` } : null;
+};
+
 /** A record on a line of its own that does not name a provider. */
 const byRecord: Witness = (suspect, file) =>
   isRecord(suspect, file) && !isJoined(suspect)
@@ -175,13 +182,16 @@ const isAlone = ({ position, around }: Suspect, distance: number): boolean =>
 function speaksFor(mention: Mention, text: string, suspect: Suspect, file: FileKnowledge): boolean {
   if (mention.smtp) return speaksSmtp(suspect, text);
   if (mention.kind === 'host' || !mention.provider.pairs || isJoined(suspect)) return true;
-  if (suspect.partner !== null && !file.accounted.has(mention.provider)) return true;
+  if (suspect.partner !== null && (!file.accounted.has(mention.provider) || (suspect.position.bare && isComment(text))))
+    return true;
   return !file.accounted.has(mention.provider) && isTelling(text);
 }
 
+const isComment = (text: string): boolean => /^\s*(?:#|\/\/|--|;|\*|<!--|%|\/\*)/.test(text);
+
 /** A mention that speaks of what stands around it: a comment, an import, a setting that chooses the provider, a header, a call. */
 const isTelling = (text: string): boolean =>
-  /^\s*(?:#|\/\/|--|;|\*|<!--|%|\/\*)/.test(text) ||
+  isComment(text) ||
   /\b(?:import|require|use|using|from|include|alias|new|adapter|provider|driver|transport|mailer|backend|service|type|name|channel|engine|esp|vendor|class|module)\b/i.test(
     text,
   ) ||
@@ -234,7 +244,8 @@ const byPath: Witness = (suspect, file) => {
   const evidence = 'the path';
   if (suspect.main?.kind === 'generic' || isJoined(suspect))
     return { provider: file.path, confidence: suspect.partner || !file.path.pairs ? 'high' : 'medium', evidence };
-  if (suspect.main === null && suspect.position.bare && (suspect.partner || namesKey(file)))
+  const { names, bare } = suspect.position;
+  if (suspect.main === null && (suspect.partner ? bare || names.length > 0 : bare && namesKey(file)))
     return { provider: file.path, confidence: 'medium', evidence };
   return null;
 };
@@ -283,6 +294,7 @@ export const WITNESSES: readonly Witness[] = [
   byCall,
   byLine,
   byLineAgainst,
+  byOtherHost,
   byRecord,
   bySection,
   byNeighbours,

@@ -123,8 +123,9 @@ export function senseOf(text: string, providers: readonly Vocabulary[], against:
 const isIgnored = (text: string, providers: readonly Vocabulary[]): boolean =>
   providers.some(({ ignore }) => ignore.some((word) => text.toLowerCase().includes(word)));
 
-/** `-xu` and `-p`: user and password of many programs. */
+/** `-xu` and `-p`, `u` and `p`: user and password of many programs and forms. */
 const optionRole = (text: string): NameRole => {
+  if (/^[up]$/i.test(text)) return text.toLowerCase() === 'u' ? 'public' : 'secret';
   const letter = /^--?[a-z]{0,2}([a-z])$/.exec(text)?.[1];
   return letter === undefined ? null : letter === 'u' ? 'public' : letter === 'p' ? 'secret' : 'key';
 };
@@ -141,7 +142,7 @@ function kindOf(
 ): NameKind {
   const last = words.at(-1) ?? '';
   if (/^\d+$/.test(text)) return 'identifier';
-  if (/^--?[a-z]{1,3}$/.test(text)) return 'generic';
+  if (/^--?[a-z]{1,3}$|^[up]$/i.test(text)) return 'generic';
   if (/^_token$/.test(text)) return 'own';
   if (words.some((word) => against.checksums.includes(word))) return 'checksum';
   if (against.identifiers.includes(last) && !(service && role !== null && words.at(-2) === 'api')) return 'identifier';
