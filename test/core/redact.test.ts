@@ -1,0 +1,36 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { excerptOf, redact } from '../../src/core/redact.ts';
+import { hex32 } from '../support/random-key.ts';
+
+test('a value is shown by its first four characters and its length', () => {
+  const value = hex32();
+  expect(redact(value)).toBe(`${value.slice(0, 4)}… (32)`);
+});
+
+test('the excerpt is the line with its values masked but for four characters each', () => {
+  const [value, other] = [hex32(), hex32()];
+  const line = `const a = "${value}", b = "${other}"; // mail`;
+  const masked = (text: string) => `${text.slice(0, 4)}${'•'.repeat(28)}`;
+  expect(excerptOf(line, 11, 43)).toBe(`const a = "${masked(value)}", b = "${masked(other)}"; // mail`);
+});
+
+test('the carriage return of a line end is left out', () => {
+  const value = hex32();
+  expect(excerptOf(`k=${value}\r`, 2, 34)).toMatch(/•$/);
+});
+
+test('it is at most 160 characters long, holds the value and shows no key, wherever the line is cut', () => {
+  fc.assert(
+    fc.property(fc.nat({ max: 300 }), fc.nat({ max: 300 }), fc.nat({ max: 60 }), (before, after, gap) => {
+      const [value, left, right] = [hex32(), hex32(), hex32()];
+      const prefix = `${'x '.repeat(before)}"${left}"${' '.repeat(gap)}`;
+      const line = `${prefix}${value}${' '.repeat(gap)}"${right}"${' y'.repeat(after)}`;
+      const excerpt = excerptOf(line, prefix.length, prefix.length + 32);
+      expect(excerpt.length).toBeLessThanOrEqual(160);
+      expect(excerpt).toContain(`${value.slice(0, 4)}•`);
+      for (const hidden of [value, left, right]) expect(excerpt).not.toContain(hidden.slice(4, 12));
+    }),
+    { numRuns: 300 },
+  );
+});

@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest';
+import { AGAINST } from '../../rules/against.ts';
+import { MAILJET } from '../../rules/mailjet.ts';
+import { PEPIPOST } from '../../rules/pepipost.ts';
+import { senseOf, wordsOf } from '../../src/core/words.ts';
+
+const sense = (name: string) => senseOf(name, [MAILJET, PEPIPOST], AGAINST);
+
+test.each([
+  ['MJ_APIKEY_PRIVATE', 'mj apikey private'],
+  ['mailjetApiKey', 'mailjet api key'],
+  ['MailJetPub', 'mailjet pub'],
+  ['mail-jet.secret', 'mailjet secret'],
+  ['net_core_key', 'netcore key'],
+  ['app.jwt.secret', 'app jwt secret'],
+  ['SMTPPassword2', 'smtp password 2'],
+  ['spring.mail.password', 'spring mail password'],
+  ['', ''],
+])('%s is made of the words "%s"', (name, words) => {
+  expect(wordsOf(name).join(' ')).toBe(words);
+});
+
+describe('a name tells whose value it is', () => {
+  test.each([
+    ['MJ_APIKEY_PUBLIC', 'provider', 'mailjet'],
+    ['mailjetSecret', 'provider', 'mailjet'],
+    ['PEPIPOST_API_KEY', 'provider', 'pepipost'],
+    ['NETCORE_EMAIL_KEY', 'provider', 'pepipost'],
+    ['apiKey', 'generic', undefined],
+    ['SMTP_PASSWORD', 'generic', undefined],
+    ['MAIL_USERNAME', 'generic', undefined],
+    ['value', 'empty', undefined],
+    ['default', 'empty', undefined],
+    ['kioskToken', 'unknown', undefined],
+    ['STRIPE_SECRET_KEY', 'vendor', undefined],
+    ['sendgrid.apiKey', 'vendor', undefined],
+    ['APP_KEY', 'vendor', undefined],
+    ['SECRET_KEY_BASE', 'vendor', undefined],
+    ['SESSION_SECRET', 'own', undefined],
+    ['jwtSecret', 'own', undefined],
+  ])('%s: %s', (name, kind, service) => {
+    const { kind: found, service: vocabulary } = sense(name);
+    expect([found, found === 'provider' ? vocabulary?.service : undefined]).toEqual([kind, service]);
+  });
+});
+
+test.each([
+  ['mailjetTemplateMd5', 'checksum'],
+  ['MAILJET_ETAG', 'checksum'],
+  ['mailjetTemplateId', 'identifier'],
+  ['MJ_CAMPAIGN_UUID', 'identifier'],
+  ['mailjetSessionSecret', 'own'],
+])('%s is no key, whatever provider it names: %s', (name, kind) => {
+  expect(sense(name).kind).toBe(kind);
+});
+
+test.each([
+  ['MJ_APIKEY_PUBLIC', 'public'],
+  ['MJ_APIKEY_PRIVATE', 'secret'],
+  ['apiSecret', 'secret'],
+  ['MAIL_PASSWORD', 'secret'],
+  ['EMAIL_HOST_USER', 'public'],
+  ['motDePasse', 'secret'],
+  ['MJ_API_TOKEN', 'token'],
+  ['api_key', 'key'],
+  ['value', null],
+])('%s speaks of the part %s', (name, role) => {
+  expect(sense(name).role).toBe(role);
+});

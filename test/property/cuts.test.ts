@@ -1,0 +1,65 @@
+/** How the bytes were cut never matters: not in a file, not in a diff. */
+import { isDeepStrictEqual } from 'node:util';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { RULES } from '../../rules/index.ts';
+import { createDiffParser } from '../../src/diff/parser.ts';
+import { type Collected, createCollector } from '../../src/scan/collector.ts';
+import { verdictOn } from '../support/detect.ts';
+import { hex32 } from '../support/random-key.ts';
+import { cutAt, ENCODINGS, fileText } from './files.ts';
+
+const encoding = fc.constantFrom(...Object.values(ENCODINGS));
+const seeds = fc.array(fc.nat(), { minLength: 1, maxLength: 6 });
+
+test('1,000 cuts of files of any encoding give the same findings', () => {
+  let found = 0;
+  fc.assert(
+    fc.property(fileText, encoding, seeds, (text, encode, where) => {
+      const bytes = encode(text).toString('latin1');
+      const whole = verdictOn('a.txt', bytes);
+      found += whole.detections.length;
+      expect(isDeepStrictEqual(verdictOn('a.txt', ...cutAt(bytes, where)), whole)).toBe(true);
+    }),
+    { numRuns: 1_000 },
+  );
+  expect(found).toBeGreaterThan(1_000);
+});
+
+async function collect(pieces: readonly string[]): Promise<Collected> {
+  const collector = createCollector({ rules: RULES, isIgnored: () => false });
+  const parser = createDiffParser(collector);
+  for (const piece of pieces) parser.write(piece);
+  parser.end();
+  return collector.finish(async () => false);
+}
+
+test('a small diff cut at any two places, or into single bytes, gives the same findings', async () => {
+  const [first, second, gone] = [hex32(), hex32(), hex32()];
+  const id = (letter: string) => letter.repeat(40);
+  const diff = [
+    'diff --git a/x b/x',
+    `index ${id('a')}..${id('b')} 100644`,
+    '--- a/x',
+    '+++ b/x',
+    '@@ -1 +1,3 @@',
+    `-MJ_PUB=${gone}`,
+    `+MJ_PUB=${first}\r`,
+    '++++ b/y',
+    `+\xc3\xa9 MJ_KEY="${second}"`,
+    '',
+  ].join('\n');
+  const whole = await collect([diff]);
+  expect(whole.found.map(({ detection: { line, column } }) => [line, column])).toEqual([
+    [1, 8],
+    [3, 11],
+  ]);
+  expect(await collect([...diff])).toEqual(whole);
+  const { length } = diff;
+  for (let i = 0; i <= length; i++) {
+    for (let j = i; j <= length; j++) {
+      const cut = await collect([diff.slice(0, i), diff.slice(i, j), diff.slice(j)]);
+      if (!isDeepStrictEqual(cut, whole)) expect.fail(`cut at ${i} and ${j}`);
+    }
+  }
+});

@@ -1,0 +1,23 @@
+/** Runs the detector as a scan of one new file does: bytes in pieces, lines, findings. */
+import { RULES } from '../../rules/index.ts';
+import type { Detection } from '../../src/core/detection.ts';
+import { createDetector, type Verdict } from '../../src/core/detector.ts';
+import { createLineSplitter } from '../../src/diff/lines.ts';
+import { sha256 } from '../../src/scan/digest.ts';
+
+/** @param pieces the file's bytes as latin1, cut anywhere */
+export function verdictOn(path: string, ...pieces: readonly string[]): Verdict {
+  const detector = createDetector({ path, rules: RULES, digest: sha256 });
+  const splitter = createLineSplitter((line) => detector.line(line, true));
+  for (const piece of pieces) splitter.write(piece);
+  splitter.end();
+  return detector.end();
+}
+
+/** What is found in a file. @param text as text: it is read as UTF-8 bytes */
+export function detect(path: string, text: string): readonly Detection[] {
+  return verdictOn(path, Buffer.from(text, 'utf8').toString('latin1')).detections;
+}
+
+/** True for findings that block where nothing is configured. */
+export const isBlocking = ({ confidence }: Detection): boolean => confidence !== 'low';
