@@ -52,22 +52,21 @@ mailwarden_loose() {
 }
 
 # Stage two, for much: the new blobs as they are, which costs less than comparing them. Without a candidate in them
-# there is none on an added line. Sets mailwarden_verdict as above, open where a NUL was met or a process failed.
-# The end counts twice where a file holds it too: then that is taken for a candidate.
+# there is none on an added line. Sets mailwarden_verdict as above, open where a NUL was met or a process failed. The end
+# is a name that no object has: it comes out last, if all came through. A file that holds such a line counts as a candidate.
 mailwarden_blobs() {
   mailwarden_way=$1
   mailwarden_seen=$(
     {
-      {
-        git diff-index --cached --raw --no-abbrev --no-renames --diff-filter=d --ignore-submodules=all \
-          "$mailwarden_base" -- || echo '0 0 0 0'
-      } | { LC_ALL=C cut -d' ' -f4 || echo 0; } | git cat-file --batch --buffer && echo '!end'
-    } 2>/dev/null | mailwarden_grep -o -m 2 "$mailwarden_expression|^[0-9a-f]+ missing\$|^!end\$" 2>/dev/null |
-      LC_ALL=C head -c 8
+      git diff-index --cached --raw --no-abbrev --no-renames --diff-filter=d --ignore-submodules=all \
+        "$mailwarden_base" -- && echo '- - - ?end'
+    } 2>/dev/null | LC_ALL=C cut -d' ' -f4 2>/dev/null | git cat-file --batch --buffer 2>/dev/null |
+      mailwarden_grep -o -m 2 "$mailwarden_expression|^[0-9a-f]+ missing\$|^[?]end missing\$" 2>/dev/null |
+      LC_ALL=C head -c 20
   ) || :
   case $mailwarden_seen in
     '') mailwarden_verdict=open ;;
-    '!end') mailwarden_verdict=clean ;;
+    '?end missing') mailwarden_verdict=clean ;;
     *) mailwarden_verdict=candidate ;;
   esac
 }
@@ -81,10 +80,11 @@ mailwarden_diff() {
 
 # Stage three, where a large or binary file holds candidates: whether one stands on an added line. Succeeds where none does.
 mailwarden_lines() {
-  { mailwarden_diff || echo '!failed'; } |
-    { LC_ALL=C tr -d '\000' 2>/dev/null || echo '!failed'; } |
-    LC_ALL=C grep -aEq "^!failed|$mailwarden_added" 2>/dev/null
-  [ $? -eq 1 ]
+  mailwarden_way='tr'
+  mailwarden_seen=$(
+    { mailwarden_diff && echo '!end'; } | mailwarden_grep -m 1 "^!end|$mailwarden_added" 2>/dev/null | LC_ALL=C head -c 5
+  ) || :
+  [ "$mailwarden_seen" = '!end' ]
 }
 
 # Succeeds where nothing that is staged could hold a key.

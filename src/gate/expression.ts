@@ -11,7 +11,8 @@ export function addedLineExpression(expression: string): string {
   for (const alternative of alternatives(expression)) {
     const group = alternative.startsWith('(^|') ? alternative.slice(0, groupEnd(alternative)) : '';
     const rest = alternative.slice(group.length);
-    if (/(?<!\[)\^/.test(rest)) throw new Error('an expression of the gate has an anchor that cannot follow a plus');
+    if ([...characters(rest)].some(({ char }) => char === '^'))
+      throw new Error('an expression of the gate has an anchor that cannot follow a plus');
     if (group === '') anywhere.push(rest);
     else anchored.push(`^[+](.*(${group.slice(3, -1)}))?${rest}`);
   }

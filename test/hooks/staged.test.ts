@@ -1,0 +1,111 @@
+/** The gate on real repositories, in every shell: what is staged either passes without Node or starts it. */
+import { mkdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { hex32 } from '../support/random-key.ts';
+import { newRepository, type Repository, repositoryAt, temporaryFolder } from '../support/repository.ts';
+import { newMachine, putHook, SHELLS } from './machine.ts';
+import { begun, LARGE, SITUATIONS } from './situations.ts';
+
+const machines = [
+  ...SHELLS.map((shell) => ({ name: shell.join(' '), shell, tools: 'gnu' as const })),
+  ...SHELLS.filter(([name]) => name === 'dash' || name === 'busybox').map((shell) => ({
+    name: shell.join(' '),
+    shell,
+    tools: 'busybox' as const,
+  })),
+];
+
+describe.each(machines)('$name with the tools of $tools', ({ tools, shell }) => {
+  test('starts Node for a candidate on an added line and for nothing else', () => {
+    const machine = newMachine({ tools });
+    const repository = begun();
+    const hook = putHook(join(repository.dir, '.git'), machine);
+    for (const { name, node, stage } of SITUATIONS) {
+      stage(repository);
+      const run = machine.run(shell, hook, repository.dir);
+      expect(run, name).toMatchObject({ node, code: node ? 1 : 0, stderr: '' });
+      if (node && name !== 'a blob that is missing') expect(run.stdin, name).toMatch(/mailwarden: git exited 0\n$/);
+      rmSync(join(repository.dir, '.git/info/attributes'), { force: true });
+      repository.git('reset', '-q', '--hard');
+      repository.git('clean', '-qfdx');
+    }
+  });
+});
+
+test('before the first commit the empty tree stands in for HEAD, in both kinds of repositories', () => {
+  const machine = newMachine();
+  for (const format of ['sha1', 'sha256']) {
+    const repository = newRepository(`--object-format=${format}`);
+    const hook = putHook(join(repository.dir, '.git'), machine);
+    repository.stage('a.txt', 'clean\n');
+    expect(machine.run(['dash'], hook, repository.dir), format).toMatchObject({ node: false, code: 0 });
+    repository.stage('large.txt', LARGE);
+    expect(machine.run(['dash'], hook, repository.dir), format).toMatchObject({ node: false, code: 0 });
+    repository.stage('b.txt', hex32());
+    const run = machine.run(['dash'], hook, repository.dir);
+    expect(run, format).toMatchObject({ node: true, code: 1 });
+    expect(run.stdin).toContain('+++ b/b.txt');
+    repository.commit();
+    repository.stage('b.txt', 'clean\n');
+    expect(machine.run(['dash'], hook, repository.dir), format).toMatchObject({ node: false, code: 0 });
+  }
+});
+
+test('linked work trees, submodules and separate git directories use their own index', () => {
+  const machine = newMachine();
+  const main = begun();
+  putHook(join(main.dir, '.git'), machine);
+  const linked = repositoryAt(join(temporaryFolder(), 'linked'));
+  main.git('worktree', 'add', '-q', linked.dir);
+  const outer = newRepository();
+  outer.git('-c', 'protocol.file.allow=always', 'submodule', '--quiet', 'add', main.dir, 'inner');
+  const inner = repositoryAt(join(outer.dir, 'inner'));
+  putHook(join(outer.dir, '.git/modules/inner'), machine);
+  const apart = repositoryAt(join(temporaryFolder(), 'tree'));
+  mkdirSync(apart.dir);
+  apart.git('init', '-q', '--separate-git-dir', join(temporaryFolder(), 'store.git'));
+  putHook(apart.git('rev-parse', '--absolute-git-dir').trim(), machine);
+  const path = `${machine.bin}:${process.env.PATH}`;
+  const commit = (repository: Repository) => {
+    return machine.run(['sh', '-c'], 'git commit -qm change', repository.dir, { PATH: path });
+  };
+  for (const repository of [linked, inner, apart]) {
+    repository.stage('note.txt', 'clean\n');
+    expect(commit(repository), repository.dir).toMatchObject({ code: 0, node: false });
+    repository.stage('key.txt', hex32());
+    expect(commit(repository), repository.dir).toMatchObject({ code: 1, node: true });
+  }
+});
+
+test('every form of commit shows the hook the index that becomes the commit', () => {
+  const machine = newMachine();
+  const repository = begun();
+  putHook(join(repository.dir, '.git'), machine);
+  const commit = (words: string) =>
+    machine.run(['sh', '-c'], `git commit -qm change ${words}`, repository.dir, {
+      PATH: `${machine.bin}:${process.env.PATH}`,
+    });
+  repository.write('a.txt', `first\n${hex32()}\n`);
+  expect(commit('--allow-empty')).toMatchObject({ code: 0, node: false });
+  expect(commit('-a')).toMatchObject({ code: 1, node: true });
+  expect(commit('a.txt')).toMatchObject({ code: 1, node: true });
+  expect(commit('-i a.txt')).toMatchObject({ code: 1, node: true });
+  repository.write('big.txt', `${LARGE}more\n`);
+  expect(commit('big.txt')).toMatchObject({ code: 0, node: false });
+  repository.git('add', 'a.txt');
+  repository.write('a.txt', 'first\ntaken out of the file, not of the index\n');
+  expect(commit('')).toMatchObject({ code: 1, node: true });
+  expect(commit('-a')).toMatchObject({ code: 0, node: false });
+  expect(commit('--amend')).toMatchObject({ code: 0, node: false });
+  const index = join(repository.dir, '.git/other-index');
+  repository.git('read-tree', `--index-output=${index}`, 'HEAD');
+  repository.stage('own.txt', hex32());
+  renameSync(join(repository.dir, '.git/index'), index);
+  repository.git('read-tree', 'HEAD');
+  for (const place of [index, '.git/other-index'])
+    expect(machine.run(['dash'], '.git/hooks/pre-commit', repository.dir, { GIT_INDEX_FILE: place })).toMatchObject({
+      node: true,
+    });
+  expect(machine.run(['dash'], '.git/hooks/pre-commit', repository.dir)).toMatchObject({ node: false });
+});
