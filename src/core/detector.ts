@@ -6,6 +6,7 @@
 import { findCandidates } from './candidate.ts';
 import { type PlainLine, plainLine } from './column.ts';
 import type { Detection } from './detection.ts';
+import { inlineReason } from './inline.ts';
 import { judge } from './judge.ts';
 import { mentionsIn } from './mention.ts';
 import type { Against, Rule, Vocabulary } from './rule.ts';
@@ -53,15 +54,9 @@ export interface DetectorParts {
 /** More candidates than this in one file are judged without what stands further down. */
 export const MOST = 20_000;
 
-const INLINE = /mailwarden:allow[ \t]+([^\r\n]*?)\s*(?:\*\/|-->|#\}|%>)?\s*$/;
-
 /** One test for all shapes, the gate's own: a line that it passes over holds nothing to report. */
 export const candidateLine = (rules: readonly Rule[]): RegExp =>
   new RegExp(gateExpression(rules.flatMap((rule) => rule.shapes)));
-
-/** The reason of an allow comment on a line; null where there is none. */
-export const inlineReason = (text: string): string | null =>
-  text.includes('mailwarden:allow') ? INLINE.exec(text)?.[1] || null : null;
 
 const SPLIT_HINT = /[0-9A-Fa-f]{4}\\?["'`]\s*(?:\.\.|<>|[+.&~\\]|["'`]|\r?$|,\s*["'`][0-9A-Fa-f]+["'`]\s*\])/;
 const NO_WORDS: Against = { checksums: [], identifiers: [], own: [], vendors: [] };

@@ -9,7 +9,8 @@ import type { Vocabulary } from './rule.ts';
 import { neighboursOf } from './surroundings.ts';
 import type { FileKnowledge, Suspect, Testimony } from './suspect.ts';
 import type { SeenSuspect } from './suspects.ts';
-import { SETTLING, WITNESSES } from './witnesses.ts';
+import { SETTLING } from './witness/own-line.ts';
+import { WITNESSES } from './witnesses.ts';
 
 /** Judges all suspects of a file that has been read to its end. */
 export function judge(
@@ -50,7 +51,7 @@ function hear(
 ): { readonly testimony: Testimony | null; readonly settled: boolean } {
   for (const witness of WITNESSES) {
     const testimony = witness(suspect, file);
-    if (testimony && accepts(testimony, suspect)) return { testimony, settled: SETTLING.has(witness) };
+    if (testimony && accepts(testimony, suspect)) return { testimony, settled: SETTLING.includes(witness) };
   }
   return { testimony: null, settled: false };
 }

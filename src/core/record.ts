@@ -1,6 +1,6 @@
 /** Tells a line that is a whole record of its own: what it holds belongs to it, and what its neighbours say belongs to them. */
 
-import { saysValue } from './position.ts';
+import { saysValue } from './companions.ts';
 import type { FileKnowledge, Suspect } from './suspect.ts';
 import { senseOf } from './words.ts';
 

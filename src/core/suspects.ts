@@ -1,10 +1,13 @@
 /** Collects the suspects of one file while it is read: rules out what cannot be a key, keeps the rest with its surroundings. */
+
+import { openersOf } from './brackets.ts';
 import type { Candidate } from './candidate.ts';
 import type { PlainLine } from './column.ts';
+import { saysValue } from './companions.ts';
 import type { InputLine } from './detector.ts';
 import { mentionsIn } from './mention.ts';
 import { isPlaceholder } from './placeholder.ts';
-import { openersOf, type Position, positionOf, saysValue } from './position.ts';
+import { type Position, positionOf } from './position.ts';
 import type { Against, Vocabulary } from './rule.ts';
 import { keyOfHeader } from './section.ts';
 import type { Surroundings } from './surroundings.ts';

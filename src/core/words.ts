@@ -11,6 +11,7 @@ export function wordsOf(text: string): string[] {
 
 const SHORTEST = 3;
 const SPLITTABLE = 6;
+const LONGEST = 32;
 /** Words that are often written together with others, and mean something of their own. */
 const TELLING = new Set([
   'salt',
@@ -29,7 +30,7 @@ const TELLING = new Set([
 
 /** `smtppassword` gives smtp, password; `passwordsalt` gives password, salt; what is not made of known words stays whole. */
 function partsOf(word: string): string[] {
-  if (word.length < SPLITTABLE || isWord(word) || compound.test(word)) return [word];
+  if (word.length < SPLITTABLE || word.length > LONGEST || isWord(word) || compound.test(word)) return [word];
   for (let at = word.length - 2; at >= SHORTEST; at--) {
     const head = word.slice(0, at);
     const rest = word.slice(at);

@@ -1,0 +1,38 @@
+/** Finds the brackets that a place in a text stands in. */
+
+/** Commas between the bracket that is open and the end of the text. */
+export const argumentOf = (text: string): number =>
+  text
+    .slice(openingBracket(text) + 1)
+    .replace(/\([^()]*\)|\[[^[\]]*\]|"[^"]*"|'[^']*'/g, '')
+    .split(',').length - 1;
+
+/**
+ * What opens the brackets that a place on a line stands in, the innermost first: `app.use(session({ secret: '` gives
+ * `session({` and `app.use(`. Brackets that nothing names are left out.
+ */
+export function openersOf(left: string): string[] {
+  const found: string[] = [];
+  for (let rest = left; found.length < 6; ) {
+    const at = openingBracket(rest);
+    if (at < 0) return found;
+    const opener = /[\w$."'`:>@/-]+\s*(?:[:=]>?|=>)?\s*[({[]*\s*$/.exec(rest.slice(0, at))?.[0];
+    if (opener && /\w/.test(opener)) found.push(opener + rest[at]);
+    rest = rest.slice(0, at);
+  }
+  return found;
+}
+
+/** Index of the bracket that the end of `text` stands in; -1 for none. */
+export function openingBracket(text: string): number {
+  let depth = 0;
+  for (let i = text.length - 1; i >= 0; i--) {
+    const char = text[i];
+    if (char === ')' || char === ']' || char === '}') depth++;
+    else if (char === '(' || char === '[' || char === '{') {
+      if (depth === 0) return i;
+      depth--;
+    }
+  }
+  return -1;
+}

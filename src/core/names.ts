@@ -1,0 +1,97 @@
+/** Walks left from a value and collects its names: over operators, arguments, wrappers and tags, in the punctuation that most languages share. */
+import { openingBracket } from './brackets.ts';
+
+const OPENER = /(?:(?:(?<!\w)[NnUuBbRrFf@$]{1,2})?(?:\\*["'`]{1,3}|&quot;|<<"|\\+u0022|%22|\\+x22))$/;
+/** `KEY = live ? 'a' : `: the name stands before the condition. */
+const TERNARY = /^([^=]*[^=!<>])=(?![=>])[^=;]*\?\s*(?:["'`][^"'`]*["'`]\s*:)?$/s;
+const NAME = /(?:\$?\{?[\w$@%./\\:>-]*[\w\])}]|["'`][^"'`]{1,80}["'`]\]?)$/;
+
+/** Takes the quote that opens the value off the end of a text. */
+export const stripOpener = (text: string): string => text.replace(OPENER, '');
+
+/**
+ * Notes each name that it meets, the nearest first.
+ * @returns the function called, its last part; null where the value is no argument
+ */
+export function collectNames(text: string, names: string[], depth: number): string | null {
+  const rest = text.replace(/\s+$/, '');
+  if (depth > 4 || rest === '') return null;
+  const condition = TERNARY.exec(rest.slice(rest.lastIndexOf(';') + 1));
+  if (condition) return collectNames(`${condition[1]}=`, names, depth + 1);
+  const operator = /(?:\?\?=?|\|\|=?|\?:|:-|:=|=>|->|<-|\+=|\?=|==?=?|:|\bor|\bdefault)$/.exec(rest);
+  if (operator && !/[([{,]$/.test(rest)) return afterOperator(rest.slice(0, operator.index), operator[0], names, depth);
+  if (/,$/.test(rest)) return collectCall(rest.slice(0, -1), names, depth);
+  if (/[([]$/.test(rest)) return opened(rest, names, depth);
+  if (/>$/.test(rest)) {
+    names.push(...tagNames(rest));
+    return null;
+  }
+  const word = /(?:^|[\s|;&(])(--?[A-Za-z][\w-]*|\$?[A-Za-z_][\w.:-]*)$/.exec(rest);
+  if (!word?.[1] || rest === text || /^[0-9a-fA-F]{16,}$/.test(word[1])) return null;
+  const command = rest.slice(0, -word[1].length);
+  if (/[=:]\s+$/.test(command)) return collectNames(command, names, depth + 1);
+  names.push(word[1]);
+  return null;
+}
+
+function afterOperator(rest: string, operator: string, names: string[], depth: number): string | null {
+  const trimmed = rest
+    .replace(/\s+$/, '')
+    .replace(/\s*\{\s*get;[^}]*\}$/, '')
+    .replace(/\s\([^()]*\)$/, '')
+    .replace(/\[\d*\]$/, '');
+  const lookUp = /[\w.:?!]*\(\s*["'`]?([\w.:-]*)["'`]?[^()]*\)$/.exec(trimmed);
+  if (lookUp) {
+    if (lookUp[1]) names.push(lookUp[1]);
+    return collectNames(trimmed.slice(0, lookUp.index), names, depth + 1);
+  }
+  const name = NAME.exec(trimmed)?.[0];
+  if (name === undefined) return operator === ':' ? null : collectNames(rest, names, depth + 1);
+  const typed = /([\w$]+)["']?\s*:\s*(?:[A-Za-z][\w.<>[\]| ?&]*)$/.exec(trimmed);
+  if (operator === '=' && typed?.[1]) names.push(typed[1]);
+  else names.push(unquote(name));
+  const prefix = trimmed.slice(0, -name.length);
+  if (/["'`]$/.test(prefix) && /^[\w-]+$/.test(name)) collectNames(stripOpener(prefix), names, depth + 1);
+  if (operator === ':' && /\?[^?:]*$/.test(trimmed))
+    return collectNames(trimmed.slice(0, -name.length), names, depth + 1);
+  return null;
+}
+
+/** A value after a comma: the string before it may be its name, the call around both may be too. */
+function collectCall(rest: string, names: string[], depth: number): string | null {
+  const earlier = /["'`]([A-Za-z][\w.:-]{1,60})\\*["'`]\s*$/.exec(rest)?.[1];
+  if (earlier && !/^[0-9a-fA-F]{16,}$/.test(earlier)) names.push(earlier);
+  const at = openingBracket(rest);
+  const atom = /^\s*:?([A-Za-z][\w.-]{1,60})\s*$/.exec(rest.slice(at + 1))?.[1];
+  if (rest[at] === '{' && atom) names.push(atom);
+  return at < 0 ? null : opened(rest.slice(0, at + 1), names, depth);
+}
+
+/** A value right behind an opening bracket. */
+function opened(rest: string, names: string[], depth: number): string | null {
+  const before = rest.slice(0, -1).replace(/\s+$/, '');
+  const name = /[\w$.\\:>-]*[\w$]$/.exec(before)?.[0];
+  if (name === undefined) return collectNames(before, names, depth + 1);
+  const last = name.split(/[.\\>:]/).at(-1) ?? name;
+  if (
+    /^(Some|String|N|new|quote|str|bytes|b|Buffer|from|of|toString|encodeURIComponent|secret|env|ENV|getenv)$/.test(
+      last,
+    )
+  ) {
+    const outer = collectNames(before.slice(0, -name.length), names, depth + 1);
+    return outer ?? last;
+  }
+  if (/[,(]$/.test(before.slice(0, -name.length).trimEnd()))
+    collectNames(before.slice(0, -name.length), names, depth + 1);
+  return last;
+}
+
+/** `<ApiKey>`, `<entry key="ApiKey">`. */
+function tagNames(rest: string): string[] {
+  const tag = /<([\w:.-]+)((?:\s[^<>]*)?)>$/.exec(rest);
+  if (!tag) return [];
+  const attribute = /(?:key|name|id)\s*=\s*["']([^"']+)["']/i.exec(tag[2] ?? '')?.[1];
+  return attribute ? [attribute] : [tag[1] ?? ''];
+}
+
+const unquote = (name: string): string => name.replace(/^.*\[(?=["'`\w])/, '').replace(/^[["'`\s]+|["'`\]\s]+$/g, '');

@@ -1,0 +1,40 @@
+/** The witness of the blocks around a value: a provider's own block, or somebody else's. */
+import type { Vocabulary } from '../rule.ts';
+import { senseOfHeader } from '../section.ts';
+import type { FileKnowledge, Suspect, Testimony } from '../suspect.ts';
+import { nearTestimony } from './neighbours.ts';
+import { isJoined, type Witness } from './witness.ts';
+
+const isGeneric = ({ main }: Suspect): boolean => main === null || main.kind === 'generic' || main.kind === 'provider';
+
+/** The headers of the blocks around the value: a provider's own block, or somebody else's. */
+export const bySection: Witness = (suspect, file) => {
+  for (const header of suspect.around.headers) {
+    const sense = senseOfHeader(header.text, file);
+    const close = nearTestimony(suspect, file, header);
+    if (close) return close;
+    if (sense.kind === 'provider') return inBlockOf(suspect, sense.provider, header.text);
+    if (sense.kind === 'foreign') return { provider: null, evidence: 'in a block of something else' };
+    if (sense.kind === 'opaque')
+      return mayBelongOutside(suspect, file) ? null : { provider: null, evidence: 'in a block of its own' };
+    if (sense.kind === 'call' && file.accounted.size > 0)
+      return { provider: null, evidence: 'an argument of something else' };
+  }
+  return null;
+};
+
+/** A block that names somebody we do not know keeps its values, unless their form or their use leads out of it. */
+const mayBelongOutside = (suspect: Suspect, file: FileKnowledge): boolean =>
+  isJoined(suspect) ||
+  suspect.usedBy !== null ||
+  suspect.usedAsKey ||
+  (suspect.partner !== null && file.accounted.size === 0);
+
+const inBlockOf = (suspect: Suspect, provider: Vocabulary, header: string): Testimony | null => {
+  const evidence = `in a block that names ${provider.title}: ${header.trim().slice(0, 40)}`;
+  if (suspect.main === null && !suspect.partner && !suspect.position.bare && !isJoined(suspect))
+    return { provider, confidence: 'low', evidence };
+  if (suspect.main?.kind === 'unknown' && suspect.main.role === null && !suspect.partner)
+    return { provider, confidence: 'low', evidence };
+  return { provider, confidence: isGeneric(suspect) ? 'high' : 'medium', evidence };
+};

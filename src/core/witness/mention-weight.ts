@@ -1,0 +1,48 @@
+/** Weighs a mention on another line: whether it can speak for this value at all. */
+import type { Mention } from '../mention.ts';
+import type { FileKnowledge, Suspect } from '../suspect.ts';
+import { roleOf, wordsOf } from '../words.ts';
+import { isJoined } from './witness.ts';
+
+/** Whether a mention can speak for this value: an SMTP host for a login, a mere word only where it says what stands around it. */
+export function speaksFor(mention: Mention, text: string, suspect: Suspect, file: FileKnowledge): boolean {
+  if (mention.smtp) return speaksSmtp(suspect, text);
+  if (mention.kind === 'host' || !mention.provider.pairs || isJoined(suspect)) return true;
+  if (suspect.partner !== null && (!file.accounted.has(mention.provider) || (suspect.position.bare && isComment(text))))
+    return true;
+  return !file.accounted.has(mention.provider) && isTelling(text);
+}
+
+const isComment = (text: string): boolean => /^\s*(?:#|\/\/|--|;|\*|<!--|%|\/\*)/.test(text);
+
+/** A mention that speaks of what stands around it: a comment, an import, a setting that chooses the provider, a header, a call. */
+const isTelling = (text: string): boolean =>
+  isComment(text) ||
+  /\b(?:import|require|use|using|from|include|alias|new|adapter|provider|driver|transport|mailer|backend|service|type|name|channel|engine|esp|vendor|class|module)\b/i.test(
+    text,
+  ) ||
+  /[:{([]\s*$|mailjet["'`\s,;)\]}]*$|mailjet\w*\s*\(/i.test(text) ||
+  !/["'`]/.test(text);
+
+/**
+ * SMTP hosts speak for a user and a password. Where the host's own name says that it is for mail (`MAIL_HOST`), a lone
+ * value must say so too: `password` beside `smtphost` may be the database's.
+ */
+function speaksSmtp(suspect: Suspect, text: string): boolean {
+  const { main, partner, candidate } = suspect;
+  if (isJoined(suspect) || partner !== null || main === null || candidate.form === 'suffixed') return true;
+  const ofMail = /smtp|mail|sasl|relay/i;
+  const host = /([\w.$>-]+)["'\]]*\s*(?:=>|[:=,])/.exec(text)?.[1] ?? '';
+  if (ofMail.test(host) && !ofMail.test(main.text)) return false;
+  return (
+    ofMail.test(main.text) ||
+    /user|login|pass|pwd|auth|cred/i.test(main.text) ||
+    main.role === 'public' ||
+    isPassword(main.text)
+  );
+}
+
+/** A password in another language, too; `secret` and `key` alone are none. */
+const isPassword = (name: string): boolean => senseRole(name) === 'secret' && !/secret|private/i.test(name);
+
+const senseRole = (name: string) => roleOf(wordsOf(name));

@@ -1,0 +1,71 @@
+/** The witness of the lines beside a value. */
+import { mentionsIn } from '../mention.ts';
+import type { Vocabulary } from '../rule.ts';
+import { type Neighbour, neighboursOf, type Row } from '../surroundings.ts';
+import type { FileKnowledge, Suspect, Testimony } from '../suspect.ts';
+import { senseOf } from '../words.ts';
+import { speaksFor } from './mention-weight.ts';
+import { isHeaderKey, isJoined, type Witness } from './witness.ts';
+
+/** Lines beside the value; with a header, only those of its block. */
+export function nearTestimony(suspect: Suspect, file: FileKnowledge, header: Row | null): Testimony | null {
+  let inside = true;
+  for (const neighbour of neighboursOf(suspect.around)) {
+    const { row } = neighbour;
+    if (header && row.number > header.number && row.number > suspect.line && row.indent <= header.indent)
+      inside = header.indent === row.indent && /^\s*\[/.test(header.text);
+    if (header && (row.number <= header.number || (row.number > suspect.line && !inside))) continue;
+    if (!neighbour.visible) continue;
+    const testimony = neighbourSays(neighbour, suspect, file) ?? (header ? otherEndpoint(row.text, file) : null);
+    if (testimony) return testimony;
+  }
+  return null;
+}
+
+/** `url: 'https://api.example.org'` in the value's own block: the key is for that host. */
+function otherEndpoint(text: string, file: FileKnowledge): Testimony | null {
+  const host =
+    /^\W*(?:api_?|base_?)?(?:url|uri|endpoint|host|hostname|server)\W+(?:https?:\/\/|smtps?:\/\/)?([\w-]+(?:\.[\w-]+)+)/i.exec(
+      text,
+    )?.[1];
+  if (host === undefined || /^(?:127\.|0\.0|10\.|192\.168\.)/.test(host) || mentionsIn(host, file.providers).length > 0)
+    return null;
+  return { provider: null, evidence: `${host} in the same block` };
+}
+
+/** The nearest visible line that names a provider, or another vendor. */
+export const byNeighbours: Witness = (suspect, file) => nearTestimony(suspect, file, null);
+
+function neighbourSays({ row, distance }: Neighbour, suspect: Suspect, file: FileKnowledge): Testimony | null {
+  const mention = mentionsIn(row.text, file.providers).find((found) => !found.owned);
+  if (!mention) return foreignNeighbour(row.text, distance, file);
+  if (!speaksFor(mention, row.text, suspect, file)) return null;
+  const { provider } = mention;
+  const evidence = `${mention.text} ${distance === 1 ? 'on the next line' : `${distance} lines away`}`;
+  const certain = isCertain(suspect, provider);
+  if (suspect.main?.kind === 'unknown') return certain ? { provider, confidence: 'medium', evidence } : null;
+  if (suspect.main === null && !certain && !isAlone(suspect, distance)) return null;
+  if (distance > 5 && !certain && !isHeaderKey(suspect)) return null;
+  return { provider, confidence: mention.kind === 'host' && distance <= 5 ? 'high' : 'medium', evidence };
+}
+
+/** More than its name says that the value is a key: its form, its partner, its use. */
+const isCertain = (suspect: Suspect, provider: Vocabulary): boolean =>
+  isJoined(suspect) ||
+  suspect.partner !== null ||
+  suspect.usedBy === provider ||
+  suspect.usedAsKey ||
+  suspect.candidate.form === 'suffixed';
+
+/** Nothing but the value on its line, right beside the mention. */
+const isAlone = ({ position, around }: Suspect, distance: number): boolean =>
+  position.bare && distance <= 2 && !/["'`]/.test(around.own.text);
+
+/** A comment or a URL right beside the value that names another vendor. */
+function foreignNeighbour(text: string, distance: number, file: FileKnowledge): Testimony | null {
+  if (distance > 3) return null;
+  const said = /^\s*(?:#|\/\/|--|;|\*|<!--|%)(.*)$/.exec(text)?.[1] ?? /https?:\/\/([^/\s"'`]+)/.exec(text)?.[1];
+  if (said === undefined) return null;
+  const sense = senseOf(said, file.providers, file.against);
+  return sense.kind === 'vendor' ? { provider: null, evidence: `${said.trim().slice(0, 40)} beside it` } : null;
+}

@@ -1,0 +1,52 @@
+/** Witnesses of the whole file: its path, uses of the variable further on, words anywhere in it. */
+import type { FileKnowledge } from '../suspect.ts';
+import { hasCredentialWord, wordsOf } from '../words.ts';
+import { isHeaderKey, isJoined, type Witness } from './witness.ts';
+
+/** The path. */
+const byPath: Witness = (suspect, file) => {
+  if (!file.path) return null;
+  const evidence = 'the path';
+  if (suspect.main?.kind === 'generic' || isJoined(suspect))
+    return { provider: file.path, confidence: suspect.partner || !file.path.pairs ? 'high' : 'medium', evidence };
+  const { names, bare } = suspect.position;
+  if (suspect.main === null && (suspect.partner ? bare || names.length > 0 : bare && namesKey(file)))
+    return { provider: file.path, confidence: 'medium', evidence };
+  return null;
+};
+
+/** `secrets/mailjet/api_key`: a file that holds nothing but the value. */
+const namesKey = (file: FileKnowledge): boolean => hasCredentialWord(wordsOf(file.fileName));
+
+/** A variable that the provider's call, or something called api_key, takes elsewhere in the file. */
+const byUse: Witness = ({ usedBy, usedAsKey, main, position }, file) => {
+  const [only, ...others] = file.mentioned.keys();
+  const provider = usedBy ?? (usedAsKey && only && others.length === 0 ? only : null);
+  const name = main?.text ?? position.names[0];
+  return provider && name
+    ? { provider, confidence: 'medium', evidence: `${name} is handed on as a key of ${provider.title}` }
+    : null;
+};
+
+/** Words anywhere in the file: enough for a pair, for `api_key` and for Netcore's own form of password. */
+const byFile: Witness = (suspect, file) => {
+  for (const [provider, kind] of file.mentioned) {
+    const evidence = `the file names ${provider.title}`;
+    if (isJoined(suspect)) {
+      if (provider.pairs) return { provider, confidence: 'medium', evidence };
+      continue;
+    }
+    const strange = suspect.main === null || suspect.main.kind === 'unknown';
+    const fits = provider.pairs
+      ? suspect.partner !== null
+      : !strange && ((isHeaderKey(suspect) && !file.accounted.has(provider)) || suspect.candidate.form === 'suffixed');
+    const elsewhere = file.homes.has(provider) && suspect.around.headers.length > 0;
+    if (fits && !elsewhere && !(strange && file.accounted.has(provider)))
+      return { provider, confidence: 'medium', evidence };
+    if (suspect.main?.kind === 'generic' && kind === 'host') return { provider, confidence: 'low', evidence };
+  }
+  return null;
+};
+
+/** All of this file, the weightiest first. */
+export const WHOLE_FILE: readonly Witness[] = [byPath, byUse, byFile];
