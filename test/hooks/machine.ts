@@ -15,8 +15,8 @@ import { writeHooks } from '../../src/gate/render.ts';
 import { type HookName, hookScript, RECORD, recordText } from '../../src/gate/script.ts';
 import { temporaryFolder } from '../support/repository.ts';
 
-/** The commands that hooks may use besides sh. */
-const ALLOWED = 'git grep tr cat rm mkdir sed dirname mv env ps date true uname head cut awk'.split(' ');
+/** The commands that hooks may use. */
+const ALLOWED = 'sh git grep tr cat rm mkdir sed dirname mv env ps date true uname head cut awk'.split(' ');
 
 /** Where a command of this machine is; null where it is not. */
 export function which(name: string): string | null {
