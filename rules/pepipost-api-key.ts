@@ -14,6 +14,7 @@ export const PEPIPOST_API_KEY: Rule = {
   context: PEPIPOST,
   against: AGAINST,
   variable: 'PEPIPOST_API_KEY',
+  published: ['sha256:0df2a0c743ae6e3ffd15f7c542e235b282220f3b3008db4f7d574f7083067a44'],
   hits: [
     { path: '.env', lines: ['PEPIPOST_API_KEY={hex:32}'] },
     {

@@ -76,6 +76,8 @@ function detectionOf(
   const rule = ruleFor(suspect, testimony.provider, usesSmtp(suspect, file), parts.rules);
   if (!rule) return null;
   const { candidate, sight } = suspect;
+  const fingerprint = `sha256:${parts.digest(`${rule.service}:${candidate.value}`)}`;
+  if (rule.published?.includes(fingerprint)) return null;
   const raw = sight.plain.text.slice(candidate.start, candidate.end);
   const { columnOf } = sight.plain;
   return {
@@ -87,7 +89,7 @@ function detectionOf(
     column: sight.line.column + columnOf(candidate.start) + 1,
     endColumn: sight.line.column + columnOf(candidate.end) + 1,
     redacted: redact(raw),
-    fingerprint: `sha256:${parts.digest(`${rule.service}:${candidate.value}`)}`,
+    fingerprint,
     evidence: [testimony.evidence, ...(suspect.partner ? ['the other half stands beside it'] : [])],
     excerpt: excerptOf(sight.plain.text, candidate.start, candidate.end),
     name: suspect.main?.text ?? null,

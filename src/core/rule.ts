@@ -32,6 +32,8 @@ export interface Rule {
   readonly against: Against;
   /** Environment variable that should hold the value instead. */
   readonly variable: string;
+  /** Fingerprints of values that the vendor has published as samples: nobody's keys. */
+  readonly published?: readonly string[];
   /** At least three each; the rule test runs them against the detector. */
   readonly hits: readonly Example[];
   readonly misses: readonly Example[];
