@@ -19,6 +19,8 @@ export interface ScanOptions {
   /** The name that the text of stdin goes by. */
   readonly name: string | undefined;
   readonly format: 'text' | 'json';
+  /** The revision whose configuration counts; no inline comment counts then. */
+  readonly configFrom: string | undefined;
   readonly verbose: boolean;
   readonly version: string;
 }
@@ -26,7 +28,7 @@ export interface ScanOptions {
 /** @returns 0 clean, 1 a key blocks, 3 something could not be read. @throws Failure */
 export async function scanCommand(options: ScanOptions, terminal: Terminal): Promise<number> {
   checkOptions(options);
-  const config = await configFor(terminal.cwd);
+  const config = await configFor(options.configFrom, terminal.cwd);
   const result = await scan(options, config, terminal);
   if (options.format === 'json') {
     const { reportJson } = await import('../report/json.ts');
@@ -37,7 +39,7 @@ export async function scanCommand(options: ScanOptions, terminal: Terminal): Pro
   return exitCodeOf(result);
 }
 
-function checkOptions({ staged, range, stdin, paths, name }: ScanOptions): void {
+function checkOptions({ staged, range, stdin, paths, name, configFrom }: ScanOptions): void {
   const chosen = [
     staged && '--staged',
     range !== undefined && '--range',
@@ -47,12 +49,18 @@ function checkOptions({ staged, range, stdin, paths, name }: ScanOptions): void 
   if (chosen.length === 0) throw new Failure('usage', 'nothing to scan: name --staged, --range A..B, --stdin or paths');
   if (chosen.length > 1)
     throw new Failure('usage', `${chosen.join(' and ')} cannot be combined: scan one after the other`);
+  if (configFrom !== undefined && !staged && range === undefined)
+    throw new Failure('usage', '--config-from goes with --range or --staged');
   if (name !== undefined && !stdin)
     throw new Failure('usage', '--path names the text of --stdin and goes with nothing else');
 }
 
 /** Outside of a repository the defaults hold. */
-async function configFor(cwd: string): Promise<Config> {
+async function configFor(revision: string | undefined, cwd: string): Promise<Config> {
+  if (revision !== undefined) {
+    const { configAtRevision } = await import('../config/at-revision.ts');
+    return configAtRevision(cwd, revision);
+  }
   const top = await topOf(cwd);
   return top === null ? DEFAULT_CONFIG : loadConfig(top);
 }
@@ -69,12 +77,13 @@ async function topOf(cwd: string): Promise<string | null> {
 async function scan(options: ScanOptions, config: Config, terminal: Terminal): Promise<ScanResult> {
   const { scanPaths, scanRange, scanStaged, scanStdin } = await import('../scan/scan.ts');
   const { cwd } = terminal;
+  const inline = options.configFrom === undefined;
   const progress = showProgress(terminal.stderr);
   const { onProgress } = progress;
   try {
-    if (options.range !== undefined) return await scanRange({ cwd, range: options.range, config, onProgress });
+    if (options.range !== undefined) return await scanRange({ cwd, range: options.range, config, inline, onProgress });
     if (options.stdin) return await scanStdin({ name: options.name ?? 'stdin', input: terminal.stdin, config });
-    if (options.staged) return await scanStaged({ cwd, config, onProgress });
+    if (options.staged) return await scanStaged({ cwd, config, inline, onProgress });
     return await scanPaths({ cwd, paths: options.paths, config, onProgress });
   } finally {
     progress.end();

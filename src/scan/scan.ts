@@ -14,6 +14,8 @@ import { resultOf } from './result.ts';
 export interface ScanOptions {
   readonly cwd: string;
   readonly config: Config;
+  /** False where inline comments must not count. Default true. */
+  readonly inline?: boolean;
   readonly onProgress?: (progress: Progress) => void;
 }
 
@@ -21,7 +23,7 @@ export interface ScanOptions {
 export async function scanStaged(
   options: ScanOptions & { readonly diff?: NodeJS.ReadableStream },
 ): Promise<ScanResult> {
-  const policy = await createPolicy(options.config);
+  const policy = await createPolicy(options.config, { inline: options.inline ?? true });
   const collector = collectorFor(policy, options.onProgress);
   const { incomplete } = await readStaged({ cwd: options.cwd, ...(options.diff && { diff: options.diff }) }, collector);
   return withBlobs(options.cwd, async (readLines) => resultOf(await collector.finish(readLines), policy, incomplete));
@@ -31,7 +33,7 @@ export async function scanStaged(
 export async function scanCommits(
   options: ScanOptions & { readonly revs: readonly string[]; readonly options?: readonly string[] },
 ): Promise<ScanResult> {
-  const policy = await createPolicy(options.config);
+  const policy = await createPolicy(options.config, { inline: options.inline ?? true });
   const collector = collectorFor(policy, options.onProgress);
   const { incomplete } = await readCommits(
     { cwd: options.cwd, revs: options.revs, ...(options.options && { options: options.options }) },

@@ -1,0 +1,26 @@
+/** Reads the configuration as a commit has it: a change that is being checked must not bring its own. */
+import { Failure } from '../failure.ts';
+import { askGit } from '../git/run.ts';
+import { CONFIG_NAME, type Config, DEFAULT_CONFIG } from './config.ts';
+import { configFromBytes } from './load.ts';
+
+/**
+ * The configuration at the top of a commit's tree; the defaults where it has none.
+ * @param revision as git rev-parse takes it
+ * @throws Failure `unknown-revision`, `git-failed` or `config`
+ */
+export async function configAtRevision(cwd: string, revision: string): Promise<Config> {
+  const commit = await askGit(['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`], {
+    cwd,
+  });
+  if (commit.code !== 0) throw new Failure('unknown-revision', revision);
+  const name = `${commit.stdout.trim()}:${CONFIG_NAME}`;
+  const listed = await askGit(['ls-tree', '--full-tree', '--name-only', commit.stdout.trim(), '--', CONFIG_NAME], {
+    cwd,
+  });
+  if (listed.code !== 0) throw new Failure('git-failed', `git ls-tree ended with ${listed.code}`);
+  if (listed.stdout === '') return DEFAULT_CONFIG;
+  const { code, stdout } = await askGit(['cat-file', 'blob', name], { cwd });
+  if (code !== 0) throw new Failure('git-failed', `git cat-file ended with ${code}`);
+  return configFromBytes(Buffer.from(stdout, 'latin1'), `${CONFIG_NAME} of ${revision}`);
+}
