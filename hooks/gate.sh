@@ -1,23 +1,6 @@
 # The gate: decides with git and grep alone whether what is staged could hold a key. Every doubt (a process that
 # fails, an object that is missing) counts as a candidate: nothing passes unread.
 
-# Both come from the rules: the first is for lines of a file, the second for lines of a diff, of which it takes those
-# that begin with a plus.
-mailwarden_expression=@EXPRESSION@
-mailwarden_added=@ADDED@
-mailwarden_break='
-'
-
-# The last process of the first stages: prints the matching lines of stdin. UTF-16 puts a NUL into every character of a
-# key. GNU grep 3.5 and later, which alone take --no-ignore-case, print nothing more from the first NUL on, so the end
-# is missing then and the next stage reads on. Any other grep refuses the option, prints nothing, and is asked again
-# behind tr, which takes the NULs out: that costs a process more.
-mailwarden_grep() {
-  export LC_ALL=C
-  [ "$mailwarden_way" = tr ] || exec grep -EI --no-ignore-case "$@"
-  tr -d '\000' | grep -aE "$@"
-}
-
 # Stage one, for the usual small commit: the diff, in which git only names large files and binary ones. It may read
 # files of the work tree that match the index, so each new blob must lie in the object store besides. Sets
 # mailwarden_verdict to clean, candidate, or open: there are such files, or a blob that is not loose, or a process
@@ -110,15 +93,27 @@ mailwarden_gate() {
   [ "$mailwarden_verdict" = clean ] || mailwarden_lines
 }
 
-# The hook that sources this, or holds it, has set these two.
-mailwarden_hook=${mailwarden_hook:-hook}
-mailwarden_package=${mailwarden_package:-}
+# For Node: the same diff, and whether git came to its end.
+mailwarden_input() {
+  mailwarden_diff
+  echo "mailwarden: git exited $?"
+}
+
+# The tree that was read, so that what is committed can be compared with it.
+mailwarden_passed() {
+  mw_mark tree
+}
+
+mailwarden_what='what is staged'
+mailwarden_words=--diff
 if [ "${MAILWARDEN_SKIP:-}" = 1 ]; then
   echo "mailwarden: $mailwarden_hook skipped, nothing was checked (MAILWARDEN_SKIP=1)" >&2
+  mw_mark skip
   exit 0
 fi
-unset -f git tr grep cut head 2>/dev/null || :
-unset GIT_DIFF_OPTS GIT_EXTERNAL_DIFF GREP_OPTIONS CDPATH
-export GIT_NO_REPLACE_OBJECTS=1 GIT_NO_LAZY_FETCH=1
+mw_begin
 # A shell reads a script only as far as it must: what follows is for candidates.
-if mailwarden_gate; then exit 0; fi
+if mailwarden_gate; then
+  mailwarden_passed
+  exit 0
+fi

@@ -1,10 +1,12 @@
 #!/bin/sh
-# mailwarden @VERSION@: blocks a change that adds a Mailjet or Pepipost key. Put here by mailwarden install, taken away
-# by mailwarden uninstall. A change that cannot hold a key needs neither the package nor Node.
+# mailwarden @VERSION@: @DUTY@. Put here by mailwarden install, taken away
+# by mailwarden uninstall. What cannot hold a key needs neither the package nor Node.
 
-# The hook that was here before runs first, as git would run it; its failure is the hook's.
+mailwarden_hook=@HOOK@
+
+@STDIN@# The hook that was here before runs first, as git would run it; its failure is the hook's.
 if [ -f "$0.mailwarden-orig" ] && [ -x "$0.mailwarden-orig" ]; then
-  "$0.mailwarden-orig" "$@" || exit
+  @FEED@"$0.mailwarden-orig" "$@" || @FAILED@
 fi
 
 @PLACE@
@@ -12,20 +14,19 @@ fi
 # one that install recorded, which may be gone.
 mailwarden_find_package() {
   for mailwarden_package in "${0%/*}/.." node_modules/mailwarden/dist; do
-    [ ! -r "$mailwarden_package/hooks/gate.sh" ] || [ ! -r "$mailwarden_package/hook.js" ] || return 0
+    [ ! -r "$mailwarden_package/hooks/@BODY_NAME@" ] || [ ! -r "$mailwarden_package/hook.js" ] || return 0
   done
   mailwarden_read_record
   mailwarden_package=$mailwarden_recorded_dist
 }
 
-mailwarden_hook=@HOOK@
 mailwarden_find_package
-if [ -r "$mailwarden_package/hooks/gate.sh" ]; then
+if [ -r "$mailwarden_package/hooks/@BODY_NAME@" ]; then
   # It ends this process, unless it was cut off.
   # shellcheck source=/dev/null
-  . "$mailwarden_package/hooks/gate.sh"
+  . "$mailwarden_package/hooks/@BODY_NAME@"
 fi
 
-# The package is gone: the copy of its gate decides.
+# The package is gone: the copy of what it does decides.
 
-@GATE@
+@BODY@

@@ -1,9 +1,9 @@
-# Finds Node and hands over the diff; says how to mend it where that cannot be done.
+# Finds Node and hands over what is to be read; says how to mend it where that cannot be done.
 
 # Says why nothing was checked and what to try; the hook blocks.
 mailwarden_fail() {
   {
-    echo "mailwarden: $mailwarden_hook blocked: what is staged could hold a key, and it could not be checked"
+    echo "mailwarden: $mailwarden_hook blocked: $mailwarden_what could hold a key, and it could not be checked"
     echo "  why: $1"
     echo "  try: $2"
   } >&2
@@ -75,7 +75,7 @@ mailwarden_find_node() {
   return 1
 }
 
-# Starts git and Node at once, Node on what git prints. Node's exit code decides; any that is not ours blocks.
+# Starts Node on what the gate has for it. Node's exit code decides; any that is not ours blocks.
 mailwarden_check() {
   if [ ! -r "$mailwarden_package/hook.js" ]; then
     mailwarden_fail "the package mailwarden is not there${mailwarden_package:+: $mailwarden_package}" \
@@ -87,14 +87,11 @@ mailwarden_check() {
       'install Node; or run npx mailwarden install in a terminal where node works, which records its path'
     return
   fi
-  { mailwarden_diff; echo "mailwarden: git exited $?"; } | {
+  mailwarden_input | {
     unset NODE_OPTIONS NODE_EXTRA_CA_CERTS
-    exec "$mailwarden_node" "$mailwarden_package/hook.js" "$mailwarden_hook" --diff "$@"
+    exec "$mailwarden_node" "$mailwarden_package/hook.js" "$mailwarden_hook" $mailwarden_words "$@"
   }
   mailwarden_status=$?
   [ "$mailwarden_status" -gt 3 ] || return "$mailwarden_status"
   mailwarden_fail "$mailwarden_node ended with $mailwarden_status" 'npx mailwarden doctor'
 }
-
-mailwarden_check "$@"
-exit

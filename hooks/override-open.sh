@@ -90,6 +90,32 @@ mw_branch() {
   case $mw_line in refs/heads/*) printf '%s' "${mw_line#refs/heads/}" ;; esac
 }
 
+# A commit that was not checked. 0: nothing more to do, else start Node.
+mw_open_commit() {
+  mw_subject
+  mw_chain
+  case $mw_words in hook*) if mw_adopt; then mw_settle checked; return 0; fi ;; esac
+  if mw_own_doing && command -v mw_gate_head >/dev/null 2>&1 && ! mw_gate_head; then
+    mw_settle clean
+    return 0
+  fi
+  mw_pending post-commit "$MW_COMMIT" "$(mw_branch)" "$mw_subject" ''
+  return 1
+}
+
+# The same for a merge.
+mw_open_merge() {
+  MW_VERDICT=nothing
+  mw_subject
+  case $mw_subject in *': Fast-forward') return 0 ;; esac
+  git rev-parse -q --verify 'HEAD^2' >/dev/null 2>&1 || return 0
+  if [ -z "$mw_subject" ] && mw_is_elsewhere; then return 0; fi
+  mw_chain
+  MW_VERDICT=open
+  mw_pending post-merge "$MW_COMMIT" "$(mw_branch)" "$mw_subject" ''
+  return 1
+}
+
 # Writes the line of one commit or pushed ref: hook, commit, branch, subject of the reflog or old id of the remote, remote.
 mw_pending() {
   mw_ident=$(git var GIT_COMMITTER_IDENT 2>/dev/null | tr '\t' ' ') || mw_ident=

@@ -1,7 +1,25 @@
 /** The git hooks that mailwarden takes part in. */
 
 /** In the order in which git runs them. */
-export const HOOK_NAMES = ['pre-commit', 'pre-merge-commit'] as const;
+export const HOOK_NAMES = [
+  'pre-commit',
+  'pre-merge-commit',
+  'commit-msg',
+  'post-commit',
+  'post-merge',
+  'post-rewrite',
+  'pre-push',
+] as const;
 
 /** One of them. */
 export type HookName = (typeof HOOK_NAMES)[number];
+
+/** True for hooks that run when all is done: they can stop nothing, and must not look as if they had. */
+export function isAfter(name: HookName): boolean {
+  return name.startsWith('post-');
+}
+
+/** True for hooks that git tells something on stdin. */
+export function readsStdin(name: HookName): boolean {
+  return name === 'post-rewrite' || name === 'pre-push';
+}

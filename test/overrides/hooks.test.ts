@@ -55,7 +55,7 @@ it('four processes between git and the hook do not hide it', async () => {
 it('without /proc, ps tells the same', async () => {
   const repository = await guarded();
   for (const name of Object.keys(hookBodies(':'))) {
-    const text = ['override.sh', 'override-open.sh']
+    const text = ['override-mark.sh', 'override.sh', 'override-open.sh']
       .map((file) => readFileSync(resolve('hooks', file), 'utf8'))
       .join('\n');
     repository.write(

@@ -26,7 +26,9 @@ export interface Guarded extends Repository {
   hook(name: string, body: string): void;
 }
 
-const FRAGMENTS = ['override.sh', 'override-open.sh'].map((name) => `. '${resolve('hooks', name)}'\n`).join('');
+const FRAGMENTS = ['override-mark.sh', 'override.sh', 'override-open.sh']
+  .map((name) => `. '${resolve('hooks', name)}'\n`)
+  .join('');
 
 const CHECK = `
 [ "\${MAILWARDEN_SKIP:-}" != 1 ] || { mw_mark skip; exit 0; }

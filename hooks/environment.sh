@@ -1,0 +1,25 @@
+# What every gate needs: the expressions, and an environment that no setting bends.
+
+# Both come from the rules: the first is for lines of a file, the second for lines of a diff, of which it takes those
+# that begin with a plus.
+mailwarden_expression=@EXPRESSION@
+mailwarden_added=@ADDED@
+mailwarden_break='
+'
+
+# The last process of the first stages: prints the matching lines of stdin. UTF-16 puts a NUL into every character of a
+# key. GNU grep 3.5 and later, which alone take --no-ignore-case, print nothing more from the first NUL on, so the end
+# is missing then and the next stage reads on. Any other grep refuses the option, prints nothing, and is asked again
+# behind tr, which takes the NULs out: that costs a process more.
+mailwarden_grep() {
+  export LC_ALL=C
+  [ "$mailwarden_way" = tr ] || exec grep -EI --no-ignore-case "$@"
+  tr -d '\000' | grep -aE "$@"
+}
+
+# The hook that sources this, or holds it, has set these two.
+mailwarden_hook=${mailwarden_hook:-hook}
+mailwarden_package=${mailwarden_package:-}
+unset -f git tr grep cut head 2>/dev/null || :
+unset GIT_DIFF_OPTS GIT_EXTERNAL_DIFF GREP_OPTIONS CDPATH
+export GIT_NO_REPLACE_OBJECTS=1 GIT_NO_LAZY_FETCH=1
