@@ -14,6 +14,8 @@ type HookRun = (args: readonly string[], terminal: Terminal) => Promise<number>;
 const HOOKS: Readonly<Record<string, HookRun>> = {
   'pre-commit': (args, terminal) => checkStaged('commit', args, terminal),
   'pre-merge-commit': (args, terminal) => checkStaged('merge', args, terminal),
+  'commit-msg': checkMessage,
+  'pre-push': async (args, terminal) => (await import('./push-hook.ts')).checkPush(args, terminal),
 };
 
 /**
@@ -36,6 +38,12 @@ async function checkStaged(action: 'commit' | 'merge', args: readonly string[], 
   const diff = args[0] === '--diff' ? terminal.stdin : undefined;
   const result = await scanStaged({ cwd, config, ...(diff && { diff }) });
   return verdictOn(result, action, config, terminal);
+}
+
+async function checkMessage(args: readonly string[], terminal: Terminal): Promise<number> {
+  const { scanMessage } = await import('./message-hook.ts');
+  const { result, config } = await scanMessage(args, terminal);
+  return verdictOn(result, 'commit', config, terminal);
 }
 
 /** Prints what was found and gives the exit code; loads the report only when there is something to say. */

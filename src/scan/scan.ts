@@ -2,10 +2,11 @@
 import { RULES } from '../../rules/index.ts';
 import type { Config } from '../config/config.ts';
 import type { ScanResult } from '../core/finding.ts';
+import type { ChangeSink } from '../diff/change.ts';
 import { createLineSplitter } from '../diff/lines.ts';
 import { openBlobs } from '../git/blob.ts';
 import { readCommits } from '../git/range.ts';
-import { readStaged } from '../git/staged.ts';
+import { type Reading, readStaged } from '../git/staged.ts';
 import { createCollector, type Progress, type ReadLines } from './collector.ts';
 import { createPolicy, type Policy } from './policy.ts';
 import { resultOf } from './result.ts';
@@ -19,28 +20,28 @@ export interface ScanOptions {
   readonly onProgress?: (progress: Progress) => void;
 }
 
-/** Scans what is staged: the lines that the next commit adds. `diff` as in readStaged. */
-export async function scanStaged(
-  options: ScanOptions & { readonly diff?: NodeJS.ReadableStream },
+/** Scans whatever `read` hands over. */
+export async function scanChange(
+  options: ScanOptions,
+  read: (sink: ChangeSink) => Promise<Reading>,
 ): Promise<ScanResult> {
-  const policy = await createPolicy(options.config, { inline: options.inline ?? true });
+  const policy = await createPolicy(options.config);
   const collector = collectorFor(policy, options.onProgress);
-  const { incomplete } = await readStaged({ cwd: options.cwd, ...(options.diff && { diff: options.diff }) }, collector);
+  const { incomplete } = await read(collector);
   return withBlobs(options.cwd, async (readLines) => resultOf(await collector.finish(readLines), policy, incomplete));
 }
 
+/** Scans what is staged: the lines that the next commit adds. `diff` as in readStaged. */
+export const scanStaged = (options: ScanOptions & { readonly diff?: NodeJS.ReadableStream }): Promise<ScanResult> =>
+  scanChange(options, (sink) => readStaged({ cwd: options.cwd, ...(options.diff && { diff: options.diff }) }, sink));
+
 /** Scans each commit of a range for itself: what it adds against its parents, and its message. `revs` and `options` as in readCommits. */
-export async function scanCommits(
+export const scanCommits = (
   options: ScanOptions & { readonly revs: readonly string[]; readonly options?: readonly string[] },
-): Promise<ScanResult> {
-  const policy = await createPolicy(options.config, { inline: options.inline ?? true });
-  const collector = collectorFor(policy, options.onProgress);
-  const { incomplete } = await readCommits(
-    { cwd: options.cwd, revs: options.revs, ...(options.options && { options: options.options }) },
-    collector,
+): Promise<ScanResult> =>
+  scanChange(options, (sink) =>
+    readCommits({ cwd: options.cwd, revs: options.revs, ...(options.options && { options: options.options }) }, sink),
   );
-  return withBlobs(options.cwd, async (readLines) => resultOf(await collector.finish(readLines), policy, incomplete));
-}
 
 /** Scans a range such as `A..B`. */
 export const scanRange = (options: ScanOptions & { readonly range: string }): Promise<ScanResult> =>

@@ -1,0 +1,187 @@
+# The gate for pushes: decides with git and grep alone whether what the remote lacks could hold a key. Every doubt (a
+# process that fails, an object that is missing, a tag that points at something else than a commit) counts as a
+# candidate: nothing passes unread.
+
+# A longer history is left to Node, which shows how far it is and uses all cores.
+mailwarden_most=2000
+
+# Reads what git says of each ref: `<local ref> <local id> <remote ref> <remote id>`; the first may hold blanks. Sets
+# mailwarden_wanted (what is pushed), mailwarden_had (what the remote has), mailwarden_odd (what may be something else
+# than a commit) and mailwarden_branches, a line each. Fails for what it does not understand.
+mailwarden_read_refs() {
+  mailwarden_wanted='' mailwarden_had='' mailwarden_odd='' mailwarden_branches='' mailwarden_count=0
+  IFS=$mailwarden_break
+  for mailwarden_line in $mailwarden_stdin; do
+    mailwarden_old=${mailwarden_line##* } mailwarden_line=${mailwarden_line% *}
+    mailwarden_ref=${mailwarden_line##* } mailwarden_line=${mailwarden_line% *}
+    mailwarden_id=${mailwarden_line##* } mailwarden_line=${mailwarden_line% *}
+    case $mailwarden_id$mailwarden_old in *[!0-9a-f]* | '') return 1 ;; esac
+    mailwarden_count=$((mailwarden_count + 1))
+    [ "$mailwarden_count" -le "$mailwarden_most" ] || return 1
+    case $mailwarden_old in *[!0]*) mailwarden_had="$mailwarden_had^$mailwarden_old$mailwarden_break" ;; esac
+    case $mailwarden_id in *[!0]*) ;; *) continue ;; esac
+    mailwarden_wanted=$mailwarden_wanted$mailwarden_id$mailwarden_break
+    case $mailwarden_line in HEAD | refs/heads/*) ;; *) mailwarden_odd=$mailwarden_odd$mailwarden_id$mailwarden_break ;; esac
+    case $mailwarden_ref in
+      refs/heads/*) mailwarden_branches=$mailwarden_branches${mailwarden_ref#refs/heads/}$mailwarden_break ;;
+    esac
+  done
+}
+
+# Sets mailwarden_place to what of an address says where a repository is: git@host:path.git and https://host/path alike.
+mailwarden_place_of() {
+  mailwarden_place=${1#*://}
+  case ${mailwarden_place%%/*} in *@*) mailwarden_place=${mailwarden_place#*@} ;; esac
+  case ${mailwarden_place%%/*} in *:*) mailwarden_place=${mailwarden_place%%:*}/${mailwarden_place#*:} ;; esac
+  mailwarden_place=${mailwarden_place%/} mailwarden_place=${mailwarden_place%.git} mailwarden_place=${mailwarden_place%/}
+}
+
+# Whether the tracking refs of a remote say what lies at the address that is pushed to: $1 and $2 as pre-push gets them.
+# Sets mailwarden_name to that remote, mailwarden_inner to remotes whose tracking refs lie among its own.
+mailwarden_tracks() {
+  mailwarden_name=$1 mailwarden_inner='' mailwarden_first='' mailwarden_push='' mailwarden_fetch=''
+  mailwarden_settings=$(git config --get-regexp '^remote\..*\.(url|pushurl|fetch)$' 2>/dev/null) || return 1
+  mailwarden_place_of "$2"
+  mailwarden_target=$mailwarden_place
+  if [ "$1" = "$2" ]; then
+    mailwarden_name=
+    for mailwarden_line in $mailwarden_settings; do
+      case $mailwarden_line in remote.*.url\ *) ;; *) continue ;; esac
+      mailwarden_place_of "${mailwarden_line#* }"
+      [ "$mailwarden_place" = "$mailwarden_target" ] || continue
+      mailwarden_name=${mailwarden_line%% *} mailwarden_name=${mailwarden_name#remote.} mailwarden_name=${mailwarden_name%.url}
+      break
+    done
+  fi
+  [ -n "$mailwarden_name" ] || return 1
+  for mailwarden_line in $mailwarden_settings; do
+    mailwarden_key=${mailwarden_line%% *} mailwarden_value=${mailwarden_line#* }
+    mailwarden_remote=${mailwarden_key#remote.} mailwarden_remote=${mailwarden_remote%.*}
+    if [ "$mailwarden_remote" != "$mailwarden_name" ]; then
+      case $mailwarden_remote in
+        "$mailwarden_name"/*) mailwarden_inner=$mailwarden_inner$mailwarden_remote$mailwarden_break ;;
+        *) case $mailwarden_key:$mailwarden_value in *.fetch:*":refs/remotes/$mailwarden_name/"*) return 1 ;; esac ;;
+      esac
+      continue
+    fi
+    case $mailwarden_key in
+      *.fetch) case $mailwarden_value in *":refs/remotes/$mailwarden_name/"*) mailwarden_fetch=1 ;; esac ;;
+      *.pushurl) mailwarden_push=1 ;;
+      *) [ -z "$mailwarden_first" ] && mailwarden_first=$mailwarden_value || mailwarden_push=1 ;;
+    esac
+  done
+  [ -n "$mailwarden_fetch" ] || return 1
+  [ -n "$mailwarden_push" ] || return 0
+  mailwarden_place_of "$mailwarden_first"
+  [ "$mailwarden_place" = "$mailwarden_target" ]
+}
+
+# Lists the commits that the remote lacks, an id a line, then lines of their messages that could hold a key, each behind
+# a blank. A tracking ref of a branch that is being pushed may be stale: there the remote's own word counts. $1 and $2 as above.
+mailwarden_list() {
+  if mailwarden_tracks "$@"; then
+    set --
+    for mailwarden_line in $mailwarden_branches; do set -- "$@" "--exclude=$mailwarden_name/$mailwarden_line"; done
+    for mailwarden_line in $mailwarden_inner; do set -- "$@" "--exclude=$mailwarden_line/*"; done
+    set -- --not "$@" "--remotes=$mailwarden_name"
+  else
+    set --
+  fi
+  mailwarden_ask_list "$@"
+  case $mailwarden_seen in *'!end') return 0 ;; esac
+  # git dies over a commit that it does not have, such as the tip of a branch that somebody else has moved.
+  mailwarden_had=$(printf '%s' "$mailwarden_had" | LC_ALL=C tr -d '^' |
+    git cat-file --batch-check='^%(objectname)' 2>/dev/null | LC_ALL=C grep -v missing)$mailwarden_break || :
+  mailwarden_ask_list "$@"
+  case $mailwarden_seen in *'!end') ;; *) return 1 ;; esac
+}
+
+mailwarden_ask_list() {
+  mailwarden_seen=$(
+    {
+      printf '%s%s' "$mailwarden_wanted" "$mailwarden_had" | git @SETTINGS@ rev-list --stdin \
+        --max-count=$((mailwarden_most + 1)) --format='%H%n%w(0,1,1)%B' "$@" && echo '!end'
+    } 2>/dev/null | mailwarden_grep "^[0-9a-f]{40,64}\$|^!end|$mailwarden_expression" 2>/dev/null
+  ) || :
+}
+
+# Whether no line that these commits add could hold a key. Of a merge such lines begin with several pluses, and its
+# binary files are only named.
+mailwarden_commits() {
+  mailwarden_seen=$(
+    {
+      printf '%s\n' "$1" | GIT_INDEX_FILE=/nonexistent git @SETTINGS@ diff-tree --stdin -r --root --cc @FLAGS@ && echo '!end'
+    } 2>/dev/null | mailwarden_grep -m 1 "^!end|^Binary files |$mailwarden_added" 2>/dev/null | LC_ALL=C head -c 5
+  ) || :
+  [ "$mailwarden_seen" = '!end' ]
+}
+
+# Whether the text of these tags holds no candidate. Whatever is no commit, and no tag of one, is left to Node.
+mailwarden_tags() {
+  mailwarden_seen=$(
+    {
+      printf '%s?end\n' "$1" | git cat-file --batch --buffer
+    } 2>/dev/null | mailwarden_grep -m 1 \
+      "^[?]end missing\$|^[0-9a-f]{40,64} (tree |blob |missing)|^type (tag|tree|blob)\$|$mailwarden_expression" 2>/dev/null |
+      LC_ALL=C head -c 5
+  ) || :
+  [ "$mailwarden_seen" = '?end ' ]
+}
+
+# Succeeds where nothing that the remote would get could hold a key. Sets mailwarden_left to the commits that were read.
+mailwarden_gate() {
+  mailwarden_find_common
+  mailwarden_way='tr' mailwarden_left=''
+  mailwarden_read_refs || return 1
+  [ -n "$mailwarden_wanted" ] || return 0
+  mailwarden_list "$@" || return 1
+  mailwarden_ids=${mailwarden_seen%!end}
+  case $mailwarden_break$mailwarden_ids in *"$mailwarden_break"[!0-9a-f]*) return 1 ;; esac
+  mailwarden_ids=${mailwarden_ids%"$mailwarden_break"}
+  if [ -n "$mailwarden_ids" ]; then
+    mailwarden_find_receipts
+    mailwarden_without_receipt "$mailwarden_ids"
+    set -- $mailwarden_left
+    [ $# -le "$mailwarden_most" ] || return 1
+    [ -z "$mailwarden_left" ] || mailwarden_commits "$mailwarden_left" || return 1
+  fi
+  [ -z "$mailwarden_odd" ] || mailwarden_tags "$mailwarden_odd"
+}
+
+# The same, with words that are split at line breaks only.
+mailwarden_gate_by_lines() {
+  mailwarden_ifs=$IFS
+  IFS=$mailwarden_break
+  set -f
+  mailwarden_gate "$@" && mailwarden_verdict=clean || mailwarden_verdict=open
+  set +f
+  IFS=$mailwarden_ifs
+  [ "$mailwarden_verdict" = clean ]
+}
+
+# The refs, as git told of them.
+mailwarden_input() {
+  printf '%s' "$mailwarden_stdin"
+}
+
+# Notes what passes. Where Node has read the commits, it has written their receipts.
+mailwarden_passed() {
+  [ -z "$mailwarden_left" ] || mailwarden_receipt "$mailwarden_left"
+  mailwarden_input | mw_push_passed "$@"
+}
+
+mailwarden_what='what is pushed'
+mailwarden_words=
+if [ -z "${mailwarden_stdin+set}" ]; then mailwarden_stdin=$(cat)$mailwarden_break; fi
+if [ "${MAILWARDEN_SKIP:-}" = 1 ]; then
+  echo "mailwarden: $mailwarden_hook skipped, nothing was checked (MAILWARDEN_SKIP=1)" >&2
+  mailwarden_input | mw_push_skipped "$@"
+  exit 0
+fi
+# Ctrl-C ends the push; what was read so far does not count as checked.
+trap 'exit 3' HUP INT TERM
+if mailwarden_gate_by_lines "$@" && ! mw_needs_reason; then
+  mailwarden_passed "$@"
+  exit 0
+fi
+mailwarden_left=

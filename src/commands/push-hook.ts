@@ -1,0 +1,36 @@
+/** pre-push in Node: reads what the remote would get, reports, and asks for reasons where the configuration does. */
+import { loadConfig } from '../config/load.ts';
+import { showHistoryProgress } from '../push/progress.ts';
+import { scanPush } from '../push/push.ts';
+import { readRefs } from '../push/refs.ts';
+import { exitCodeOf } from '../scan/verdict.ts';
+import type { Terminal } from './command.ts';
+
+/** @param args name or address of the remote, and its address; stdin holds the refs. @returns the exit code. @throws Failure */
+export async function checkPush(args: readonly string[], terminal: Terminal): Promise<number> {
+  const { cwd, stderr, stdin } = terminal;
+  const [remote = '', url = remote] = args;
+  const refs = readRefs(await textOf(stdin));
+  const config = await loadConfig(cwd);
+  const progress = showHistoryProgress(stderr);
+  const { onProgress } = progress;
+  const result = await scanPush({ cwd, config, refs, target: { remote, url }, onProgress }).finally(() =>
+    progress.end(),
+  );
+  const code = exitCodeOf(result);
+  if (code !== 0) {
+    const { reportPush } = await import('./push-report.ts');
+    await reportPush(result, { config, refs, args }, terminal);
+    return code;
+  }
+  if (!config.overrides.requireReason) return 0;
+  const { checkReasons } = await import('./push-reasons.ts');
+  return checkReasons(result.commits, terminal);
+}
+
+async function textOf(stream: NodeJS.ReadableStream): Promise<string> {
+  stream.setEncoding('utf8');
+  let text = '';
+  for await (const piece of stream) text += String(piece);
+  return text;
+}

@@ -1,0 +1,29 @@
+/** What people know commits by, and where they stand: for the report of a push. */
+import { askGit } from '../git/run.ts';
+import type { CommitFacts } from '../report/context.ts';
+
+const FORMAT = '%H%x00%s%x00%an%x00%ar%x00%P%x00';
+
+/** By full id; bytes as latin1. What git does not tell is left out. */
+export async function factsOf(cwd: string, commits: readonly string[]): Promise<ReadonlyMap<string, CommitFacts>> {
+  const facts = new Map<string, CommitFacts>();
+  if (commits.length === 0) return facts;
+  const head = (await askGit(['rev-parse', '-q', '--verify', 'HEAD'], { cwd })).stdout.trim();
+  const args = [
+    '-c',
+    'log.showSignature=false',
+    'log',
+    '--no-walk=unsorted',
+    '--stdin',
+    '--no-patch',
+    '--encoding=UTF-8',
+  ];
+  const input = commits.map((id) => `${id}\n`).join('');
+  const { stdout } = await askGit([...args, `--format=${FORMAT}`], { cwd, input });
+  for (const record of stdout.split('\0\n')) {
+    const [id = '', subject = '', author = '', age = '', parents = ''] = record.split('\0');
+    const place = id === head ? 'tip' : parents === '' ? 'root' : 'inner';
+    if (id !== '') facts.set(id, { subject, author, age, place });
+  }
+  return facts;
+}

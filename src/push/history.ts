@@ -1,0 +1,74 @@
+/** Scans many commits: a few at a time by as many gits as there are cores, and only those closely that could hold a key. */
+import { availableParallelism } from 'node:os';
+import type { Config } from '../config/config.ts';
+import type { ScanResult } from '../core/finding.ts';
+import { scanCommits } from '../scan/scan.ts';
+import { couldHoldKey } from './glance.ts';
+
+/** Starting git costs as much as comparing some ten commits. */
+const BATCH = 200;
+const MOST_GITS = 4;
+
+/** How far it is. */
+export interface HistoryProgress {
+  readonly commits: number;
+  readonly total: number;
+  readonly bytes: number;
+}
+
+/** What is scanned, and who hears of it. */
+export interface HistoryOptions {
+  readonly cwd: string;
+  readonly config: Config;
+  /** Full ids. */
+  readonly commits: readonly string[];
+  readonly onProgress?: ((progress: HistoryProgress) => void) | undefined;
+  /** Commits that were read to the end and hold nothing. */
+  readonly onPassed: (commits: readonly string[]) => void;
+}
+
+/** Findings come in the order of `commits`. */
+export async function scanHistory(options: HistoryOptions): Promise<ScanResult> {
+  const { cwd, config, commits, onProgress, onPassed } = options;
+  const results: ScanResult[] = [];
+  let next = 0;
+  let done = 0;
+  let bytes = 0;
+  const work = async () => {
+    while (next < commits.length) {
+      const at = next;
+      next += BATCH;
+      const batch = commits.slice(at, next);
+      const isOpen = await couldHoldKey(cwd, batch, (read) => {
+        bytes += read;
+        onProgress?.({ commits: done, total: commits.length, bytes });
+      });
+      if (isOpen) {
+        results[at / BATCH] = await scanCommits({ cwd, config, revs: batch, options: ['--no-walk=unsorted'] });
+      }
+      onPassed(passedOf(batch, results[at / BATCH]));
+      done += batch.length;
+      onProgress?.({ commits: done, total: commits.length, bytes });
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(MOST_GITS, availableParallelism()) }, work));
+  return joined(results.filter(Boolean));
+}
+
+/** One result of many. */
+export function joined(results: readonly ScanResult[]): ScanResult {
+  return {
+    files: results.reduce((sum, { files }) => sum + files, 0),
+    addedLines: results.reduce((sum, { addedLines }) => sum + addedLines, 0),
+    findings: results.flatMap(({ findings }) => findings),
+    incomplete: results.flatMap(({ incomplete }) => incomplete),
+  };
+}
+
+/** A commit with any finding is read again the next time: what lets it through may end. */
+function passedOf(batch: readonly string[], result: ScanResult | undefined): readonly string[] {
+  if (result === undefined) return batch;
+  if (result.incomplete.length > 0) return [];
+  const found = new Set(result.findings.map(({ commit }) => commit));
+  return batch.filter((id) => !found.has(id));
+}

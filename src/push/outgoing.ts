@@ -1,0 +1,71 @@
+/** What the remote would get: the commits that it lacks, those of notes apart, and the objects that are no commits. */
+
+import { Failure } from '../failure.ts';
+import type { CommitSelection } from '../git/rev-list.ts';
+import { listCommits } from '../git/rev-list.ts';
+import { askGit } from '../git/run.ts';
+import { holdsNotes, type PushedRef } from './refs.ts';
+import { type Target, trackingOptions } from './tracking.ts';
+
+/** Everything that a push sends. Full ids. */
+export interface Outgoing {
+  /** The newest first. */
+  readonly commits: readonly string[];
+  /** Commits that only refs/notes/… bring. */
+  readonly notes: readonly string[];
+  /** Tags, trees and blobs that refs name, each with its type. */
+  readonly objects: readonly TypedObject[];
+}
+
+/** An object and what it is. */
+export interface TypedObject {
+  readonly id: string;
+  readonly type: string;
+}
+
+/** @throws Failure 'git-failed', 'unreadable' where an object that is pushed is missing */
+export async function findOutgoing(cwd: string, refs: readonly PushedRef[], target: Target): Promise<Outgoing> {
+  const types = await typesOf(cwd, refs.flatMap(({ localId, remoteId }) => [localId, remoteId]).filter(isId));
+  const sent = refs.filter(({ localId }) => localId !== null);
+  const missing = sent.find(({ localId }) => localId !== null && !types.has(localId));
+  if (missing?.localId) throw new Failure('unreadable', `object ${missing.localId}, which is pushed`);
+  const had = refs.flatMap(({ remoteId }) => (remoteId !== null && types.has(remoteId) ? [`^${remoteId}`] : []));
+  const branches = sent.flatMap(({ remoteRef }) => /^refs\/heads\/(.+)$/s.exec(remoteRef)?.[1] ?? []);
+  const options = await trackingOptions(cwd, target, branches);
+  const list = (of: readonly PushedRef[]) => listOf({ cwd, revs: [...idsOf(of), ...had], options }, of);
+  const commits = await list(sent.filter((ref) => !holdsNotes(ref)));
+  const isKnown = new Set(commits);
+  const notes = (await list(sent.filter(holdsNotes))).filter((id) => !isKnown.has(id));
+  const objects = [...new Set(idsOf(sent))].map((id) => ({ id, type: types.get(id) ?? '' }));
+  return { commits, notes, objects: objects.filter(({ type }) => type !== 'commit') };
+}
+
+/** Type of each object that the repository has; what is missing has no entry. */
+async function typesOf(cwd: string, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const types = new Map<string, string>();
+  let left = [...new Set(ids)];
+  while (left.length > 0) {
+    const input = left.map((id) => `${id}\n`).join('');
+    const { stdout } = await askGit(['cat-file', '--batch-check=%(objectname) %(objecttype)'], { cwd, input });
+    const answers = stdout.split('\n').slice(0, -1);
+    for (const answer of answers) {
+      const [id = '', type = ''] = answer.split(' ');
+      if (/^(?:commit|tag|tree|blob)$/.test(type)) types.set(id, type);
+    }
+    // In a partial clone git dies over an object that it must not fetch: that one is missing, the next may not be.
+    left = left.slice(answers.length + 1);
+  }
+  return types;
+}
+
+async function listOf(selection: CommitSelection, refs: readonly PushedRef[]): Promise<readonly string[]> {
+  return refs.length === 0 ? [] : listCommits(selection);
+}
+
+function idsOf(refs: readonly PushedRef[]): readonly string[] {
+  return refs.map(({ localId }) => localId).filter(isId);
+}
+
+function isId(id: string | null): id is string {
+  return id !== null;
+}

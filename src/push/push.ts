@@ -1,0 +1,43 @@
+/** Scans a push: everything that the remote would get. Commits that a hook has passed before are not read again. */
+import type { Config } from '../config/config.ts';
+import type { ScanResult } from '../core/finding.ts';
+import { openRepository } from '../git/repository.ts';
+import { type ScanOptions, scanChange } from '../scan/scan.ts';
+import { type HistoryProgress, joined, scanHistory } from './history.ts';
+import { readMessages, readNotes, readObjects } from './objects.ts';
+import { findOutgoing } from './outgoing.ts';
+import { openReceipts } from './receipts.ts';
+import type { PushedRef } from './refs.ts';
+import type { Target } from './tracking.ts';
+
+/** What is pushed, and where to. */
+export interface PushOptions {
+  /** Top of the work tree, or the git directory where there is none. */
+  readonly cwd: string;
+  readonly config: Config;
+  readonly refs: readonly PushedRef[];
+  readonly target: Target;
+  readonly onProgress?: (progress: HistoryProgress) => void;
+}
+
+/** What came of it. */
+export interface PushResult extends ScanResult {
+  /** Full ids of all commits that the remote lacks, the newest first. */
+  readonly commits: readonly string[];
+}
+
+/** @throws Failure 'git-failed', 'unreadable', 'usage' */
+export async function scanPush({ cwd, config, refs, target, onProgress }: PushOptions): Promise<PushResult> {
+  const { commits, notes, objects } = await findOutgoing(cwd, refs, target);
+  const { commonDir, hash } = await openRepository(cwd);
+  const receipts = openReceipts({ cwd, commonDir, hash });
+  const unread = commits.filter((id) => !receipts.has(id));
+  const known = commits.filter((id) => receipts.has(id));
+  const onPassed = (passed: readonly string[]) => receipts.add(passed);
+  const options: ScanOptions = { cwd, config };
+  const results = [await scanHistory({ ...options, commits: unread, onProgress, onPassed })];
+  if (known.length > 0) results.push(await scanChange(options, (sink) => readMessages(cwd, known, sink)));
+  if (notes.length > 0) results.push(await scanChange(options, (sink) => readNotes(cwd, notes, sink)));
+  if (objects.length > 0) results.push(await scanChange(options, (sink) => readObjects(cwd, objects, sink)));
+  return { ...joined(results), commits: [...commits, ...notes] };
+}
