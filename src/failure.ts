@@ -24,6 +24,7 @@ export const FAILURES = {
   'husky': { exit: 2, what: '%s', hint: 'nothing was written; the other way is: mailwarden install --manager git' },
   'cannot-write': { exit: 3, what: 'cannot write %s', hint: 'nothing was changed; check who owns it and whether the disk is read-only or full' },
   'override-lock': { exit: 3, what: 'the override log is locked by somebody: %s', hint: 'try again; if no mailwarden runs on any machine that uses this folder, remove that file' },
+  'undo': { exit: 2, what: 'the fix cannot be taken back: %s', hint: 'nothing was changed; git diff and git diff --cached show what there is' },
   'key-in-argument': { exit: 2, what: '%s looks like a key; it is not repeated here, and nothing was sent', hint: 'give it by --env NAME, --stdin or PATH:LINE, and take it out of the history of your shell: other programs can read arguments' },
   'internal': { exit: 3, what: 'mailwarden itself failed: %s', hint: 'please report this; nothing was passed unchecked' },
 } as const satisfies Record<string, Wording>;

@@ -5,7 +5,7 @@ const PROVIDERS = ['mailjet', 'pepipost', 'netcore'];
 const LANGUAGES = ['javascript', 'python', 'java', 'go', 'ruby', 'php', 'csharp'];
 const STORES = ['env', 'aws', 'vault', 'conjur'];
 
-/** guide, inventory, verify, overrides. */
+/** guide, fix, inventory, verify, overrides. */
 export const CARE: readonly Command[] = [
   {
     name: 'guide',
@@ -25,6 +25,23 @@ export const CARE: readonly Command[] = [
       const { cwd } = call.terminal;
       const [provider = ''] = call.args;
       return guideCommand({ provider, cwd, ...given(call, ['language', 'store', 'format']) }, printer(call));
+    },
+  },
+  {
+    name: 'fix',
+    about: 'take the keys out of the staged files and put them into a .env that git ignores',
+    options: [
+      { flags: '-y, --yes', about: 'do not ask' },
+      { flags: '--undo', about: 'put the last fix back as it was' },
+    ],
+    examples: [
+      ['mailwarden fix', 'shows the change and asks'],
+      ['mailwarden fix --yes', 'for scripts; exit 1 where a key is left'],
+      ['mailwarden fix --undo', 'byte for byte as before'],
+    ],
+    async run(call) {
+      const { fixCommand } = await import('../../commands/fix.ts');
+      return fixCommand({ undo: isOn(call, 'undo'), yes: isOn(call, 'yes') }, call.terminal);
     },
   },
   {

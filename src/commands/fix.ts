@@ -1,0 +1,129 @@
+/** `mailwarden fix`: takes keys out of the staged files and puts them into a `.env` that git ignores; shows, asks, can take it back. */
+import { createInterface } from 'node:readline/promises';
+import { loadConfig } from '../config/load.ts';
+import { Failure } from '../failure.ts';
+import type { Work } from '../fix/apply.ts';
+import { carryOut, type Left, type Prepared, prepare } from '../fix/fix.ts';
+import { readRecord } from '../fix/record.ts';
+import { difference, leftText, pathOf } from '../fix/show.ts';
+import { undo } from '../fix/undo.ts';
+import { openRepository, type Repository } from '../git/repository.ts';
+import { colourLevel } from '../report/colour.ts';
+import { createTheme, type Theme } from '../report/theme.ts';
+import type { Terminal } from './command.ts';
+
+/** What the command line says. */
+export interface FixOptions {
+  readonly undo: boolean;
+  /** Does not ask. */
+  readonly yes: boolean;
+}
+
+/** @returns 0 when no key is left, 1 when one is (refused or declined), 3 when something could not be read. @throws Failure */
+export async function fixCommand(options: FixOptions, terminal: Terminal): Promise<number> {
+  const repository = await openRepository(terminal.cwd);
+  const { top } = repository;
+  if (top === null) throw new Failure('not-a-repository', 'fix changes files of a work tree');
+  const theme = createTheme(colourLevel(terminal.stdout, terminal.env));
+  if (options.undo) return takeBack(repository, top, options, terminal, theme);
+  await finishInterrupted(repository, top, terminal);
+  const config = await loadConfig(top);
+  const prepared = await prepare(repository, top, config);
+  const { work, left } = prepared;
+  if (work !== null) terminal.stdout.write(difference(work.plans, work.grown, theme));
+  if (work === null) return finish(prepared, left, terminal, theme);
+  if (!(await agrees('Change these lines and put the values into .env?', options, terminal))) {
+    const declined = work.plans.flatMap((plan) =>
+      plan.fixed.map((finding): Left => ({ finding, reason: 'declined; nothing was changed' })),
+    );
+    return finish(prepared, [...declined, ...left], terminal, theme);
+  }
+  await carryOut(work, config);
+  terminal.stdout.write(doneText(work, theme));
+  return finish(prepared, left, terminal, theme);
+}
+
+function finish(
+  { work, incomplete }: Prepared,
+  left: readonly Left[],
+  { stdout, stderr }: Terminal,
+  theme: Theme,
+): number {
+  stdout.write(leftText(left, theme));
+  for (const reason of incomplete) stderr.write(`not read: ${reason}\n`);
+  if (left.length > 0) return 1;
+  if (incomplete.length > 0) return 3;
+  if (work === null) stdout.write('Nothing to fix: no staged line holds a key that blocks.\n');
+  return 0;
+}
+
+/** A run that was killed is taken back before anything else is done. */
+async function finishInterrupted(repository: Repository, top: string, { stderr }: Terminal): Promise<void> {
+  const record = readRecord(repository.gitDir);
+  if (record?.state !== 'open') return;
+  await undo(repository, top, record);
+  stderr.write('An earlier fix was interrupted; what it had changed was taken back first.\n');
+}
+
+async function takeBack(
+  repository: Repository,
+  top: string,
+  options: FixOptions,
+  terminal: Terminal,
+  theme: Theme,
+): Promise<number> {
+  const record = readRecord(repository.gitDir);
+  if (record === null) throw new Failure('undo', 'there is none on record in this work tree');
+  const paths = record.files.map(({ path }) => pathOf(path));
+  if (!(await agrees(`Put the keys back into the staged files (${paths.join(', ')})?`, options, terminal))) {
+    terminal.stdout.write('Declined; nothing was changed.\n');
+    return 1;
+  }
+  const { isEnvClean } = await undo(repository, top, record);
+  const env = isEnvClean ? '' : ' .env has changed since and keeps the values.';
+  terminal.stdout.write(`${theme.good('✔')} taken back: ${paths.join(', ')} are as they were before the fix.${env}\n`);
+  return 0;
+}
+
+/** @throws Failure 'usage' where nobody can be asked */
+async function agrees(question: string, { yes }: FixOptions, { stdin, stdout, stderr }: Terminal): Promise<boolean> {
+  if (yes) return true;
+  if (!('isTTY' in stdin && stdin.isTTY === true) || stderr.isTTY !== true)
+    throw new Failure(
+      'usage',
+      'fix asks before it changes anything, and there is no terminal to ask on; --yes stands for the answer. Nothing was changed',
+    );
+  stdout.write('');
+  const lines = createInterface({ input: stdin, output: process.stderr });
+  try {
+    return /^y(es)?$/i.test((await lines.question(`${question} [y/N] `)).trim());
+  } finally {
+    lines.close();
+  }
+}
+
+function doneText({ plans, values }: Work, theme: Theme): string {
+  const count = plans.reduce((sum, { fixed }) => sum + fixed.length, 0);
+  const paths = plans.map(({ state }) => pathOf(state.path)).join(', ');
+  const loads = [...new Set(plans.map(({ dialect }) => dialect.load))];
+  const browser = plans.filter(({ index, dialect }) => dialect.title === 'JavaScript' && isForBrowser(index.after));
+  return [
+    `${theme.good('✔')} ${count === 1 ? 'One key' : `${count} keys`} taken out of ${paths}; the new lines are staged.`,
+    `  The values are in .env at the top (git ignores it) as ${[...values.keys()].join(', ')}; .env.example names them for others.`,
+    ...loads.map((load) => `  ${load}`),
+    ...browser.map(
+      ({ state }) =>
+        `  ${pathOf(state.path)} looks like code for a browser: no key belongs there, not even from the environment; call the provider from a server.`,
+    ),
+    '  A key that has never left this machine need not be revoked; one that was pushed before must be.',
+    '  Take it back: npx mailwarden fix --undo',
+    '',
+  ].join('\n');
+}
+
+function isForBrowser(text: string): boolean {
+  return (
+    /\b(?:document|window)\.\w|\bXMLHttpRequest\b/.test(text) &&
+    !/\brequire\(|^\s*import\s|\bmodule\.exports\b/m.test(text)
+  );
+}

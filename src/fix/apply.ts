@@ -1,0 +1,87 @@
+/** Writes what was planned, in an order in which a kill loses nothing: the record, `.gitignore`, `.env`, then the files, then the index at once. */
+
+import { Failure } from '../failure.ts';
+import type { Repository } from '../git/repository.ts';
+import { appendDotenv, type Dotenv } from './dotenv.ts';
+import type { FilePlan } from './file-plan.ts';
+import { writeEntries, writeObject } from './index-file.ts';
+import { type Grown, IGNORE, isIgnored } from './neighbours.ts';
+import { type FixRecord, fixFolder, type RecordedFile, type RecordedSide, writeRecord } from './record.ts';
+import { inverseOf, type Side } from './side.ts';
+import { digestOf, writeTree } from './tree-file.ts';
+
+/** Everything that one run writes. */
+export interface Work {
+  readonly repository: Repository;
+  readonly top: string;
+  readonly dotenv: Dotenv;
+  /** What `.env` is to hold, by name. */
+  readonly values: ReadonlyMap<string, string>;
+  readonly plans: readonly FilePlan[];
+  /** `.gitignore` first, where it changes. */
+  readonly grown: readonly Grown[];
+}
+
+/** A file with both of its versions. */
+interface Target {
+  readonly path: string;
+  readonly mode: string;
+  readonly treeMode: number;
+  readonly staged: string | null;
+  readonly index: Side | null;
+  readonly tree: Side | null;
+}
+
+/** @returns the record, still open: the caller looks at the result and closes it or takes it back */
+export async function apply(work: Work): Promise<FixRecord> {
+  const { repository, top, dotenv } = work;
+  const added = new Map([...work.values].filter(([name]) => !dotenv.values.has(name)));
+  const targets: readonly Target[] = [...work.grown, ...work.plans.map(targetOf)];
+  const files: RecordedFile[] = [];
+  for (const target of targets) files.push(await recorded(top, target));
+  const env = { size: dotenv.bytes.length, created: !dotenv.exists, names: [...added.keys()] };
+  const record: FixRecord = { v: 1, time: new Date().toISOString(), state: 'open', env, files };
+  writeRecord(repository.gitDir, record);
+  await writeAll(work, added, targets, files);
+  return record;
+}
+
+async function writeAll(
+  { repository, top, dotenv }: Work,
+  added: ReadonlyMap<string, string>,
+  targets: readonly Target[],
+  files: readonly RecordedFile[],
+): Promise<void> {
+  const folder = fixFolder(repository.gitDir);
+  const write = ({ path, tree, treeMode }: Target) => {
+    if (tree !== null) writeTree(top, path, tree.after, treeMode, folder);
+  };
+  targets.filter(({ path }) => path === IGNORE).forEach(write);
+  if (!(await isIgnored(top))) throw new Failure('cannot-write', '.env: git would not ignore it');
+  appendDotenv(top, dotenv, added);
+  targets.filter(({ path }) => path !== IGNORE).forEach(write);
+  await writeEntries(
+    top,
+    files.flatMap(({ path, mode, index }) => (index === null ? [] : [{ path, mode, id: index.after }])),
+  );
+}
+
+function targetOf({ state, index, tree }: FilePlan): Target {
+  const treeMode = state.tree === null || state.tree === 'other' ? 0o644 : state.tree.mode;
+  return { path: state.path, mode: state.entry.mode, treeMode, staged: state.entry.id, index, tree };
+}
+
+async function recorded(top: string, { path, mode, treeMode, staged, index, tree }: Target): Promise<RecordedFile> {
+  const id = index === null ? null : await writeObject(top, index.after);
+  return {
+    path,
+    mode,
+    treeMode,
+    index: index === null || id === null ? null : side(index, staged, id),
+    tree: tree === null ? null : side(tree, digestOf(tree.before), digestOf(tree.after) ?? ''),
+  };
+}
+
+function side(from: Side, before: string | null, after: string): RecordedSide {
+  return { before, after, encoding: from.encoding, inverse: inverseOf(from) };
+}

@@ -1,0 +1,166 @@
+/** Plans one file: what becomes of its staged version and, where the same values stand there too, of the one in the work tree. */
+import type { Finding } from '../core/finding.ts';
+import { pathText } from '../decode.ts';
+import { variablesFor } from '../remedy/variable.ts';
+import type { Entry } from './index-file.ts';
+import { dialectOf } from './languages/dialects.ts';
+import type { Names } from './names.ts';
+import type { Dialect } from './plan.ts';
+import { type Side, sideOf } from './side.ts';
+import { slotsHolding, slotsOf, type TextLine } from './slot.ts';
+import { decodeSource, type Encoding, encodingOf, lineStarts } from './source.ts';
+import { planText, type TextPlan, type Wanted } from './text-plan.ts';
+import type { TreeFile } from './tree-file.ts';
+
+/** What is known of a file. */
+export interface FileState {
+  readonly path: string;
+  readonly entry: Entry;
+  /** The staged bytes, as latin1. */
+  readonly staged: string;
+  readonly tree: TreeFile | 'other' | null;
+}
+
+/** What becomes of it. */
+export interface FilePlan {
+  readonly state: FileState;
+  readonly dialect: Dialect;
+  /** The findings that are fixed. */
+  readonly fixed: readonly Finding[];
+  readonly index: Side;
+  /** Null where the work tree holds none of the values. */
+  readonly tree: Side | null;
+  readonly values: ReadonlyMap<string, string>;
+  readonly constants: TextPlan['constants'];
+  readonly refused: ReadonlyMap<Finding, string>;
+}
+
+const LARGEST = 8 << 20;
+
+/** Null where nothing of it can be fixed; then `refused` says why of each finding. */
+export function planFile(
+  state: FileState,
+  findings: readonly Finding[],
+  names: Names,
+  excluded: ReadonlyMap<string, string>,
+): FilePlan | { readonly refused: ReadonlyMap<Finding, string> } {
+  const all = (reason: string) => ({ refused: new Map(findings.map((finding) => [finding, reason] as const)) });
+  const { staged, tree } = state;
+  if (state.entry.stage !== 0) return all('the file is in conflict: settle that first');
+  if (!state.entry.mode.startsWith('100')) return all('it is the target of a link');
+  if (staged.length > LARGEST) return all('the file is too large to be changed by a program');
+  if (tree === 'other') return all('the work tree has no plain file there');
+  const encoding = encodingOf(staged);
+  const text = decodeSource(staged, encoding);
+  const dialect = dialectOf(pathText(state.path), text);
+  if (dialect === null) return all('');
+  const wanted = findings.map((finding) => wantedOf(finding, text, encoding));
+  const plan = planText(dialect.open(pathText(state.path), text), dialect, wanted, names, excluded);
+  const index = sideOf(text, encoding, plan.edits, plan.holes);
+  const refused = new Map(findings.flatMap((finding) => wrap(finding, plan.refused.get(idOf(finding)))));
+  const fixed = findings.filter((finding) => !refused.has(finding));
+  if (fixed.length === 0) return { refused };
+  if (tree === null) return { ...plan, state, dialect, fixed, index, tree: null, refused };
+  if (tree.bytes === staged) return { ...plan, state, dialect, fixed, index, tree: index, refused };
+  const other = planTree(state, tree.bytes, dialect, { plan, wanted, text, fixed }, names);
+  if (typeof other === 'string')
+    return planFile(state, findings, names, new Map([...excluded, ...fixed.map((one) => [idOf(one), other] as const)]));
+  return {
+    ...plan,
+    state,
+    dialect,
+    fixed,
+    index,
+    tree: other.side,
+    values: new Map([...plan.values, ...other.values]),
+    refused,
+  };
+}
+
+/** Tells findings of one file apart. */
+export function idOf({ line, column }: Pick<Finding, 'line' | 'column'>): string {
+  return `${line}:${column}`;
+}
+
+const wrap = (finding: Finding, reason: string | undefined) =>
+  reason === undefined ? [] : [[finding, reason] as const];
+
+function wantedOf(finding: Finding, text: string, encoding: Encoding): Wanted {
+  const line = linesOf(text)[finding.line - 1];
+  const slots = line === undefined ? null : slotsOf(finding, line, encoding);
+  return {
+    id: idOf(finding),
+    slots: slots ?? [{ form: 'plain', values: [''], pieces: [], tail: '' }],
+    variables: variablesFor(finding),
+  };
+}
+
+/** What the planning of the staged version came to. */
+interface Staged {
+  readonly plan: TextPlan;
+  readonly wanted: readonly Wanted[];
+  readonly text: string;
+  readonly fixed: readonly Finding[];
+}
+
+/** The work tree's version by itself: other edits in it stay. A sentence where a value in it cannot be taken out. */
+function planTree(
+  { path }: FileState,
+  bytes: string,
+  dialect: Dialect,
+  staged: Staged,
+  names: Names,
+): { readonly side: Side | null; readonly values: ReadonlyMap<string, string> } | string {
+  const encoding = encodingOf(bytes);
+  const text = decodeSource(bytes, encoding);
+  const wanted = sameValues(text, encoding, staged);
+  if (wanted.length === 0) return { side: null, values: new Map() };
+  const plan = planText(dialect.open(pathText(path), text), dialect, wanted, names, new Map());
+  const [reason] = plan.refused.values();
+  if (reason !== undefined) return `the work tree's version cannot be changed with it: ${reason}`;
+  return { side: sideOf(text, encoding, plan.edits, plan.holes), values: plan.values };
+}
+
+/** Lines that hold a fixed value, but for those that the staged version has too and keeps. */
+function sameValues(text: string, encoding: Encoding, { wanted, fixed, text: stagedText }: Staged): readonly Wanted[] {
+  const ids = new Set(fixed.map(idOf));
+  const gone = wanted.filter(({ id }) => ids.has(id));
+  const values = new Set(gone.flatMap(({ slots }) => slots.flatMap((slot) => slot.values)));
+  const lines = new Set(fixed.map(({ line }) => line));
+  const kept = new Set(
+    linesOf(stagedText)
+      .filter((_, at) => !lines.has(at + 1))
+      .map((line) => line.text.trim()),
+  );
+  return linesOf(text).flatMap((line, at) =>
+    kept.has(line.text.trim())
+      ? []
+      : slotsHolding(values, line, encoding).map((slots, nth) => ({
+          id: `${at}:${nth}`,
+          slots,
+          variables: variablesOf(slots, gone),
+        })),
+  );
+}
+
+/** The names that the same values have in the staged version. */
+function variablesOf(slots: Wanted['slots'], gone: readonly Wanted[]): readonly string[] {
+  return slots.flatMap((slot) =>
+    slot.values.map((value) => {
+      for (const one of gone) {
+        const at = one.slots.flatMap((other) => other.values).indexOf(value);
+        if (at >= 0) return one.variables[at] ?? '';
+      }
+      return '';
+    }),
+  );
+}
+
+function linesOf(text: string): readonly TextLine[] {
+  const starts = lineStarts(text);
+  const lineAt = (at: number): string => {
+    const start = starts[at];
+    return start === undefined ? '' : text.slice(start, (starts[at + 1] ?? text.length + 1) - 1);
+  };
+  return starts.map((start, at) => ({ start, text: lineAt(at), next: lineAt(at + 1) }));
+}

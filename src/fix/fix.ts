@@ -1,0 +1,131 @@
+/** The whole of a fix but for the words: finds what is staged, plans, writes, looks again. */
+import type { Config } from '../config/config.ts';
+import type { Finding } from '../core/finding.ts';
+import { Failure } from '../failure.ts';
+import type { Repository } from '../git/repository.ts';
+import { askGit } from '../git/run.ts';
+import { remedyFor } from '../remedy/remedy.ts';
+import { scanStaged } from '../scan/scan.ts';
+import { apply, type Work } from './apply.ts';
+import { DOTENV, readDotenv } from './dotenv.ts';
+import { type FilePlan, type FileState, planFile } from './file-plan.ts';
+import { type Entry, readEntries, readObject } from './index-file.ts';
+import { createNames, type Names } from './names.ts';
+import { growIgnore, growSample, IGNORE, isIgnored, SAMPLE } from './neighbours.ts';
+import { fixFolder, writeRecord } from './record.ts';
+import { readTree, sweep } from './tree-file.ts';
+import { undo } from './undo.ts';
+
+/** A finding that stays, and why. */
+export interface Left {
+  readonly finding: Finding;
+  readonly reason: string;
+}
+
+/** What a fix would do. */
+export interface Prepared {
+  /** Null where nothing can be done. */
+  readonly work: Work | null;
+  readonly left: readonly Left[];
+  /** What the scan could not read. */
+  readonly incomplete: readonly string[];
+}
+
+/** Plans; writes nothing. @throws Failure */
+export async function prepare(repository: Repository, top: string, config: Config): Promise<Prepared> {
+  const result = await scanStaged({ cwd: top, config });
+  const findings = result.findings.filter(({ blocked }) => blocked);
+  const { incomplete } = result;
+  if (findings.length === 0) return { work: null, left: [], incomplete };
+  const entries = await readEntries(top, new Set([...findings.map(({ path }) => path), DOTENV, IGNORE, SAMPLE]));
+  if (entries.has(DOTENV)) {
+    const reason = `git tracks ${DOTENV}, so no value can go there; first: git rm --cached ${DOTENV}`;
+    return { work: null, left: findings.map((finding) => ({ finding, reason })), incomplete };
+  }
+  const dotenv = readDotenv(top);
+  const names = createNames(dotenv.values);
+  const plans: FilePlan[] = [];
+  const left: Left[] = [];
+  for (const [path, own] of byPath(findings)) {
+    const plan = await planOne(top, path, entries.get(path), own, names);
+    for (const [finding, reason] of plan.refused)
+      left.push({ finding, reason: reason === '' ? byHand(finding) : reason });
+    if ('fixed' in plan) plans.push(plan);
+  }
+  const work = plans.length === 0 ? null : await workOf({ repository, top, dotenv, plans }, entries);
+  return { work, left, incomplete };
+}
+
+/** Writes and looks again; what went wrong half-way is taken back. @throws Failure */
+export async function carryOut(work: Work, config: Config): Promise<void> {
+  const { repository, top } = work;
+  sweep(fixFolder(repository.gitDir));
+  const record = await apply(work);
+  const { findings } = await scanStaged({ cwd: top, config });
+  const fixed = new Set(work.plans.flatMap((plan) => plan.fixed.map(nameOf)));
+  if (findings.some((finding) => finding.blocked && fixed.has(nameOf(finding)))) {
+    await undo(repository, top, record);
+    throw new Failure('internal', 'a value was still staged after the fix; everything was put back');
+  }
+  writeRecord(repository.gitDir, { ...record, state: 'done' });
+}
+
+/** The same value in a file keeps this name, wherever a new import has moved it. */
+function nameOf({ path, fingerprint }: Finding): string {
+  return `${fingerprint} ${path}`;
+}
+
+async function planOne(
+  top: string,
+  path: string,
+  entry: Entry | undefined,
+  findings: readonly Finding[],
+  names: Names,
+): Promise<FilePlan | { readonly refused: ReadonlyMap<Finding, string> }> {
+  const staged = entry === undefined ? null : await readObject(top, entry.id);
+  if (entry === undefined || staged === null)
+    return { refused: new Map(findings.map((finding) => [finding, 'the staged file cannot be read'] as const)) };
+  const state: FileState = { path, entry, staged, tree: readTree(top, path) };
+  const plan = planFile(state, findings, names, new Map());
+  if (!('fixed' in plan)) return plan;
+  const needed = await neededConstants(top, plan);
+  return needed.size === 0 ? plan : planFile(state, findings, names, needed);
+}
+
+/** Findings whose constant must stay one, because another line of the repository needs it so. */
+async function neededConstants(top: string, { constants }: FilePlan): Promise<ReadonlyMap<string, string>> {
+  const needed = new Map<string, string>();
+  for (const { name, files, bad, ids } of constants) {
+    const { stdout } = await askGit(['grep', '--cached', '-h', '-w', '-F', '-e', name, '--', files], { cwd: top });
+    if (stdout.split('\n').some((line) => bad.test(line)))
+      for (const id of ids) needed.set(id, `${name} is used where only a constant can stand`);
+  }
+  return needed;
+}
+
+async function workOf(base: Omit<Work, 'values' | 'grown'>, entries: ReadonlyMap<string, Entry>): Promise<Work> {
+  const values = new Map(base.plans.flatMap((plan) => [...plan.values]));
+  const ignore = (await isIgnored(base.top)) ? [] : [await growIgnore(base.top, entries.get(IGNORE))];
+  const sample = await growSample(base.top, entries.get(SAMPLE), [...values.keys()]);
+  return { ...base, values, grown: [...ignore, sample] };
+}
+
+/** What a person can do where fix cannot. */
+function byHand(finding: Finding): string {
+  const { language, advice, instead, variables } = remedyFor([finding]);
+  const more =
+    language.untrack === true
+      ? ' git rm --cached, and a line in .gitignore'
+      : instead === null
+        ? ''
+        : ` ${instead.trim()}`;
+  const names =
+    instead === null && !variables.some((name) => advice.includes(name)) ? ` (name it ${variables.join(' and ')})` : '';
+  return `fix does not change ${language.title}; ${advice}${more}${names}`;
+}
+
+function byPath(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
+  const files = new Map<string, Finding[]>();
+  for (const finding of findings) files.set(finding.path, [...(files.get(finding.path) ?? []), finding]);
+  return files;
+}

@@ -1,0 +1,135 @@
+/** Finds the value of a finding in a file's text: where it stands, piece by piece, and what it is made of. */
+import { type Candidate, findCandidates } from '../core/candidate.ts';
+import { plainLine } from '../core/column.ts';
+import type { Detection } from '../core/detection.ts';
+import { closeSplit, findSplit } from '../core/split.ts';
+import { sha256 } from '../scan/digest.ts';
+import type { Encoding } from './source.ts';
+
+/** A run of characters that belongs to a value, and which part of the value it is. */
+export interface Piece {
+  readonly start: number;
+  readonly end: number;
+  readonly from: number;
+}
+
+/** A value in a text. */
+export interface Slot {
+  /** `plain` stands as it is; `encoded` is base64 of one value, `basic` of `key:secret`. */
+  readonly form: 'plain' | 'encoded' | 'basic';
+  /** The keys themselves: one, or two for `basic`. */
+  readonly values: readonly string[];
+  /** More than one where the program joins the value from literals. */
+  readonly pieces: readonly Piece[];
+  /** What base64 holds behind the value: nothing or a line break. */
+  readonly tail: string;
+}
+
+/** One line of a text. */
+export interface TextLine {
+  readonly start: number;
+  /** Without `\n`. */
+  readonly text: string;
+  readonly next: string;
+}
+
+/** A value on a line that has a key's shape. */
+interface Sighted {
+  readonly column: number;
+  readonly candidate: Candidate;
+  readonly offset: number;
+}
+
+/** The slots of a finding, one for each half of a plain pair; null where its value cannot be read there. */
+export function slotsOf(
+  { column, service, fingerprint }: Pick<Detection, 'column' | 'service' | 'fingerprint'>,
+  line: TextLine,
+  encoding: Encoding,
+): readonly Slot[] | null {
+  const found = sightings(line, encoding).find(
+    (one) => one.column === column && `sha256:${sha256(`${service}:${one.candidate.value}`)}` === fingerprint,
+  );
+  return found === undefined ? null : slotsFrom(found, line);
+}
+
+/** All slots of a line whose keys are among `values`: for a text that no scan has read. */
+export function slotsHolding(
+  values: ReadonlySet<string>,
+  line: TextLine,
+  encoding: Encoding,
+): readonly (readonly Slot[])[] {
+  return sightings(line, encoding)
+    .map((found) => slotsFrom(found, line))
+    .filter((slots) => slots !== null)
+    .filter((slots) => slots.every((slot) => slot.values.every((value) => values.has(value))));
+}
+
+function sightings({ start, text, next }: TextLine, encoding: Encoding): readonly Sighted[] {
+  const plain = encoding === 'latin1' ? plainLine(text) : { text: text.replace(/^\ufeff/, ''), columnOf };
+  const { whole, open } = findSplit(plain.text);
+  const across = open === null ? null : closeSplit(open, next);
+  const candidates = [...findCandidates(plain.text), ...whole, ...(across === null ? [] : [across])];
+  const lead = text.length - plain.text.length;
+  return candidates.map((candidate) => ({
+    candidate,
+    column: plain.columnOf(candidate.start) + 1,
+    offset: start + lead + candidate.start,
+  }));
+}
+
+const columnOf = (offset: number): number => offset;
+
+function slotsFrom({ candidate, offset }: Sighted, line: TextLine): readonly Slot[] | null {
+  const { form, value, shape } = candidate;
+  const length = candidate.end - candidate.start;
+  const whole = [{ start: offset, end: offset + length, from: 0 }];
+  if (shape === 'split') return splitSlot(value, offset, length, line);
+  if (form === 'encoded' || form === 'encoded-pair')
+    return encodedSlot(candidate, sliceOf(line, offset, length), whole);
+  if (form !== 'pair') return [{ form: 'plain', values: [value], pieces: whole, tail: '' }];
+  const [key = '', secret = ''] = value.split(':');
+  return [plain(key, offset), plain(secret, offset + length - secret.length)];
+}
+
+function plain(value: string, start: number): Slot {
+  return { form: 'plain', values: [value], pieces: [{ start, end: start + value.length, from: 0 }], tail: '' };
+}
+
+function sliceOf({ start, text }: TextLine, offset: number, length: number): string {
+  return text.slice(offset - start, offset - start + length);
+}
+
+/** The second literal begins behind the first, on the same line or on the next one. */
+function splitSlot(
+  value: string,
+  offset: number,
+  length: number,
+  { start, text, next }: TextLine,
+): readonly Slot[] | null {
+  const rest = value.slice(length);
+  const at = `${text}\n${next}`.indexOf(rest, offset - start + length);
+  if (at < 0 || rest === '') return null;
+  const second = start + at;
+  return [
+    {
+      form: 'plain',
+      values: [value],
+      pieces: [
+        { start: offset, end: offset + length, from: 0 },
+        { start: second, end: second + rest.length, from: length },
+      ],
+      tail: '',
+    },
+  ];
+}
+
+/** Only what can be built again: the value, or `key:secret`, with no more than line breaks behind. */
+function encodedSlot({ form, value }: Candidate, base64: string, pieces: readonly Piece[]): readonly Slot[] | null {
+  const decoded = Buffer.from(base64, 'base64').toString('latin1');
+  const tail = decoded.slice(value.length);
+  if (!decoded.startsWith(value) || !/^(\r?\n)?$/.test(tail)) return null;
+  if (Buffer.from(decoded, 'latin1').toString('base64').replace(/=+$/, '') !== base64.replace(/=+$/, '')) return null;
+  return form === 'encoded'
+    ? [{ form: 'encoded', values: [value], pieces, tail }]
+    : [{ form: 'basic', values: value.split(':'), pieces, tail }];
+}

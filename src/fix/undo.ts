@@ -1,0 +1,108 @@
+/** Takes the last fix back: every file, staged and in the work tree, as it was, byte for byte; the values come from `.env`. */
+
+import { pathText } from '../decode.ts';
+import { Failure } from '../failure.ts';
+import type { Repository } from '../git/repository.ts';
+import { cutDotenv, readDotenv } from './dotenv.ts';
+import { idOf, type NewEntry, readEntries, readObject, writeEntries, writeObject } from './index-file.ts';
+import { IGNORE } from './neighbours.ts';
+import { dropRecord, type FixRecord, fixFolder, type RecordedFile, type RecordedSide } from './record.ts';
+import { rebuild } from './side.ts';
+import { digestOf, readTree, sweep, writeTree } from './tree-file.ts';
+
+/** A file of the work tree that gets its old bytes. */
+interface Restored {
+  readonly path: string;
+  readonly bytes: string | null;
+  readonly mode: number;
+}
+
+/** What was done. */
+export interface Undone {
+  /** Bytes as latin1. */
+  readonly paths: readonly string[];
+  /** Whether the lines that the fix had added to `.env` are gone. */
+  readonly isEnvClean: boolean;
+}
+
+/** All or nothing: a file that was changed since stops it. @throws Failure 'undo' */
+export async function undo({ gitDir }: Repository, top: string, record: FixRecord): Promise<Undone> {
+  sweep(fixFolder(gitDir));
+  const { values } = readDotenv(top);
+  const trees = record.files.flatMap((file) => restoreTree(top, file, values));
+  const entries = await restoreIndex(top, record.files, values);
+  const write = ({ path, bytes, mode }: Restored) => writeTree(top, path, bytes, mode, fixFolder(gitDir));
+  trees.filter(({ path }) => path !== IGNORE).forEach(write);
+  await writeEntries(top, entries);
+  const isEnvClean = cutDotenv(top, record.env);
+  // a .env that stays needs its ignore line
+  if (isEnvClean) trees.filter(({ path }) => path === IGNORE).forEach(write);
+  dropRecord(gitDir);
+  return { paths: record.files.map(({ path }) => path), isEnvClean };
+}
+
+function restoreTree(
+  top: string,
+  { path, tree, treeMode }: RecordedFile,
+  values: ReadonlyMap<string, string>,
+): readonly Restored[] {
+  if (tree === null) return [];
+  const now = readTree(top, path);
+  if (now === 'other') throw changedSince(path);
+  const digest = digestOf(now?.bytes ?? null);
+  if (digest === tree.before) return [];
+  if (digest !== tree.after || now === null) throw changedSince(path);
+  if (tree.before === null) return [{ path, bytes: null, mode: treeMode }];
+  const bytes = old(path, now.bytes, tree, values);
+  if (digestOf(bytes) !== tree.before) throw changedSince(path);
+  return [{ path, bytes, mode: now.mode }];
+}
+
+async function restoreIndex(
+  top: string,
+  files: readonly RecordedFile[],
+  values: ReadonlyMap<string, string>,
+): Promise<readonly NewEntry[]> {
+  const entries = await readEntries(top, new Set(files.map(({ path }) => path)));
+  const restored: NewEntry[] = [];
+  for (const { path, index } of files) {
+    const now = entries.get(path);
+    if (index === null || (now?.id ?? null) === index.before) continue;
+    if (now?.id !== index.after) throw changedSince(path);
+    restored.push({
+      path,
+      mode: now.mode,
+      id: index.before === null ? null : await oldObject(top, path, index, index.before, values),
+    });
+  }
+  return restored;
+}
+
+async function oldObject(
+  top: string,
+  path: string,
+  index: RecordedSide,
+  before: string,
+  values: ReadonlyMap<string, string>,
+): Promise<string> {
+  const now = await readObject(top, index.after);
+  if (now === null) throw new Failure('unreadable', `the staged version of ${pathText(path)}`);
+  const bytes = old(path, now, index, values);
+  if ((await idOf(top, bytes)) !== before) throw changedSince(path);
+  return writeObject(top, bytes);
+}
+
+function old(
+  path: string,
+  now: string,
+  { encoding, inverse }: RecordedSide,
+  values: ReadonlyMap<string, string>,
+): string {
+  const bytes = rebuild(now, encoding, inverse, values);
+  if (bytes === null) throw new Failure('undo', `.env does not hold the value for ${pathText(path)} any more`);
+  return bytes;
+}
+
+function changedSince(path: string): Failure {
+  return new Failure('undo', `${pathText(path)} was changed since, or .env was`);
+}

@@ -1,0 +1,21 @@
+/** Runs the fix command inside the test: its words are kept, nobody is asked. */
+import { Readable } from 'node:stream';
+import type { Terminal } from '../../../src/commands/command.ts';
+import { fixCommand } from '../../../src/commands/fix.ts';
+
+/** What a run left behind. */
+export interface FixRun {
+  readonly code: number;
+  readonly out: string;
+}
+
+/** @param options as on the command line; `--yes` if left out */
+export async function runFix(cwd: string, options: { readonly undo?: boolean; readonly yes?: boolean } = {}): Promise<FixRun> {
+  let out = '';
+  const write = (text: string) => {
+    out += text;
+  };
+  const terminal: Terminal = { stdin: Readable.from([]), stdout: { write }, stderr: { write }, env: {}, cwd };
+  const code = await fixCommand({ undo: options.undo ?? false, yes: options.yes ?? true }, terminal);
+  return { code, out };
+}
