@@ -50,7 +50,7 @@ test('a line of 20 MB holds its one key at its column; what the detector keeps d
 });
 
 test('lines of hex, base64 and punctuation without any key end quickly and quietly', () => {
-  const size = 1 << 20;
+  const size = 1 << 18;
   const nasty = [
     '0',
     'a0',

@@ -27,12 +27,10 @@ const written: fc.Arbitrary<Written> = fc.oneof(
   key.map((one) => ({ secrets: [one, base64(one)], text: base64(one) })),
   fc.tuple(key, key).map(([one, two]) => ({ secrets: [base64(`${one}:${two}`)], text: base64(`${one}:${two}`) })),
   key.map((one) => ({ secrets: [one], text: `shopmail_${one}` })),
-  fc
-    .tuple(key, cut, join)
-    .map(([one, at, join]) => ({
-      secrets: [one.slice(0, at), one.slice(at)],
-      text: `"${one.slice(0, at)}"${join}"${one.slice(at)}"`,
-    })),
+  fc.tuple(key, cut, join).map(([one, at, join]) => ({
+    secrets: [one.slice(0, at), one.slice(at)],
+    text: `"${one.slice(0, at)}"${join}"${one.slice(at)}"`,
+  })),
 );
 
 /** A longer part of a secret that a text shows; null for none. */

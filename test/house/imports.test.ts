@@ -1,0 +1,88 @@
+/** Imports run one way, and the hot path loads nothing that it does not need. */
+import { expect, test } from 'vitest';
+import { type Import, importsOf, sourceFiles } from './source.ts';
+
+interface Edge extends Import {
+  readonly from: string;
+}
+
+const EDGES: readonly Edge[] = sourceFiles().flatMap((from) => importsOf(from).map((each) => ({ from, ...each })));
+
+const show = (edges: readonly Edge[]) => edges.map(({ from, target }) => `${from} -> ${target}`);
+/** `src/core/witness/x.ts` lies in `core`; rules/ is a part of its own. */
+const partOf = (path: string): string => /^src\/([^/]+)/.exec(path)?.[1] ?? path.split('/')[0] ?? path;
+const from = (...parts: readonly string[]) => EDGES.filter((edge) => parts.includes(partOf(edge.from)));
+
+test('core and diff import nothing outside themselves, not even from Node', () => {
+  expect(show(from('core', 'diff').filter((edge) => partOf(edge.target) !== partOf(edge.from)))).toEqual([]);
+});
+
+test('rules import types of the core and what rules share', () => {
+  const wrong = from('rules').filter(
+    ({ target, kind }) => partOf(target) !== 'rules' && !(kind === 'type' && target.startsWith('src/core/')),
+  );
+  expect(show(wrong)).toEqual([]);
+});
+
+/** Stages from the edge inwards; a file may import from its own stage's parts and from those further in. */
+const EDGE: readonly (readonly string[])[] = [['entry'], ['commands']];
+const BASE: readonly (readonly string[])[] = [
+  ['config', 'git', 'rules', 'decode.ts', 'failure.ts'],
+  ['core', 'diff'],
+];
+/** Whatever has no other place is a service between the commands and the base. */
+const SERVICES = EDGE.length;
+
+function stageOf(path: string): number {
+  const has = (parts: readonly string[]) => parts.includes(partOf(path));
+  if (EDGE.some(has)) return EDGE.findIndex(has);
+  return BASE.some(has) ? SERVICES + 1 + BASE.findIndex(has) : SERVICES;
+}
+
+test('imports run one way: from the entries inwards, never back', () => {
+  const isOurs = ({ target }: Edge) => /^(src|rules)\//.test(target);
+  expect(show(EDGES.filter((edge) => isOurs(edge) && stageOf(edge.target) < stageOf(edge.from)))).toEqual([]);
+});
+
+test('the scans know no report, no remedy and no installer', () => {
+  const cold = ['report', 'remedy', 'install', 'commands', 'guide', 'verify', 'inventory', 'fix'];
+  expect(show(from('scan', 'git', 'gate').filter(({ target }) => cold.includes(partOf(target))))).toEqual([]);
+});
+
+/** Everything that starting a file loads at once, with the way to it. */
+function loadedBy(entry: string): ReadonlyMap<string, string> {
+  const ways = new Map([[entry, entry]]);
+  for (const [path, way] of ways) {
+    for (const edge of EDGES.filter((each) => each.from === path && each.kind === 'value')) {
+      if (!ways.has(edge.target)) ways.set(edge.target, `${way} -> ${edge.target}`);
+    }
+  }
+  return ways;
+}
+
+test.each(['src/entry/hook.ts', 'src/entry/worker.ts'])(
+  '%s loads no package, no report and no parser at its start',
+  (entry) => {
+    const ways = [...loadedBy(entry)];
+    expect(ways.length).toBeGreaterThan(10);
+    const packages = ways.filter(([path]) => !/^(src|rules)\//.test(path) && !path.startsWith('node:'));
+    const cold = ways.filter(([path]) =>
+      /^src\/(report|remedy|guide|install|verify|inventory|fix)\/|^src\/config\/(parse|schema|syntax)/.test(path),
+    );
+    expect([...packages, ...cold].map(([, way]) => way)).toEqual([]);
+  },
+);
+
+test('no module is part of a ring of imports', () => {
+  const state = new Map<string, 'open' | 'done'>();
+  const rings: string[] = [];
+  const visit = (path: string, way: readonly string[]) => {
+    if (state.get(path) === 'open') rings.push([...way.slice(way.indexOf(path)), path].join(' -> '));
+    if (state.has(path)) return;
+    state.set(path, 'open');
+    for (const edge of EDGES) if (edge.from === path && edge.kind === 'value') visit(edge.target, [...way, path]);
+    state.set(path, 'done');
+  };
+  for (const path of sourceFiles()) visit(path, []);
+  expect(rings).toEqual([]);
+});
