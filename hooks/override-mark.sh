@@ -31,7 +31,8 @@ mw_process() {
     [ $# -ge 7 ] || return 1
     mw_parent=$1 mw_began=$3-$4-$5-$6
     shift 6
-    mw_name=${*##*/}
+    mw_name=$*
+    mw_name=${mw_name##*/}
   fi
 }
 

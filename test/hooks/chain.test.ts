@@ -144,12 +144,21 @@ test('a hook text carries its version, holds no path of a machine, and is what t
   expect(new Set(HOOK_NAMES.map((name) => gateVersion(hookScript(name)))).size).toBe(HOOK_NAMES.length);
 });
 
+// Not asked: what a text put together of pieces cannot know (whether another piece sets, uses or reaches something),
+// splitting, which is meant where a variable is not quoted, and `a= b=`.
+const UNASKED = 'SC1007,SC2034,SC2086,SC2154,SC2317';
+
 test.skipIf(which('shellcheck') === null)('shellcheck has nothing to say about what is installed', () => {
   const machine = newMachine();
   const files = [...HOOK_NAMES, 'gate.sh'].map((name) => join(machine.dist, 'hooks', name));
   expect(files.every((file) => existsSync(file))).toBe(true);
-  const run = machine.run(['sh', '-c'], `shellcheck -s sh ${files.map((file) => `'${file}'`).join(' ')} >&2`, '/', {
-    PATH: process.env.PATH,
-  });
+  const run = machine.run(
+    ['sh', '-c'],
+    `shellcheck -s sh -e ${UNASKED} ${files.map((file) => `'${file}'`).join(' ')} >&2`,
+    '/',
+    {
+      PATH: process.env.PATH,
+    },
+  );
   expect(run).toMatchObject({ code: 0, stderr: '' });
 });

@@ -146,3 +146,14 @@ test('an exit code that Node does not have from us blocks with 3', () => {
     if (nodeCode > 3) expect(run.stderr).toContain(`ended with ${nodeCode}`);
   }
 });
+
+test('a line that is too long for grep goes to Node within seconds, without a word or a core file', () => {
+  const machine = newMachine();
+  const repository = begun();
+  const hook = putHook(join(repository.dir, '.git'), machine);
+  repository.stage('line.json', '{"key":"some text value",'.repeat(4_000_000));
+  for (const shell of SHELLS.slice(0, 2)) {
+    expect(machine.run(shell, hook, repository.dir)).toMatchObject({ node: true, code: 1, stderr: '' });
+    expect(repository.git('ls-files', '--others')).toBe('');
+  }
+});
