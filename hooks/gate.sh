@@ -24,12 +24,14 @@ mailwarden_small() {
 # Whether the blobs that the index lines name (`index OLD..NEW MODE`) lie in the object store as files of their own, as
 # git add leaves them. All zeros stand for a file that is gone.
 mailwarden_loose() {
-  mailwarden_verdict=clean
+  mailwarden_verdict=small
+  mailwarden_ids=
   mailwarden_objects=${GIT_OBJECT_DIRECTORY:-$mailwarden_common/objects}
   for mailwarden_word in $mailwarden_seen; do
     case $mailwarden_word in *..*) ;; *) continue ;; esac
     mailwarden_id=${mailwarden_word#*..}
     case $mailwarden_id in *[!0]*) ;; *) continue ;; esac
+    mailwarden_ids=$mailwarden_ids,$mailwarden_id
     [ -s "$mailwarden_objects/${mailwarden_id%"${mailwarden_id#??}"}/${mailwarden_id#??}" ] || mailwarden_verdict=open
   done
 }
@@ -85,7 +87,7 @@ mailwarden_gate() {
     mailwarden_small tr
   fi
   case $mailwarden_verdict in
-    clean) return 0 ;;
+    small) return 0 ;;
     candidate) return 1 ;;
   esac
   mailwarden_blobs "$mailwarden_way"
@@ -99,9 +101,14 @@ mailwarden_input() {
   echo "mailwarden: git exited $?"
 }
 
-# The tree that was read, so that what is committed can be compared with it.
+# Notes what was read, so that what is committed can be compared with it: the new blobs where the first stage has seen
+# them all, and they are not too many for a line.
 mailwarden_passed() {
-  mw_mark tree
+  if [ "$mailwarden_verdict" = small ] && [ "${#mailwarden_ids}" -lt 4000 ]; then
+    mw_mark new "$mailwarden_ids"
+  else
+    mw_mark tree
+  fi
 }
 
 mailwarden_what='what is staged'
@@ -111,7 +118,6 @@ if [ "${MAILWARDEN_SKIP:-}" = 1 ]; then
   mw_mark skip
   exit 0
 fi
-mw_begin
 # A shell reads a script only as far as it must: what follows is for candidates.
 if mailwarden_gate; then
   mailwarden_passed

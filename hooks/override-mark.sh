@@ -39,7 +39,7 @@ mw_process() {
 # Sets MW_PID and MW_START: the nearest ancestor that is git. All hooks of one commit share it, whatever manager
 # stands between. Empty where there is none (JGit, libgit2, a git outside this process table).
 mw_identify() {
-  MW_PID= MW_START=- mw_at=$PPID mw_left=16
+  MW_PID='' MW_START=- mw_at=$PPID mw_left=16
   while [ "$mw_left" -gt 0 ] && mw_process "$mw_at"; do
     case $mw_name in
       git | git.exe | git-commit | git-merge | git-pull | git-push | .git-wrapped*)
@@ -51,36 +51,45 @@ mw_identify() {
   done
 }
 
-# Starts to find out the tree beside the scan, into the mark itself, which counts only when mw_mark has made it whole.
-mw_begin() {
-  mw_state
-  mw_identify
-  git write-tree --missing-ok >"$MW_STATE/ran.${MW_PID:-none}" 2>/dev/null &
-  mw_job=$!
+# Sets mw_base to the commit that HEAD is; empty where only git can tell.
+mw_base() {
+  mw_base=
+  { IFS= read -r mw_line <"${GIT_DIR:-.git}/HEAD"; } 2>/dev/null || return 0
+  case $mw_line in
+    'ref: refs/heads/'*)
+      mw_line=${MW_STATE%/mailwarden}/${mw_line#ref: }
+      [ -f "$mw_line" ] && { IFS= read -r mw_line <"$mw_line"; } 2>/dev/null || return 0
+      ;;
+  esac
+  case $mw_line in *[!0-9a-f]*) ;; *) mw_base=$mw_line ;; esac
 }
 
-# Notes what was checked: the tree as pre-commit saw it. git reads the index again afterwards, so a later hook can change it.
+# Notes what was checked, as pre-commit saw it: git reads the index again afterwards, so a later hook can change it.
+#   mw_mark new IDS    what is staged changes HEAD by these new blobs, each behind a comma and in their order
+#   mw_mark tree       the tree of the index: costs a process
+#   mw_mark skip       nothing was checked
 mw_mark() {
-  [ -n "${mw_job:-}" ] || [ "$1" = skip ] || mw_begin
-  [ "$1" != skip ] || { mw_state && mw_identify; }
-  mw_file=$MW_STATE/ran.${MW_PID:-none} mw_tree=skip
-  if [ "$1" != skip ]; then
-    wait "$mw_job" && read -r mw_tree <"$mw_file" || mw_tree=unknown
-    mw_job=
+  mw_state
+  mw_identify
+  mw_noted=$1
+  if [ "$1" = new ]; then
+    mw_base
+    [ -z "$mw_base" ] || mw_noted=$mw_base+$2
   fi
-  { printf '%s %s\n' "$MW_START" "$mw_tree" >"$mw_file"; } 2>/dev/null || :
+  case $mw_noted in new | tree) mw_noted=$(git write-tree --missing-ok 2>/dev/null) || mw_noted=unknown ;; esac
+  { printf '%s %s\n' "$MW_START" "$mw_noted" >"$MW_STATE/ran.${MW_PID:-none}"; } 2>/dev/null || :
   set -- "$MW_STATE"/ran.*
   [ $# -le 64 ] || mw_sweep "$@"
 }
 
-# Takes away the marks of processes that have ended. A tree that was checked and has no post-commit yet stays known.
+# Takes away the marks of processes that have ended. What was checked and has no post-commit yet stays known.
 mw_sweep() {
   mw_gone=
   for mw_file; do
-    mw_start= mw_tree=
-    { read -r mw_start mw_tree <"$mw_file"; } 2>/dev/null || :
+    mw_start='' mw_noted=''
+    { read -r mw_start mw_noted <"$mw_file"; } 2>/dev/null || :
     if [ -n "$mw_start" ] && mw_process "${mw_file##*/ran.}" && [ "$mw_began" = "$mw_start" ]; then continue; fi
-    case $mw_tree in '' | skip | unknown) ;; *) printf 'tree %s\n' "$mw_tree" >>"$MW_STATE/seen" ;; esac
+    case $mw_noted in '' | skip | unknown) ;; *) printf 'tree %s\n' "$mw_noted" >>"$MW_STATE/seen" ;; esac
     mw_gone="$mw_gone ran.${mw_file##*/ran.}"
   done
   [ -z "$mw_gone" ] || (cd "$MW_STATE" && rm -f $mw_gone) || :

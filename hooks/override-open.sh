@@ -60,9 +60,9 @@ mw_git_command() {
 # `git hook run` (git gui) makes a process for each hook: the mark then lies with a process that has ended.
 mw_adopt() {
   for mw_file in "$MW_STATE"/ran.*; do
-    mw_start= mw_noted=
+    mw_start='' mw_noted=''
     { read -r mw_start mw_noted <"$mw_file"; } 2>/dev/null || continue
-    [ "$mw_noted" = "$mw_tree" ] || continue
+    mw_matches || continue
     if mw_process "${mw_file##*/ran.}" && [ "$mw_began" = "$mw_start" ]; then continue; fi
     : >"$mw_file"
     return 0

@@ -1,14 +1,14 @@
-/** What hooks have seen: commits that post-commit settled, trees that pre-commit checked, commits that pre-push let through. */
+/** What hooks have seen: commits that post-commit settled, what pre-commit checked, commits that pre-push let through. */
 import { appendFileSync, readdirSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { linesOf } from './log.ts';
 import { readText } from './state-folder.ts';
 
-/** Commits and trees that a hook has read. */
+/** What a hook has read. */
 export interface Seen {
   readonly commits: ReadonlySet<string>;
-  /** Trees of marks that no post-commit has used up. */
-  readonly trees: ReadonlySet<string>;
+  /** Marks that no post-commit has used up: a tree, or `BASE+,BLOB,BLOB`, a commit and the new blobs that change it. */
+  readonly marks: ReadonlySet<string>;
 }
 
 /** Each list has an older half: a hook may have had the file open when it was put aside. */
@@ -19,8 +19,8 @@ const LARGEST = 262_144;
 export function readSeen(folder: string): Seen {
   const lines = listed(folder, 'seen');
   const commits = lines.filter((line) => !line.startsWith('tree '));
-  const trees = lines.flatMap((line) => (line.startsWith('tree ') ? [line.slice('tree '.length)] : []));
-  return { commits: new Set(commits), trees: new Set([...trees, ...markedTrees(folder)]) };
+  const swept = lines.flatMap((line) => (line.startsWith('tree ') ? [line.slice('tree '.length)] : []));
+  return { commits: new Set(commits), marks: new Set([...swept, ...openMarks(folder)]) };
 }
 
 /** `<remote> <commit>` of all pushes that pre-push let through. */
@@ -46,7 +46,7 @@ function listed(folder: string, name: (typeof LISTS)[number]): readonly string[]
   return [`${name}.old`, name].flatMap((file) => linesOf(readText(join(folder, file))));
 }
 
-function markedTrees(folder: string): readonly string[] {
+function openMarks(folder: string): readonly string[] {
   const marks = readdirSync(folder).filter((name) => name.startsWith('ran.'));
-  return marks.flatMap((name) => /^\S+ ([0-9a-f]{40,64})\n$/.exec(readText(join(folder, name)))?.[1] ?? []);
+  return marks.flatMap((name) => /^\S+ ([0-9a-f]{40,64}(?:\+\S*)?)\n$/.exec(readText(join(folder, name)))?.[1] ?? []);
 }

@@ -73,14 +73,21 @@ async function uncovered(
   const seen = readSeen(folder);
   const inLog = recorded();
   const left = suspects.filter(({ entry: { to } }) => !seen.commits.has(to) && !inLog.has(to));
-  if (left.length === 0 || seen.trees.size === 0) return left;
+  if (left.length === 0 || seen.marks.size === 0) return left;
   const open: Suspect[] = [];
-  for (const suspect of left) if (!seen.trees.has(await treeOf(suspect.entry.to, cwd))) open.push(suspect);
+  for (const suspect of left) if (!(await isMarked(suspect.entry, seen.marks, cwd))) open.push(suspect);
   return open;
 }
 
-async function treeOf(commit: string, cwd: string): Promise<string> {
-  return (await askGit(['rev-parse', '-q', '--verify', `${commit}^{tree}`], { cwd })).stdout.trim();
+/** Whether pre-commit has checked what this commit is, though no post-commit said so. */
+async function isMarked({ from, to }: ReflogEntry, marks: ReadonlySet<string>, cwd: string): Promise<boolean> {
+  const tree = (await askGit(['rev-parse', '-q', '--verify', `${to}^{tree}`], { cwd })).stdout.trim();
+  if (marks.has(tree)) return true;
+  const flags = ['-r', '--raw', '--no-abbrev', '--no-renames', '--ignore-submodules=none'];
+  const { code, stdout } = await askGit(['diff-tree', ...flags, from, to, '--'], { cwd });
+  const ids = stdout.split('\n').map((line) => line.split(' '));
+  const fresh = ids.filter(([, , before, after = '0']) => after !== before && !/^0+$/.test(after));
+  return code === 0 && marks.has(`${from}+${fresh.map(([, , , after]) => `,${after}`).join('')}`);
 }
 
 function isBusy({ file }: NewEntries): boolean {

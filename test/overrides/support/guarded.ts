@@ -32,7 +32,6 @@ const FRAGMENTS = ['override-mark.sh', 'override.sh', 'override-open.sh']
 
 const CHECK = `
 [ "\${MAILWARDEN_SKIP:-}" != 1 ] || { mw_mark skip; exit 0; }
-mw_begin
 ! git diff --cached | grep -q '^+.*${WORD}' || { echo blocked >&2; exit 1; }
 mw_mark tree
 `;
