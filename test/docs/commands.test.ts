@@ -1,0 +1,114 @@
+/**
+ * Every sh block of the README and of docs/TEAM.md runs, in a fresh project, with the package as npm packs it and without
+ * a network. The comment above a block (`<!-- run: STATE -->`) names the state of the project; a block without one fails.
+ */
+import { chmodSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { type Block, blocksOf, pageText } from './pages.ts';
+import { leakingFile, openPlayground, type Playground, projectAt, STATES } from './playground.ts';
+
+const blocks = (page: string, language: string) => blocksOf(page).filter((block) => block.language === language);
+const README = blocks('README.md', 'sh');
+const TEAM = blocks('docs/TEAM.md', 'sh');
+const codeOf = (page: readonly Block[], state: string): string => page.find(({ run }) => run === state)?.code ?? '';
+
+let playground: Playground;
+beforeAll(() => {
+  playground = openPlayground();
+});
+afterAll(() => playground.remove());
+
+it('the README has at most 150 lines, and every sh block says where it runs', () => {
+  expect(pageText('README.md').trimEnd().split('\n').length).toBeLessThanOrEqual(150);
+  expect(README.length).toBeGreaterThan(5);
+  expect(TEAM.length).toBeGreaterThan(5);
+  for (const { run, code } of [...README, ...TEAM]) expect(STATES, code).toContain(run);
+});
+
+it.each([...README, ...TEAM].filter(({ run }) => run !== 'server'))(
+  '$page, line $line: its commands end well',
+  ({ run, code }) => {
+    const { code: exit, text } = playground.project(run ?? '').sh(code);
+    expect(exit, text).toBe(0);
+  },
+);
+
+describe('README', () => {
+  it('two commands lead from an empty project to a blocked commit; a clean commit passes', () => {
+    const project = playground.project('project');
+    project.must(codeOf(README, 'project'));
+    project.write('sender.js', "export const sender = 'hello@example.org';\n");
+    project.must('git add . && git commit -q -m clean');
+    project.write('src/mail.ts', leakingFile());
+    const { code, text } = project.sh('git add . && git commit -q -m leak');
+    expect(code).toBe(1);
+    expect(text).toContain('src/mail.ts:5:4');
+    expect(project.must('npx mailwarden doctor')).toContain('all is well');
+  });
+
+  it('a colleague clones a project with husky, runs npm install, and is guarded', () => {
+    const project = playground.project('package');
+    project.must(codeOf(README, 'package'));
+    expect(project.must('git ls-files -z | xargs -0 cat')).not.toContain(`${project.dir}/`);
+    project.must('git clone -q . ../colleague');
+    const colleague = projectAt(join(project.dir, '../colleague'));
+    colleague.must('npm install --silent');
+    colleague.write('src/mail.ts', leakingFile());
+    const { code, text } = colleague.sh('git add . && git commit -q -m leak');
+    expect(code).toBe(1);
+    expect(text).toContain('✖ commit blocked');
+  });
+
+  it('after the uninstall no hook and no package is left, and commits pass', () => {
+    const project = playground.project('guarded');
+    project.must(codeOf(README, 'guarded'));
+    const left = project.must('ls .git/hooks node_modules; git config --get core.hooksPath || true');
+    expect(left).not.toMatch(/^(pre|post|commit)-[a-z-]+$|^mailwarden$|husky\/_/m);
+    project.write('src/mail.ts', leakingFile());
+    project.must('git add . && git commit -q -m leak');
+  });
+
+  it('its configuration is one that mailwarden accepts', () => {
+    const project = playground.project('guarded');
+    const [example] = blocks('README.md', 'yaml');
+    project.write('.mailwarden.yml', example?.code.replace('sha256:…', `sha256:${'0'.repeat(64)}`) ?? '');
+    project.must('npx mailwarden scan .mailwarden.yml');
+  });
+});
+
+describe('docs/TEAM.md', () => {
+  it('the pre-receive hook refuses a key on a known branch and on a new one, and takes clean pushes', () => {
+    const project = playground.project('package');
+    const bin = join(project.dir, 'node_modules/.bin');
+    project.must('git init -q --bare -b main ../server.git && git remote add origin ../server.git');
+    const hook = join(project.dir, '../server.git/hooks/pre-receive');
+    writeFileSync(hook, codeOf(TEAM, 'server'));
+    chmodSync(hook, 0o755);
+    const push = (refs: string) => project.sh(`PATH='${bin}':$PATH git push -q origin ${refs}`);
+    project.must('git add . && git commit -q -m first');
+    expect(push('main')).toEqual({ code: 0, text: '' });
+    project.write('src/mail.ts', leakingFile());
+    project.must('git add . && git commit -q -m leak');
+    for (const refs of ['main', 'main:topic']) expect(push(refs).text).toContain('a Mailjet secret key');
+    project.must('git rm -q src/mail.ts && git commit -q -m "take it out"');
+    expect(push('main').code).toBe(1);
+    project.must('git reset -q --hard origin/main && git commit -q --allow-empty -m clean');
+    expect(push('main main:topic')).toEqual({ code: 0, text: '' });
+    expect(push(':topic')).toEqual({ code: 0, text: '' });
+  });
+
+  it('the workflow scans from the base of a pull request to its head', () => {
+    const [workflow] = blocks('docs/TEAM.md', 'yaml');
+    const { steps } = parse(workflow?.code ?? '').jobs.scan;
+    const { run } = steps.at(-1);
+    const project = playground.project('range');
+    const command = run.replace(/npx --yes mailwarden@\S+/, 'npx mailwarden');
+    expect(command).not.toBe(run);
+    project.must(`BASE=$(git rev-parse HEAD~1) HEAD=$(git rev-parse HEAD); ${command}`);
+    project.write('src/mail.ts', `// mailwarden:allow a change must not excuse itself\n${leakingFile()}`);
+    project.must('git add . && git commit -q --no-verify -m leak');
+    expect(project.sh(`BASE=$(git rev-parse HEAD~1) HEAD=$(git rev-parse HEAD); ${command}`).code).toBe(1);
+  });
+});
