@@ -19,6 +19,10 @@ export interface Mention {
 }
 
 const LONG_WORD = 6;
+/** A name is not longer than this; what is, is no name. */
+const NAME_REACH = 80;
+/** More mentions than this on a line say nothing new. */
+const MOST = 100;
 
 /** Every mention in a text, in order; words of the provider's ignore list are passed over. */
 export function mentionsIn(text: string, providers: readonly Vocabulary[]): Mention[] {
@@ -44,6 +48,7 @@ function mentionsOf(provider: Vocabulary, text: string): Mention[] {
       });
   }
   for (const match of lower.matchAll(wordFinder(provider))) {
+    if (found.length >= MOST) break;
     const inHost = found.some(
       ({ kind, index, text: host }) => kind === 'host' && match.index >= index && match.index < index + host.length,
     );
@@ -86,7 +91,7 @@ const isCamelInside = (text: string, index: number, length: number): boolean =>
 /** `mailjet = …`, `mailjet.post(…)`, `send(mailjet, …)`: the client itself, a thing of its own. */
 const isClient = (text: string, index: number): boolean =>
   /^[a-z_]{2,12}\s*(?:=(?![=>])|\.(?:post|get|put|delete|send|request)\b)/.test(text.slice(index, index + 40)) ||
-  (/[(,]\s*$/.test(text.slice(0, index)) && /^[a-z_]{2,12}\s*[,)]/.test(text.slice(index, index + 40)));
+  (/[(,]\s*$/.test(text.slice(Math.max(0, index - 8), index)) && /^[a-z_]{2,12}\s*[,)]/.test(text.slice(index, index + 40)));
 
 /** `process.env.MJ_APIKEY_PUBLIC`, `MAILJET_API_KEY: ${…}`: this mention belongs to that name's own value. */
 function isOwned(text: string, index: number): boolean {
@@ -103,7 +108,7 @@ function halfOf(text: string, index: number): Mention['half'] {
 
 /** The whole identifier that a place is in, and where it ends. */
 function nameAround(text: string, index: number): { readonly name: string; readonly end: number } {
-  const before = /[\w$.-]*$/.exec(text.slice(0, index))?.[0] ?? '';
-  const after = /^[\w$.-]*/.exec(text.slice(index))?.[0] ?? '';
+  const before = /[\w$.-]*$/.exec(text.slice(Math.max(0, index - NAME_REACH), index))?.[0] ?? '';
+  const after = /^[\w$.-]*/.exec(text.slice(index, index + NAME_REACH))?.[0] ?? '';
   return { name: before + after, end: index + after.length };
 }
