@@ -20,7 +20,7 @@ export async function checkPush(args: readonly string[], terminal: Terminal): Pr
   const code = exitCodeOf(result);
   if (code !== 0) {
     const { reportPush } = await import('./push-report.ts');
-    await reportPush(result, { config, refs, args }, terminal);
+    await reportPush(result, { config, refs }, terminal);
     return code;
   }
   if (!config.overrides.requireReason) return 0;

@@ -8,12 +8,16 @@ import { columnsOf } from './width.ts';
 const GIT_COMMAND = { commit: 'git commit', merge: 'git merge', push: 'git push' } as const;
 
 /** Whether the key has got out already. */
-export function exposureLines(blocking: readonly Finding[], { action }: ReportContext): readonly string[] {
+export function exposureLines(blocking: readonly Finding[], { action, cure }: ReportContext): readonly string[] {
   if (action === 'commit' && blocking.every((finding) => finding.commit === null)) {
     return ['    The key has not left this machine, so it need not be revoked.'];
   }
   if (action === 'merge') return ['    If the branch that brings it was ever pushed anywhere, revoke the key.'];
-  if (action === 'push') return ['    If one of these commits was ever pushed anywhere, the key must be revoked.'];
+  if (action === 'push') {
+    const gone = '    A later commit takes it out again, but a push sends the commit that holds it as well.';
+    const revoke = '    If one of these commits was ever pushed anywhere, the key must be revoked.';
+    return cure?.isGone === true ? [gone, revoke] : [revoke];
+  }
   return ['    If it was ever committed and pushed, the key must be revoked.'];
 }
 

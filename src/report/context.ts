@@ -18,6 +18,23 @@ export interface CommitFacts {
   readonly place: 'tip' | 'inner' | 'root';
 }
 
+/** Words, and a command to copy. */
+export interface CureStep {
+  readonly label: string;
+  readonly shown: string;
+}
+
+/** How the history of this very push gets rid of its keys. */
+export interface Cure {
+  /** Findings in files that still hold the key where the branch ends: these files are to be mended. */
+  readonly atTip: ReadonlySet<Finding>;
+  /** True where a later commit takes a key out again. */
+  readonly isGone: boolean;
+  /** Before the files are mended, and after. */
+  readonly before: readonly CureStep[];
+  readonly after: readonly CureStep[];
+}
+
 /** The situation that is reported on. */
 export interface ReportContext {
   readonly action: 'commit' | 'merge' | 'push' | 'scan';
@@ -34,6 +51,8 @@ export interface ReportContext {
   readonly listAll?: string;
   /** By full id. */
   readonly commits?: ReadonlyMap<string, CommitFacts>;
+  /** For a push. */
+  readonly cure?: Cure;
 }
 
 /** The context with everything that makes text fit to be printed. */

@@ -21,7 +21,7 @@ const MAX_MENDED = 3;
 
 /** Lines under the heading, for findings that block; at least one. */
 export function stepLines(blocking: readonly Finding[], desk: Desk): readonly string[] {
-  const steps = [...mendSteps(blocking, desk), ...commandsFor(blocking, desk)];
+  const steps = stepsFor(blocking, desk);
   const indent = 7;
   const widest = Math.max(...steps.map((step) => (step.shown === null ? 0 : columnsOf(step.label))));
   const beside = steps.every(
@@ -35,6 +35,16 @@ export function stepLines(blocking: readonly Finding[], desk: Desk): readonly st
       ? [`${label}${' '.repeat(widest - columnsOf(step.label) + 3)}${shown}`]
       : [label, `${' '.repeat(indent + 2)}${shown}`];
   });
+}
+
+function stepsFor(blocking: readonly Finding[], desk: Desk): readonly Step[] {
+  const { cure } = desk.context;
+  if (cure === undefined) return [...mendSteps(blocking, desk), ...commandsFor(blocking, desk)];
+  const mended = mendSteps(
+    blocking.filter((finding) => cure.atTip.has(finding)),
+    desk,
+  );
+  return [...cure.before, ...mended, ...cure.after, { label: 'push again:', shown: 'git push' }];
 }
 
 /** What to do to the files themselves; the same advice for many lines is given once. */

@@ -1,0 +1,189 @@
+/** The commands that a blocked push prints, run as they stand: afterwards the same push passes, and nothing of the key is left in it. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hex32 } from '../support/random-key.ts';
+import { builtPackage, leakyLine, type Pushing, pushing } from './support/pushing.ts';
+
+let dist = '';
+let remove = (): void => undefined;
+beforeAll(async () => {
+  const cli = await builtPackage();
+  dist = cli.dist;
+  remove = cli.remove;
+});
+afterAll(() => remove());
+
+/** The commands of the steps, in their order; the last pushes. */
+function commandsIn(report: string): readonly string[] {
+  const [, steps = ''] = /Do now\n([\s\S]*?)\n {4}[A-Z]/.exec(report) ?? [];
+  return steps
+    .split('\n')
+    .flatMap((line) => /(?:: {3,}|^ {9})((?:git |GIT_SEQUENCE_EDITOR=).*)$/.exec(line)?.[1] ?? []);
+}
+
+/** Mends the files as the report asks for, then runs what it prints; the editor takes keys out. */
+function cure(repository: Pushing, report: string, mend: readonly string[] = []): readonly string[] {
+  const all = commandsIn(report);
+  const commands = all.slice(0, -1);
+  expect(all.at(-1)).toBe('git push');
+  const [first = ''] = commands;
+  if (first.startsWith('git checkout')) run(repository, first);
+  for (const path of mend) repository.sh(`sed -i 's/"[0-9a-f]\\{32\\}"/process.env.MJ_APIKEY_PRIVATE/' '${path}'`);
+  for (const command of commands.slice(first.startsWith('git checkout') ? 1 : 0)) run(repository, command);
+  return commands;
+}
+
+function run(repository: Pushing, command: string): void {
+  const ran = repository.sh(command, { GIT_EDITOR: "sed -i 's/[0-9a-f]\\{32\\}/gone/'" });
+  expect([command, ran.said, ran.code]).toEqual([command, ran.said, 0]);
+}
+
+/** Pushes, is blocked, cures, pushes again. */
+function curedBy(repository: Pushing, push: string, key: string, mend: readonly string[] = []): readonly string[] {
+  const blocked = repository.push(push);
+  expect([blocked.code, blocked.said]).toEqual([1, expect.stringContaining('must be revoked')]);
+  expect(blocked.said).not.toContain(key);
+  const commands = cure(repository, blocked.said, mend);
+  const again = repository.push(push);
+  expect([commands, again.said, again.code]).toEqual([commands, again.said, 0]);
+  expect(repository.sh(`git -C '${repository.remote}' log --all -p -c | grep -c '${key}'`).said.trim()).toBe('0');
+  return commands;
+}
+
+const started = () => {
+  const repository = pushing(dist);
+  repository.add('README', 'hello\n', 'start');
+  repository.push('origin main');
+  return repository;
+};
+
+describe('a push that is blocked says how this history gets rid of the key', () => {
+  it('amend, at the tip', () => {
+    const repository = started();
+    const key = repository.leak();
+    expect(curedBy(repository, 'origin main', key, ['src/mail.ts'])).toEqual([
+      'git add -- src/mail.ts && git commit --amend --no-edit',
+    ]);
+  });
+
+  it('a fixup and a rebase, further down; work in the tree stays', () => {
+    const repository = started();
+    const key = repository.leak();
+    repository.add('other', '1\n');
+    repository.write('README', 'unfinished\n');
+    const commands = curedBy(repository, 'origin main', key, ['src/mail.ts']);
+    expect(commands.join('\n')).toMatch(/--fixup=\w+\nGIT_SEQUENCE_EDITOR=: git rebase -i --autosquash/);
+    expect(repository.git('status', '--porcelain').trim()).toBe('M README');
+    expect(repository.git('rev-list', '--count', 'HEAD').trim()).toBe('3');
+  });
+
+  it('the same from the root on', () => {
+    const repository = pushing(dist);
+    const key = repository.leak();
+    repository.add('other', '1\n');
+    expect(curedBy(repository, 'origin main', key, ['src/mail.ts']).at(-1)).toMatch(/--root$/);
+  });
+
+  it('the root that is the tip', () => {
+    const repository = pushing(dist);
+    expect(curedBy(repository, 'origin main', repository.leak(), ['src/mail.ts'])).toHaveLength(1);
+  });
+
+  it('one fixup each, and one rebase, for two commits', () => {
+    const repository = started();
+    const key = repository.leak('src/a.ts');
+    repository.leak('src/b.ts');
+    repository.add('other', '1\n');
+    expect(curedBy(repository, 'origin main', key, ['src/a.ts', 'src/b.ts'])).toHaveLength(3);
+  });
+
+  it('one commit of all, where a later one takes the key out again: and says that it stays in the push', () => {
+    const repository = started();
+    const key = repository.leak();
+    repository.add('other', '1\n');
+    repository.add('src/mail.ts', 'export {};\n', 'take it out');
+    const { said } = repository.push('origin main');
+    expect(said).toMatch(/commit \w{10} "mail" by Ada Author, .* ago/);
+    expect(said).toContain('A later commit takes it out again');
+    expect(curedBy(repository, 'origin main', key)).toEqual([
+      expect.stringMatching(/^git reset --soft \w+ && git commit/),
+    ]);
+    expect(repository.git('show', 'HEAD:src/mail.ts')).toBe('export {};\n');
+  });
+
+  it('a new history, where that began with the root', () => {
+    const repository = pushing(dist);
+    const key = repository.leak();
+    repository.git('rm', '-q', 'src/mail.ts');
+    repository.commit('take it out');
+    expect(curedBy(repository, 'origin main', key)).toEqual([
+      expect.stringMatching(/^git reset --soft "\$\(git commit-tree /),
+    ]);
+  });
+
+  it('one commit of all, where later ones changed the lines around it', () => {
+    const repository = started();
+    const key = repository.leak();
+    repository.add('src/mail.ts', `${repository.git('show', 'HEAD:src/mail.ts')}export const next = 1;\n`);
+    expect(curedBy(repository, 'origin main', key, ['src/mail.ts'])).toHaveLength(1);
+  });
+
+  it('behind a merge of what the remote has, without leaving it behind', () => {
+    const repository = started();
+    repository.sh('git checkout -q -b topic');
+    const key = repository.leak();
+    repository.sh('git checkout -q main');
+    repository.add('upstream', '1\n');
+    repository.push('origin main');
+    repository.sh('git checkout -q topic; git merge -q --no-edit main; git rm -q src/mail.ts; git commit -q -m away');
+    curedBy(repository, 'origin topic:main', key);
+  });
+
+  it('a merge that holds the key itself', () => {
+    const repository = started();
+    repository.sh('git checkout -q -b topic HEAD~0; echo 1 >t; git add t; git commit -q -m t; git checkout -q main');
+    repository.add('m', '1\n');
+    const key = hex32();
+    repository.sh('git merge -q --no-commit topic');
+    repository.stage('src/mail.ts', leakyLine(key));
+    repository.commit('merge');
+    repository.add('later', '1\n');
+    curedBy(repository, 'origin main', key, ['src/mail.ts']);
+  });
+
+  it('a branch that is not checked out', () => {
+    const repository = started();
+    repository.sh('git checkout -q -b topic');
+    const key = repository.leak();
+    repository.add('other', '1\n');
+    repository.sh('git checkout -q main');
+    expect(curedBy(repository, 'origin topic', key, ['src/mail.ts'])[0]).toBe('git checkout topic');
+  });
+
+  it('a file that should not be in git at all', () => {
+    const repository = started();
+    const key = hex32();
+    repository.add('.env', `MJ_APIKEY_PRIVATE=${key}\n`);
+    repository.add('other', '1\n');
+    curedBy(repository, 'origin main', key);
+    expect(repository.git('ls-files').split('\n')).not.toContain('.env');
+  });
+
+  it('messages: at the tip, and further down', () => {
+    const repository = started();
+    const key = hex32();
+    repository.add('a', '1\n', `use MJ_APIKEY_PRIVATE=${key}`);
+    expect(curedBy(repository, 'origin main', key)).toEqual(['git commit --amend']);
+    repository.add('b', '1\n', `use MJ_APIKEY_PRIVATE=${key}`);
+    repository.add('c', '1\n');
+    curedBy(repository, 'origin main', key);
+  });
+
+  it('tags and notes', () => {
+    const repository = started();
+    const key = hex32();
+    repository.git('tag', '-a', 'v1', '-m', `MJ_APIKEY_PRIVATE=${key}`);
+    expect(curedBy(repository, 'origin v1', key)).toEqual(["git tag -f -a v1 'v1^{}'"]);
+    repository.git('notes', 'add', '-m', `MJ_APIKEY_PRIVATE=${key}`);
+    expect(curedBy(repository, 'origin refs/notes/commits', key)).toHaveLength(2);
+  });
+});
