@@ -1,5 +1,8 @@
 /** Finds the brackets that a place in a text stands in. */
 
+/** What opens a bracket is not longer than this. */
+const OPENER_REACH = 80;
+
 /** Commas between the bracket that is open and the end of the text. */
 export const argumentOf = (text: string): number =>
   text
@@ -16,7 +19,7 @@ export function openersOf(left: string): string[] {
   for (let rest = left; found.length < 6; ) {
     const at = openingBracket(rest);
     if (at < 0) return found;
-    const opener = /[\w$."'`:>@/-]+\s*(?:[:=]>?|=>)?\s*[({[]*\s*$/.exec(rest.slice(0, at))?.[0];
+    const opener = /[\w$."'`:>@/-]+\s*(?:[:=]>?|=>)?\s*[({[]*\s*$/.exec(rest.slice(Math.max(0, at - OPENER_REACH), at))?.[0];
     if (opener && /\w/.test(opener)) found.push(opener + rest[at]);
     rest = rest.slice(0, at);
   }
