@@ -11,22 +11,67 @@ interface Wording {
 
 /** Every way in which mailwarden gives up, in one place. */
 export const FAILURES = {
-  'usage': { exit: 2, what: '%s', hint: 'mailwarden --help' },
-  'not-a-repository': { exit: 2, what: 'no git repository here: %s', hint: 'run it inside a work tree, or give paths to scan' },
-  'config': { exit: 2, what: '%s', hint: 'the keys are block, paths, allow and overrides; the README shows an example' },
-  'interrupted': { exit: 3, what: 'stopped before %s', hint: 'run it again; nothing counts as checked' },
-  'unknown-revision': { exit: 2, what: 'no such revision: %s', hint: 'check its spelling; in a shallow clone, fetch more history' },
-  'git-failed': { exit: 3, what: 'git failed: %s', hint: 'run the same git command by hand; git fsck tells whether objects are missing' },
-  'unreadable': { exit: 3, what: 'cannot read %s', hint: 'check that it exists and that you may read it' },
-  'bare-repository': { exit: 2, what: 'a bare repository has no commits to guard: %s', hint: 'run it in a work tree; on a server, guard pushes with a pre-receive hook' },
-  'hooks-elsewhere': { exit: 2, what: '%s', hint: 'nothing was written; to choose for this repository alone: git config core.hooksPath "$(git rev-parse --git-common-dir)/hooks"' },
-  'hooks-unusable': { exit: 2, what: '%s', hint: 'nothing was written; mend that path, or the core.hooksPath that names it, and run it again' },
-  'husky': { exit: 2, what: '%s', hint: 'nothing was written; the other way is: mailwarden install --manager git' },
-  'cannot-write': { exit: 3, what: 'cannot write %s', hint: 'nothing was changed; check who owns it and whether the disk is read-only or full' },
-  'override-lock': { exit: 3, what: 'the override log is locked by somebody: %s', hint: 'try again; if no mailwarden runs on any machine that uses this folder, remove that file' },
-  'undo': { exit: 2, what: 'the fix cannot be taken back: %s', hint: 'nothing was changed; git diff and git diff --cached show what there is' },
-  'key-in-argument': { exit: 2, what: '%s looks like a key; it is not repeated here, and nothing was sent', hint: 'give it by --env NAME, --stdin or PATH:LINE, and take it out of the history of your shell: other programs can read arguments' },
-  'internal': { exit: 3, what: 'mailwarden itself failed: %s', hint: 'please report this; nothing was passed unchecked' },
+  usage: { exit: 2, what: '%s', hint: 'mailwarden --help' },
+  'not-a-repository': {
+    exit: 2,
+    what: 'no git repository here: %s',
+    hint: 'run it inside a work tree, or give paths to scan',
+  },
+  config: { exit: 2, what: '%s', hint: 'the keys are block, paths, allow and overrides; the README shows an example' },
+  interrupted: { exit: 3, what: 'stopped before %s', hint: 'run it again; nothing counts as checked' },
+  'unknown-revision': {
+    exit: 2,
+    what: 'no such revision: %s',
+    hint: 'check its spelling; in a shallow clone, fetch more history',
+  },
+  'git-failed': {
+    exit: 3,
+    what: 'git failed: %s',
+    hint: 'run the same git command by hand; git fsck tells whether objects are missing',
+  },
+  unreadable: { exit: 3, what: 'cannot read %s', hint: 'check that it exists and that you may read it' },
+  'bare-repository': {
+    exit: 2,
+    what: 'a bare repository has no commits to guard: %s',
+    hint: 'run it in a work tree; on a server, guard pushes with a pre-receive hook',
+  },
+  'hooks-elsewhere': {
+    exit: 2,
+    what: '%s',
+    hint: 'nothing was written; to choose for this repository alone: git config core.hooksPath "$(git rev-parse --git-common-dir)/hooks"',
+  },
+  'hooks-unusable': {
+    exit: 2,
+    what: '%s',
+    hint: 'nothing was written; mend that path, or the core.hooksPath that names it, and run it again',
+  },
+  husky: { exit: 2, what: '%s', hint: 'nothing was written; the other way is: mailwarden install --manager git' },
+  'cannot-write': {
+    exit: 3,
+    what: 'cannot write %s',
+    hint: 'nothing was changed; check who owns it and whether the disk is read-only or full',
+  },
+  'override-lock': {
+    exit: 3,
+    what: 'the override log is locked by somebody: %s',
+    hint: 'try again; if no mailwarden runs on any machine that uses this folder, remove that file',
+  },
+  undo: {
+    exit: 2,
+    what: 'the fix cannot be taken back: %s',
+    hint: 'nothing was changed; git diff and git diff --cached show what there is',
+  },
+  'incident-lock': {
+    exit: 3,
+    what: 'the incident records are locked by somebody: %s',
+    hint: 'try again; if no mailwarden runs on any machine that uses this folder, remove that file',
+  },
+  'key-in-argument': {
+    exit: 2,
+    what: '%s looks like a key; it is not repeated here, and nothing was sent',
+    hint: 'give it by --env NAME, --stdin or PATH:LINE, and take it out of the history of your shell: other programs can read arguments',
+  },
+  internal: { exit: 3, what: 'mailwarden itself failed: %s', hint: 'please report this; nothing was passed unchecked' },
 } as const satisfies Record<string, Wording>;
 
 /** Names a row of the table. */
@@ -40,7 +85,10 @@ export class Failure extends Error {
     readonly detail: string,
     options?: ErrorOptions,
   ) {
-    super(FAILURES[code].what.replace('%s', () => detail), options);
+    super(
+      FAILURES[code].what.replace('%s', () => detail),
+      options,
+    );
     this.name = 'Failure';
   }
 

@@ -92,6 +92,50 @@ export const CARE: readonly Command[] = [
     },
   },
   {
+    name: 'history',
+    about: 'every commit, branch, tag, note, stash and remote that holds a key, found by its fingerprint',
+    arguments: [{ syntax: '<fingerprint>', about: 'sha256:… of a finding, or its first 8 hex digits or more' }],
+    options: [
+      { flags: '--all', about: 'also what no branch or tag leads to any more' },
+      { flags: '--replace-file <path>', about: 'write the expressions for git-filter-repo; that file holds the key' },
+      { flags: '--format <format>', about: 'how to print', choices: ['text', 'json'] },
+    ],
+    examples: [
+      ['mailwarden history sha256:4f1c09d2', 'where it is; exit 0 nowhere, 1 found, 3 not all could be read'],
+      ['mailwarden history sha256:4f1c09d2 --replace-file ../replace.txt', 'and what a rewrite of the history needs'],
+    ],
+    async run(call) {
+      const { historyCommand } = await import('../../commands/history.ts');
+      const [fingerprint = ''] = call.args;
+      const texts = { format: textOf(call, 'format'), replaceFile: textOf(call, 'replaceFile') };
+      return historyCommand({ fingerprint, all: isOn(call, 'all'), ...texts }, call.terminal);
+    },
+  },
+  {
+    name: 'incident',
+    about: 'a record of a leak that got out: facts, services that stop, the checklist of the provider',
+    arguments: [
+      { syntax: '[words...]', about: 'a fingerprint opens one; or list, show ID, done STEP, open FINGERPRINT' },
+    ],
+    options: [
+      { flags: '--staged', about: 'open one for each key that is staged' },
+      { flags: '--file <path>', about: 'write it there instead of the git directory' },
+      { flags: '--provider <provider>', about: 'whose key it is, where it is met nowhere', choices: PROVIDERS },
+      { flags: '--incident <id>', about: 'with done: which one' },
+      { flags: '--note <text>', about: 'with done: what was done' },
+    ],
+    examples: [
+      ['mailwarden incident sha256:4f1c09d2', 'opens a record, a Markdown file to edit as you like'],
+      ['mailwarden incident list', 'all of them, and how far they are'],
+      ['mailwarden incident done 3 --note "new key is live"', 'ticks a step, with date and name'],
+    ],
+    async run(call) {
+      const { incidentCommand } = await import('../../commands/incident.ts');
+      const texts = given(call, ['file', 'provider', 'incident', 'note']);
+      return incidentCommand({ words: call.args, staged: isOn(call, 'staged'), ...texts }, call.terminal);
+    },
+  },
+  {
     name: 'overrides',
     about: 'who went around the hooks, when and why',
     arguments: [

@@ -1,0 +1,162 @@
+/** `mailwarden incident`: opens, lists, shows and ticks the records of leaks that got out. */
+import { resolve } from 'node:path';
+import { nearest } from '../config/nearest.ts';
+import type { Service } from '../core/detection.ts';
+import { Failure } from '../failure.ts';
+import { readFingerprint } from '../history/fingerprint.ts';
+import { type Ticked, tickStep } from '../incident/done.ts';
+import { readRecord } from '../incident/file.ts';
+import {
+  findIncident,
+  type IncidentFile,
+  incidentFolder,
+  listIncidents,
+  makeIncidentFolder,
+} from '../incident/folder.ts';
+import { gatherLeak, stagedFingerprints } from '../incident/gather.ts';
+import { incidentList, progressOf } from '../incident/listing.ts';
+import { openIncident } from '../incident/open.ts';
+import { currentActor } from '../overrides/actor.ts';
+import { colourLevel } from '../report/colour.ts';
+import { maskKeyShaped } from '../report/mask.ts';
+import { printable } from '../report/printable.ts';
+import { createTheme } from '../report/theme.ts';
+import type { Terminal } from './command.ts';
+import { showProgress } from './progress.ts';
+
+/** What the command line says. */
+export interface IncidentOptions {
+  /** `list`, `show ID`, `done STEP`, `open FINGERPRINT` or a fingerprint alone; nothing lists. */
+  readonly words: readonly string[];
+  /** Opens a record for each key that is staged. */
+  readonly staged?: boolean;
+  /** Where the record is written instead of the git directory. */
+  readonly file?: string | undefined;
+  /** `done`: which record; may be left out where only one is open. */
+  readonly incident?: string | undefined;
+  readonly note?: string | undefined;
+  /** Whose key it is, where it is met nowhere. */
+  readonly provider?: string | undefined;
+}
+
+const ACTIONS = ['list', 'show', 'done', 'open'] as const;
+
+/**
+ * @returns 0, or 3 where a record was opened but not all could be read for it
+ * @throws Failure 'usage', 'key-in-argument', 'cannot-write', 'incident-lock', and those of a search
+ */
+export async function incidentCommand(options: IncidentOptions, terminal: Terminal): Promise<number> {
+  const { words, staged = false } = options;
+  const [action, ...rest] = words;
+  const folder = await incidentFolder(terminal.cwd);
+  if (action === 'list' || (action === undefined && !staged)) return list(folder, terminal);
+  if (action === 'show') return show(folder, rest, terminal);
+  if (action === 'done') return done(folder, rest, options, terminal);
+  return open(folder, action === 'open' ? rest : words, options, terminal);
+}
+
+function list(folder: string, { stdout, env }: Terminal): number {
+  stdout.write(incidentList(listIncidents(folder), createTheme(colourLevel(stdout, env))));
+  return 0;
+}
+
+/** The file as it stands, but harmless for a terminal. */
+function show(folder: string, [word]: readonly string[], { stdout, cwd }: Terminal): number {
+  const { path } = word === undefined ? onlyOpen(folder) : findIncident(folder, word, cwd);
+  const text = Buffer.from(readRecord(path), 'latin1').toString('utf8');
+  stdout.write(`${text.trimEnd().split('\n').map(shown).join('\n')}\n`);
+  return 0;
+}
+
+async function done(
+  folder: string,
+  words: readonly string[],
+  options: IncidentOptions,
+  { stdout, cwd }: Terminal,
+): Promise<number> {
+  const step = words.join(' ');
+  if (step === '') throw new Failure('usage', 'say which step is done: its number, or words of it');
+  const { incident, note = null } = options;
+  const file = incident === undefined ? onlyOpen(folder) : findIncident(folder, incident, cwd);
+  makeIncidentFolder(folder);
+  const ticked = tickStep(folder, file, { step, note, actor: await currentActor(cwd), when: new Date() });
+  const { done: count, all } = progressOf(readRecord(file.path));
+  stdout.write(`${saying(ticked)}\nincident ${shown(file.id)}: ${count} of ${all} done\n`);
+  return 0;
+}
+
+function saying({ step, isChanged }: Ticked): string {
+  const text = shown(Buffer.from(step.text, 'latin1').toString('utf8'));
+  const name = `${step.number === null ? '' : `${step.number}. `}${text}`;
+  if (!isChanged) return `was done already: ${name}`;
+  return `${step.isDone ? 'noted' : 'done'}: ${name}`;
+}
+
+/** @throws Failure 'usage' where it takes a name to know which is meant */
+function onlyOpen(folder: string): IncidentFile {
+  const all = listIncidents(folder);
+  const left = all.filter(({ path }) => {
+    const { done: count, all: steps } = progressOf(readRecord(path));
+    return count < steps;
+  });
+  const [first, second] = left.length > 0 ? left : all;
+  if (first !== undefined && second === undefined) return first;
+  if (first === undefined)
+    throw new Failure('usage', 'no incident was opened here; `mailwarden incident FINGERPRINT` opens one');
+  throw new Failure('usage', `several incidents are open, say which one: ${left.map(({ id }) => id).join(', ')}`);
+}
+
+async function open(
+  folder: string,
+  words: readonly string[],
+  options: IncidentOptions,
+  terminal: Terminal,
+): Promise<number> {
+  const { file, staged = false } = options;
+  const service = serviceOf(options.provider);
+  const wanted = await wantedDigits(words, staged, terminal);
+  if (file !== undefined && wanted.digits.length > 1)
+    throw new Failure(
+      'usage',
+      `${wanted.digits.length} keys are staged, and --file is one place: open them one by one`,
+    );
+  let incomplete = wanted.incomplete.length > 0;
+  for (const digits of wanted.digits) {
+    const progress = showProgress(terminal.stderr);
+    const { onProgress } = progress;
+    const leak = await gatherLeak({ cwd: terminal.cwd, digits, service, onProgress }).finally(progress.end);
+    incomplete ||= leak.history.incomplete.length > 0;
+    const opened = openIncident(folder, leak, file === undefined ? null : resolve(terminal.cwd, file));
+    const id = shown(opened.id);
+    terminal.stdout.write(
+      opened.isNew
+        ? `incident ${id} opened: ${shown(opened.path)}\n  next: mailwarden incident show ${id}\n        mailwarden incident done 1 --incident ${id} --note "…"\n`
+        : `incident ${id} is there already, nothing was changed: ${shown(opened.path)}\n`,
+    );
+  }
+  return incomplete ? 3 : 0;
+}
+
+async function wantedDigits(words: readonly string[], staged: boolean, { cwd, stdout }: Terminal) {
+  const [word, more] = words;
+  if (staged) {
+    if (word !== undefined) throw new Failure('usage', '--staged and a fingerprint cannot be combined');
+    const found = await stagedFingerprints(cwd);
+    if (found.digits.length === 0) stdout.write('no key is staged, so no incident was opened\n');
+    return found;
+  }
+  if (word === undefined) throw new Failure('usage', 'name the fingerprint of the key, or --staged');
+  if (more !== undefined) throw new Failure('usage', 'one fingerprint at a time');
+  const meant = /^[a-z]+$/i.test(word) && !/^[0-9a-f]{8,}$/i.test(word) ? nearest(word, ACTIONS) : null;
+  if (meant !== null) throw new Failure('usage', `did you mean: mailwarden incident ${meant}`);
+  return { digits: [readFingerprint(word)], incomplete: [] };
+}
+
+function serviceOf(provider: string | undefined): Service | null {
+  if (provider === undefined) return null;
+  return provider === 'mailjet' ? 'mailjet' : 'pepipost';
+}
+
+function shown(text: string): string {
+  return printable(maskKeyShaped(text));
+}

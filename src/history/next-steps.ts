@@ -1,0 +1,136 @@
+/** What to do about a key in the history: the exact commands for exactly these refs, and what they do not cure. */
+import { pathArgument, quoteWord } from '../report/shell.ts';
+import type { Cleaner } from './clean.ts';
+import type { History, HistoryRef, HistoryRemote } from './history.ts';
+import { dayOf } from './wording.ts';
+
+/** A sentence, and the commands that belong to it. */
+export interface NextStep {
+  readonly words: string;
+  readonly commands: readonly string[];
+}
+
+/** Where the expressions for git-filter-repo stand; null where they have not been written yet. Absolute. */
+export type ReplaceFile = string | null;
+
+const REFS_IN_A_LINE = 3;
+
+/** In their order; none where nothing was found. */
+export function nextSteps(history: History, clean: Cleaner, replaceFile: ReplaceFile): readonly NextStep[] {
+  const { identity, refs } = history;
+  if (identity === null) return [];
+  const key = identity.fingerprint;
+  const inRefs = refs.length > 0;
+  return [
+    {
+      words:
+        'Revoke the key first, unless it has never left this machine: a rewritten history gives nobody a secret back.',
+      commands: [`npx mailwarden guide ${identity.service}`, `npx mailwarden incident ${key}`],
+    },
+    ...(inRefs
+      ? [
+          expressions(key, replaceFile === null ? null : clean.text(replaceFile)),
+          rewrite(history, replaceFile ?? '../replace.txt', clean),
+          ...publish(history, clean),
+        ]
+      : []),
+    ...tidy(history, replaceFile),
+  ];
+}
+
+/** What a rewrite does not reach. */
+export const NOT_CURED: readonly string[] = [
+  'forks: each keeps the old commits',
+  'clones: of every developer, server and CI runner; one push from an old clone brings the key back',
+  'pull-request refs (refs/pull, refs/merge-requests): only the host can remove them, and what it has cached by commit id',
+  'CI logs, artefacts and caches, container images, packages, backups',
+  'whoever has read it',
+];
+
+function expressions(key: string, replaceFile: ReplaceFile): NextStep {
+  if (replaceFile !== null)
+    return {
+      words: `The expressions for git-filter-repo are in ${replaceFile} (only you can read it; it holds the key).`,
+      commands: [],
+    };
+  return {
+    words:
+      'Write what is to be replaced into a file that only you can read. mailwarden does it, in every spelling that it has met; or paste the key yourself (bash, zsh), and it is in no history of the shell and no process list:',
+    commands: [
+      `npx mailwarden history ${key} --replace-file ../replace.txt`,
+      '(umask 077; IFS= read -rs KEY; printf \'literal:%s==>REMOVED\\n\' "$KEY" > ../replace.txt)',
+    ],
+  };
+}
+
+function rewrite({ remotes, binaryPaths, refs }: History, file: string, clean: Cleaner): NextStep {
+  const replace = quoteWord(file);
+  const filter = `git filter-repo${remotes.length === 0 ? ' --force' : ''} --replace-text ${replace} --replace-message ${replace}`;
+  const binary = binaryPaths.map((path) => ` --path ${pathArgument(path)}`).join('');
+  const more =
+    binary === ''
+      ? []
+      : [`git filter-repo --force --invert-paths${clean.text(binary)}     # left alone as binary: taken out whole`];
+  const [first] = remotes;
+  if (first === undefined) {
+    const stashes = refs.some(({ kind }) => kind === 'stash')
+      ? ' Drop or apply the stashes before: it keeps none.'
+      : '';
+    return {
+      words: `No remote that this clone knows has it, as far as the last fetch tells. Rewrite here, with a backup in a closed place.${stashes}`,
+      commands: ['git clone --mirror . ../backup.git', filter, ...more],
+    };
+  }
+  return {
+    words: 'Ask everybody to push and then to stop, and rewrite a fresh mirror clone:',
+    commands: [`git clone --mirror ${urlOf(first, clean)} ../cleanup.git && cd ../cleanup.git`, filter, ...more],
+  };
+}
+
+function publish(history: History, clean: Cleaner): readonly NextStep[] {
+  const { remotes, refs, identity } = history;
+  if (remotes.length === 0) return [];
+  const shared = refs.filter(({ kind }) => kind === 'tag' || kind === 'notes');
+  const pushes = remotes.flatMap((remote) => pushTo(remote, shared, clean));
+  return [
+    {
+      words: 'Look again, and push exactly these refs (tags and notes only where the remote has them):',
+      commands: [`npx mailwarden history ${identity?.fingerprint ?? ''}     # must find nothing`, ...pushes],
+    },
+    { words: 'Everybody deletes the old clone and clones anew.', commands: [] },
+  ];
+}
+
+function pushTo(remote: HistoryRemote, shared: readonly HistoryRef[], clean: Cleaner): readonly string[] {
+  const names = [...remote.branches.map((branch) => `refs/heads/${branch}`), ...shared.map(({ name }) => name)];
+  const words = names.map((name) => clean.text(pathArgument(Buffer.from(name, 'utf8').toString('latin1'))));
+  const lines: string[] = [`git push --force ${urlOf(remote, clean)}`];
+  for (let at = 0; at < words.length; at += REFS_IN_A_LINE)
+    lines.push(`  ${words.slice(at, at + REFS_IN_A_LINE).join(' ')}`);
+  return lines.map((line, index) => (index < lines.length - 1 ? `${line} \\` : line));
+}
+
+function urlOf({ url }: HistoryRemote, clean: Cleaner): string {
+  return url === '' ? 'URL' : quoteWord(clean.text(url));
+}
+
+/** Of this clone, which is otherwise thrown away. */
+function tidy({ refs, commits, objects }: History, replaceFile: ReplaceFile): readonly NextStep[] {
+  const stashes = refs.filter(({ kind }) => kind === 'stash').map(({ name }) => `git stash drop '${name}'`);
+  const isLoose = commits.some(({ reachable }) => !reachable) || objects.some(({ names }) => names.length === 0);
+  const commands = [
+    ...stashes.toReversed(),
+    ...(isLoose || stashes.length > 0
+      ? ['git reflog expire --expire=now --expire-unreachable=now --all && git gc --prune=now']
+      : []),
+    ...(replaceFile === null && refs.length === 0 ? [] : [`rm -f ${quoteWord(replaceFile ?? '../replace.txt')}`]),
+  ];
+  return commands.length === 0
+    ? []
+    : [{ words: 'Tidy up here; this takes the safety net of the reflogs away:', commands }];
+}
+
+/** `first seen 2027-01-02, last 2027-02-03`. */
+export function spanWords(span: { readonly first: number; readonly last: number } | null): string {
+  return span === null ? 'when is not known' : `first ${dayOf(span.first)}, last ${dayOf(span.last)}`;
+}
