@@ -37,7 +37,8 @@ export async function findCure(options: CureOptions): Promise<Cure> {
   const onlyTip = findings.every(({ commit }) => commit === tip);
   if (onlyTip) return { atTip, isGone, before, after: [amend(add, findings)] };
   const canFix = !isGone && (await isQuiet(options, inFiles)) && !(await hasMerge(options));
-  const after = canFix ? await fixups(options) : await joinCommits(options, add);
+  const oldest = canFix ? await firstOf(options) : null;
+  const after = oldest === null ? await joinCommits(options, add) : await fixups(options, oldest);
   return { atTip, isGone, before, after };
 }
 
@@ -76,11 +77,17 @@ async function hasMerge({ findings, git }: CureOptions): Promise<boolean> {
   return (await git('rev-list', '--no-walk', '--min-parents=2', ...ids)) !== '';
 }
 
+/** The commit that all the others follow; null where they stand on lines of their own. */
+async function firstOf({ findings, git }: CureOptions): Promise<string | null> {
+  const ids = [...new Set(findings.map(({ commit }) => commit ?? ''))];
+  const base = ids.length === 1 ? ids[0] : await git('merge-base', '--octopus', ...ids);
+  return base !== undefined && ids.includes(base) ? base : null;
+}
+
 /** One fixup for each commit, then one rebase from the oldest. */
-async function fixups(options: CureOptions): Promise<readonly CureStep[]> {
+async function fixups(options: CureOptions, oldest: string): Promise<readonly CureStep[]> {
   const { findings, git } = options;
   const ids = [...new Set(findings.map(({ commit }) => commit ?? ''))];
-  const oldest = (await git('rev-list', '--topo-order', '--no-walk=unsorted', ...ids)).split('\n').at(-1) ?? '';
   const steps: CureStep[] = [];
   for (const id of ids) {
     const inFiles = findings.filter((finding) => finding.commit === id && isInFile(finding));

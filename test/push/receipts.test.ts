@@ -1,0 +1,172 @@
+/** What a hook has read and passed is not read again; what it has not, is, whatever stands above it. */
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { HOOK_NAMES } from '../../src/gate/script.ts';
+import { hex32 } from '../support/random-key.ts';
+import { builtPackage, leakyLine, type Pushing, pushing, receiptsOf } from './support/pushing.ts';
+
+let dist = '';
+let remove = (): void => undefined;
+beforeAll(async () => {
+  const cli = await builtPackage();
+  dist = cli.dist;
+  remove = cli.remove;
+});
+afterAll(() => remove());
+
+function started(): Pushing {
+  const repository = pushing(dist, HOOK_NAMES);
+  repository.add('README', 'hello\n', 'start');
+  repository.push('origin main');
+  return repository;
+}
+
+const head = (repository: Pushing) => repository.git('rev-parse', 'HEAD').trim();
+const ofCommits = (repository: Pushing) => receiptsOf(repository).slice(1);
+
+/** Runs pre-push as git would for a new branch at an unknown address; the exit code. */
+function check(repository: Pushing): number {
+  const line = `refs/heads/main ${head(repository)} refs/heads/main ${'0'.repeat(40)}`;
+  return repository.sh(`echo ${line} | .git/hooks/pre-push /elsewhere /elsewhere`).code;
+}
+
+/** Makes the content of HEAD's file unreadable: whoever reads it fails. */
+function spoil(repository: Pushing, path: string): void {
+  const blob = repository.git('rev-parse', `HEAD:${path}`).trim();
+  repository.sh(`rm -f .git/objects/${blob.slice(0, 2)}/${blob.slice(2)}`);
+}
+
+describe('a commit gets a receipt', () => {
+  it('when pre-commit has read it, and is not read by the push', () => {
+    const repository = started();
+    repository.sh('echo 1 >a; git add a; git commit -q -m checked');
+    expect(ofCommits(repository)).toEqual([head(repository)]);
+    spoil(repository, 'a');
+    expect(check(repository)).toBe(0);
+  });
+
+  it('when pre-push has read it, for another remote too', () => {
+    const repository = started();
+    repository.add('a', '1\n');
+    expect(ofCommits(repository)).toEqual([]);
+    expect(check(repository)).toBe(0);
+    expect(ofCommits(repository)).toEqual([head(repository)]);
+    spoil(repository, 'a');
+    expect(check(repository)).toBe(0);
+  });
+
+  it('when Node has read it and found nothing; not when something was let through', () => {
+    const repository = started();
+    repository.add('sum', `md5 = "${hex32()}"\n`);
+    expect(repository.push('origin main')).toMatchObject({ code: 0, node: true });
+    expect(ofCommits(repository)).toEqual([head(repository)]);
+    repository.add('src/mail.ts', `${leakyLine(hex32()).trimEnd()} // mailwarden:allow a sample\n`);
+    expect(repository.push('origin main')).toMatchObject({ code: 0, node: true });
+    expect(ofCommits(repository)).toHaveLength(1);
+  });
+
+  it('when it was amended from one that has one', () => {
+    const repository = started();
+    repository.sh(
+      'echo 1 >a; git add a; git commit -q -m checked; echo 2 >a; git add a; git commit -q --amend -m better',
+    );
+    expect(ofCommits(repository)).toContain(head(repository));
+  });
+
+  it('in every work tree at once, each line whole', async () => {
+    const repository = started();
+    const one = (tree: number) =>
+      `(git worktree add -q -b t${tree} ../t${tree} && cd ../t${tree} && for i in 1 2 3 4 5; do echo $i-${tree} >f; git add f; git commit -q -m c; done) &`;
+    const ran = repository.sh(`${[1, 2, 3, 4].map(one).join(' ')} wait; git worktree list`);
+    expect(ran.code).toBe(0);
+    const made = repository.git('rev-list', '--all', '--not', 'main').trim().split('\n').sort();
+    expect(ofCommits(repository).sort()).toEqual(made);
+    expect(made).toHaveLength(20);
+  });
+});
+
+describe('a commit gets none', () => {
+  it('for a checked --amend of what came in by commit -n', () => {
+    const repository = started();
+    repository.leak();
+    repository.sh('echo 1 >a; git add a; git commit -q --amend -m checked');
+    expect(ofCommits(repository)).toEqual([]);
+    expect(repository.push('origin main').code).toBe(1);
+  });
+
+  it('for having the tree of one that has', () => {
+    const repository = started();
+    repository.leak();
+    repository.sh('git commit -q --allow-empty -m "same tree"');
+    expect(repository.push('origin main').code).toBe(1);
+    const [, inner] = repository.git('rev-list', 'HEAD').split('\n');
+    expect(receiptsOf(repository)).not.toContain(inner);
+    expect(receiptsOf(repository)).toContain(head(repository));
+    expect(repository.push('origin main').code).toBe(1);
+  });
+
+  it('under another configuration', () => {
+    const repository = started();
+    repository.write('.mailwarden.yml', 'paths: { ignore: ["src/**"] }\n');
+    repository.leak();
+    expect(repository.push('origin main:ignored').code).toBe(0);
+    repository.sh('rm .mailwarden.yml');
+    expect(check(repository)).toBe(1);
+  });
+
+  it('in a message that nobody has read', () => {
+    const repository = started();
+    repository.sh('echo 1 >a; git add a; git commit -q -m checked');
+    const id = head(repository);
+    const key = hex32();
+    repository.sh(`git reset -q --hard $(git commit-tree -p HEAD^ -m "MJ_APIKEY_PRIVATE=${key}" "HEAD^{tree}")`);
+    writeFileSync(
+      join(repository.state, 'receipts', readdirSync(join(repository.state, 'receipts'))[0] ?? ''),
+      `${id}\n${head(repository)}\n`,
+    );
+    expect(check(repository)).toBe(1);
+  });
+});
+
+describe('the file', () => {
+  it('may hold torn lines, may be missing or unwritable, and stays small', () => {
+    const repository = started();
+    const folder = join(repository.state, 'receipts');
+    const file = join(folder, readdirSync(folder)[0] ?? '');
+    writeFileSync(file, `${readFileSync(file, 'utf8')}${head(repository).slice(0, 17)}`);
+    repository.add('a', '1\n');
+    expect(repository.push('origin main')).toMatchObject({ code: 0, node: false });
+    writeFileSync(file, `${'0'.repeat(40)}\n`.repeat(50_000));
+    repository.add('b', '1\n');
+    expect(repository.push('origin main')).toMatchObject({ code: 0, node: false });
+    expect([existsSync(`${file}.old`), existsSync(file)]).toEqual([true, false]);
+    repository.sh(`rm -rf '${folder}'; echo >'${folder}'`);
+    repository.add('c', '1\n');
+    expect(repository.push('origin main')).toMatchObject({ code: 0, node: false });
+  });
+});
+
+describe('commit-msg', () => {
+  it('blocks a key in the message before the commit exists; not in comments, nor in what scissors cut off', () => {
+    const repository = started();
+    const before = head(repository);
+    const key = hex32();
+    const edit = (text: string) => ({ GIT_EDITOR: `printf '${text}' >` });
+    expect(repository.sh('git commit -q --allow-empty -m fine')).toMatchObject({ code: 0, node: false });
+    const said = repository.sh(`git commit -q --allow-empty -m 'use' -m 'MJ_APIKEY_PRIVATE=${key}'`);
+    expect(said).toMatchObject({ code: 1, said: expect.stringContaining('in the message of commit') });
+    expect(said.said).not.toContain(key);
+    expect(repository.git('rev-list', '--count', `${before}..HEAD`).trim()).toBe('1');
+    const comment = `# MJ_APIKEY_PRIVATE=${key}`;
+    expect(repository.sh('git commit -q --allow-empty', edit(`subject\\n${comment}\\n`)).code).toBe(0);
+    expect(repository.sh(`git commit -q --allow-empty -m subject -m '${comment}'`).code).toBe(1);
+    expect(
+      repository.sh('git -c core.commentChar=\\; commit -q --allow-empty', edit(`subject\\n${comment}\\n`)).code,
+    ).toBe(1);
+    const cut = `# ------------------------ >8 ------------------------\\n${comment.slice(2)}\\n`;
+    expect(repository.sh('git commit -q -v --allow-empty', edit(`subject\\n${cut}`)).code).toBe(0);
+    expect(repository.git('log', '--format=%B')).not.toContain(key);
+    expect(repository.sh('git commit -q --allow-empty -F missing').code).not.toBe(0);
+  });
+});
