@@ -10,5 +10,10 @@ export GIT_NO_REPLACE_OBJECTS=1 GIT_NO_LAZY_FETCH=1
 case $mailwarden_hook:${1:-0} in
   post-rewrite:*) mw_state ;;
   post-merge:[!0]*) exit "$mailwarden_status" ;;
-  *) if mw_checked && [ ! -s "$MW_STATE/waiting" ]; then exit "$mailwarden_status"; fi ;;
+  *)
+    if mw_checked; then
+      mailwarden_receipt_head
+      [ -s "$MW_STATE/waiting" ] || exit "$mailwarden_status"
+    fi
+    ;;
 esac

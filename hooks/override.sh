@@ -43,15 +43,17 @@ mw_head() {
   MW_COMMIT=${1:-} mw_tree=${2:-}
 }
 
-# Whether HEAD is what mw_noted says: a tree, or a commit with new blobs behind it. Sets MW_COMMIT.
+# Whether HEAD is what mw_noted says: a tree, or a commit with new blobs behind it. Sets MW_COMMIT, and mw_replaced to
+# the commit that it was amended from, to nothing, or to unknown.
 mw_matches() {
+  mw_replaced=unknown
   case $mw_noted in *+*) ;; *) mw_head; [ "$mw_noted" = "$mw_tree" ]; return ;; esac
   mw_raw --root --always -m --format='commit %H %P ' HEAD
   MW_COMMIT=${mw_found%% *}
   case $mw_found in
-    "$MW_COMMIT ${mw_noted%%+*} "*) ;;
+    "$MW_COMMIT ${mw_noted%%+*} "*) mw_replaced= ;;
     # An amended commit: what was staged is its difference to the one before.
-    *) mw_raw "${mw_noted%%+*}" HEAD ;;
+    *) mw_replaced=${mw_noted%%+*} && mw_raw "$mw_replaced" HEAD ;;
   esac
   [ "${mw_noted#*+}" = "${mw_found##* }" ]
 }

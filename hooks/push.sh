@@ -130,7 +130,6 @@ mailwarden_tags() {
 
 # Succeeds where nothing that the remote would get could hold a key. Sets mailwarden_left to the commits that were read.
 mailwarden_gate() {
-  mailwarden_find_common
   mailwarden_way='tr' mailwarden_left=''
   mailwarden_read_refs || return 1
   [ -n "$mailwarden_wanted" ] || return 0
@@ -166,21 +165,26 @@ mailwarden_input() {
 
 # Notes what passes. Where Node has read the commits, it has written their receipts.
 mailwarden_passed() {
-  [ -z "$mailwarden_left" ] || mailwarden_receipt "$mailwarden_left"
+  if [ -n "$mailwarden_left" ]; then
+    mailwarden_receipt "$mailwarden_left"
+    mailwarden_rotate_receipts
+  fi
   mailwarden_input | mw_push_passed "$@"
 }
 
 mailwarden_what='what is pushed'
 mailwarden_words=
+mailwarden_skipped=
 if [ -z "${mailwarden_stdin+set}" ]; then mailwarden_stdin=$(cat)$mailwarden_break; fi
 if [ "${MAILWARDEN_SKIP:-}" = 1 ]; then
   echo "mailwarden: $mailwarden_hook skipped, nothing was checked (MAILWARDEN_SKIP=1)" >&2
   mailwarden_input | mw_push_skipped "$@"
-  exit 0
+  mailwarden_skipped=1
 fi
+mw_state
 # Ctrl-C ends the push; what was read so far does not count as checked.
 trap 'exit 3' HUP INT TERM
-if mailwarden_gate_by_lines "$@" && ! mw_needs_reason; then
+if [ -z "$mailwarden_skipped" ] && mailwarden_gate_by_lines "$@" && ! mw_needs_reason; then
   mailwarden_passed "$@"
   exit 0
 fi

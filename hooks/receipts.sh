@@ -1,30 +1,42 @@
 # Receipts: the commits whose own difference to their parents a hook has read and passed, a full id a line, in one file
 # for each state of rules and configuration. Lines are added at the end, whatever else is adding; one that was torn names
-# no commit. Removing the folder costs time, nothing else.
+# no commit. Removing the folder costs time, nothing else. Needs MW_STATE.
 
-# Sets mailwarden_receipts, the file that counts now. Needs mailwarden_common.
+# Sets mailwarden_receipts, the file that counts now.
 mailwarden_find_receipts() {
-  mailwarden_receipts=$mailwarden_common/mailwarden/receipts/@RULES@
+  mailwarden_receipts=$MW_STATE/receipts/@RULES@
   [ -f .mailwarden.yml ] || return 0
   mailwarden_config=$(git hash-object --no-filters .mailwarden.yml 2>/dev/null) || mailwarden_config=unknown
   mailwarden_receipts=$mailwarden_receipts-$mailwarden_config
 }
 
-# Adds the ids in $1, a line each. A full disk must not block a push: the commits are read again, that is all.
+# Adds the ids in $1, a line each. A full disk must not block anything: the commits are read again, that is all.
 mailwarden_receipt() {
-  (
-    umask 077
-    [ -f "$mailwarden_receipts" ] || mkdir -p "$mailwarden_common/mailwarden/receipts"
-    printf '%s\n' "$1" >>"$mailwarden_receipts"
-  ) 2>/dev/null || :
+  [ -d "$MW_STATE/receipts" ] || (umask 077 && mkdir -p "$MW_STATE/receipts") 2>/dev/null || :
+  { printf '%s\n' "$1" >>"$mailwarden_receipts"; } 2>/dev/null || :
 }
 
-# Sets mailwarden_left to those of the ids in $1 that have no receipt, a line each.
+# The same for the commit that post-commit has found to be what was checked. An amended commit was compared with the one
+# that it replaces, so it gets a receipt only where that one has one.
+mailwarden_receipt_head() {
+  [ "$MW_VERDICT" = checked ] && [ "${mw_replaced-unknown}" != unknown ] || return 0
+  mailwarden_find_receipts
+  if [ -n "$mw_replaced" ]; then
+    LC_ALL=C grep -qsxF "$mw_replaced" "$mailwarden_receipts" "$mailwarden_receipts.old" || return 0
+  fi
+  mailwarden_receipt "$MW_COMMIT"
+}
+
+# Sets mailwarden_left to those of the ids in $1 that have no receipt, a line each. The older half may be missing.
 mailwarden_without_receipt() {
   mailwarden_left=$1
-  set -- "$1" "$mailwarden_receipts".old
-  [ -f "$2" ] || set -- "$1"
-  mailwarden_known=$(mailwarden_text=$1 && shift && printf '%s\n' "$mailwarden_text" |
-    LC_ALL=C grep -hxFf - "$mailwarden_receipts" "$@" 2>/dev/null) || return 0
-  mailwarden_left=$(printf '%s\n' "$mailwarden_left" | LC_ALL=C grep -vxF "$mailwarden_known") || :
+  mailwarden_known=$(printf '%s\n' "$1" |
+    LC_ALL=C grep -hsxFf - "$mailwarden_receipts" "$mailwarden_receipts.old") || [ -n "$mailwarden_known" ] || return 0
+  mailwarden_left=$(printf '%s\n' "$1" | LC_ALL=C grep -vxF "$mailwarden_known") || :
+}
+
+# 50,000 commits are kept, and as many older ones.
+mailwarden_rotate_receipts() {
+  mailwarden_lines=$(LC_ALL=C grep -c '' "$mailwarden_receipts" 2>/dev/null) || return 0
+  [ "$mailwarden_lines" -lt 50000 ] || mv -f "$mailwarden_receipts" "$mailwarden_receipts.old" 2>/dev/null || :
 }

@@ -16,6 +16,9 @@ const HOOKS: Readonly<Record<string, HookRun>> = {
   'pre-merge-commit': (args, terminal) => checkStaged('merge', args, terminal),
   'commit-msg': checkMessage,
   'pre-push': async (args, terminal) => (await import('./push-hook.ts')).checkPush(args, terminal),
+  // Not of git: for all hooks that have noted something, and for the process that sends records to a webhook.
+  record: async (_, terminal) => (await import('./record-hook.ts')).recordOverrides(terminal),
+  deliver: deliverRecords,
 };
 
 /**
@@ -44,6 +47,13 @@ async function checkMessage(args: readonly string[], terminal: Terminal): Promis
   const { scanMessage } = await import('./message-hook.ts');
   const { result, config } = await scanMessage(args, terminal);
   return verdictOn(result, 'commit', config, terminal);
+}
+
+/** @param args the folder of the log, and the address */
+async function deliverRecords([folder = '', url = '']: readonly string[]): Promise<number> {
+  const { deliver } = await import('../overrides/webhook.ts');
+  await deliver(folder, url);
+  return 0;
 }
 
 /** Prints what was found and gives the exit code; loads the report only when there is something to say. */

@@ -5,6 +5,7 @@ import { findPlace, type Place } from '../install/place.ts';
 import { type InstallRecord, readRecord } from '../install/record.ts';
 import { applyAll, type Change } from '../install/transaction.ts';
 import { planUninstall } from '../install/uninstall.ts';
+import { snapshotReflogs } from '../overrides/reflog-snapshot.ts';
 
 /** The options of the command line. */
 export interface InstallOptions {
@@ -37,10 +38,14 @@ async function install(options: InstallOptions, out: (text: string) => void): Pr
   if (record !== null && record.manager !== plan.manager) return replace(options, place, record, out);
   const how = plan.manager === 'git' ? 'git hooks' : 'husky';
   if (plan.changes.length === 0) {
+    if (!options.dryRun) await snapshotReflogs(place.top);
     out(`nothing to change: mailwarden is installed (${how})\n${noteLines(plan.notes)}`);
     return 0;
   }
-  if (!options.dryRun) await applyAll(plan.changes);
+  if (!options.dryRun) {
+    await applyAll(plan.changes);
+    await snapshotReflogs(place.top);
+  }
   const what = `${options.dryRun ? 'would install' : 'installed'} mailwarden (${how})`;
   out(`${what}\n${changeLines(plan.changes)}${noteLines(plan.notes)}`);
   if (!options.dryRun) out('to see that it works: mailwarden doctor · to undo: mailwarden uninstall\n');

@@ -3,6 +3,7 @@ import { findPlace } from '../install/place.ts';
 import { readRecord } from '../install/record.ts';
 import { applyAll } from '../install/transaction.ts';
 import { planUninstall } from '../install/uninstall.ts';
+import { forgetReflogs } from '../overrides/reflog-snapshot.ts';
 
 /** The options of the command line. */
 export interface UninstallOptions {
@@ -22,7 +23,11 @@ export async function uninstallCommand(options: UninstallOptions, out: (text: st
     return 0;
   }
   const plan = planUninstall(place, record);
-  if (!options.dryRun) await applyAll(plan.changes);
+  if (!options.dryRun) {
+    // First, so that the folder can go where nothing else is in it.
+    await forgetReflogs(place.top);
+    await applyAll(plan.changes);
+  }
   say(options.dryRun ? 'would uninstall mailwarden\n' : 'uninstalled mailwarden; the override log stays\n');
   for (const one of plan.changes) if (one.say !== '') say(`  ${one.say}\n`);
   for (const note of plan.notes) say(`  note: ${note}\n`);

@@ -18,11 +18,11 @@ const BODIES = {
   'message.sh': ['place.sh', 'environment.sh', 'message.sh', 'node.sh', 'finish.sh'],
   'push.sh': [
     ...['place.sh', 'environment.sh', 'override-mark.sh', 'override-open.sh'],
-    ...['receipts.sh', 'push.sh', 'node.sh', 'finish.sh'],
+    ...['receipts.sh', 'push.sh', 'node.sh', 'record.sh', 'finish.sh'],
   ],
   'after.sh': [
-    ...['override-mark.sh', 'override.sh', 'after.sh', 'override-open.sh'],
-    ...['place.sh', 'environment.sh', 'head.sh', 'node.sh', 'record.sh'],
+    ...['override-mark.sh', 'override.sh', 'receipts.sh', 'after.sh', 'override-open.sh'],
+    ...['place.sh', 'environment.sh', 'head.sh', 'node.sh', 'record.sh', 'after-open.sh'],
   ],
 } as const;
 
@@ -62,9 +62,15 @@ export function renderHook(name: HookName, pieces: URL = PIECES): string {
   return fill(text, { VERSION: createHash('sha256').update(text).digest('hex').slice(0, 12) });
 }
 
-/** The line for a hook file of husky. */
+/** The line for a hook file of husky. What git says on stdin is there again for the lines behind it. */
 export function renderHuskyLine(name: HookName, pieces: URL = PIECES): string {
-  return fill(piece(pieces, isAfter(name) ? 'husky-after.sh' : 'husky.sh'), { HOOK: name }).trimEnd();
+  const stdin = readsStdin(name);
+  const line = fill(piece(pieces, isAfter(name) ? 'husky-after.sh' : 'husky.sh'), {
+    HOOK: name,
+    KEEP: stdin ? piece(pieces, 'husky-keep.sh').replace('\n', '') : '',
+    FEED: stdin ? ' <&3' : '',
+  });
+  return line.trimEnd();
 }
 
 /** Writes what a package needs beside its bundle: the bodies, a file for each hook, and its line for husky. */

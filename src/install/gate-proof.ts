@@ -45,6 +45,7 @@ async function makeScratch(place: Place, folder: string): Promise<Scratch> {
       .filter((path) => path !== '')
       .join(delimiter),
     MAILWARDEN_SKIP: undefined,
+    MAILWARDEN_DOCTOR: '1',
     HUSKY: undefined,
   };
   const { exitCode } = await git(['rev-parse', '-q', '--verify', 'HEAD'], { cwd: place.top });

@@ -1,8 +1,8 @@
 /** Plans the lines in the `.husky/<hook>` files, and the copies of our hooks in the git directory that those lines fall back on. */
 import { existsSync, realpathSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { basename, join, sep } from 'node:path';
 import { Failure } from '../failure.ts';
-import { HOOK_NAMES, type HookName, hookScript, huskyLine } from '../gate/script.ts';
+import { HOOK_NAMES, type HookName, hookScript, huskyLine, isAfter, readsStdin } from '../gate/script.ts';
 import { digestOf, type FileState, readState, textOf } from './file-state.ts';
 import { isInside, shortName } from './git-hooks.ts';
 import { withLine } from './husky-line.ts';
@@ -64,7 +64,12 @@ function planFile(place: Place, named: string, lines: readonly string[], record:
   const path = huskyFile(place, named);
   const now = readState(path);
   const known = entryOf(record, path);
-  const wanted = wantedState(place, now, lines);
+  const wanted = wantedState(
+    place,
+    now,
+    lines,
+    HOOK_NAMES.some((name) => name === basename(named) && comesFirst(name)),
+  );
   if (digestOf(now) === digestOf(wanted)) return planOf({ entries: known === undefined ? [] : [known] });
   const ours = [...new Set([...(known?.ours.split('\n') ?? []).filter((line) => !isOurLine(line)), ...lines])].join(
     '\n',
@@ -83,10 +88,15 @@ function planFile(place: Place, named: string, lines: readonly string[], record:
   });
 }
 
-function wantedState(place: Place, now: FileState, lines: readonly string[]): FileState {
+/** What others do with stdin, and a failure of theirs where nothing can be stopped any more, must not keep ours from its work. */
+function comesFirst(name: HookName): boolean {
+  return isAfter(name) || readsStdin(name);
+}
+
+function wantedState(place: Place, now: FileState, lines: readonly string[], first: boolean): FileState {
   const text = lines.reduce((before, line) => {
     const stale = isOurLine(line) ? (before.split('\n').find(isOurLine) ?? null) : null;
-    return withLine(before, line, stale);
+    return withLine(before, line, stale, first);
   }, textOf(now));
   const mode = now.kind === 'file' ? now.mode : 0o644;
   // Husky 5 to 8 lets git run the file itself: it needs a first line and the mode.

@@ -2,14 +2,14 @@
 
 /**
  * Adds `line`, or puts it in the place of `stale`, an earlier form of it. It comes last, so that it sees what the commands before it
- * (formatters that stage their changes) have left in the index; first where the file may end early or its last line runs on.
+ * (formatters that stage their changes) have left in the index; first with `first`, or where the file may end early or its last line runs on.
  */
-export function withLine(text: string, line: string, stale: string | null): string {
+export function withLine(text: string, line: string, stale: string | null, first = false): string {
   const lines = text.split('\n');
   if (lines.some((one) => strip(one) === line)) return text;
   const at = stale === null ? -1 : lines.findIndex((one) => strip(one) === stale);
   if (at >= 0) return lines.with(at, line).join('\n');
-  if (mayEndEarly(lines)) return lines.toSpliced(firstCommand(lines), 0, line).join('\n');
+  if (first || mayEndEarly(lines)) return lines.toSpliced(firstCommand(lines), 0, line).join('\n');
   return `${text}${text === '' || text.endsWith('\n') ? '' : '\n'}${line}\n`;
 }
 

@@ -1,10 +1,13 @@
 /** The moment from which reflogs count: install notes where they end, uninstall forgets it. */
-import { rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { positionBehind, reflogLines } from './reflog.ts';
 import { reflogFiles, reflogText } from './reflog-files.ts';
 import { POSITIONS_NAME, type ReflogPositions, readPositions, writePositions } from './reflog-positions.ts';
 import { makeFolder, type OverrideState, openState } from './state-folder.ts';
+
+/** Marks and lists of hooks that only count as long as the reflogs do; receipts cost time when they are gone, nothing else. */
+const COVERAGE = /^(?:ran\..*|(?:seen|pushed)(?:\.old)?|waiting|receipts|stdin\..*)$/;
 
 /** Notes where the reflogs end now, once: installing again keeps what was noted first. Install calls this. */
 export async function snapshotReflogs(cwd: string): Promise<void> {
@@ -13,10 +16,12 @@ export async function snapshotReflogs(cwd: string): Promise<void> {
   if (readPositions(state.folder) === null) writePositions(state.folder, currentPositions(state));
 }
 
-/** Forgets it, so that what happens without hooks is nobody's override. Uninstall calls this. */
+/** Forgets it and all that hooks have seen, so that what happens without hooks is nobody's override. The log stays. Uninstall calls this. */
 export async function forgetReflogs(cwd: string): Promise<void> {
   const { folder } = await openState(cwd);
-  rmSync(join(folder, POSITIONS_NAME), { force: true });
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  const seen = names.filter((name) => COVERAGE.test(name));
+  for (const name of [POSITIONS_NAME, ...seen]) rmSync(join(folder, name), { recursive: true, force: true });
 }
 
 /** Where all reflogs end now. */
