@@ -20,18 +20,16 @@ export function nextSteps(history: History, clean: Cleaner, replaceFile: Replace
   const { identity, refs } = history;
   if (identity === null) return [];
   const key = identity.fingerprint;
-  const inRefs = refs.length > 0;
   return [
     {
       words:
         'Revoke the key first, unless it has never left this machine: a rewritten history gives nobody a secret back.',
       commands: [`npx mailwarden guide ${identity.service}`, `npx mailwarden incident ${key}`],
     },
-    ...(inRefs
+    ...(refs.length > 0
       ? [
           expressions(key, replaceFile === null ? null : clean.text(replaceFile)),
-          rewrite(history, replaceFile ?? '../replace.txt', clean),
-          ...publish(history, clean),
+          ...rewrite(history, replaceFile ?? '../replace.txt', clean),
         ]
       : []),
     ...tidy(history, replaceFile),
@@ -63,42 +61,47 @@ function expressions(key: string, replaceFile: ReplaceFile): NextStep {
   };
 }
 
-function rewrite({ remotes, binaryPaths, refs }: History, file: string, clean: Cleaner): NextStep {
-  const replace = quoteWord(file);
-  const filter = `git filter-repo${remotes.length === 0 ? ' --force' : ''} --replace-text ${replace} --replace-message ${replace}`;
-  const binary = binaryPaths.map((path) => ` --path ${pathArgument(path)}`).join('');
-  const more =
-    binary === ''
-      ? []
-      : [`git filter-repo --force --invert-paths${clean.text(binary)}     # left alone as binary: taken out whole`];
-  const [first] = remotes;
-  if (first === undefined) {
-    const stashes = refs.some(({ kind }) => kind === 'stash')
-      ? ' Drop or apply the stashes before: it keeps none.'
-      : '';
-    return {
-      words: `No remote that this clone knows has it, as far as the last fetch tells. Rewrite here, with a backup in a closed place.${stashes}`,
-      commands: ['git clone --mirror . ../backup.git', filter, ...more],
-    };
-  }
-  return {
-    words: 'Ask everybody to push and then to stop, and rewrite a fresh mirror clone:',
-    commands: [`git clone --mirror ${urlOf(first, clean)} ../cleanup.git && cd ../cleanup.git`, filter, ...more],
-  };
-}
-
-function publish(history: History, clean: Cleaner): readonly NextStep[] {
-  const { remotes, refs, identity } = history;
-  if (remotes.length === 0) return [];
+function rewrite(history: History, file: string, clean: Cleaner): readonly NextStep[] {
+  const { remotes, refs } = history;
+  const filter = filterCommands(history, file, clean);
+  if (remotes.length === 0) return [rewriteHere(history, filter)];
   const shared = refs.filter(({ kind }) => kind === 'tag' || kind === 'notes');
-  const pushes = remotes.flatMap((remote) => pushTo(remote, shared, clean));
+  const commands = remotes.flatMap((remote, index) => {
+    const folder = `../cleanup${index === 0 ? '' : index + 1}.git`;
+    return [
+      `git clone --mirror ${urlOf(remote, clean)} ${folder} && cd ${folder}`,
+      ...filter,
+      `npx mailwarden history ${history.identity?.fingerprint ?? ''}     # must find nothing`,
+      ...pushTo(remote, shared, clean),
+    ];
+  });
+  const each = remotes.length === 1 ? '' : ' of each remote';
   return [
     {
-      words: 'Look again, and push exactly these refs (tags and notes only where the remote has them):',
-      commands: [`npx mailwarden history ${identity?.fingerprint ?? ''}     # must find nothing`, ...pushes],
+      words: `Ask everybody to push and then to stop. Rewrite a fresh mirror clone${each}, look again, and push exactly these refs (tags and notes only where the remote has them):`,
+      commands,
     },
     { words: 'Everybody deletes the old clone and clones anew.', commands: [] },
   ];
+}
+
+/** Files that it takes for binary are left alone by the replacement: they can only be taken out whole. */
+function filterCommands({ remotes, binaryPaths }: History, file: string, clean: Cleaner): readonly string[] {
+  const replace = quoteWord(file);
+  const force = remotes.length === 0 ? ' --force' : '';
+  const binary = binaryPaths.map((path) => ` --path ${clean.text(pathArgument(path))}`).join('');
+  return [
+    `git filter-repo${force} --replace-text ${replace} --replace-message ${replace}`,
+    ...(binary === '' ? [] : [`git filter-repo --force --invert-paths${binary}     # binary: taken out whole`]),
+  ];
+}
+
+function rewriteHere({ refs }: History, filter: readonly string[]): NextStep {
+  const stashes = refs.some(({ kind }) => kind === 'stash') ? ' Drop the stashes before: it keeps none.' : '';
+  return {
+    words: `No remote that this clone knows has it, as far as the last fetch tells. Rewrite here, with a backup in a closed place.${stashes}`,
+    commands: ['git clone --mirror . ../backup.git', ...filter],
+  };
 }
 
 function pushTo(remote: HistoryRemote, shared: readonly HistoryRef[], clean: Cleaner): readonly string[] {

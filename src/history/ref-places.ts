@@ -37,8 +37,8 @@ export async function placeRefs(question: PlaceQuestion): Promise<RefPlaces> {
   const place = (target: Target) => placeOf(target, { reading, taint: known, tips, remotes });
   const refs = targets.targets.flatMap((target) => place(target) ?? []);
   const objects = reading.objects
-    .filter(({ id }) => !reading.blobs.has(id))
-    .map((object) => ({ ...object, names: namesOf(object.id, targets.targets) }));
+    .map((object) => ({ ...object, names: namesOf(object.id, targets.targets) }))
+    .filter(({ id, names }) => names.length > 0 || !reading.blobs.has(id));
   const incomplete = [...tips.incomplete, ...(typeof taint === 'string' ? [taint] : [])];
   return { refs, remotes: holdersAmong(remotes, refs), objects, rewritten: known?.count ?? 0, incomplete };
 }

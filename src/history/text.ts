@@ -76,7 +76,9 @@ function commitLines(commit: HistoryCommit, { theme, width, clean }: Drawing): r
 function objectBlock({ objects }: History, drawing: Drawing): string {
   const lines = objects.map(({ id, type, line, names }) => {
     const what =
-      type === 'tag' ? `text of tag ${drawing.clean.text(names.join(', ') || shortId(id))}` : `content ${shortId(id)}`;
+      type === 'tag'
+        ? `text of tag ${drawing.clean.text(names.join(', ') || shortId(id))}`
+        : `content ${shortId(id)} ${drawing.clean.text(names.join(', '))}`.trimEnd();
     return `  ${what}, line ${line}${names.length === 0 ? '  (no ref leads to it)' : ''}`;
   });
   return lines.length === 0
