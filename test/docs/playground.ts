@@ -32,7 +32,17 @@ export interface Playground {
 }
 
 /** What the comment above a block can ask for: `<!-- run: STATE -->`. */
-export const STATES = ['project', 'package', 'guarded', 'blocked', 'range', 'override', 'shared', 'server'] as const;
+export const STATES = [
+  'project',
+  'package',
+  'guarded',
+  'blocked',
+  'leaked',
+  'range',
+  'override',
+  'shared',
+  'server',
+] as const;
 
 const ENVIRONMENT = {
   npm_config_offline: 'true',
@@ -97,9 +107,13 @@ function makeProject(dir: string): void {
 }
 
 function prepare(project: Project, state: string): void {
-  if (state === 'project' || state === 'package') return;
+  if (state === 'project') return;
+  // npx is tried there; it takes a good part of a second each time.
+  project.stands.set('npx mailwarden', 'node_modules/.bin/mailwarden');
+  if (state === 'package') return;
   project.must('npx mailwarden install && git add . && git commit -q -m first');
-  if (state === 'blocked') stageKey(project);
+  if (state === 'blocked' || state === 'leaked') stageKey(project);
+  if (state === 'leaked') leak(project);
   if (state === 'range')
     project.must('git update-ref refs/remotes/origin/main HEAD && git commit -q --allow-empty -m second');
   if (state === 'override' || state === 'shared') goAround(project, state === 'shared');
@@ -109,9 +123,18 @@ function stageKey(project: Project): void {
   project.write('src/mail.ts', leakingFile());
   project.must('git add src');
   // There is no terminal on which it could ask.
-  project.stands.set('npx mailwarden fix', 'npx mailwarden fix --yes');
+  project.stands.set('mailwarden fix', 'mailwarden fix --yes');
   const { findings } = JSON.parse(project.sh('npx mailwarden scan --staged --format json').text);
   project.stands.set('sha256:…', findings[0].fingerprint);
+}
+
+/** Finding a key ends with exit code 1. */
+function leak(project: Project): void {
+  project.must('git commit -q --no-verify -m leak');
+  const fingerprint = project.stands.get('sha256:…');
+  project.stands.delete('sha256:…');
+  project.stands.set('history sha256:…', `history ${fingerprint} || [ $? = 1 ]`);
+  project.stands.set('incident sha256:…', `incident ${fingerprint}`);
 }
 
 function goAround(project: Project, isShared: boolean): void {
