@@ -1,5 +1,5 @@
 /** `mailwarden fix`: takes keys out of the staged files and puts them into a `.env` that git ignores; shows, asks, can take it back. */
-import { createInterface } from 'node:readline/promises';
+import { createInterface } from 'node:readline';
 import { loadConfig } from '../config/load.ts';
 import { Failure } from '../failure.ts';
 import type { Work } from '../fix/apply.ts';
@@ -86,20 +86,16 @@ async function takeBack(
 }
 
 /** @throws Failure 'usage' where nobody can be asked */
-async function agrees(question: string, { yes }: FixOptions, { stdin, stdout, stderr }: Terminal): Promise<boolean> {
+async function agrees(question: string, { yes }: FixOptions, { stdin, stderr }: Terminal): Promise<boolean> {
   if (yes) return true;
   if (!('isTTY' in stdin && stdin.isTTY === true) || stderr.isTTY !== true)
     throw new Failure(
       'usage',
       'fix asks before it changes anything, and there is no terminal to ask on; --yes stands for the answer. Nothing was changed',
     );
-  stdout.write('');
-  const lines = createInterface({ input: stdin, output: process.stderr });
-  try {
-    return /^y(es)?$/i.test((await lines.question(`${question} [y/N] `)).trim());
-  } finally {
-    lines.close();
-  }
+  stderr.write(`${question} [y/N] `);
+  for await (const line of createInterface({ input: stdin })) return /^y(es)?$/i.test(line.trim());
+  return false;
 }
 
 function doneText({ plans, values }: Work, theme: Theme): string {

@@ -54,7 +54,8 @@ export function planFile(
   const text = decodeSource(staged, encoding);
   const dialect = dialectOf(pathText(state.path), text);
   if (dialect === null) return all('');
-  const wanted = findings.map((finding) => wantedOf(finding, text, encoding));
+  const found = asPair(findings).map((finding) => wantedOf(finding, text, encoding));
+  const wanted = [...found, ...othersOf(found, text, encoding)];
   const plan = planText(dialect.open(pathText(state.path), text), dialect, wanted, names, excluded);
   const index = sideOf(text, encoding, plan.edits, plan.holes);
   const refused = new Map(findings.flatMap((finding) => wrap(finding, plan.refused.get(idOf(finding)))));
@@ -80,6 +81,20 @@ export function planFile(
 /** Tells findings of one file apart. */
 export function idOf({ line, column }: Pick<Finding, 'line' | 'column'>): string {
   return `${line}:${column}`;
+}
+
+/** Two keys of Mailjet close to each other that nothing names apart: the first is the public one, as in every call of the provider's. */
+function asPair(findings: readonly Finding[]): readonly Finding[] {
+  const halves = findings.filter(
+    ({ service, ruleId }) => service === 'mailjet' && /^mailjet-(?:api|secret)-key$|password|user/.test(ruleId),
+  );
+  const [first, second] = halves;
+  if (first === undefined || second === undefined || halves.length !== 2 || first.fingerprint === second.fingerprint)
+    return findings;
+  const isNamed = halves.some((one) => variablesFor(one)[0] !== 'MJ_APIKEY_PUBLIC');
+  if (isNamed || Math.abs(second.line - first.line) > 5) return findings;
+  const later = second.line > first.line || second.column > first.column ? second : first;
+  return findings.map((one) => (one === later ? { ...one, ruleId: 'mailjet-secret-key' } : one));
 }
 
 const wrap = (finding: Finding, reason: string | undefined) =>
@@ -121,25 +136,37 @@ function planTree(
   return { side: sideOf(text, encoding, plan.edits, plan.holes), values: plan.values };
 }
 
-/** Lines that hold a fixed value, but for those that the staged version has too and keeps. */
-function sameValues(text: string, encoding: Encoding, { wanted, fixed, text: stagedText }: Staged): readonly Wanted[] {
+/** Every place of the work tree's version with a fixed value, but for lines that the staged version keeps. */
+function sameValues(
+  text: string,
+  encoding: Encoding,
+  { plan, wanted, fixed, text: stagedText }: Staged,
+): readonly Wanted[] {
   const ids = new Set(fixed.map(idOf));
   const gone = wanted.filter(({ id }) => ids.has(id));
-  const values = new Set(gone.flatMap(({ slots }) => slots.flatMap((slot) => slot.values)));
-  const lines = new Set(fixed.map(({ line }) => line));
-  const kept = new Set(
-    linesOf(stagedText)
-      .filter((_, at) => !lines.has(at + 1))
-      .map((line) => line.text.trim()),
+  const lines = linesOf(stagedText);
+  const kept = new Set(Array.from(plan.refused.keys(), (id) => lines[Number.parseInt(id, 10) - 1]?.text.trim()));
+  return placesOf(gone, text, encoding).filter(
+    ({ id }) => !kept.has(linesOf(text)[Number.parseInt(id, 10) - 1]?.text.trim()),
   );
+}
+
+/** The same values on lines that the scan says nothing of: a key that is taken out must not stay beside. */
+function othersOf(found: readonly Wanted[], text: string, encoding: Encoding): readonly Wanted[] {
+  const taken = new Set(found.flatMap(({ slots }) => slots.flatMap(({ pieces }) => pieces.map(({ start }) => start))));
+  return placesOf(found, text, encoding).filter(
+    ({ slots }) => !slots.some(({ pieces }) => pieces.some(({ start }) => taken.has(start))),
+  );
+}
+
+function placesOf(known: readonly Wanted[], text: string, encoding: Encoding): readonly Wanted[] {
+  const values = new Set(known.flatMap(({ slots }) => slots.flatMap((slot) => slot.values)));
   return linesOf(text).flatMap((line, at) =>
-    kept.has(line.text.trim())
-      ? []
-      : slotsHolding(values, line, encoding).map((slots, nth) => ({
-          id: `${at}:${nth}`,
-          slots,
-          variables: variablesOf(slots, gone),
-        })),
+    slotsHolding(values, line, encoding).map((slots, nth) => ({
+      id: `${at + 1}:other${nth}`,
+      slots,
+      variables: variablesOf(slots, known),
+    })),
   );
 }
 

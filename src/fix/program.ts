@@ -42,6 +42,9 @@ const KEYLIKE = /[0-9a-fA-F]{16}/;
 /** Any call that reads a variable and takes a default: `getEnv("NAME", `. */
 const NEAR = /\b\w*env\w*(?:\.\w+)?[([]\s*(["'])([A-Za-z_]\w*)\1[^;\n]*$/i;
 
+/** `process.env.NAME = `, `os.environ["NAME"] = `. */
+const ASSIGNED = /\b(?:process\.env\.|(?:environ|ENV|process\.env|_ENV)\[\s*["'])([A-Z]\w*)(?:["']\s*\])?\s*=\s*$/;
+
 /** Makes a dialect of a language's differences. */
 export function programming(language: Programming): Dialect {
   return {
@@ -59,7 +62,8 @@ function hintFor(code: Code, span: Span | null, slot: Slot, { fallback }: Progra
   const before = code.before(span.start);
   const name = groupsOf(fallback, before)?.name;
   if (name !== undefined && isWholeOrSplit(span, slot)) return valid(name) ? { name, must: true } : null;
-  const near = NEAR.exec(before)?.[2];
+  // within a longer literal the variable would have to hold all of it
+  const near = isWholeOrSplit(span, slot) ? (NEAR.exec(before)?.[2] ?? ASSIGNED.exec(before)?.[1]) : undefined;
   return near !== undefined && valid(near) && /^[A-Z]/.test(near) ? { name: near, must: false } : null;
 }
 

@@ -22,10 +22,13 @@ export const JAVASCRIPT = programming({
   weave,
 });
 
+/** k6 has no `process`. */
+const environment = ({ text }: Code): string => (/\bfrom\s*["']k6(?:\/|["'])/.test(text) ? '__ENV' : 'process.env');
+
 function read({ form, names: [name = '', second = ''] }: NamedSlot, code: Code): string {
   if (form === 'basic') return `Buffer.from(\`\${process.env.${name}}:\${process.env.${second}}\`).toString('base64')`;
   if (form === 'encoded') return `Buffer.from(process.env.${name}${isTyped(code) ? '!' : ''}).toString('base64')`;
-  return `process.env.${name}${isTyped(code) ? '!' : ''}`;
+  return `${environment(code)}.${name}${isTyped(code) ? '!' : ''}`;
 }
 
 function special({ code, slots }: Site, span: Span): Change | Refused | null {

@@ -59,7 +59,18 @@ function editFor(code: Code, span: Span | null, slot: NamedSlot, all: readonly N
   const text = setsItself ? `\${${slot.names[0]}:?}` : read(slot);
   if (whole) return { start: span.start, end: span.end, text: `"${text}"` };
   if (span === null) return { start, end, text: `"${text}"` };
-  return { start, end, text: span.quote === "'" ? `'"${text}"'` : text };
+  return span.quote === "'" ? betweenQuotes(span, start, end, text) : { start, end, text };
+}
+
+/** Single quotes expand nothing: they end before the variable and begin again behind it. */
+function betweenQuotes(span: Span, start: number, end: number, text: string) {
+  const opens = start === span.bodyStart;
+  const closes = end === span.bodyEnd;
+  return {
+    start: opens ? span.start : start,
+    end: closes ? span.end : end,
+    text: `${opens ? '' : "'"}"${text}"${closes ? '' : "'"}`,
+  };
 }
 
 function dropDefault(code: Code, start: number, end: number, [match, , operator = '']: RegExpExecArray) {

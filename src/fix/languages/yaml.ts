@@ -75,6 +75,8 @@ function hint(text: string, slot: Slot, { fallback, asVariable }: Style): Hint |
 function change({ code, slots }: Site, style: Style): Change | Refused {
   if (slots.some(({ form, pieces }) => form !== 'plain' || pieces.length > 1))
     return refuse('it is encoded, and nothing here can encode');
+  if (style.quotes && slots.some((slot) => /^\s*["']?env\(/.test(before(code.text, slot))))
+    return refuse('it is the default of a variable; take the line out and set the variable in .env');
   const edits = slots.map((slot) => editFor(code.text, slot, style));
   return edits.includes(null)
     ? refuse('its default cannot be taken out')

@@ -31,7 +31,9 @@ export function complaints(files: readonly Parsed[], folder: string): readonly s
     ...places(/\.rb$/).flatMap((place) => ask('ruby', ['-c'], [place])),
     ...ask('mcs', ['--parse'], places(/\.cs$/)),
     ...places(/\.(sh|bash)$/).flatMap((place) => ask('bash', ['-n'], [place])),
-    ...ask('javac', ['-proc:none', '-Xlint:none', '-d', join(folder, 'classes')], places(/\.java$/)).flatMap((text) => text.split('\n').filter((line) => JAVA_SYNTAX.test(line))),
+    ...ask('javac', ['-proc:none', '-Xlint:none', '-d', join(folder, 'classes')], places(/\.java$/)).flatMap((text) =>
+      text.split('\n').filter((line) => JAVA_SYNTAX.test(line)),
+    ),
   ];
 }
 
@@ -44,10 +46,21 @@ function ask(command: string, args: readonly string[], files: readonly string[])
 
 function typescript({ path, bytes }: Parsed): readonly string[] {
   const kind = /\.[jt]sx$/.test(path) ? path : path.replace(/\.[cm]?js$/, '.jsx');
-  const { diagnostics = [] } = ts.transpileModule(bytes, { fileName: kind, reportDiagnostics: true, compilerOptions: { target: ts.ScriptTarget.ESNext, module: ts.ModuleKind.ESNext, jsx: ts.JsxEmit.Preserve, experimentalDecorators: true } });
+  const { diagnostics = [] } = ts.transpileModule(bytes, {
+    fileName: kind,
+    reportDiagnostics: true,
+    compilerOptions: {
+      target: ts.ScriptTarget.ESNext,
+      module: ts.ModuleKind.ESNext,
+      jsx: ts.JsxEmit.Preserve,
+      experimentalDecorators: true,
+    },
+  });
   return diagnostics.map(({ messageText }) => `${path}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`);
 }
 
 function yaml({ path, bytes }: Parsed): readonly string[] {
-  return parseAllDocuments(bytes).flatMap((document) => ('errors' in document ? document.errors : [])).map((error) => `${path}: ${error.message}`);
+  return parseAllDocuments(bytes)
+    .flatMap((document) => ('errors' in document ? document.errors : []))
+    .map((error) => `${path}: ${error.message}`);
 }

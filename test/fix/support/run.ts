@@ -10,12 +10,21 @@ export interface FixRun {
 }
 
 /** @param options as on the command line; `--yes` if left out */
-export async function runFix(cwd: string, options: { readonly undo?: boolean; readonly yes?: boolean } = {}): Promise<FixRun> {
+export async function runFix(
+  cwd: string,
+  options: {
+    readonly undo?: boolean;
+    readonly yes?: boolean /** Typed at a terminal. */;
+    readonly answer?: string;
+  } = {},
+): Promise<FixRun> {
   let out = '';
   const write = (text: string) => {
     out += text;
   };
-  const terminal: Terminal = { stdin: Readable.from([]), stdout: { write }, stderr: { write }, env: {}, cwd };
+  const isTTY = options.answer !== undefined;
+  const stdin = Object.assign(Readable.from(isTTY ? [options.answer] : []), { isTTY });
+  const terminal: Terminal = { stdin, stdout: { write }, stderr: { write, isTTY }, env: {}, cwd };
   const code = await fixCommand({ undo: options.undo ?? false, yes: options.yes ?? true }, terminal);
   return { code, out };
 }

@@ -6,7 +6,10 @@ import type { Repository } from '../../support/repository.ts';
 /** By path: mode and bytes of work-tree files, and the index as git lists it. */
 export function snapshot({ dir, git }: Repository): Readonly<Record<string, string>> {
   const files = Object.fromEntries(
-    filesUnder(dir).map((path) => [relative(dir, path), `${(statSync(path).mode & 0o777).toString(8)} ${readFileSync(path, 'latin1')}`]),
+    filesUnder(dir).map((path) => [
+      relative(dir, path),
+      `${(statSync(path).mode & 0o777).toString(8)} ${readFileSync(path, 'latin1')}`,
+    ]),
   );
   return { ...files, ':index': git('ls-files', '-s') };
 }

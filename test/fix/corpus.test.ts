@@ -1,0 +1,101 @@
+/** The labelled cases, where they are at hand: those in a language that fix writes come out clean and still parse, the others stay byte for byte, with a reason. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_CONFIG } from '../../src/config/config.ts';
+import { scanStaged } from '../../src/scan/scan.ts';
+import { newRepository, type Repository, temporaryFolder } from '../support/repository.ts';
+import { complaints, type Parsed } from './support/parse.ts';
+import { runFix } from './support/run.ts';
+import { snapshot } from './support/snapshot.ts';
+
+const SHARED = resolve(import.meta.dirname, '../../../shared');
+const CASES = join(SHARED, 'corpus/dev.cases');
+const LANGUAGES = /\.([cm]?[jt]sx?|py|java|go|rb|php|cs|sh)$|application\.yml$/;
+
+interface File {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  readonly mode: number;
+  readonly deleted?: boolean;
+}
+
+interface Sample {
+  readonly id: string;
+  readonly base: readonly File[];
+  readonly files: readonly File[];
+  readonly labels: readonly { readonly path: string; readonly line: number; readonly service: string }[];
+}
+
+describe.skipIf(!existsSync(CASES))('the labelled cases', () => {
+  it('fixes every case of its languages, refuses the rest cleanly, and takes all back', async () => {
+    const parsed: Parsed[] = [];
+    const figures = { fixed: 0, refused: 0 };
+    for (const sample of await samples()) {
+      const repository = build(sample);
+      const before = snapshot(repository);
+      const isOurs = LANGUAGES.test(sample.labels[0]?.path ?? '');
+      const { code, out } = await runFix(repository.dir);
+      expect(`${sample.id} ${code}`).toBe(`${sample.id} ${isOurs ? 0 : 1}`);
+      if (isOurs) {
+        figures.fixed++;
+        parsed.push(...(await checked(sample, repository, out)));
+        await runFix(repository.dir, { undo: true });
+      } else {
+        figures.refused++;
+        expect(out.match(/^ {2}\S+:\d+:\d+ .*;? \w+/gm)?.length, sample.id).toBeGreaterThan(0);
+      }
+      expect(snapshot(repository), sample.id).toEqual(before);
+    }
+    expect(complaints(parsed, temporaryFolder())).toEqual([]);
+    expect(figures.fixed).toBeGreaterThan(35);
+    expect(figures.refused).toBeGreaterThan(35);
+  }, 300_000);
+});
+
+async function samples(): Promise<readonly Sample[]> {
+  const {
+    parse,
+    sample,
+  }: { parse: (text: string) => readonly unknown[]; sample: (one: unknown, seed: number) => Sample } = await import(
+    pathToFileURL(join(SHARED, 'tools/cases.mjs')).href
+  );
+  return parse(readFileSync(CASES, 'utf8'))
+    .map((one) => sample(one, 3))
+    .map((one) => ({ ...one, labels: one.labels.filter(({ service }) => service !== '?') }))
+    .filter(({ labels }) => labels.length > 0);
+}
+
+function build({ base, files }: Sample): Repository {
+  const repository = newRepository();
+  for (const { path, bytes, mode } of base) repository.write(path, bytes, mode);
+  if (base.length > 0) repository.git('add', '-f', '.');
+  if (base.length > 0) repository.commit();
+  for (const { path, bytes, mode, deleted } of files) {
+    if (deleted) repository.git('rm', '-q', '--', path);
+    else repository.write(path, bytes, mode);
+  }
+  repository.git('add', '-f', '.');
+  return repository;
+}
+
+/** Nothing staged that blocks; every value in .env; none in what was said. @returns the files to be parsed */
+async function checked({ id, labels, files }: Sample, repository: Repository, out: string): Promise<readonly Parsed[]> {
+  const result = await scanStaged({ cwd: repository.dir, config: DEFAULT_CONFIG });
+  expect(
+    result.findings.filter(({ blocked }) => blocked),
+    id,
+  ).toEqual([]);
+  const values = readFileSync(join(repository.dir, '.env'), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => line.replace(/^\w+=/, ''));
+  expect(values.length, id).toBeGreaterThan(0);
+  for (const value of values) expect(out.includes(value), id).toBe(false);
+  const touched = new Set(labels.map(({ path }) => path));
+  const text = files.map(({ bytes }) => Buffer.from(bytes).toString('latin1')).join('\n');
+  for (const value of values)
+    expect(text.replaceAll(/['"\s+]/g, '').includes(value) || /Basic /.test(text), id).toBe(true);
+  return [...touched].map((path) => ({ path, bytes: readFileSync(join(repository.dir, path), 'latin1') }));
+}
