@@ -75,7 +75,10 @@ async function topOf(cwd: string): Promise<string | null> {
 }
 
 async function scan(options: ScanOptions, config: Config, terminal: Terminal): Promise<ScanResult> {
-  const { scanPaths, scanRange, scanStaged, scanStdin } = await import('../scan/scan.ts');
+  const [{ scanRange, scanStaged, scanStdin }, { scanPaths }] = await Promise.all([
+    import('../scan/scan.ts'),
+    import('../scan/paths.ts'),
+  ]);
   const { cwd } = terminal;
   const inline = options.configFrom === undefined;
   const progress = showProgress(terminal.stderr);

@@ -1,18 +1,25 @@
 /** How many columns text takes in a terminal, and cutting by columns without splitting a character. Expects printable text. */
 
-const SEGMENTS = new Intl.Segmenter('en', { granularity: 'grapheme' });
+let segmenter: Intl.Segmenter | undefined;
+
+/** Made when it is needed: it costs 10 ms. */
+function segments(text: string): Intl.Segments {
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
+  return segmenter.segment(text);
+}
 
 /** East Asian wide and full-width blocks and emoji: two columns each. https://www.unicode.org/reports/tr11/ */
 const WIDE =
   /[\u1100-\u115f\u231a\u231b\u2329\u232a\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe10-\ufe19\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{16fe0}-\u{18dff}\u{1b000}-\u{1b2ff}\u{1f200}-\u{1f2ff}\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}/u;
 
-const PLAIN = /^[\x20-\x7e]*$/;
+/** ASCII, and the signs that reports themselves use: one column each. */
+const PLAIN = /^[\x20-\x7e…•│·✖✔↳–]*$/;
 
 /** Columns of `text`. */
 export function columnsOf(text: string): number {
   if (PLAIN.test(text)) return text.length;
   let columns = 0;
-  for (const { segment } of SEGMENTS.segment(text)) columns += segmentColumns(segment);
+  for (const { segment } of segments(text)) columns += segmentColumns(segment);
   return columns;
 }
 
@@ -32,16 +39,16 @@ export function cutMiddle(text: string, columns: number): string {
 }
 
 function graphemes(text: string): readonly string[] {
-  return [...SEGMENTS.segment(text)].map(({ segment }) => segment);
+  return [...segments(text)].map(({ segment }) => segment);
 }
 
-function take(segments: readonly string[], columns: number): readonly string[] {
+function take(pieces: readonly string[], columns: number): readonly string[] {
   let used = 0;
-  const end = segments.findIndex((segment) => {
+  const end = pieces.findIndex((segment) => {
     used += segmentColumns(segment);
     return used > columns;
   });
-  return end < 0 ? segments : segments.slice(0, end);
+  return end < 0 ? pieces : pieces.slice(0, end);
 }
 
 /** An emoji sign takes two columns even on a character that is narrow by itself. */

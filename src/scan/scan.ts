@@ -76,5 +76,3 @@ async function withBlobs<T>(cwd: string, use: (readLines: ReadLines) => Promise<
     await blobs.close();
   }
 }
-
-export { scanPaths } from './paths.ts';

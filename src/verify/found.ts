@@ -27,7 +27,7 @@ export async function foundStaged(cwd: string): Promise<Found> {
 /** `src/mail.ts:12` is that line, `src/mail.ts` all of the file. @throws Failure 'usage' where no key stands there */
 export async function foundAt(target: string, cwd: string): Promise<Found> {
   const [, path = target, line] = /^(.+?):(\d{1,9})(?::\d{1,9})?$/.exec(target) ?? [];
-  const { scanPaths } = await import('../scan/scan.ts');
+  const { scanPaths } = await import('../scan/paths.ts');
   const result = await scanPaths({ cwd, paths: [path], config: DEFAULT_CONFIG });
   const wanted = (finding: Finding) => line === undefined || finding.line === Number(line);
   const found = await read(result, wanted, fileLines(cwd));
