@@ -19,8 +19,8 @@ test('10,000 keys in one file are 10,000 findings', () => {
 });
 
 test('more candidates than the detector keeps are reported all the same', () => {
-  const lines = Array.from({ length: 25_000 }, () => `MJ_APIKEY_PRIVATE=${hex32()}`);
-  expect(detect('a.env', lines.join('\n'))).toHaveLength(25_000);
+  const lines = Array.from({ length: 21_000 }, () => `MJ_APIKEY_PRIVATE=${hex32()}`);
+  expect(detect('a.env', lines.join('\n'))).toHaveLength(21_000);
 });
 
 test('10,000 keys on one line are 10,000 findings', () => {
@@ -50,7 +50,7 @@ test('a line of 20 MB holds its one key at its column; what the detector keeps d
 });
 
 test('lines of hex, base64 and punctuation without any key end quickly and quietly', () => {
-  const size = 1 << 18;
+  const size = 1 << 17;
   const nasty = [
     '0',
     'a0',
