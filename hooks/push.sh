@@ -87,16 +87,18 @@ mailwarden_list() {
   else
     set --
   fi
-  mailwarden_ask_list "$@"
+  mailwarden_ask_list plain "$@"
   case $mailwarden_seen in *'!end') return 0 ;; esac
   # git dies over a commit that it does not have, such as the tip of a branch that somebody else has moved.
   mailwarden_had=$(printf '%s' "$mailwarden_had" | LC_ALL=C tr -d '^' |
     git cat-file --batch-check='^%(objectname)' 2>/dev/null | LC_ALL=C grep -v missing)$mailwarden_break || :
-  mailwarden_ask_list "$@"
+  mailwarden_ask_list tr "$@"
   case $mailwarden_seen in *'!end') ;; *) return 1 ;; esac
 }
 
 mailwarden_ask_list() {
+  mailwarden_way=$1
+  shift
   mailwarden_seen=$(
     {
       printf '%s%s' "$mailwarden_wanted" "$mailwarden_had" | git @SETTINGS@ rev-list --stdin \
@@ -108,16 +110,23 @@ mailwarden_ask_list() {
 # Whether no line that these commits add could hold a key. Of a merge such lines begin with several pluses, and its
 # binary files are only named.
 mailwarden_commits() {
+  mailwarden_ask_commits plain "$1"
+  [ -n "$mailwarden_seen" ] || mailwarden_ask_commits tr "$1"
+  [ "$mailwarden_seen" = '!end' ]
+}
+
+mailwarden_ask_commits() {
+  mailwarden_way=$1
   mailwarden_seen=$(
     {
-      printf '%s\n' "$1" | GIT_INDEX_FILE=/nonexistent git @SETTINGS@ diff-tree --stdin -r --root --cc @FLAGS@ && echo '!end'
+      printf '%s\n' "$2" | GIT_INDEX_FILE=/nonexistent git @SETTINGS@ diff-tree --stdin -r --root --cc @FLAGS@ && echo '!end'
     } 2>/dev/null | mailwarden_grep -m 1 "^!end|^Binary files |$mailwarden_added" 2>/dev/null | LC_ALL=C head -c 5
   ) || :
-  [ "$mailwarden_seen" = '!end' ]
 }
 
 # Whether the text of these tags holds no candidate. Whatever is no commit, and no tag of one, is left to Node.
 mailwarden_tags() {
+  mailwarden_way='tr'
   mailwarden_seen=$(
     {
       printf '%s?end\n' "$1" | git cat-file --batch --buffer
@@ -130,7 +139,7 @@ mailwarden_tags() {
 
 # Succeeds where nothing that the remote would get could hold a key. Sets mailwarden_left to the commits that were read.
 mailwarden_gate() {
-  mailwarden_way='tr' mailwarden_left=''
+  mailwarden_left=
   mailwarden_read_refs || return 1
   [ -n "$mailwarden_wanted" ] || return 0
   mailwarden_list "$@" || return 1
@@ -165,11 +174,10 @@ mailwarden_input() {
 
 # Notes what passes. Where Node has read the commits, it has written their receipts.
 mailwarden_passed() {
-  if [ -n "$mailwarden_left" ]; then
-    mailwarden_receipt "$mailwarden_left"
-    mailwarden_rotate_receipts
-  fi
+  [ -z "$mailwarden_left" ] || mailwarden_receipt "$mailwarden_left"
+  mailwarden_rotate_receipts
   mailwarden_input | mw_push_passed "$@"
+  [ "$1" = "${2:-}" ] || mw_tell_notes "$1" "$mailwarden_stdin" || :
 }
 
 mailwarden_what='what is pushed'

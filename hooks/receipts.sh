@@ -30,13 +30,16 @@ mailwarden_receipt_head() {
 # Sets mailwarden_left to those of the ids in $1 that have no receipt, a line each. The older half may be missing.
 mailwarden_without_receipt() {
   mailwarden_left=$1
+  [ -s "$mailwarden_receipts" ] || [ -s "$mailwarden_receipts.old" ] || return 0
   mailwarden_known=$(printf '%s\n' "$1" |
     LC_ALL=C grep -hsxFf - "$mailwarden_receipts" "$mailwarden_receipts.old") || [ -n "$mailwarden_known" ] || return 0
   mailwarden_left=$(printf '%s\n' "$1" | LC_ALL=C grep -vxF "$mailwarden_known") || :
 }
 
-# 50,000 commits are kept, and as many older ones.
+# 50,000 commits are kept, and as many older ones; to count them at each tenth push is enough.
 mailwarden_rotate_receipts() {
+  case $$ in *[1-9]) return 0 ;; esac
+  [ -s "${mailwarden_receipts:=}" ] || return 0
   mailwarden_lines=$(LC_ALL=C grep -c '' "$mailwarden_receipts" 2>/dev/null) || return 0
   [ "$mailwarden_lines" -lt 50000 ] || mv -f "$mailwarden_receipts" "$mailwarden_receipts.old" 2>/dev/null || :
 }

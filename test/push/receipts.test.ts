@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { HOOK_NAMES } from '../../src/gate/script.ts';
 import { hex32 } from '../support/random-key.ts';
+import { temporaryFolder } from '../support/repository.ts';
 import { builtPackage, leakyLine, type Pushing, pushing, receiptsOf } from './support/pushing.ts';
 
 let dist = '';
@@ -76,8 +77,9 @@ describe('a commit gets a receipt', () => {
 
   it('in every work tree at once, each line whole', async () => {
     const repository = started();
+    const trees = temporaryFolder();
     const one = (tree: number) =>
-      `(git worktree add -q -b t${tree} ../t${tree} && cd ../t${tree} && for i in 1 2 3 4 5; do echo $i-${tree} >f; git add f; git commit -q -m c; done) &`;
+      `(git worktree add -q -b t${tree} ${trees}/${tree} && cd ${trees}/${tree} && for i in 1 2 3 4 5; do echo $i-${tree} >f; git add f; git commit -q -m c; done) &`;
     const ran = repository.sh(`${[1, 2, 3, 4].map(one).join(' ')} wait; git worktree list`);
     expect(ran.code).toBe(0);
     const made = repository.git('rev-list', '--all', '--not', 'main').trim().split('\n').sort();
@@ -138,8 +140,8 @@ describe('the file', () => {
     repository.add('a', '1\n');
     expect(repository.push('origin main')).toMatchObject({ code: 0, node: false });
     writeFileSync(file, `${'0'.repeat(40)}\n`.repeat(50_000));
-    repository.add('b', '1\n');
-    expect(repository.push('origin main')).toMatchObject({ code: 0, node: false });
+    // Each tenth run looks at the size.
+    for (let runs = 0; runs < 100 && !existsSync(`${file}.old`); runs++) check(repository);
     expect([existsSync(`${file}.old`), existsSync(file)]).toEqual([true, false]);
     repository.sh(`rm -rf '${folder}'; echo >'${folder}'`);
     repository.add('c', '1\n');
