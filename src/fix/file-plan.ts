@@ -2,13 +2,14 @@
 import type { Finding } from '../core/finding.ts';
 import { pathText } from '../decode.ts';
 import { variablesFor } from '../remedy/variable.ts';
+import { decodeSource, type Encoding, encodingOf } from './encoding.ts';
 import type { Entry } from './index-file.ts';
 import { dialectOf } from './languages/dialects.ts';
 import type { Names } from './names.ts';
 import type { Dialect } from './plan.ts';
 import { type Side, sideOf } from './side.ts';
 import { slotsHolding, slotsOf, type TextLine } from './slot.ts';
-import { decodeSource, type Encoding, encodingOf, lineStarts } from './source.ts';
+import { lineStarts } from './source.ts';
 import { planText, type TextPlan, type Wanted } from './text-plan.ts';
 import type { TreeFile } from './tree-file.ts';
 

@@ -54,10 +54,12 @@ export interface Dialect {
   readonly load: string;
 }
 
+/** @param refused completes "it stays, because …" */
 export function refuse(refused: string): Refused {
   return { refused };
 }
 
+/** Tells a refusal from a result. */
 export function isRefused<T extends object>(value: T | Refused): value is Refused {
   return 'refused' in value;
 }

@@ -3,8 +3,8 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from '../failure.ts';
 import type { Appended } from './dotenv.ts';
+import type { Encoding } from './encoding.ts';
 import type { Inverse } from './side.ts';
-import type { Encoding } from './source.ts';
 import { writeTree } from './tree-file.ts';
 
 /** One version of a file; `before` and `after` are a blob id (index) or a sha256 (work tree), null where there is no file. */
@@ -55,6 +55,7 @@ export function writeRecord(gitDir: string, record: FixRecord): void {
   writeTree(folder, 'last.json', bytes, 0o600, folder);
 }
 
+/** After it, nothing can be taken back. */
 export function dropRecord(gitDir: string): void {
   rmSync(recordPath(gitDir), { force: true });
 }

@@ -3,11 +3,12 @@ import { lineText, pathText } from '../decode.ts';
 import { maskKeyShaped } from '../report/mask.ts';
 import { printable } from '../report/printable.ts';
 import type { Theme } from '../report/theme.ts';
+import { decodeSource } from './encoding.ts';
 import type { FilePlan } from './file-plan.ts';
 import type { Left } from './fix.ts';
 import type { Grown } from './neighbours.ts';
 import type { Side } from './side.ts';
-import { applyEdits, decodeSource, type Edit } from './source.ts';
+import { applyEdits, type Edit } from './source.ts';
 
 /** Lines of a difference: the old ones, the new ones. */
 interface Hunk {

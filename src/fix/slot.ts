@@ -4,7 +4,7 @@ import { plainLine } from '../core/column.ts';
 import type { Detection } from '../core/detection.ts';
 import { closeSplit, findSplit } from '../core/split.ts';
 import { sha256 } from '../scan/digest.ts';
-import type { Encoding } from './source.ts';
+import type { Encoding } from './encoding.ts';
 
 /** A run of characters that belongs to a value, and which part of the value it is. */
 export interface Piece {
