@@ -2,6 +2,7 @@
 import { availableParallelism } from 'node:os';
 import type { Config } from '../config/config.ts';
 import type { ScanResult } from '../core/finding.ts';
+import { streamCommitIds } from '../git/commit-diff.ts';
 import { scanCommits } from '../scan/scan.ts';
 import { couldHoldKey } from './glance.ts';
 
@@ -39,10 +40,13 @@ export async function scanHistory(options: HistoryOptions): Promise<ScanResult> 
       const at = next;
       next += BATCH;
       const batch = commits.slice(at, next);
-      const isOpen = await couldHoldKey(cwd, batch, (read) => {
-        bytes += read;
-        onProgress?.({ commits: done, total: commits.length, bytes });
-      });
+      const isOpen = await couldHoldKey((onText) =>
+        streamCommitIds(cwd, batch, (text) => {
+          bytes += text.length;
+          onProgress?.({ commits: done, total: commits.length, bytes });
+          onText(text);
+        }),
+      );
       if (isOpen) {
         results[at / BATCH] = await scanCommits({ cwd, config, revs: batch, options: ['--no-walk=unsorted'] });
       }

@@ -46,10 +46,15 @@ export function readNotes(cwd: string, commits: readonly string[], sink: ChangeS
 /** Reads the messages of commits, nothing else of them. @throws Failure 'git-failed' */
 export async function readMessages(cwd: string, commits: readonly string[], sink: ChangeSink): Promise<Reading> {
   const parser = createDiffParser(sink, { onCommit: () => undefined });
-  const args = [...DIFF_SETTINGS, 'rev-list', '--stdin', '--no-walk=unsorted', '--pretty=raw'];
-  await streamGit(args, { cwd, input: commits.map((id) => `${id}\n`).join('') }, (text) => parser.write(text));
+  await streamMessages(cwd, commits, (text) => parser.write(text));
   parser.end();
   return { incomplete: [] };
+}
+
+/** Ids and messages as git prints them. @throws Failure 'git-failed' */
+export function streamMessages(cwd: string, commits: readonly string[], onText: (text: string) => void): Promise<void> {
+  const args = [...DIFF_SETTINGS, 'rev-list', '--stdin', '--no-walk=unsorted', '--pretty=raw'];
+  return streamGit(args, { cwd, input: commits.map((id) => `${id}\n`).join('') }, onText);
 }
 
 /** @returns what a tag points at, where that is no commit: commits are read by themselves */
