@@ -19,7 +19,9 @@ export function openersOf(left: string): string[] {
   for (let rest = left; found.length < 6; ) {
     const at = openingBracket(rest);
     if (at < 0) return found;
-    const opener = /[\w$."'`:>@/-]+\s*(?:[:=]>?|=>)?\s*[({[]*\s*$/.exec(rest.slice(Math.max(0, at - OPENER_REACH), at))?.[0];
+    const opener = /[\w$."'`:>@/-]+\s*(?:[:=]>?|=>)?\s*[({[]*\s*$/.exec(
+      rest.slice(Math.max(0, at - OPENER_REACH), at),
+    )?.[0];
     if (opener && /\w/.test(opener)) found.push(opener + rest[at]);
     rest = rest.slice(0, at);
   }

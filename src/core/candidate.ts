@@ -33,13 +33,13 @@ export interface Candidate {
 
 const HEX = '(?:[0-9a-f]{32}|[0-9A-F]{32})';
 const ESCAPE = '%[0-9A-Fa-f]{2}|\\\\u00[0-9A-Fa-f]{2}|\\\\x[0-9A-Fa-f]{2}|=3[Dd]|\\\\[abefnrtv]';
-const LEFT = `(?<=^|[^0-9A-Za-z-]|${ESCAPE}|(?:^|\\s)-[g-z])`;
+const LEFT = `(?<=^|[^0-9A-Za-z-]|${ESCAPE}|(?:^|\\s)-[g-z]|\\$\\{\\w{1,64}:?-)`;
 const RIGHT = '(?![0-9A-Za-z_-])';
 const COLON = '(?::|%3[Aa]|\\\\u003[Aa]|\\\\x3[Aa])';
 const hexFinder = new RegExp(`${LEFT}(${HEX})(?:(${COLON})(${HEX}))?${RIGHT}`, 'g');
 const encodedFinder = /(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{43,1024}={0,2}(?![A-Za-z0-9+/=])/g;
 const tokenFinder =
-  /(?<![0-9A-Za-z+/=_-])(?=[0-9A-Za-z]*\d)(?=[0-9A-Za-z]*[g-zG-Z])[0-9A-Za-z]{32}(?![0-9A-Za-z+/=_-])/g;
+  /(?<![0-9A-Za-z+/_-])(?=[0-9A-Za-z]*\d)(?=[0-9A-Za-z]*[g-zG-Z])[0-9A-Za-z]{32}(?![0-9A-Za-z+/=_-])/g;
 
 /** All candidates of a line without NULs, in order of their place, none inside another. */
 export function findCandidates(text: string): Candidate[] {

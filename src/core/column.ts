@@ -7,7 +7,7 @@ export function codeUnits(bytes: string): number {
     const byte = bytes.charCodeAt(i);
     if (byte < 0x80 || byte >= 0xc0) units++;
     else if (!isTail(bytes, i)) units++;
-    if (byte >= 0xf0 && followedBy(bytes, i, 3)) units++;
+    if (byte >= 0xf0 && byte < 0xf8 && followedBy(bytes, i, 3)) units++;
   }
   return units;
 }
@@ -22,6 +22,7 @@ const followedBy = (bytes: string, index: number, count: number): boolean => {
 function isTail(bytes: string, index: number): boolean {
   for (let back = 1; back <= 3; back++) {
     const byte = bytes.charCodeAt(index - back);
+    if (byte >= 0xf8) return false;
     if (byte >= 0xc0) return back < (byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2);
     if (!(byte >= 0x80)) return false;
   }
@@ -39,7 +40,8 @@ export interface PlainLine {
 export function plainLine(raw: string): PlainLine {
   if (!raw.includes('\0')) {
     const text = raw.startsWith('\xef\xbb\xbf') ? raw.slice(3) : raw;
-    return { text, columnOf: (offset) => codeUnits(text.slice(0, offset)) };
+    const isAscii = !/[\x80-\xff]/.test(text);
+    return { text, columnOf: (offset) => (isAscii ? offset : codeUnits(text.slice(0, offset))) };
   }
   const text = raw.replaceAll('\0', '');
   return { text, columnOf: (offset) => (rawOffset(raw, offset) - lead(raw)) >> 1 };

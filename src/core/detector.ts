@@ -80,10 +80,12 @@ export function createDetector(parts: DetectorParts): Detector {
   let above: { readonly number: number; readonly reason: string | null } = { number: 0, reason: null };
 
   const note = (text: string) => {
-    for (const { provider, kind, owned, half } of mentionsIn(text, providers)) {
+    const mentions = mentionsIn(text, providers);
+    const home = mentions.length > 0 ? homeOf(text, providers) : null;
+    if (home) homes.add(home);
+    for (const { provider, kind, owned, half } of mentions) {
       if (owned) halves.add(`${provider.service} ${half}`);
       if (owned && (!provider.pairs || bothHalves(provider))) accounted.add(provider);
-      if (homeOf(text, providers) === provider) homes.add(provider);
       if (kind === 'host' || !mentioned.has(provider)) mentioned.set(provider, kind);
     }
   };

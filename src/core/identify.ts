@@ -32,7 +32,7 @@ function halfOf(suspect: Suspect): Role {
   const other = suspect.partner ? statedRole(suspect.partner) : null;
   if (other === 'secret') return 'public';
   if (other === 'public') return 'secret';
-  if (!suspect.partner && suspect.position.argument > 0) return 'secret';
+  if (own === null && !suspect.partner && suspect.position.argument > 0) return 'secret';
   return suspect.partner && comesAfter(suspect, suspect.partner) ? 'secret' : 'public';
 }
 

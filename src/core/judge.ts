@@ -4,7 +4,7 @@ import type { DetectorParts, Verdict } from './detector.ts';
 import { ruleFor } from './identify.ts';
 import { mentionsIn } from './mention.ts';
 import { joinPairs } from './pairs.ts';
-import { excerptOf, redact } from './redact.ts';
+import { excerptOf, hideKeys, redact } from './redact.ts';
 import type { Vocabulary } from './rule.ts';
 import { neighboursOf } from './surroundings.ts';
 import type { FileKnowledge, Suspect, Testimony } from './suspect.ts';
@@ -88,12 +88,12 @@ function detectionOf(
     line: suspect.line,
     column: sight.line.column + columnOf(candidate.start) + 1,
     endColumn: sight.line.column + columnOf(candidate.end) + 1,
-    redacted: redact(raw),
+    redacted: redact(candidate.shape === 'split' ? candidate.value : raw),
     fingerprint,
-    evidence: [testimony.evidence, ...(suspect.partner ? ['the other half stands beside it'] : [])],
+    evidence: [hideKeys(testimony.evidence), ...(suspect.partner ? ['the other half stands beside it'] : [])],
     excerpt: excerptOf(sight.plain.text, candidate.start, candidate.end),
-    name: suspect.main?.text ?? null,
-    inlineReason: sight.reason,
+    name: suspect.main && hideKeys(suspect.main.text),
+    inlineReason: sight.reason && hideKeys(sight.reason),
   };
 }
 

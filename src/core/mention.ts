@@ -91,14 +91,15 @@ const isCamelInside = (text: string, index: number, length: number): boolean =>
 /** `mailjet = …`, `mailjet.post(…)`, `send(mailjet, …)`: the client itself, a thing of its own. */
 const isClient = (text: string, index: number): boolean =>
   /^[a-z_]{2,12}\s*(?:=(?![=>])|\.(?:post|get|put|delete|send|request)\b)/.test(text.slice(index, index + 40)) ||
-  (/[(,]\s*$/.test(text.slice(Math.max(0, index - 8), index)) && /^[a-z_]{2,12}\s*[,)]/.test(text.slice(index, index + 40)));
+  (/[(,]\s*$/.test(text.slice(Math.max(0, index - 8), index)) &&
+    /^[a-z_]{2,12}\s*[,)]/.test(text.slice(index, index + 40)));
 
 /** `process.env.MJ_APIKEY_PUBLIC`, `MAILJET_API_KEY: ${…}`: this mention belongs to that name's own value. */
 function isOwned(text: string, index: number): boolean {
   if (isClient(text, index)) return true;
   if (/^\s*name\s*:\s*[a-z\d.-]+\s*$/.test(text)) return false;
   const { name, end } = nameAround(text, index);
-  return !/^\s*\(/.test(text.slice(end)) && hasCredentialWord(wordsOf(name));
+  return !/^\s*\(/.test(text.slice(end, end + NAME_REACH)) && hasCredentialWord(wordsOf(name));
 }
 
 function halfOf(text: string, index: number): Mention['half'] {
@@ -108,7 +109,8 @@ function halfOf(text: string, index: number): Mention['half'] {
 
 /** The whole identifier that a place is in, and where it ends. */
 function nameAround(text: string, index: number): { readonly name: string; readonly end: number } {
-  const before = /[\w$.-]*$/.exec(text.slice(Math.max(0, index - NAME_REACH), index))?.[0] ?? '';
+  let from = index;
+  while (from > Math.max(0, index - NAME_REACH) && /[\w$.-]/.test(text[from - 1] ?? '')) from--;
   const after = /^[\w$.-]*/.exec(text.slice(index, index + NAME_REACH))?.[0] ?? '';
-  return { name: before + after, end: index + after.length };
+  return { name: text.slice(from, index) + after, end: index + after.length };
 }

@@ -18,7 +18,7 @@ export function collectNames(text: string, names: string[], depth: number): stri
   if (depth > 4 || rest === '') return null;
   const condition = TERNARY.exec(rest.slice(rest.lastIndexOf(';') + 1));
   if (condition) return collectNames(`${condition[1]}=`, names, depth + 1);
-  const operator = /(?:\?\?=?|\|\|=?|\?:|:-|:=|=>|->|<-|\+=|\?=|==?=?|:|\bor|\bdefault)$/.exec(rest);
+  const operator = /(?:(?<=\$\{\w{1,64})-|\?\?=?|\|\|=?|\?:|:-|:=|=>|->|<-|\+=|\?=|==?=?|:|\bor|\bdefault)$/.exec(rest);
   if (operator && !/[([{,]$/.test(rest)) return afterOperator(rest.slice(0, operator.index), operator[0], names, depth);
   if (/,$/.test(rest)) return collectCall(rest.slice(0, -1), names, depth);
   if (/[([]$/.test(rest)) return opened(rest, names, depth);
@@ -94,4 +94,4 @@ function tagNames(rest: string): string[] {
   return attribute ? [attribute] : [tag[1] ?? ''];
 }
 
-const unquote = (name: string): string => name.replace(/^.*\[(?=["'`\w])/, '').replace(/^[["'`\s]+|["'`\]\s]+$/g, '');
+const unquote = (name: string): string => name.replace(/^.*\[(?=["'`\w])/, '').replace(/^[["'`\s]+|["'`\]\s\\]+$/g, '');

@@ -12,8 +12,8 @@ export function urlHostOf(before: string, after: string): string | null {
     ? /^(?:[:%][^@\s/"']*)?@([^/\s"'`?#:]*)/.exec(right)
     : null;
   if (userinfo) return hostOf(userinfo[1] ?? '', left);
-  const url = /[a-z][a-z0-9+.-]*:\/\/([^/\s"'`?#]*)[^\s"'`]*$/i.exec(left);
-  return url ? hostOf((url[1] ?? '').replace(/^.*@/, ''), left) : null;
+  const url = /([a-z][a-z0-9+.-]*:\/\/)([^/\s"'`?#]*)[^\s"'`]*$/i.exec(left);
+  return url ? hostOf((url[2] ?? '').replace(/^.*@/, ''), url[1] ?? '') : null;
 }
 
 /** A DSN's scheme may name the provider where its host is only `default`. */

@@ -5,15 +5,16 @@ export const redact = (value: string): string => `${value.slice(0, 4)}… (${val
 
 const LONGEST = 160;
 const BEFORE = 60;
-const KEYLIKE = /[0-9A-Fa-f]{16,}|[0-9A-Za-z+/]{32,}={0,2}/g;
+/** Runs that may be a key, and pieces of one in a literal of their own. */
+const KEYLIKE = /[0-9A-Fa-f]{16,}|[0-9A-Za-z+/]{32,}={0,2}|(?<=["'`_])[0-9A-Fa-f]{8,}(?=\\?["'`])/g;
 
 /** The text around a value, at most 160 characters, with every key-shaped run masked but for its first four characters. */
 export function excerptOf(text: string, start: number, end: number): string {
   const from = text.length <= LONGEST ? 0 : Math.max(0, start - BEFORE);
   const to = text.length <= LONGEST ? text.length : Math.max(end, from + LONGEST);
-  const before = mask(text.slice(wordStart(text, from, start), start));
+  const before = hideKeys(text.slice(wordStart(text, from, start), start));
   const value = maskValue(text.slice(start, end));
-  const after = mask(text.slice(end, wordEnd(text, end, to)));
+  const after = hideKeys(text.slice(end, wordEnd(text, end, to)));
   return `${before}${value}${after}`.replace(/\r$/, '').slice(0, LONGEST);
 }
 
@@ -23,6 +24,7 @@ const wordStart = (text: string, from: number, start: number): number =>
 const wordEnd = (text: string, end: number, to: number): number =>
   to >= text.length ? to : to - (/[0-9A-Za-z+/=]*$/.exec(text.slice(end, to))?.[0].length ?? 0);
 
-const mask = (text: string): string => text.replace(KEYLIKE, maskValue);
+/** A text with every key-shaped run masked but for its first four characters. */
+export const hideKeys = (text: string): string => text.replace(KEYLIKE, maskValue);
 const maskValue = (value: string): string =>
   value.slice(0, 4) + '•'.repeat(Math.min(28, Math.max(0, value.length - 4)));

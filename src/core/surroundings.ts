@@ -77,11 +77,14 @@ export function trackSurroundings(): SurroundingsTracker {
   };
 }
 
+/** What a cut leaves of a word or value: no part of a key must pass for a name. */
+const PIECE = /[0-9A-Za-z+/=_-]*$/;
+
 function rowOf(number: number, text: string): Row {
   const space = /^[ \t]*/.exec(text)?.[0] ?? '';
   const blank = space.length === text.replace(/\r$/, '').length;
   const indent = blank ? Number.POSITIVE_INFINITY : space.replace(/\t/g, '    ').length;
-  return { number, indent, text: text.length > KEEP ? text.slice(0, KEEP) : text };
+  return { number, indent, text: text.length > KEEP ? text.slice(0, KEEP).replace(PIECE, '') : text };
 }
 
 /** A line near a value, and whether it stands in the same block or in one around it, not in a block beside it. */

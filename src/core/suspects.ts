@@ -5,7 +5,7 @@ import type { Candidate } from './candidate.ts';
 import type { PlainLine } from './column.ts';
 import { saysValue } from './companions.ts';
 import type { InputLine } from './detector.ts';
-import { mentionsIn } from './mention.ts';
+import { type Mention, mentionsIn } from './mention.ts';
 import { isPlaceholder } from './placeholder.ts';
 import { type Position, positionOf } from './position.ts';
 import type { Against, Vocabulary } from './rule.ts';
@@ -41,6 +41,8 @@ export interface Suspects {
 
 const WATCHED = 32;
 const EYE = 600;
+/** Longest text that the words in front of a value are looked for in. */
+const PROSE = 200;
 
 /** @param most suspects beyond this number are dropped only when they are evidence, never when they could be reported */
 export function createSuspects(providers: readonly Vocabulary[], against: Against, most: number): Suspects {
@@ -94,19 +96,17 @@ function suspectOf(
     .map((row) => row.text.trimEnd().replace(/ _$/, ''));
   const position = positionOf(text, candidate.start, candidate.end, above.join('\n'));
   const around = withOpeners(sight.around, text.slice(Math.max(0, candidate.start - EYE), candidate.start));
-  const names = position.names.length > 0 ? position.names : proseNames(text.slice(0, candidate.start));
+  const names =
+    position.names.length > 0
+      ? position.names
+      : proseNames(text.slice(Math.max(0, candidate.start - PROSE), candidate.start));
   const senses = [
     ...names.map((name) => senseOf(name, providers, against)),
     ...callSenses(position.call, sight.around, providers, against),
     ...keySenses(position, around).map((name) => senseOf(name, providers, against)),
   ];
   const main = mainSense(senses, position.names.length > 0);
-  const from = Math.max(0, candidate.start - EYE);
-  const before = text.slice(from, candidate.start);
-  const away = (index: number) => (index < before.length ? before.length - index : index - before.length);
-  const onLine = mentionsIn(`${before} ${text.slice(candidate.end, candidate.end + EYE)}`, providers).sort(
-    (a, b) => away(a.index) - away(b.index),
-  );
+  const onLine = mentionsBeside(text, candidate, providers);
   return {
     candidate,
     line: sight.line.number,
@@ -120,6 +120,13 @@ function suspectOf(
     usedAsKey: false,
     sight,
   };
+}
+
+/** Mentions on the value's own line, the nearest first. */
+function mentionsBeside(text: string, { start, end }: Candidate, providers: readonly Vocabulary[]): Mention[] {
+  const before = text.slice(Math.max(0, start - EYE), start);
+  const away = (index: number) => Math.abs(before.length - index);
+  return mentionsIn(`${before} ${text.slice(end, end + EYE)}`, providers).sort((a, b) => away(a.index) - away(b.index));
 }
 
 /** Blocks that open on the value's own line are the innermost ones. */

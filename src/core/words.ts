@@ -116,9 +116,17 @@ export function senseOf(text: string, providers: readonly Vocabulary[], against:
   const words = wordsOf(text);
   const service = providerOf(words, providers);
   const role = optionRole(text) ?? roleOf(words);
-  const kind = isIgnored(text, providers) ? 'identifier' : kindOf(words, text, service, role, against);
+  const kind = isIgnored(text, providers)
+    ? 'identifier'
+    : !service && isCall(text, providers)
+      ? 'empty'
+      : kindOf(words, text, service, role, against);
   return { text, kind, service, role };
 }
+
+/** `smsConnect`: a provider's own call, whatever another vendor's word it holds. */
+const isCall = (text: string, providers: readonly Vocabulary[]): boolean =>
+  providers.some(({ calls }) => calls.includes(text.toLowerCase()));
 
 /** `mailjet._domainkey`, `ASPNETCORE_API_KEY`: a provider's word in something else. */
 const isIgnored = (text: string, providers: readonly Vocabulary[]): boolean =>
@@ -145,7 +153,7 @@ function kindOf(
   if (/^\d+$/.test(text)) return 'identifier';
   if (/^--?[a-z]{1,3}$|^[up]$/i.test(text)) return 'generic';
   if (/^_token$/.test(text)) return 'own';
-  if (words.some((word) => against.checksums.includes(word))) return 'checksum';
+  if (namesChecksum(words, against)) return 'checksum';
   if (against.identifiers.includes(last) && !(service && role !== null && words.at(-2) === 'api')) return 'identifier';
   if (FILE_NAME.test(text) && role === null) return 'identifier';
   if (words.some((word) => against.own.includes(word))) return 'own';
@@ -154,6 +162,10 @@ function kindOf(
   if (!words.every(isKnownFiller)) return 'unknown';
   return role === null ? 'empty' : 'generic';
 }
+
+/** `md5`, `crc32` and their like are two words of a name. */
+const namesChecksum = (words: readonly string[], { checksums }: Against): boolean =>
+  words.some((word, i) => checksums.includes(word) || checksums.includes(word + (words[i + 1] ?? '')));
 
 /** Symfony's and Laravel's APP_SECRET and APP_KEY, Rails' secret_key_base, Django's SECRET_KEY by its exact spelling. */
 const isFrameworkSecret = (text: string): boolean =>

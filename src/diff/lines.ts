@@ -87,8 +87,13 @@ export function createLineSplitter(onLine: (line: Line) => void): TextSink {
   );
 }
 
-/** UTF-16 code units of UTF-8 bytes given as latin1: one for each first byte, two where it begins a character of four. */
-function utf16Length(bytes: string): number {
+/**
+ * UTF-16 code units of UTF-8 bytes given as latin1: one for each first byte, two where it begins a character of four.
+ * Text with NULs is UTF-16: two bytes each. A byte order mark counts nothing.
+ */
+function utf16Length(line: string): number {
+  const bytes = line.replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, '');
+  if (bytes.includes('\0')) return bytes.length >> 1;
   let units = 0;
   for (let i = 0; i < bytes.length; i++) {
     const byte = bytes.charCodeAt(i);

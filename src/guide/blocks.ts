@@ -1,8 +1,9 @@
 /** Short forms for writing the blocks of a guide. */
 import type { Block } from './guide.ts';
 
-/** A paragraph; a `note` is one that must not be overlooked. */
+/** A paragraph. */
 export const text = (words: string): Block => ({ kind: 'text', text: words });
+/** A paragraph that must not be overlooked. */
 export const note = (words: string): Block => ({ kind: 'note', text: words });
 /** Numbered, in this order. */
 export const steps = (...items: readonly string[]): Block => ({ kind: 'steps', items });

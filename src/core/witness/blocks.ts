@@ -1,4 +1,5 @@
 /** The witness of the blocks around a value: a provider's own block, or somebody else's. */
+import { hideKeys } from '../redact.ts';
 import type { Vocabulary } from '../rule.ts';
 import { senseOfHeader } from '../section.ts';
 import type { FileKnowledge, Suspect, Testimony } from '../suspect.ts';
@@ -31,7 +32,7 @@ const mayBelongOutside = (suspect: Suspect, file: FileKnowledge): boolean =>
   (suspect.partner !== null && file.accounted.size === 0);
 
 const inBlockOf = (suspect: Suspect, provider: Vocabulary, header: string): Testimony | null => {
-  const evidence = `in a block that names ${provider.title}: ${header.trim().slice(0, 40)}`;
+  const evidence = `in a block that names ${provider.title}: ${hideKeys(header.trim()).slice(0, 40)}`;
   if (suspect.main === null && !suspect.partner && !suspect.position.bare && !isJoined(suspect))
     return { provider, confidence: 'low', evidence };
   if (suspect.main?.kind === 'unknown' && suspect.main.role === null && !suspect.partner)

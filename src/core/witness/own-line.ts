@@ -45,11 +45,16 @@ const byLine: Witness = (suspect) => {
     return { provider: null, evidence: 'a row of data with an address in it' };
   if (suspect.main?.kind === 'unknown' && suspect.partner === null)
     return { provider: mention.provider, confidence: 'low', evidence };
-  const named = suspect.main !== null || mention.owned;
+  const named = suspect.main !== null || mention.owned || speaksOfKeys(suspect);
   if (mention.kind === 'host' || suspect.partner)
     return { provider: mention.provider, confidence: named ? 'high' : 'medium', evidence };
   return { provider: mention.provider, confidence: named ? 'medium' : 'low', evidence };
 };
+
+/** Prose: `the mailjet secret key is …`. */
+const speaksOfKeys = ({ around, position }: Suspect): boolean =>
+  /^(?:is|are|was|as)?$/.test(position.names[0] ?? '') &&
+  /\b(?:api[-_ ]?key|secret|private|public|key|password|token|credential)s?\b/i.test(around.own.text);
 
 /** `(1,'ada@example.org','<md5>','mailjet')`: what stands beside a person's address in a row of data is the person's. */
 const isRowOfPeople = ({ around, position }: Suspect): boolean =>
