@@ -187,8 +187,21 @@ mw_dry_run() {
   mw_arguments "$MW_PID" | grep -Eq '^(--dr[-a-z]*|-[vqfu46d]*n[vqfu46dn]*)$'
 }
 
+# Tells how to bring the notes of the log to remote $1, once for each state of them; $2 is what is being pushed.
+mw_tell_notes() {
+  mw_state
+  { IFS= read -r mw_line <"${MW_STATE%/mailwarden}/refs/notes/mailwarden"; } 2>/dev/null || return 0
+  mw_noted=
+  [ ! -f "$MW_STATE/told" ] || IFS= read -r mw_noted <"$MW_STATE/told" || :
+  [ "$mw_noted" != "$1 $mw_line" ] || return 0
+  [ -f .mailwarden.yml ] && grep -Eq 'share:.*notes' .mailwarden.yml || return 0
+  printf '%s %s\n' "$1" "$mw_line" >"$MW_STATE/told"
+  case $2 in *refs/notes/mailwarden*) return 0 ;; esac
+  echo "mailwarden: the override log is shared as notes; to bring them to $1:  git push $1 refs/notes/mailwarden" >&2
+}
+
 # An entry without a reason, and a configuration that may ask for one.
 mw_needs_reason() {
   mw_state
-  [ -s "$MW_STATE/unexplained" ] && [ -f .mailwarden.yml ] && grep -q requireReason .mailwarden.yml
+  { [ -s "$MW_STATE/unexplained" ] || [ -s "$MW_STATE/waiting" ]; } && [ -f .mailwarden.yml ] && grep -q requireReason .mailwarden.yml
 }

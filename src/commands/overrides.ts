@@ -13,6 +13,7 @@ import { hasFolder, type OverrideState, openState } from '../overrides/state-fol
 import { takeUp } from '../overrides/take-up.ts';
 import { verifyLog } from '../overrides/verify.ts';
 import type { Terminal } from './command.ts';
+import { publishRecords } from './publish-records.ts';
 
 /** What was asked for on the command line. */
 export interface OverridesArguments {
@@ -82,14 +83,16 @@ async function addReason(state: OverrideState, args: OverridesArguments, output:
   const { records, notes } = explain(state.folder, { id, reason, actor: await currentActor(args.cwd) });
   for (const note of notes) output.stderr.write(`mailwarden: ${note}\n`);
   for (const { ref } of records) output.stdout.write(`override ${ref ?? ''} has its reason\n`);
+  await publishRecords(records, { cwd: args.cwd, stderr: output.stderr });
   return 0;
 }
 
 /** What hooks left and reflogs tell comes into the log first. */
 async function catchUp({ cwd, scan }: OverridesArguments, output: OverridesOutput): Promise<void> {
   for (let waits = 0; waits < WAITS; waits++) {
-    const { notes, unsettled } = await takeUp({ cwd, scan, inHook: false });
+    const { records, notes, unsettled } = await takeUp({ cwd, scan, inHook: false });
     for (const note of notes) output.stderr.write(`mailwarden: ${note}\n`);
+    if (records.length > 0) await publishRecords(records, { cwd, stderr: output.stderr });
     if (unsettled === 0) return;
     await new Promise((resolve) => setTimeout(resolve, WAIT_MS));
   }

@@ -7,7 +7,7 @@ import { POSITIONS_NAME, type ReflogPositions, readPositions, writePositions } f
 import { makeFolder, type OverrideState, openState } from './state-folder.ts';
 
 /** Marks and lists of hooks that only count as long as the reflogs do; receipts cost time when they are gone, nothing else. */
-const COVERAGE = /^(?:ran\..*|(?:seen|pushed)(?:\.old)?|waiting|receipts|stdin\..*)$/;
+const COVERAGE = /^(?:ran\..*|(?:seen|pushed)(?:\.old)?|waiting|told|receipts|stdin\..*)$/;
 
 /** Notes where the reflogs end now, once: installing again keeps what was noted first. Install calls this. */
 export async function snapshotReflogs(cwd: string): Promise<void> {
