@@ -63,8 +63,3 @@ export function spanOf({ commits }: History): { readonly first: number; readonly
     last: commits.reduce((last, { facts }) => Math.max(last, facts?.committed ?? 0), 0),
   };
 }
-
-/** True where anything at all was met. */
-export function isFound({ identity }: History): boolean {
-  return identity !== null;
-}

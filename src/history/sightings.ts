@@ -51,13 +51,19 @@ export function collectSightings(wanted: Wanted, onFile: (bytes: number) => void
   const added: LineSearch = searchLines(wanted);
   const removed: LineSearch = searchLines(wanted);
   let file: ChangedFile = { path: '', blob: null, commit: null, whole: false };
+  let path: string | null = null;
   let removedLines = 0;
   let bytes = 0;
   const entry = (): Entry => {
-    const id = file.commit ?? '';
-    const known = entries.get(id) ?? { id, adds: [], removes: [], more: 0 };
-    entries.set(id, known);
-    return known;
+    const known = entries.get(file.commit ?? '');
+    if (known !== undefined) return known;
+    const fresh: Entry = { id: copied(file.commit ?? ''), adds: [], removes: [], more: 0 };
+    entries.set(fresh.id, fresh);
+    return fresh;
+  };
+  const pathNow = (): string => {
+    path ??= copied(file.path);
+    return path;
   };
   const put = (list: Place[], place: Place) => {
     if (list.some(({ path, line }) => path === place.path && line === place.line)) return;
@@ -67,6 +73,7 @@ export function collectSightings(wanted: Wanted, onFile: (bytes: number) => void
   const sink: ChangeSink = {
     file(next) {
       file = next;
+      path = null;
       removedLines = 0;
       added.restart();
       removed.restart();
@@ -75,16 +82,21 @@ export function collectSightings(wanted: Wanted, onFile: (bytes: number) => void
       bytes += line.text.length;
       const sight = added.look(line);
       if (sight === null) return;
-      put(entry().adds, { path: file.path, ...sight });
+      put(entry().adds, { path: pathNow(), ...sight });
       if (file.blob === null) return;
-      paths.add(file.path);
-      blobs.set(file.blob, file.path);
+      paths.add(pathNow());
+      blobs.set(copied(file.blob), pathNow());
     },
     removed(text) {
       const sight = removed.look({ number: ++removedLines, text });
-      if (sight !== null) put(entry().removes, { path: file.path, line: null, form: sight.form });
+      if (sight !== null) put(entry().removes, { path: pathNow(), line: null, form: sight.form });
     },
     endFile: () => onFile(bytes),
   };
   return { sink, commits: () => [...entries.values()], paths: () => paths, blobs: () => blobs };
+}
+
+/** A slice would keep the piece of git's output that it was cut from. */
+function copied(latin1: string): string {
+  return Buffer.from(latin1, 'latin1').toString('latin1');
 }

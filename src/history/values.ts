@@ -23,23 +23,28 @@ const MOST_ESCAPE = 4;
 const HEX = 32;
 /** What may stand between the halves of a pair: `:`, `%3A`, `", "`. */
 const MOST_GAP = 8;
+const SHORTEST_BASE64 = 43;
 const LONGEST_BASE64 = 16_384;
 
+/** Every whole value lies in such a run. */
+const wordRun = new RegExp(`[0-9A-Za-z+/]{${HEX},}={0,2}`, 'g');
 const hexRun = new RegExp(`[0-9A-Fa-f]{${HEX},}`, 'g');
 const userBefore = /[A-Za-z0-9][\w.@+-]{0,63}_$/;
-const token = /(?<![0-9A-Za-z])(?=[0-9A-Za-z]*[g-zG-Z])(?=[0-9A-Za-z]*\d)[0-9A-Za-z]{32}(?![0-9A-Za-z])/g;
-const base64Run = /[A-Za-z0-9+/]{43,}={0,2}/g;
+const token = /^(?=.*[g-zG-Z])(?=.*\d)[0-9A-Za-z]{32}$/;
+const splitHex = new RegExp(SHAPES.split.gate.join('|'));
 const encodedHex = new RegExp(SHAPES.encoded.gate.join('|'));
 
 /** The values of one line without NULs; those that the program joins from two literals on it included. */
 export function valuesOf(text: string): readonly Value[] {
-  if (!mayHold(text)) return [];
-  const plain = [...plainValues(text)];
-  const encoded = [...encodedValues(text)];
-  const split = findSplit(text).whole.map((candidate) =>
-    splitValue(text.slice(candidate.start, candidate.end), candidate.value),
-  );
-  return [...plain, ...encoded, ...split];
+  const values: Value[] = [];
+  if (hasRun(text, HEX, isWord)) {
+    const runs = [...text.matchAll(wordRun)];
+    addPlain(values, text, runs, 'plain');
+    for (const [run] of runs) addEncoded(values, run);
+  }
+  if (hasRun(text, HEX / 2, isHex) && splitHex.test(text))
+    for (const { start, end, value } of findSplit(text).whole) values.push(splitValue(text.slice(start, end), value));
+  return values;
 }
 
 /** The first literal of a value that may go on in the next line. */
@@ -59,39 +64,42 @@ function splitValue(first: string, value: string): Value {
   return { text: value, form: 'split', raw: [first, value.slice(first.length)] };
 }
 
-function* plainValues(text: string): Generator<Value> {
-  let before: { readonly text: string; readonly start: number; readonly end: number } | null = null;
-  for (const { 0: run, index } of text.matchAll(hexRun)) {
-    for (let skip = 0; skip <= Math.min(MOST_ESCAPE, run.length - HEX); skip++) {
-      const half = run.slice(skip, skip + HEX);
-      const start = index + skip;
-      yield { text: half, form: 'plain', raw: [half] };
-      const user = userBefore.exec(text.slice(Math.max(0, start - 66), start))?.[0] ?? '';
-      if (user !== '') yield { text: user + half, form: 'plain', raw: [user + half] };
-      if (before !== null && start - before.end <= MOST_GAP)
-        yield { text: `${before.text}:${half}`, form: 'pair', raw: [text.slice(before.start, start + HEX)] };
+/** @param runs of `text`, in their order */
+function addPlain(values: Value[], text: string, runs: readonly RegExpExecArray[], form: 'plain' | 'base64'): void {
+  let before: { readonly half: string; readonly start: number; readonly end: number } | null = null;
+  for (const { 0: run, index } of runs) {
+    for (const { 0: digits, index: inside } of run.matchAll(hexRun)) {
+      const start = index + inside;
+      const most = Math.min(MOST_ESCAPE, digits.length - HEX);
+      for (let skip = 0; skip <= most; skip++) {
+        const half = digits.slice(skip, skip + HEX);
+        addHalf(values, text, start + skip, half, form);
+        if (before === null || start + skip - before.end > MOST_GAP) continue;
+        const raw = [text.slice(before.start, start + skip + HEX)];
+        values.push({ text: `${before.half}:${half}`, form: form === 'plain' ? 'pair' : form, raw });
+      }
+      const end = start + digits.length;
+      before = { half: digits.slice(-HEX), start: end - HEX, end };
     }
-    const start = index + run.length - HEX;
-    before = { text: run.slice(-HEX), start, end: start + HEX };
-  }
-  for (const [value] of text.matchAll(token)) yield { text: value, form: 'plain', raw: [value] };
-}
-
-function* encodedValues(text: string): Generator<Value> {
-  if (text.length < 43) return;
-  for (const { 0: run } of text.matchAll(base64Run)) {
-    if (run.length > LONGEST_BASE64 || !encodedHex.test(run)) continue;
-    for (let shift = 0; shift < 4; shift++) {
-      const decoded = Buffer.from(run.slice(shift), 'base64').toString('latin1');
-      if (!/[0-9A-Fa-f]{32}/.test(decoded)) continue;
-      for (const value of plainValues(decoded)) yield { ...value, form: 'base64', raw: [run] };
-    }
+    for (const word of run.split(/[+/=]/)) if (token.test(word)) values.push({ text: word, form, raw: [word] });
   }
 }
 
-/** Every form but the second of two literals has a run of 16 hex digits or of 32 characters of base64. */
-function mayHold(text: string): boolean {
-  return hasRun(text, 16, isHex) || hasRun(text, 32, isWord);
+function addHalf(values: Value[], text: string, start: number, half: string, form: 'plain' | 'base64'): void {
+  values.push({ text: half, form, raw: [half] });
+  if (text[start - 1] !== '_') return;
+  const user = userBefore.exec(text.slice(Math.max(0, start - 66), start))?.[0] ?? '';
+  if (user !== '') values.push({ text: user + half, form, raw: [user + half] });
+}
+
+function addEncoded(values: Value[], run: string): void {
+  if (run.length < SHORTEST_BASE64 || run.length > LONGEST_BASE64 || !encodedHex.test(run)) return;
+  for (let shift = 0; shift < 4; shift++) {
+    const decoded = Buffer.from(run.slice(shift), 'base64').toString('latin1');
+    const inside: Value[] = [];
+    addPlain(inside, decoded, [...decoded.matchAll(wordRun)], 'base64');
+    for (const value of inside) values.push({ ...value, raw: [run] });
+  }
 }
 
 /** Looks at each `length`th character only: a run of that length cannot lie between two of them. */

@@ -1,7 +1,7 @@
 /** Compares values with the fingerprint that is looked for; what matches is the only place where the key itself is held. */
 import type { Service } from '../core/detection.ts';
 import { Failure } from '../failure.ts';
-import { sha256 } from '../scan/digest.ts';
+import { fastSha256 } from './fast-sha256.ts';
 import type { Form, Value } from './values.ts';
 
 /** Who the key belongs to, once it has been met. */
@@ -37,7 +37,7 @@ export function wantByFingerprint(digits: string): Wanted {
   const spellings = new Map<string, readonly string[]>();
   const check = (text: string): boolean => {
     for (const service of SERVICES) {
-      const hash = sha256(`${service}:${text}`);
+      const hash = fastSha256(`${service}:${text}`);
       if (!hash.startsWith(digits)) continue;
       met.set(hash, { service, fingerprint: `sha256:${hash}`, redacted: redacted(text), value: text });
       return true;
@@ -80,7 +80,8 @@ function collect(
   for (const value of values) {
     if (!check(value.text)) continue;
     form ??= value.form;
-    spellings.set(value.raw.join('\0'), value.raw);
+    const id = value.raw.join('\0');
+    if (!spellings.has(id)) spellings.set(id, value.raw);
   }
   return form;
 }
