@@ -25,7 +25,7 @@ export async function scanChange(
   options: ScanOptions,
   read: (sink: ChangeSink) => Promise<Reading>,
 ): Promise<ScanResult> {
-  const policy = await createPolicy(options.config);
+  const policy = await createPolicy(options.config, { inline: options.inline ?? true });
   const collector = collectorFor(policy, options.onProgress);
   const { incomplete } = await read(collector);
   return withBlobs(options.cwd, async (readLines) => resultOf(await collector.finish(readLines), policy, incomplete));

@@ -45,7 +45,16 @@ describe.skipIf(missing('bash'))('bash', () => {
   it('completes commands, options, values, and leaves files to the shell', () => {
     expect(bash('')).toEqual(expect.arrayContaining(['install', 'scan', '--version']));
     expect(bash('sc')).toEqual(['scan']);
-    expect(bash('scan', '--')).toEqual(['--staged', '--range', '--stdin', '--path', '--format', '--verbose', '--help']);
+    expect(bash('scan', '--')).toEqual([
+      '--staged',
+      '--range',
+      '--stdin',
+      '--path',
+      '--config-from',
+      '--format',
+      '--verbose',
+      '--help',
+    ]);
     expect(bash('scan', '--format', '')).toEqual(['text', 'json']);
     expect(bash('scan', 'src/')).toEqual([]);
     expect(bash('guide', 'p')).toEqual(['pepipost']);
