@@ -101,8 +101,9 @@ mailwarden_ask_list() {
   shift
   mailwarden_seen=$(
     {
-      printf '%s%s' "$mailwarden_wanted" "$mailwarden_had" | git @SETTINGS@ rev-list --stdin \
-        --max-count=$((mailwarden_most + 1)) --format='%H%n%w(0,1,1)%B' "$@" && echo '!end'
+      git @SETTINGS@ rev-list --stdin --max-count=$((mailwarden_most + 1)) --format='%H%n%w(0,1,1)%B' "$@" <<EOF && echo '!end'
+$mailwarden_wanted$mailwarden_had
+EOF
     } 2>/dev/null | mailwarden_grep "^[0-9a-f]{40,64}\$|^!end|$mailwarden_expression" 2>/dev/null
   ) || :
 }
@@ -119,8 +120,10 @@ mailwarden_ask_commits() {
   mailwarden_way=$1
   mailwarden_seen=$(
     {
-      printf '%s\n' "$2" | GIT_INDEX_FILE=/nonexistent git @SETTINGS@ diff-tree --stdin -r --root --cc @FLAGS@ && echo '!end'
-    } 2>/dev/null | mailwarden_grep -m 1 "^!end|^Binary files |$mailwarden_added" 2>/dev/null | LC_ALL=C head -c 5
+      GIT_INDEX_FILE=/nonexistent git @SETTINGS@ diff-tree --stdin -r --root --cc @FLAGS@ <<EOF && echo '!end'
+$2
+EOF
+    } 2>/dev/null | mailwarden_grep -m 1 "^!end|^Binary files |$mailwarden_added" 2>/dev/null
   ) || :
 }
 
