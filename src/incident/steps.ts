@@ -23,11 +23,12 @@ export function stepsOf(text: string): readonly Step[] {
   });
 }
 
-/** The boxes that `word` means: the one with that number, else those whose text holds the words. */
+/** The boxes that `word` means: those with that number; what is no number is looked for in their texts. */
 export function stepsNamed(text: string, word: string): readonly Step[] {
   const steps = stepsOf(text);
-  const numbered = steps.filter(({ number }) => number !== null && number === word.replace(/[.):]+$/, ''));
-  if (numbered.length > 0 || word.trim() === '') return numbered;
+  const [, number] = /^(\d+(?:\.\d+)*)[.):]?$/.exec(word.trim()) ?? [];
+  if (number !== undefined) return steps.filter((step) => step.number === number);
+  if (word.trim() === '') return [];
   return steps.filter((step) => step.text.toLowerCase().includes(word.toLowerCase()));
 }
 
