@@ -1,0 +1,29 @@
+/** overrides.requireReason: a push of what came in by an override waits for its reason. */
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { HOOK_NAMES } from '../../src/gate/script.ts';
+import { builtPackage, pushing } from './support/pushing.ts';
+
+let dist = '';
+let remove = (): void => undefined;
+beforeAll(async () => {
+  const cli = await builtPackage();
+  dist = cli.dist;
+  remove = cli.remove;
+});
+afterAll(() => remove());
+
+it('is blocked with the command that gives one, passes after it, and starts no Node where nothing is open', () => {
+  const repository = pushing(dist, HOOK_NAMES);
+  repository.sh('git commit -q --allow-empty -m start; git push -q origin main');
+  repository.write('.mailwarden.yml', 'overrides: { requireReason: true }\n');
+  repository.sh('git add .mailwarden.yml; git commit -q -m config');
+  expect(repository.push('origin main')).toMatchObject({ code: 0, node: false });
+  repository.sh('git commit -q --allow-empty -n -m around');
+  const blocked = repository.push('origin main');
+  expect(blocked).toMatchObject({ code: 1, said: expect.stringContaining('has no reason') });
+  const [, id = ''] = /npx mailwarden overrides explain (\w+)/.exec(blocked.said) ?? [];
+  expect(repository.sh(`node '${dist}/cli.js' overrides explain ${id} 'a good reason'`).code).toBe(0);
+  expect(repository.push('origin main').code).toBe(0);
+  repository.sh('git commit -q --allow-empty -m next');
+  expect(repository.push('origin main')).toMatchObject({ code: 0, node: false });
+});
