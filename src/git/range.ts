@@ -11,6 +11,7 @@ import { openRepository } from './repository.ts';
 import { createResumable, type ResumableSink } from './resumable.ts';
 import { type CommitSelection, listCommits } from './rev-list.ts';
 import type { Reading } from './staged.ts';
+import { TextSet } from './text-set.ts';
 import { type BlobChange, readWhole } from './whole-blobs.ts';
 
 /** Which commits are read, and who wants to know of each. */
@@ -32,7 +33,7 @@ export async function readCommits(source: CommitSource, sink: ChangeSink): Promi
 }
 
 class CommitReader {
-  private readonly announced = new Set<string>();
+  private readonly announced = new TextSet();
   /** Files that are left to be read blob by blob. */
   private changes: BlobChange[] = [];
   private last: string | null = null;
