@@ -127,7 +127,7 @@ mw_pending() {
     umask 077
     printf '1\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\n' "$mw_time" "$1" "$mw_evidence" "$2" "$3" "$mw_detail" \
       "$mw_words" "$mw_url" "$mw_ident" "$mw_reason" >>"$MW_STATE/pending"
-  ) || printf 'mailwarden: cannot write %s: this override is not recorded\n' "$MW_STATE/pending" >&2
+  ) 2>/dev/null || printf 'mailwarden: cannot write %s: this override is not recorded\n' "$MW_STATE/pending" >&2
 }
 
 # No key is stored: a run of 32 letters and digits keeps its first four.

@@ -5,7 +5,7 @@
 # commit tries again. $1 is new where a note is.
 mailwarden_record() {
   mw_state
-  echo 1 >"$MW_STATE/waiting"
+  { echo 1 >"$MW_STATE/waiting"; } 2>/dev/null || :
   if [ -r "$mailwarden_package/hook.js" ] && mailwarden_find_node; then
     ! (unset NODE_OPTIONS && exec "$mailwarden_node" "$mailwarden_package/hook.js" record </dev/null) ||
       : >"$MW_STATE/waiting"

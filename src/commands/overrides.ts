@@ -6,6 +6,7 @@ import { explain } from '../overrides/explain.ts';
 import { formatList, LIST_FORMATS, type ListFormat } from '../overrides/formats.ts';
 import { readLog } from '../overrides/log.ts';
 import { sharedRecords } from '../overrides/notes.ts';
+import type { OverrideRecord } from '../overrides/record.ts';
 import { select } from '../overrides/selection.ts';
 import type { CommitScan } from '../overrides/sighting-scan.ts';
 import { readSince } from '../overrides/since.ts';
@@ -51,9 +52,10 @@ export async function overridesCommand(args: OverridesArguments, output: Overrid
 async function list(state: OverrideState, args: OverridesArguments, output: OverridesOutput): Promise<number> {
   const format = formatOf(args.format ?? 'text');
   const since = args.since === undefined ? undefined : readSince(args.since, Date.now());
-  await catchUp(args, output);
+  const fresh = await catchUp(args, output);
   const records = args.shared === true ? await sharedRecords(args.cwd) : readLog(state.folder);
   output.stdout.write(formatList(select(entriesOf(records), { ...args, since }), format));
+  if (fresh.length > 0) await publishRecords(fresh, { cwd: args.cwd, stderr: output.stderr });
   return 0;
 }
 
@@ -77,25 +79,27 @@ function verify(state: OverrideState, output: OverridesOutput): number {
 async function addReason(state: OverrideState, args: OverridesArguments, output: OverridesOutput): Promise<number> {
   const [id, ...words] = args.rest;
   if (id === undefined || words.length === 0) throw new Failure('usage', 'overrides explain takes an id and a reason');
-  await catchUp(args, output);
+  const fresh = await catchUp(args, output);
   if (!hasFolder(state)) throw new Failure('usage', 'there is no override log here');
   const reason = words.join(' ');
   const { records, notes } = explain(state.folder, { id, reason, actor: await currentActor(args.cwd) });
   for (const note of notes) output.stderr.write(`mailwarden: ${note}\n`);
   for (const { ref } of records) output.stdout.write(`override ${ref ?? ''} has its reason\n`);
-  await publishRecords(records, { cwd: args.cwd, stderr: output.stderr });
+  await publishRecords([...fresh, ...records], { cwd: args.cwd, stderr: output.stderr });
   return 0;
 }
 
 /** What hooks left and reflogs tell comes into the log first. */
-async function catchUp({ cwd, scan }: OverridesArguments, output: OverridesOutput): Promise<void> {
+async function catchUp({ cwd, scan }: OverridesArguments, output: OverridesOutput): Promise<readonly OverrideRecord[]> {
+  const fresh: OverrideRecord[] = [];
   for (let waits = 0; waits < WAITS; waits++) {
     const { records, notes, unsettled } = await takeUp({ cwd, scan, inHook: false });
     for (const note of notes) output.stderr.write(`mailwarden: ${note}\n`);
-    if (records.length > 0) await publishRecords(records, { cwd, stderr: output.stderr });
-    if (unsettled === 0) return;
+    fresh.push(...records);
+    if (unsettled === 0) break;
     await new Promise((resolve) => setTimeout(resolve, WAIT_MS));
   }
+  return fresh;
 }
 
 function formatOf(name: string): ListFormat {
