@@ -14,7 +14,7 @@ export const stripOpener = (text: string): string => text.replace(OPENER, '');
  * @returns the function called, its last part; null where the value is no argument
  */
 export function collectNames(text: string, names: string[], depth: number): string | null {
-  const rest = text.replace(/\s+$/, '');
+  const rest = text.replace(/\s+$/, '').replace(CLOSURE, '');
   if (depth > 4 || rest === '') return null;
   const condition = TERNARY.exec(rest.slice(rest.lastIndexOf(';') + 1));
   if (condition) return collectNames(`${condition[1]}=`, names, depth + 1);
@@ -67,6 +67,11 @@ function collectCall(rest: string, names: string[], depth: number): string | nul
   return at < 0 ? null : opened(rest.slice(0, at + 1), names, depth);
 }
 
+/** `|_| `, `() => `, `lambda: `: a function without a name that only gives the value. */
+const CLOSURE = /\s*(?:\|\w+\||(?<=\()\|\||\(\)\s*[-=]>|lambda:)$/;
+/** Functions that give their argument where a look-up finds nothing. */
+const FALLBACK = /^(?:unwrap_or(?:_else)?|or_?else|get_?or_?(?:else|default)|ifEmpty|value_?or|default|otherwise)$/i;
+
 /** A value right behind an opening bracket. */
 function opened(rest: string, names: string[], depth: number): string | null {
   const before = rest.slice(0, -1).replace(/\s+$/, '');
@@ -80,6 +85,10 @@ function opened(rest: string, names: string[], depth: number): string | null {
   ) {
     const outer = collectNames(before.slice(0, -name.length), names, depth + 1);
     return outer ?? last;
+  }
+  if (FALLBACK.test(last)) {
+    const lookedUp = /\(\s*["'`]([\w.-]+)["'`]\s*\)[\s.?>]*$/.exec(before.slice(0, -last.length))?.[1];
+    if (lookedUp) names.push(lookedUp);
   }
   if (/[,(]$/.test(before.slice(0, -name.length).trimEnd()))
     collectNames(before.slice(0, -name.length), names, depth + 1);

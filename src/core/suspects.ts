@@ -100,12 +100,14 @@ function suspectOf(
     position.names.length > 0
       ? position.names
       : proseNames(text.slice(Math.max(0, candidate.start - PROSE), candidate.start));
+  const inComment = COMMENT.test(text.slice(Math.max(0, candidate.start - PROSE), candidate.start));
   const senses = [
     ...names.map((name) => senseOf(name, providers, against)),
     ...callSenses(position.call, sight.around, providers, against),
+    ...(inComment ? keyOfRow(text) : []).map((name) => senseOf(name, providers, against)),
     ...keySenses(position, around).map((name) => senseOf(name, providers, against)),
   ];
-  const main = mainSense(senses, position.names.length > 0);
+  const main = mainSense(senses, position.names.length > 0 && !inComment);
   const onLine = mentionsBeside(text, candidate, providers);
   return {
     candidate,
@@ -121,6 +123,12 @@ function suspectOf(
     sight,
   };
 }
+
+/** The value stands in a comment behind something else. */
+const COMMENT = /\S\s+(?:#|\/\/|--|;)\s[^"'`]*$/;
+
+/** The key that the line itself sets: `secret: !env X  # was …`. */
+const keyOfRow = (text: string): string[] => /^\s*["']?([\w.-]+)["']?\s*[:=]/.exec(text)?.slice(1, 2) ?? [];
 
 /** Mentions on the value's own line, the nearest first. */
 function mentionsBeside(text: string, { start, end }: Candidate, providers: readonly Vocabulary[]): Mention[] {

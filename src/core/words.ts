@@ -139,6 +139,9 @@ const optionRole = (text: string): NameRole => {
   return letter === undefined ? null : letter === 'u' ? 'public' : letter === 'p' ? 'secret' : 'key';
 };
 
+/** An ending that no name of a setting has. */
+const LONG_ENDING = /\.(?:[cm]?[jt]sx?|css|html?|php|java|json|xml|ya?ml|png|jpe?g|gif|svg|woff2?|sql|csv|pdf)$/i;
+
 const FILE_NAME =
   /\.(?:[cm]?[jt]sx?|css|html?|php|py|rb|go|java|jar|json|xml|ya?ml|png|jpe?g|gif|svg|ico|woff2?|ttf|map|txt|md|gz|zip|tgz|whl|so|dll|exe|[ch]|cpp|cs|sh|lock|sql|csv|pdf|deb|rpm|mp[34])$/i;
 
@@ -155,7 +158,7 @@ function kindOf(
   if (/^_token$/.test(text)) return 'own';
   if (namesChecksum(words, against)) return 'checksum';
   if (against.identifiers.includes(last) && !(service && role !== null && words.at(-2) === 'api')) return 'identifier';
-  if (FILE_NAME.test(text) && role === null) return 'identifier';
+  if (FILE_NAME.test(text) && (role === null || LONG_ENDING.test(text))) return 'identifier';
   if (words.some((word) => against.own.includes(word))) return 'own';
   if (service) return 'provider';
   if (isFrameworkSecret(text) || words.some((word) => against.vendors.includes(word))) return 'vendor';

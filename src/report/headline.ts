@@ -33,7 +33,7 @@ export function count(number: number, noun: string): string {
 
 /** "1,990". */
 export function amount(number: number): string {
-  return number.toLocaleString('en-US');
+  return String(number).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }
 
 function titleOf({ ruleId, service }: Finding): string {
