@@ -39,6 +39,7 @@ export function cutMiddle(text: string, columns: number): string {
 }
 
 function graphemes(text: string): readonly string[] {
+  if (PLAIN.test(text)) return [...text];
   return [...segments(text)].map(({ segment }) => segment);
 }
 
