@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { leaking, withScratch } from './scratch.mjs';
 
-const WIDTH = 84;
+const WIDTH = 90;
 const LINE = 20;
 const CHARACTER = 8.43;
 const COLOURS = { 31: '#ff7b72', 32: '#7ee787', 33: '#e3b341', 36: '#79c0ff', 90: '#8b949e' };
