@@ -9,7 +9,7 @@ mailwarden_small() {
   mailwarden_way=$1
   mailwarden_seen=$(
     {
-      git -c core.bigFileThreshold=500k @SETTINGS@ diff-index --cached @SMALL_FLAGS@ "$mailwarden_base" -- &&
+      git -c core.bigFileThreshold=500k -c pack.compression=0 @SETTINGS@ diff-index --cached @SMALL_FLAGS@ "$mailwarden_base" -- &&
         echo '!end'
     } 2>/dev/null | mailwarden_grep "^index |^Binary files |^!end|$mailwarden_added" 2>/dev/null
   ) || :

@@ -59,17 +59,40 @@ function scanWhole(descriptor: number, size: number, name: string): Read {
   return detect(name, (write) => write(bytes.toString('latin1')));
 }
 
+/** A large file is read once to see whether it can hold a key at all: mostly it is an archive or a program. */
 function scanStream(descriptor: number, name: string): Read {
-  const piece = Buffer.alloc(PIECE);
-  return detect(name, (write) => {
-    for (
-      let count = readSync(descriptor, piece, 0, PIECE, null);
-      count > 0;
-      count = readSync(descriptor, piece, 0, PIECE, null)
-    ) {
-      write(piece.toString('latin1', 0, count));
-    }
+  const looked = lookThrough(descriptor);
+  if (looked.lines >= 0) return { ...looked, detections: [] };
+  return detect(name, (write) => readPieces(descriptor, looked.bytes, (piece) => write(piece.toString('latin1'))));
+}
+
+/** Bytes that the next piece repeats, so that a key on the cut is seen. */
+const OVERLAP = 4_096;
+
+/** @returns the lines, or -1 as their number where the file may hold a key */
+function lookThrough(descriptor: number): { readonly bytes: number; readonly lines: number } {
+  let tail = Buffer.alloc(0);
+  let lines = 0;
+  let may = false;
+  const bytes = readPieces(descriptor, Number.POSITIVE_INFINITY, (piece) => {
+    may ||= mayHoldKey(Buffer.concat([tail, piece]));
+    lines += countBreaks(piece);
+    tail = Buffer.from(piece.subarray(-OVERLAP));
   });
+  return { bytes, lines: may ? -1 : lines };
+}
+
+/** Reads a file from its beginning, at most `most` bytes; the piece is used again for the next. @returns how much was read */
+function readPieces(descriptor: number, most: number, onPiece: (piece: Buffer) => void): number {
+  const piece = Buffer.alloc(PIECE);
+  let position = 0;
+  while (position < most) {
+    const count = readSync(descriptor, piece, 0, PIECE, position);
+    if (count === 0) break;
+    onPiece(piece.subarray(0, count));
+    position += count;
+  }
+  return position;
 }
 
 /** Runs the detector over all that `feed` writes. */
@@ -90,9 +113,13 @@ function detect(name: string, feed: (write: (text: string) => void) => void): Re
 }
 
 function countLines(bytes: Buffer): number {
-  let lines = bytes.length > 0 && bytes.at(-1) !== 10 ? 1 : 0;
-  for (let at = bytes.indexOf(10); at !== -1; at = bytes.indexOf(10, at + 1)) lines++;
-  return lines;
+  return countBreaks(bytes) + (bytes.length > 0 && bytes.at(-1) !== 10 ? 1 : 0);
+}
+
+function countBreaks(bytes: Buffer): number {
+  let breaks = 0;
+  for (let at = bytes.indexOf(10); at !== -1; at = bytes.indexOf(10, at + 1)) breaks++;
+  return breaks;
 }
 
 /** The operating system's word without the path, which is named anyway. */
