@@ -28,6 +28,8 @@ export interface ScanOptions {
 /** @returns 0 clean, 1 a key blocks, 3 something could not be read. @throws Failure */
 export async function scanCommand(options: ScanOptions, terminal: Terminal): Promise<number> {
   checkOptions(options);
+  if (options.staged && (await openRepository(terminal.cwd)).isBare)
+    throw new Failure('usage', '--staged needs a work tree, and here is none: in a bare repository name --range A..B');
   const config = await configFor(options.configFrom, terminal.cwd);
   const result = await scan(options, config, terminal);
   if (options.format === 'json') {

@@ -90,7 +90,10 @@ function detectionOf(
     endColumn: sight.line.column + columnOf(candidate.end) + 1,
     redacted: redact(candidate.shape === 'split' ? candidate.value : raw),
     fingerprint,
-    evidence: [hideKeys(testimony.evidence), ...(suspect.partner ? ['the other half stands beside it'] : [])],
+    evidence: [
+      hideKeys(testimony.evidence),
+      ...(suspect.partner && testimony.provider.pairs ? ['the other half stands beside it'] : []),
+    ],
     excerpt: excerptOf(sight.plain.text, candidate.start, candidate.end),
     name: suspect.main && hideKeys(suspect.main.text),
     inlineReason: sight.reason && hideKeys(sight.reason),

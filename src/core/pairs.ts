@@ -23,6 +23,7 @@ const isHalf = ({ candidate, main }: Suspect): boolean =>
   (main === null || ['provider', 'generic', 'unknown'].includes(main.kind));
 
 function fits(one: Suspect, other: Suspect): boolean {
+  if (one.main?.service && other.main?.service && one.main.service !== other.main.service) return false;
   if (one.candidate.form !== other.candidate.form) return false;
   if (one.position.bare && other.position.bare && one.main === null && other.main === null)
     return other.line - one.line <= 2;

@@ -29,9 +29,12 @@ export function wayOutLines(first: Finding, desk: Desk): readonly string[] {
   const falseAlarm = inline
     ? [`add  ${allow}  to the line`]
     : entryLines(first, `${language.title} holds no comments`, first.path);
-  const lines = [...labelled('A false alarm?', falseAlarm), ...labelled('More:', [guide])];
+  const byItself = context.action === 'commit' ? labelled('Let it be done:', ['npx mailwarden fix']) : [];
+  const lines = [...byItself, ...labelled('A false alarm?', falseAlarm), ...labelled('More:', [guide])];
   if (context.action === 'scan') return lines;
-  const bypass = `MAILWARDEN_REASON="…" ${GIT_COMMAND[context.action]} --no-verify`;
+  // No hook runs at git push --no-verify: a reason in the environment would be lost there.
+  const reason = context.action === 'push' ? '' : 'MAILWARDEN_REASON="…" ';
+  const bypass = `${reason}${GIT_COMMAND[context.action]} --no-verify`;
   const recorded = columnsOf(bypass) + 19 + 13 <= desk.width ? `${bypass}   ${theme.faint('(recorded)')}` : bypass;
   return [
     ...lines,

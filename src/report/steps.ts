@@ -44,7 +44,7 @@ function stepsFor(blocking: readonly Finding[], desk: Desk): readonly Step[] {
     blocking.filter((finding) => cure.atTip.has(finding)),
     desk,
   );
-  return [...cure.before, ...mended, ...cure.after, { label: 'push again:', shown: 'git push' }];
+  return [...cure.before, ...mended, ...cure.after, { label: 'push again as before:', shown: 'git push' }];
 }
 
 /** What to do to the files themselves; the same advice for many lines is given once. */

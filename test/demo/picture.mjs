@@ -17,7 +17,7 @@ const output = withScratch(
   { FORCE_COLOR: '1' },
 );
 
-const escape = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+const escaped = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 /** One line of terminal output as tspans: bold, dim and the sixteen colours. */
 function spans(line) {
@@ -26,7 +26,7 @@ function spans(line) {
     .split(/(\x1b\[[\d;]*m)/)
     .map((piece) => {
       const codes = /^\x1b\[([\d;]*)m$/.exec(piece)?.[1];
-      if (codes === undefined) return piece && `<tspan${attributes(style)}>${escape(piece)}</tspan>`;
+      if (codes === undefined) return piece && `<tspan${attributes(style)}>${escaped(piece)}</tspan>`;
       for (const code of codes.split(';').map(Number)) style = restyled(style, code);
       return '';
     })

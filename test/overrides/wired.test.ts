@@ -55,7 +55,9 @@ it('what git does by itself is none and needs no Node, unless it holds a key', (
   expect(picked.said).toMatch(
     /recorded as override [0-9a-f]{12}: commit [0-9a-f]{10} that git made by itself and that holds a key, 1 finding\n {2}give a reason: /,
   );
-  repository.must('git format-patch -q -1 --stdout keyed > p.patch; git reset -q --hard HEAD~1; GIT_COMMITTER_NAME=Other git am -q p.patch');
+  repository.must(
+    'git format-patch -q -1 --stdout keyed > p.patch; git reset -q --hard HEAD~1; GIT_COMMITTER_NAME=Other git am -q p.patch',
+  );
   expect(repository.listed()).toEqual(['commit sequencer 1', 'commit sequencer 1']);
   expect(readFileSync(join(repository.folder, 'overrides.jsonl'), 'utf8')).not.toContain(key.slice(-33, -1));
 });

@@ -33,6 +33,7 @@ describe('a blocked commit', () => {
     2. stage it and commit again:        git add -- src/mail.ts && git commit
     The key has not left this machine, so it need not be revoked.
 
+  Let it be done:  npx mailwarden fix
   A false alarm?   add  // mailwarden:allow <reason>  to the line
   More:            npx mailwarden guide mailjet --language javascript
   Commit anyway:   MAILWARDEN_REASON="…" git commit --no-verify   (recorded)

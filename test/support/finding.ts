@@ -12,7 +12,9 @@ export interface HeldKey {
 /** `line` is a template: KEY stands for the masked value. It is text; the excerpt holds its bytes as latin1. */
 export function finding(fields: Partial<Finding> & { readonly code?: string } = {}, key = hex32()): HeldKey {
   const { code = 'const secret = "KEY";', ...rest } = fields;
-  const [before = '', ...after] = code.split(/(?<![A-Z])KEY(?![A-Z_])/).map((part) => Buffer.from(part).toString('latin1'));
+  const [before = '', ...after] = code
+    .split(/(?<![A-Z])KEY(?![A-Z_])/)
+    .map((part) => Buffer.from(part).toString('latin1'));
   return {
     key,
     finding: {

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 
 const home = mkdtempSync(join(tmpdir(), 'mailwarden-home-'));
 for (const name of Object.keys(process.env)) {
-  if (/^(GIT_|MAILWARDEN_|HUSKY|XDG_|NO_COLOR|FORCE_COLOR|NODE_EXTRA_CA_CERTS|CI$)/.test(name)) delete process.env[name];
+  if (/^(GIT_|MAILWARDEN_|HUSKY|XDG_|NO_COLOR|FORCE_COLOR|NODE_EXTRA_CA_CERTS|CI$)/.test(name))
+    delete process.env[name];
 }
 Object.assign(process.env, {
   HOME: home,
