@@ -63,7 +63,7 @@ export function packageLock(count, version = 1) {
     const release = `${version}.${at % 10}.${at % 7}`;
     packages[`node_modules/part-${at}`] = {
       version: release,
-      resolved: `https://registry.npmjs.org/part-${at}/-/part-${at}-${release}.tgz`,
+      resolved: `https://packages.example/part-${at}/-/part-${at}-${release}.tgz`,
       integrity: `sha512-${digest('sha512', `${at} ${release}`, 'base64')}`,
       license: 'MIT',
     };
