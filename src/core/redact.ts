@@ -6,7 +6,7 @@ export const redact = (value: string): string => `${value.slice(0, 4)}… (${val
 const LONGEST = 160;
 const BEFORE = 60;
 /** Runs that may be a key, and pieces of one in a literal of their own. */
-const KEYLIKE = /[0-9A-Fa-f]{16,}|[0-9A-Za-z+/]{32,}={0,2}|(?<=["'`_])[0-9A-Fa-f]{8,}(?=\\?["'`])/g;
+const KEYLIKE = /[0-9A-Fa-f]{8,}|[0-9A-Za-z+/]{32,}={0,2}/g;
 
 /** The text around a value, at most 160 characters, with every key-shaped run masked but for its first four characters. */
 export function excerptOf(text: string, start: number, end: number): string {
