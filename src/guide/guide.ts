@@ -1,5 +1,6 @@
 /** What a guide is: headings and blocks of text, written once and rendered for the terminal and for docs/. */
 import type { Service } from '../core/detection.ts';
+import type { SectionWord } from './section-words.ts';
 
 /**
  * One block. Text may hold `code`, **strong** and [label](https://…); nothing else of Markdown.
@@ -13,6 +14,8 @@ export type Block =
 
 /** A heading, what stands under it, and the headings below it. */
 export interface Section {
+  /** The word by which the command line asks for it; one of SECTION_WORDS. */
+  readonly id: SectionWord;
   readonly title: string;
   readonly blocks: readonly Block[];
   readonly sections?: readonly Section[];

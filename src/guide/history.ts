@@ -5,6 +5,7 @@ import type { Section } from './guide.ts';
 /** The section on history, the same for both providers. */
 export function history(): Section {
   return {
+    id: 'history',
     title: 'Clean the git history',
     blocks: [
       note(
@@ -17,6 +18,7 @@ export function history(): Section {
 
 function notPushed(): Section {
   return {
+    id: 'unpushed',
     title: 'Where the commit has never been pushed',
     blocks: [
       text('Nobody else has it; mend it here and you need not revoke anything.'),
@@ -37,6 +39,7 @@ function notPushed(): Section {
 
 function rewrite(): Section {
   return {
+    id: 'rewrite',
     title: 'Rewrite with git-filter-repo',
     blocks: [
       text(
@@ -69,6 +72,7 @@ function rewrite(): Section {
 
 function forcePush(): Section {
   return {
+    id: 'force-push',
     title: 'Force-push and let everybody clone anew',
     blocks: [
       steps(
@@ -84,6 +88,7 @@ function forcePush(): Section {
 
 function notCured(): Section {
   return {
+    id: 'not-cured',
     title: 'What a rewrite does not cure',
     blocks: [
       list(

@@ -6,6 +6,7 @@ import type { Words } from './words.ts';
 /** The section "How keys leak"; `places` are the ways of this provider alone. */
 export function leaks(words: Words, places: readonly string[]): Section {
   return {
+    id: 'causes',
     title: 'How keys leak',
     blocks: [
       text('Nearly always by an ordinary slip, not by an attack:'),

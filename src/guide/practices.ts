@@ -14,15 +14,16 @@ export interface Additions {
 /** The section "Best practices" with its six headings. */
 export function practices(words: Words, added: Additions): Section {
   return {
+    id: 'practices',
     title: 'Best practices',
     blocks: [],
     sections: [
       manager(words),
       storage(words),
-      { title: 'Regular rotation', blocks: [list(...added.rotation)] },
-      { title: 'Least privilege', blocks: [list(...added.privilege)] },
-      { title: 'Monitoring', blocks: [list(...added.monitoring)] },
-      { title: 'Access control', blocks: [list(...added.control, ...CONTROL)] },
+      { id: 'rotation', title: 'Regular rotation', blocks: [list(...added.rotation)] },
+      { id: 'privilege', title: 'Least privilege', blocks: [list(...added.privilege)] },
+      { id: 'monitoring', title: 'Monitoring', blocks: [list(...added.monitoring)] },
+      { id: 'access', title: 'Access control', blocks: [list(...added.control, ...CONTROL)] },
     ],
   };
 }
@@ -36,6 +37,7 @@ const CONTROL = [
 function manager(words: Words): Section {
   const fields = words.service === 'mailjet' ? '`api_key` and `secret_key`' : '`api_key`';
   return {
+    id: 'manager',
     title: 'A secrets manager',
     blocks: [
       text(
@@ -55,6 +57,7 @@ function manager(words: Words): Section {
 function storage(words: Words): Section {
   const lines = words.variables.map((name) => `${name}=`);
   return {
+    id: 'storage',
     title: 'Secure storage',
     blocks: [
       list(

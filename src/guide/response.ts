@@ -7,6 +7,7 @@ import type { Words } from './words.ts';
 /** The section "When a key has leaked". */
 export function response(words: Words, misuse: Section, revoke: Section): Section {
   return {
+    id: 'leak',
     title: 'When a key has leaked',
     blocks: [
       text(
@@ -15,11 +16,11 @@ export function response(words: Words, misuse: Section, revoke: Section): Sectio
       steps(
         `Is it live? \`npx mailwarden verify FILE:LINE\` reads it from where it stands and asks ${words.name}; nothing else is sent anywhere.`,
         'Signs of misuse, or a public place: revoke now, and do the rest afterwards.',
-        'Otherwise: list the services that use it, tell their people, replace the key, deactivate the old one.',
+        'Otherwise: list the services that use it, tell their people, make a new key, try it in staging, update the services, deactivate the old key.',
         'Look for misuse over the whole exposed window, and go on watching.',
         'Clean the history last.',
       ),
     ],
-    sections: [misuse, revoke, services(words)],
+    sections: [misuse, services(words), revoke],
   };
 }

@@ -1,34 +1,35 @@
 /** Which services stop working when a key is revoked, and how nobody is taken by surprise. */
-import { list, note, shell, steps, text } from './blocks.ts';
+import { note, shell, steps, text } from './blocks.ts';
 import type { Section } from './guide.ts';
 import type { Words } from './words.ts';
 
 /** The section "Which services will stop working". */
 export function services(words: Words): Section {
   return {
+    id: 'services',
     title: 'Find out which services will stop working',
     blocks: [
       text(
         'Everything that sends with the old key stops, also what nobody remembers: the monthly invoice job, the contact form of an old site, the alerts of the monitoring, the password reset.',
       ),
     ],
-    sections: [inventory(words), tellPeople(words), staging(words), fallback()],
+    sections: [inventory(words), tellPeople(words), fallback()],
   };
 }
 
 function inventory(words: Words): Section {
   const [first = ''] = words.variables;
   return {
+    id: 'inventory',
     title: 'Inventory',
     blocks: [
-      text('List every place that uses the key, over all repositories that you have cloned:'),
       shell(
         `npx mailwarden inventory ${first} ~/code/*            # by the name of the variable`,
         `npx mailwarden inventory --provider ${words.service} ~/code/*    # by hosts, SDKs and names`,
         `npx mailwarden inventory --provider ${words.service} --format md ~/code/* > inventory.md`,
       ),
-      list(
-        'The list is grouped by service (package, compose service, Kubernetes object, workflow): each of them needs the new key.',
+      steps(
+        `List every place that uses the key, over all repositories that you have cloned: \`npx mailwarden inventory --provider ${words.service} ~/code/*\`. The list is grouped by service (package, compose service, Kubernetes object, workflow): each of them needs the new key.`,
         'Then look where git does not: CI variables and secrets, the secrets manager and its access log, servers with a hand-written `.env`, cron jobs, serverless settings, WordPress and shop plug-ins, monitoring tools and printers that send by SMTP.',
         'Ask the provider which sender addresses and domains have sent lately: an address that nobody knows is either a forgotten service or the intruder.',
       ),
@@ -38,10 +39,11 @@ function inventory(words: Words): Section {
 
 function tellPeople(words: Words): Section {
   return {
+    id: 'people',
     title: 'Tell people',
     blocks: [
-      list(
-        'Before the change: the owners of each service on the list, the people on call, support. Say what stops, when, for how long, and who decides.',
+      steps(
+        'Tell, before the change: the owners of each service on the list, the people on call, support. Say what stops, when, for how long, and who decides.',
         'Name one person who leads and one place (a channel, a ticket) where every step is noted with its time.',
         `Say plainly that the ${words.secret} leaked and since when. Nobody mends what nobody knows, and blame makes the next person keep silent.`,
         'Tell your data protection officer at once: deadlines run from the moment you know.',
@@ -61,26 +63,12 @@ function tellPeople(words: Words): Section {
   };
 }
 
-function staging(words: Words): Section {
-  return {
-    title: 'Test in staging',
-    blocks: [
-      steps(
-        `Put the new key into the staging secret only, and check it: \`npx ${words.verify}\` must say live.`,
-        'Restart a staging service, not only its container definition: many programs read the key once at start.',
-        'Send one message of each kind (API, SMTP, template, attachment) to your own address, and see that it arrives.',
-        'Take the key away and start the service: it must fail loudly and name the variable, not run on and drop mail.',
-        'Only then production, one service first.',
-      ),
-    ],
-  };
-}
-
 function fallback(): Section {
   return {
+    id: 'fallback',
     title: 'Fallback',
     blocks: [
-      list(
+      steps(
         'Let messages wait in a queue while the key changes, rather than be lost: stop the consumers, not the producers.',
         'Mail that cannot wait (password resets, alarms): have a second provider or a second account configured beforehand, behind one switch.',
         'If the new key does not work, put the sending service out of work for a while; **never** bring the leaked key back.',

@@ -80,6 +80,15 @@ for (const guide of Object.values(GUIDES)) {
       }
     });
 
+    it('begins with the leak, and its steps stand in the order in which they are taken', () => {
+      expect(guide.sections[0]?.id).toBe('leak');
+      const order = ['inventory', 'people', 'new-key', 'staging', 'update', 'deactivate', 'watch', 'history'];
+      expect(all.map(({ id }) => id).filter((id) => order.includes(id))).toEqual(order);
+      const [first] = guide.sections;
+      for (const section of sections(first?.sections ?? []).filter(({ sections: inner = [] }) => inner.length === 0))
+        expect([section.id, section.blocks.some(({ kind }) => kind === 'steps')]).toEqual([section.id, true]);
+    });
+
     it('says what other guides miss', () => {
       if (guide.service === 'mailjet') expect(markdown).toMatch(/more than one hour at SMTP/);
       else expect(markdown).toMatch(/15 to 20 minutes/);

@@ -15,8 +15,8 @@ export const MAILJET_GUIDE: Guide = {
   title: 'Mailjet keys: use, protect, replace',
   intro: [
     text(
-      'Has a key leaked already? Begin with “When a key has leaked”: look for misuse, reset the secret, and remember that the old one opens SMTP for more than an hour.',
+      'Has a key leaked? The first part is for that: look for misuse, list the services, tell their people, reset the secret, and remember that the old one opens SMTP for more than an hour.',
     ),
   ],
-  sections: [WHAT, GENERATE, LEAKS, RISKS, PRACTICES, response(MAILJET, MISUSE, REVOKE), history()],
+  sections: [response(MAILJET, MISUSE, REVOKE), history(), WHAT, GENERATE, LEAKS, RISKS, PRACTICES],
 };

@@ -6,6 +6,7 @@ import { leaks } from '../leaks.ts';
 import { MAILJET } from '../words.ts';
 
 export const WHAT: Section = {
+  id: 'key',
   title: 'What the key is and what it is used for',
   blocks: [
     text(
@@ -29,6 +30,7 @@ export const WHAT: Section = {
 };
 
 export const GENERATE: Section = {
+  id: 'generate',
   title: 'How to generate a key, step by step',
   blocks: [
     steps(
@@ -56,10 +58,12 @@ export const LEAKS: Section = leaks(MAILJET, [
 ]);
 
 export const RISKS: Section = {
+  id: 'risks',
   title: 'What the risks are',
   blocks: [text('With the pair a stranger is you, as far as Mailjet and the receivers of your mail can see.')],
   sections: [
     {
+      id: 'data',
       title: 'Data',
       blocks: [
         list(
@@ -70,6 +74,7 @@ export const RISKS: Section = {
       ],
     },
     {
+      id: 'money',
       title: 'Money',
       blocks: [
         list(
@@ -80,6 +85,7 @@ export const RISKS: Section = {
       ],
     },
     {
+      id: 'reputation',
       title: 'Reputation',
       blocks: [
         list(
@@ -90,6 +96,7 @@ export const RISKS: Section = {
       ],
     },
     {
+      id: 'legal',
       title: 'Legal',
       blocks: [
         list(

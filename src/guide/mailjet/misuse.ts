@@ -1,8 +1,9 @@
 /** Mailjet: finding out whether a leaked pair was used by somebody else. */
-import { list, note, shell, table, text } from '../blocks.ts';
+import { list, note, shell, steps, table, text } from '../blocks.ts';
 import type { Section } from '../guide.ts';
 
 export const MISUSE: Section = {
+  id: 'misuse',
   title: 'Check whether the key was misused',
   blocks: [
     text(
@@ -21,10 +22,13 @@ export const MISUSE: Section = {
 
 function accessLogs(): Section {
   return {
+    id: 'logs',
     title: 'Access logs',
     blocks: [
-      list(
+      text(
         'Mailjet offers no log of API calls with their IP addresses that we could find (unverified). The next three calls come nearest.',
+      ),
+      steps(
         '`mj useractivity`: what was done in the account.',
         '`mj apikeyaccess`: who has been given access to the pair, with `LastActivityAt`.',
         '`mj apitoken`: tokens of the account with `LastUsedAt` and `CatchedIp`, the address that used one.',
@@ -36,9 +40,10 @@ function accessLogs(): Section {
 
 function usagePatterns(): Section {
   return {
+    id: 'usage',
     title: 'Usage patterns',
     blocks: [
-      text(
+      steps(
         'Compare the exposed window with the weeks before it: number of messages by hour, share of bounces, blocks and complaints, senders, subjects.',
       ),
       shell(
@@ -57,10 +62,12 @@ function usagePatterns(): Section {
 
 function activeConnections(): Section {
   return {
+    id: 'connections',
     title: 'Active connections',
     blocks: [
-      text(
-        'Mailjet shows no list of open SMTP or API sessions that we could find (unverified). What an intruder can leave behind and what goes on working after the secret has changed:',
+      text('Mailjet shows no list of open SMTP or API sessions that we could find (unverified).'),
+      steps(
+        'Look for what an intruder can leave behind and what goes on working after the secret has changed: tokens, people with access, webhooks, inbound routes, senders.',
       ),
       table(
         ['Look at', 'With', 'And take away'],
@@ -80,8 +87,10 @@ function activeConnections(): Section {
 
 function apiUsage(): Section {
   return {
+    id: 'api',
     title: 'API usage',
     blocks: [
+      steps('Ask the API about the pair: is it live, when was it last used, what was sent in the window?'),
       table(
         ['Question', 'Call'],
         [

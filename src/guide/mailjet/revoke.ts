@@ -1,8 +1,11 @@
 /** Mailjet: killing the leaked secret and going on with a new one. */
-import { list, note, shell, steps, table, text } from '../blocks.ts';
+import { list, note, shell, steps, table } from '../blocks.ts';
 import type { Section } from '../guide.ts';
+import { staging } from '../staging.ts';
+import { MAILJET } from '../words.ts';
 
 export const REVOKE: Section = {
+  id: 'revoke',
   title: 'Revoke and replace',
   blocks: [
     note(
@@ -27,16 +30,17 @@ export const REVOKE: Section = {
       ],
     ),
   ],
-  sections: [newKey(), updateServices(), deactivate(), watch()],
+  sections: [newKey(), staging(MAILJET), updateServices(), deactivate(), watch()],
 };
 
 function newKey(): Section {
   return {
+    id: 'new-key',
     title: 'Make a new key',
     blocks: [
       steps(
         'Find where it leaked from and close that first; otherwise the next key leaks the same way.',
-        'Have the list of services ready (below) and the deployment prepared: for the API there is no time in which both secrets work.',
+        'Have the list of services ready (above) and the deployment prepared: for the API there is no time in which both secrets work.',
         'Console, as the owner of the main account: **Account settings → API Key Management (Primary and Subaccount) → gear → Reset Secret Key** ([app.mailjet.com/account/apikeys](https://app.mailjet.com/account/apikeys)). No API call for this was found (unverified).',
         'The API key stays the same; only the secret changes. It is shown **once**: copy it straight into the secrets manager.',
         'Mailjet’s own advice after a leak: find the source, reset **all** secrets, change the password of the account, switch on two-factor authentication, tell their support.',
@@ -47,6 +51,7 @@ function newKey(): Section {
 
 function updateServices(): Section {
   return {
+    id: 'update',
     title: 'Update the services',
     blocks: [
       steps(
@@ -61,10 +66,11 @@ function updateServices(): Section {
 
 function deactivate(): Section {
   return {
+    id: 'deactivate',
     title: 'Deactivate the old key',
     blocks: [
-      text(
-        'After a reset there is nothing more to deactivate: the old secret is gone (at SMTP, after that hour). To switch a whole pair off, now or after moving to a new subaccount:',
+      steps(
+        'After a reset there is nothing more to deactivate: the old secret is gone (at SMTP, after that hour). To switch a whole pair off, now or after moving to a new subaccount, set `IsActive` to false:',
       ),
       shell(
         '# the id of the pair; jq keeps the secrets of the answer off the screen',
@@ -85,6 +91,7 @@ function deactivate(): Section {
 
 function watch(): Section {
   return {
+    id: 'watch',
     title: 'Watch',
     blocks: [
       steps(

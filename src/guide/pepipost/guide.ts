@@ -15,8 +15,8 @@ export const PEPIPOST_GUIDE: Guide = {
   title: 'Pepipost (Netcore Cloud) keys: use, protect, replace',
   intro: [
     text(
-      'Has a key leaked already? Begin with “When a key has leaked”: look for misuse, make a new key, give it the 15 to 20 minutes until it is live, and delete the old one.',
+      'Has a key leaked? The first part is for that: look for misuse, list the services, tell their people, make a new key, give it the 15 to 20 minutes until it is live, and delete the old one.',
     ),
   ],
-  sections: [WHAT, GENERATE, LEAKS, RISKS, PRACTICES, response(PEPIPOST, MISUSE, REVOKE), history()],
+  sections: [response(PEPIPOST, MISUSE, REVOKE), history(), WHAT, GENERATE, LEAKS, RISKS, PRACTICES],
 };

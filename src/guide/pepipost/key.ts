@@ -6,6 +6,7 @@ import { leaks } from '../leaks.ts';
 import { PEPIPOST } from '../words.ts';
 
 export const WHAT: Section = {
+  id: 'key',
   title: 'What the key is and what it is used for',
   blocks: [
     text(
@@ -37,6 +38,7 @@ export const WHAT: Section = {
 };
 
 export const GENERATE: Section = {
+  id: 'generate',
   title: 'How to generate a key, step by step',
   blocks: [
     steps(
@@ -64,6 +66,7 @@ export const LEAKS: Section = leaks(PEPIPOST, [
 ]);
 
 export const RISKS: Section = {
+  id: 'risks',
   title: 'What the risks are',
   blocks: [
     text(
@@ -72,6 +75,7 @@ export const RISKS: Section = {
   ],
   sections: [
     {
+      id: 'data',
       title: 'Data',
       blocks: [
         list(
@@ -82,6 +86,7 @@ export const RISKS: Section = {
       ],
     },
     {
+      id: 'money',
       title: 'Money',
       blocks: [
         list(
@@ -92,6 +97,7 @@ export const RISKS: Section = {
       ],
     },
     {
+      id: 'reputation',
       title: 'Reputation',
       blocks: [
         list(
@@ -102,6 +108,7 @@ export const RISKS: Section = {
       ],
     },
     {
+      id: 'legal',
       title: 'Legal',
       blocks: [
         list(

@@ -1,8 +1,9 @@
 /** Pepipost (Netcore Cloud Email): finding out whether a leaked key was used by somebody else. */
-import { list, note, shell, table, text } from '../blocks.ts';
+import { list, note, shell, steps, table, text } from '../blocks.ts';
 import type { Section } from '../guide.ts';
 
 export const MISUSE: Section = {
+  id: 'misuse',
   title: 'Check whether the key was misused',
   blocks: [
     text(
@@ -23,11 +24,12 @@ export const MISUSE: Section = {
 
 function accessLogs(): Section {
   return {
+    id: 'logs',
     title: 'Access logs',
     blocks: [
-      list(
+      steps(
         'The provider offers no log of API calls with their IP addresses that we could find (unverified); ask support for one, with the exposed window.',
-        'Message logs exist: in the console, by `v5 "events?…"`, and in v6 for keys with the scopes `events` and `logs`.',
+        'Read the message logs: in the console, by `v5 "events?…"`, and in v6 for keys with the scopes `events` and `logs`.',
         'On your side: the host of the repository (who cloned, forked, viewed: audit log, traffic page), the CI logs, the proxies (a v1 key stands in their URLs), and the access log of the secrets manager.',
       ),
     ],
@@ -36,9 +38,10 @@ function accessLogs(): Section {
 
 function usagePatterns(): Section {
   return {
+    id: 'usage',
     title: 'Usage patterns',
     blocks: [
-      text(
+      steps(
         'Compare the exposed window with the weeks before it: number of messages by day, share of bounces and complaints, sender addresses, subjects.',
       ),
       shell(
@@ -58,10 +61,12 @@ function usagePatterns(): Section {
 
 function activeConnections(): Section {
   return {
+    id: 'connections',
     title: 'Active connections',
     blocks: [
-      text(
-        'The provider shows no list of open SMTP or API sessions that we could find (unverified). What an intruder can leave behind and what goes on working after the key is deleted:',
+      text('The provider shows no list of open SMTP or API sessions that we could find (unverified).'),
+      steps(
+        'Look for what an intruder can leave behind and what goes on working after the key is deleted: keys, subaccounts, credits, domains, webhooks, the SMTP password.',
       ),
       table(
         ['Look at', 'With', 'And take away'],
@@ -78,8 +83,10 @@ function activeConnections(): Section {
 
 function apiUsage(): Section {
   return {
+    id: 'api',
     title: 'API usage',
     blocks: [
+      steps('Ask the API about the key: is it live, what may it do, what was sent in the window?'),
       table(
         ['Question', 'Call'],
         [

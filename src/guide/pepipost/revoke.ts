@@ -1,19 +1,23 @@
 /** Pepipost (Netcore Cloud Email): killing the leaked key and going on with a new one. */
-import { list, note, shell, steps, text } from '../blocks.ts';
+import { list, note, shell, steps } from '../blocks.ts';
 import type { Section } from '../guide.ts';
+import { staging } from '../staging.ts';
+import { PEPIPOST } from '../words.ts';
 
 export const REVOKE: Section = {
+  id: 'revoke',
   title: 'Revoke and replace',
   blocks: [
     note(
       'A new key needs **15 to 20 minutes** until it is live. In a planned rotation: make the new one, wait, deploy, delete the old one. When the old one is being abused right now: delete it first, and accept that mail stops for those minutes.',
     ),
   ],
-  sections: [newKey(), updateServices(), deactivate(), watch()],
+  sections: [newKey(), staging(PEPIPOST), updateServices(), deactivate(), watch()],
 };
 
 function newKey(): Section {
   return {
+    id: 'new-key',
     title: 'Make a new key',
     blocks: [
       steps(
@@ -30,6 +34,7 @@ function newKey(): Section {
 
 function updateServices(): Section {
   return {
+    id: 'update',
     title: 'Update the services',
     blocks: [
       steps(
@@ -44,9 +49,10 @@ function updateServices(): Section {
 
 function deactivate(): Section {
   return {
+    id: 'deactivate',
     title: 'Deactivate the old key',
     blocks: [
-      text(
+      steps(
         'Delete it in the list under **Settings → Integrations → API**, or by the API with a key that has the scope `apikey.write`:',
       ),
       shell(
@@ -64,6 +70,7 @@ function deactivate(): Section {
 
 function watch(): Section {
   return {
+    id: 'watch',
     title: 'Watch',
     blocks: [
       steps(
