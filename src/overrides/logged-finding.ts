@@ -1,5 +1,6 @@
 /** A finding as the log keeps it: the fields of `scan --format json`, nothing that could hold the key. */
 import type { Finding } from '../core/finding.ts';
+import { pathText } from '../decode.ts';
 import { maskKeyShaped, maskOf } from '../report/mask.ts';
 import type { LoggedFinding } from './record.ts';
 
@@ -8,7 +9,7 @@ export function loggedFinding(finding: Finding): LoggedFinding {
   const { ruleId, service, confidence, line, column, endColumn, commit, redacted, fingerprint, blocked, suppressed } =
     finding;
   const mask = maskOf([finding]);
-  const path = mask(Buffer.from(finding.path, 'latin1').toString('utf8'));
+  const path = maskKeyShaped(mask(pathText(finding.path)));
   const evidence = finding.evidence.map((words) => maskKeyShaped(mask(words)));
   return {
     ruleId,

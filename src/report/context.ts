@@ -77,8 +77,8 @@ export function openDesk(findings: readonly Finding[], context: ReportContext): 
     context,
     theme: createTheme(context.colour),
     width: Math.max(20, context.width),
-    argument: (path) => pathArgument(mask(path).replaceAll('…', '*'), context.prefix),
-    path: (path) => printable(mask(pathText(path))),
+    argument: (path) => pathArgument(maskKeyShaped(mask(path)).replaceAll('…', '*'), context.prefix),
+    path: (path) => printable(maskKeyShaped(mask(pathText(path)))),
     sentence: (text) => printable(maskKeyShaped(mask(pathText(text)))),
     code: (line) => maskKeyShaped(mask(printableLine(lineText(line)))),
   };

@@ -37,7 +37,7 @@ export function findingJson(finding: Finding, mask: Mask = maskOf([finding])): R
     ruleId: finding.ruleId,
     service: finding.service,
     confidence: finding.confidence,
-    path: mask(pathText(finding.path)),
+    path: sentence(finding.path, mask),
     line: finding.line,
     column: finding.column,
     endColumn: finding.endColumn,
