@@ -11,7 +11,7 @@ interface Wording {
 
 /** Every way in which mailwarden gives up, in one place. */
 export const FAILURES = {
-  usage: { exit: 2, what: '%s', hint: 'mailwarden --help' },
+  usage: { exit: 2, what: '%s', hint: 'npx mailwarden --help' },
   'not-a-repository': {
     exit: 2,
     what: 'no git repository here: %s',
@@ -45,7 +45,7 @@ export const FAILURES = {
     what: '%s',
     hint: 'nothing was written; mend that path, or the core.hooksPath that names it, and run it again',
   },
-  husky: { exit: 2, what: '%s', hint: 'nothing was written; the other way is: mailwarden install --manager git' },
+  husky: { exit: 2, what: '%s', hint: 'nothing was written; the other way is: npx mailwarden install --manager git' },
   'cannot-write': {
     exit: 3,
     what: 'cannot write %s',

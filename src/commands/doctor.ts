@@ -6,6 +6,7 @@ import { proveGate } from '../install/gate-proof.ts';
 import { checkHooks, installedHook } from '../install/hook-check.ts';
 import { checkMachine, checkRecorded } from '../install/machine-check.ts';
 import { findPlace, type Place } from '../install/place.ts';
+import { runnable } from '../report/own-command.ts';
 
 /** The options of the command line. */
 export interface DoctorOptions {
@@ -16,7 +17,7 @@ export interface DoctorOptions {
 
 /** Runs it; 0: all is well, 2: something must be mended, 3: something could not be looked at. */
 export async function doctorCommand(options: DoctorOptions, out: (text: string) => void): Promise<number> {
-  const checks = await examine(options.cwd);
+  const checks = (await examine(options.cwd)).map((check) => ({ ...check, hint: runnable(check.hint) }));
   out(options.format === 'json' ? asJson(checks) : asText(checks));
   return exitCodeOf(checks);
 }

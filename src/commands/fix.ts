@@ -9,6 +9,7 @@ import { difference, leftText, pathOf } from '../fix/show.ts';
 import { undo } from '../fix/undo.ts';
 import { openRepository, type Repository } from '../git/repository.ts';
 import { colourLevel } from '../report/colour.ts';
+import { ownCommand } from '../report/own-command.ts';
 import { createTheme, type Theme } from '../report/theme.ts';
 import type { Terminal } from './command.ts';
 
@@ -112,7 +113,7 @@ function doneText({ plans, values }: Work, theme: Theme): string {
         `  ${pathOf(state.path)} looks like code for a browser: no key belongs there, not even from the environment; call the provider from a server.`,
     ),
     '  A key that has never left this machine need not be revoked; one that was pushed before must be.',
-    '  Take it back: npx mailwarden fix --undo',
+    `  Take it back: ${ownCommand('fix --undo')}`,
     '',
   ].join('\n');
 }

@@ -5,6 +5,7 @@ import { Failure } from '../failure.ts';
 import type { GuideLanguage } from '../remedy/language.ts';
 import { type ColourLevel, colourLevel, screenWidth } from '../report/colour.ts';
 import { maskKeyShaped } from '../report/mask.ts';
+import { runnable } from '../report/own-command.ts';
 import { printable } from '../report/printable.ts';
 
 /** What the command line says; words are checked here. */
@@ -81,7 +82,7 @@ async function wholeText(service: Service, format: keyof typeof FORMATS, screen:
     import('../guide/terminal.ts'),
     import('../report/theme.ts'),
   ]);
-  return guideText(GUIDES[service], { theme: createTheme(screen.colour), width: screen.width });
+  return runnable(guideText(GUIDES[service], { theme: createTheme(screen.colour), width: screen.width }));
 }
 
 /** A store without a language: its write command is the same for all. */
@@ -91,7 +92,7 @@ async function storePart(service: Service, store: Store, screen: GuideScreen): P
     import('../guide/snippet-text.ts'),
     import('../report/theme.ts'),
   ]);
-  return storeText(service, store, snippet(service, 'javascript', store).write, createTheme(screen.colour));
+  return runnable(storeText(service, store, snippet(service, 'javascript', store).write, createTheme(screen.colour)));
 }
 
 async function snippetText(

@@ -1,5 +1,4 @@
 /** What the hook scripts start when the gate found a candidate or could not run: the full check, and the report on stderr. */
-
 import type { Config } from '../config/config.ts';
 import { loadConfig } from '../config/load.ts';
 import type { ScanResult } from '../core/finding.ts';
@@ -65,12 +64,13 @@ async function verdictOn(
 ): Promise<number> {
   const code = exitCodeOf(result);
   if (code === 0) return code;
-  const [{ reportText }, { colourLevel, screenWidth }] = await Promise.all([
+  const [{ reportText }, { colourLevel, screenWidth }, { ownCommand }] = await Promise.all([
     import('../report/text.ts'),
     import('../report/colour.ts'),
+    import('../report/own-command.ts'),
   ]);
   const prefix = env.GIT_PREFIX ?? '';
-  const listAll = 'npx mailwarden scan --staged --verbose';
+  const listAll = ownCommand('scan --staged --verbose');
   stderr.write(
     reportText(result, {
       action,

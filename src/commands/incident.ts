@@ -19,6 +19,7 @@ import { openIncident } from '../incident/open.ts';
 import { currentActor } from '../overrides/actor.ts';
 import { colourLevel } from '../report/colour.ts';
 import { maskKeyShaped } from '../report/mask.ts';
+import { ownCommand } from '../report/own-command.ts';
 import { printable } from '../report/printable.ts';
 import { createTheme } from '../report/theme.ts';
 import type { Terminal } from './command.ts';
@@ -102,7 +103,7 @@ function onlyOpen(folder: string): IncidentFile {
   const [first, second] = left.length > 0 ? left : all;
   if (first !== undefined && second === undefined) return first;
   if (first === undefined)
-    throw new Failure('usage', 'no incident was opened here; `mailwarden incident FINGERPRINT` opens one');
+    throw new Failure('usage', 'no incident was opened here; `npx mailwarden incident FINGERPRINT` opens one');
   throw new Failure('usage', `several incidents are open, say which one: ${left.map(({ id }) => id).join(', ')}`);
 }
 
@@ -130,7 +131,7 @@ async function open(
     const id = shown(opened.id);
     terminal.stdout.write(
       opened.isNew
-        ? `incident ${id} opened: ${shown(opened.path)}\n  next: mailwarden incident show ${id}\n        mailwarden incident done 1 --incident ${id} --note "…"\n`
+        ? `incident ${id} opened: ${shown(opened.path)}\n  next: ${ownCommand(`incident show ${id}`)}\n        ${ownCommand(`incident done 1 --incident ${id} --note "…"`)}\n`
         : `incident ${id} is there already, nothing was changed: ${shown(opened.path)}\n`,
     );
   }
@@ -148,7 +149,7 @@ async function wantedDigits(words: readonly string[], staged: boolean, { cwd, st
   if (word === undefined) throw new Failure('usage', 'name the fingerprint of the key, or --staged');
   if (more !== undefined) throw new Failure('usage', 'one fingerprint at a time');
   const meant = /^[a-z]+$/i.test(word) && !/^[0-9a-f]{8,}$/i.test(word) ? nearest(word, ACTIONS) : null;
-  if (meant !== null) throw new Failure('usage', `did you mean: mailwarden incident ${meant}`);
+  if (meant !== null) throw new Failure('usage', `did you mean: npx mailwarden incident ${meant}`);
   return { digits: [readFingerprint(word)], incomplete: [] };
 }
 

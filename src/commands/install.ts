@@ -6,6 +6,7 @@ import { type InstallRecord, readRecord } from '../install/record.ts';
 import { applyAll, type Change } from '../install/transaction.ts';
 import { planUninstall } from '../install/uninstall.ts';
 import { snapshotReflogs } from '../overrides/reflog-snapshot.ts';
+import { ownCommand } from '../report/own-command.ts';
 
 /** The options of the command line. */
 export interface InstallOptions {
@@ -48,7 +49,8 @@ async function install(options: InstallOptions, out: (text: string) => void): Pr
   }
   const what = `${options.dryRun ? 'would install' : 'installed'} mailwarden (${how})`;
   out(`${what}\n${changeLines(plan.changes)}${noteLines(plan.notes)}`);
-  if (!options.dryRun) out('to see that it works: mailwarden doctor · to undo: mailwarden uninstall\n');
+  if (!options.dryRun)
+    out(`to see that it works: ${ownCommand('doctor')}\nto undo:              ${ownCommand('uninstall')}\n`);
   return 0;
 }
 

@@ -1,7 +1,7 @@
 /** Blocks a push of commits that came in by an override without a reason, where the configuration asks for one. */
-
 import { openState } from '../overrides/state-folder.ts';
 import { unexplained } from '../overrides/unexplained.ts';
+import { ownCommand } from '../report/own-command.ts';
 import type { Terminal } from './command.ts';
 import { recordOverrides } from './record-hook.ts';
 
@@ -17,9 +17,11 @@ export async function checkReasons(commits: readonly string[], { cwd, stderr }: 
   const lines = open
     .slice(0, MOST)
     .map(
-      ({ record, commit }) => `    commit ${commit.slice(0, 10)}   npx mailwarden overrides explain ${record.id} "…"\n`,
+      ({ record, commit }) =>
+        `    commit ${commit.slice(0, 10)}   ${ownCommand(`overrides explain ${record.id} "…"`)}\n`,
     );
-  const more = open.length > MOST ? `    and ${open.length - MOST} more: npx mailwarden overrides --unexplained\n` : '';
+  const more =
+    open.length > MOST ? `    and ${open.length - MOST} more: ${ownCommand('overrides --unexplained')}\n` : '';
   const what = open.length === 1 ? 'a commit came in' : `${open.length} commits came in`;
   stderr.write(
     `✖ push blocked: ${what} by an override that has no reason (overrides.requireReason)\n\n` +

@@ -10,6 +10,7 @@ import type { PushedRef } from '../push/refs.ts';
 import { holdsAtTip } from '../push/tip.ts';
 import { colourLevel, screenWidth } from '../report/colour.ts';
 import { type Cure, openDesk, type ReportContext } from '../report/context.ts';
+import { ownCommand } from '../report/own-command.ts';
 import { reportText } from '../report/text.ts';
 import type { Terminal } from './command.ts';
 
@@ -34,7 +35,7 @@ export async function reportPush(result: PushResult, situation: PushSituation, t
       cwd,
       found.filter((id): id is string => id !== null && ids.has(id)),
     ),
-    listAll: 'npx mailwarden scan --range … --verbose',
+    listAll: ownCommand('scan --range … --verbose'),
   };
   const cure = await cureFor(result, situation, context, cwd);
   stderr.write(reportText(result, { ...context, ...(cure && { cure }) }));

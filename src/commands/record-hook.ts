@@ -2,6 +2,7 @@
 import { announcement } from '../overrides/announcement.ts';
 import type { OverrideRecord } from '../overrides/record.ts';
 import { takeUp } from '../overrides/take-up.ts';
+import { ownCommand } from '../report/own-command.ts';
 import type { Terminal } from './command.ts';
 import { commitScan } from './commit-scan.ts';
 import { publishRecords } from './publish-records.ts';
@@ -22,6 +23,6 @@ export async function recordOverrides({ cwd, stderr }: Pick<Terminal, 'cwd' | 's
 /** The newest come last, where they are seen. */
 function told(records: readonly OverrideRecord[]): string {
   const more = records.length - TOLD;
-  const first = more > 0 ? `mailwarden: recorded ${more} more overrides: npx mailwarden overrides\n` : '';
+  const first = more > 0 ? `mailwarden: recorded ${more} more overrides: ${ownCommand('overrides')}\n` : '';
   return first + records.slice(-TOLD).map(announcement).join('');
 }

@@ -5,6 +5,7 @@ import type { ScanResult } from '../core/finding.ts';
 import { Failure } from '../failure.ts';
 import { openRepository } from '../git/repository.ts';
 import { colourLevel, screenWidth } from '../report/colour.ts';
+import { ownCommand } from '../report/own-command.ts';
 import { exitCodeOf } from '../scan/verdict.ts';
 import type { Output, Terminal } from './command.ts';
 import { showProgress } from './progress.ts';
@@ -109,7 +110,7 @@ async function printText(
     width: screenWidth(stdout),
     verbose: options.verbose,
     config,
-    listAll: `npx mailwarden scan ${sourceOf(options)} --verbose`,
+    listAll: ownCommand(`scan ${sourceOf(options)} --verbose`),
   });
   stdout.write(text);
   if (text === '' && stderr.isTTY === true) writeSummary(result, stderr);

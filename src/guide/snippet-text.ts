@@ -72,7 +72,7 @@ export function snippetMarkdown({ snippet, language, store }: Chosen): string {
 /** What belongs to a store whatever the language: how the key gets there, and how to ask for the program. */
 export function storeText(service: string, store: string, write: string, theme: Theme): string {
   const head = heading(`Put the key into ${storeName(store)}: paste this into a shell`, theme);
-  const more = `The program that reads it: mailwarden guide ${service} --store ${store} --language ${Object.keys(COMMENT).join('|')}`;
+  const more = `The program that reads it: npx mailwarden guide ${service} --store ${store} --language ${Object.keys(COMMENT).join('|')}`;
   return `\n${head}\n\n${write.trimEnd()}\n\n${more}\n`;
 }
 

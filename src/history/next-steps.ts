@@ -1,4 +1,5 @@
 /** What to do about a key in the history: the exact commands for exactly these refs, and what they do not cure. */
+import { ownCommand } from '../report/own-command.ts';
 import { pathArgument, quoteWord } from '../report/shell.ts';
 import type { Cleaner } from './clean.ts';
 import type { History, HistoryRef, HistoryRemote } from './history.ts';
@@ -24,7 +25,7 @@ export function nextSteps(history: History, clean: Cleaner, replaceFile: Replace
     {
       words:
         'Revoke the key first, unless it has never left this machine: a rewritten history gives nobody a secret back.',
-      commands: [`npx mailwarden guide ${identity.service}`, `npx mailwarden incident ${key}`],
+      commands: [ownCommand(`guide ${identity.service}`), ownCommand(`incident ${key}`)],
     },
     ...(refs.length > 0
       ? [
@@ -55,7 +56,7 @@ function expressions(key: string, replaceFile: ReplaceFile): NextStep {
     words:
       'Write what is to be replaced into a file that only you can read. mailwarden does it, in every spelling that it has met; or paste the key yourself (bash, zsh), and it is in no history of the shell and no process list:',
     commands: [
-      `npx mailwarden history ${key} --replace-file ../replace.txt`,
+      ownCommand(`history ${key} --replace-file ../replace.txt`),
       '(umask 077; IFS= read -rs KEY; printf \'literal:%s==>REMOVED\\n\' "$KEY" > ../replace.txt)',
     ],
   };
@@ -71,7 +72,7 @@ function rewrite(history: History, file: string, clean: Cleaner): readonly NextS
     return [
       `git clone --mirror ${urlOf(remote, clean)} ${folder} && cd ${folder}`,
       ...filter,
-      `npx mailwarden history ${history.identity?.fingerprint ?? ''}     # must find nothing`,
+      ownCommand(`history ${history.identity?.fingerprint ?? ''}     # must find nothing`),
       ...pushTo(remote, shared, clean),
     ];
   });

@@ -1,4 +1,5 @@
 /** Tells a history to people: commits, refs, remotes, and what to do. */
+import { ownCommand } from '../report/own-command.ts';
 import { shortId } from '../report/place.ts';
 import type { Theme } from '../report/theme.ts';
 import { columnsOf, cutEnd } from '../report/width.ts';
@@ -34,7 +35,7 @@ function headline(history: History, { theme }: Drawing): string {
   const read = `${counted(commitsRead, 'commit')} read`;
   if (identity === null)
     return `${theme.good('✔')} sha256:${asked.slice(0, 12)}… is in nothing that was read here (${read})
-  what is staged or on disk is read by mailwarden scan`;
+  what is staged or on disk is read by ${ownCommand('scan')}`;
   const where = `in ${counted(commits.length, 'commit')}, reached from ${counted(refs.length, 'ref')}`;
   const what = `${theme.alarm('✖')} ${theme.strong(`${identity.redacted}, ${providerName(identity.service)}`)}: ${where}`;
   return `${what}\n  ${spanWords(spanOf(history))}; ${read}\n  ${identity.fingerprint}`;

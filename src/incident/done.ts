@@ -46,7 +46,7 @@ export function tickStep(folder: string, { path, id }: IncidentFile, deed: Deed)
 function onlyStep(found: readonly Step[], id: string): Step {
   const [first, second] = found;
   if (first === undefined)
-    throw new Failure('usage', `incident ${id} has no such step; \`mailwarden incident show ${id}\` lists them`);
+    throw new Failure('usage', `incident ${id} has no such step; \`npx mailwarden incident show ${id}\` lists them`);
   if (second === undefined) return first;
   const lines = found
     .slice(0, 8)

@@ -55,7 +55,7 @@ export function findIncident(folder: string, word: string, cwd: string): Inciden
   if (first === undefined && existsSync(path)) return { id: basename(path).replace(/\.md$/, ''), path };
   const shown = printable(maskKeyShaped(word.slice(0, 80)));
   if (first === undefined)
-    throw new Failure('usage', `there is no incident "${shown}"; \`mailwarden incident list\` names all`);
+    throw new Failure('usage', `there is no incident "${shown}"; \`npx mailwarden incident list\` names all`);
   throw new Failure('usage', `"${shown}" could be ${found.map(({ id }) => id).join(', ')}`);
 }
 

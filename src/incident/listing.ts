@@ -1,7 +1,7 @@
 /** Shows records in short: one line each, and how far they are. */
-
 import { pathText } from '../decode.ts';
 import { maskKeyShaped } from '../report/mask.ts';
+import { ownCommand } from '../report/own-command.ts';
 import { printable } from '../report/printable.ts';
 import type { Theme } from '../report/theme.ts';
 import { readRecord } from './file.ts';
@@ -10,7 +10,7 @@ import { stepsOf } from './steps.ts';
 
 /** A table for people; ends in one line break. */
 export function incidentList(files: readonly IncidentFile[], theme: Theme): string {
-  if (files.length === 0) return 'no incident was opened here; mailwarden incident FINGERPRINT opens one\n';
+  if (files.length === 0) return `no incident was opened here; ${ownCommand('incident FINGERPRINT')} opens one\n`;
   return files.map((file) => `${line(file, theme)}\n`).join('');
 }
 

@@ -3,6 +3,7 @@ import type { Cleaner } from '../history/clean.ts';
 import { type HistoryCommit, spanOf } from '../history/history.ts';
 import { spanWords } from '../history/next-steps.ts';
 import { counted, dayOf, kindName, pathName, placeName, providerName } from '../history/wording.ts';
+import { ownCommand } from '../report/own-command.ts';
 import { shortId } from '../report/place.ts';
 import { checklistFor } from './checklist.ts';
 import type { Leak } from './leak.ts';
@@ -16,7 +17,7 @@ const TWO_WEEKS = 14 * 86_400_000;
 export function recordOf(id: string, leak: Leak): string {
   const parts = [
     `# Incident ${id}: a ${providerName(leak.service)} key got out`,
-    `Opened ${minuteOf(leak.opened)} by ${cell(actorText(leak.actor, leak.clean))}. This file is yours: write into it wherever you like, but never the key. Tick a step by hand, or with \`npx mailwarden incident done STEP --incident ${id} --note "what was done"\`.`,
+    `Opened ${minuteOf(leak.opened)} by ${cell(actorText(leak.actor, leak.clean))}. This file is yours: write into it wherever you like, but never the key. Tick a step by hand, or with \`${ownCommand(`incident done STEP --incident ${id} --note "what was done"`)}\`.`,
     facts(leak),
     dates(leak),
     commits(leak),
@@ -106,8 +107,8 @@ function checklist({ service, history }: Leak): string {
   const parts = checklistFor(service).map(
     ({ title, steps }) => `### ${title}\n\n${steps.map((step) => `- [ ] ${step}`).join('\n')}`,
   );
-  const clean = `### Clean the history\n\n- [ ] Last of all: \`npx mailwarden history ${history.identity?.fingerprint ?? `sha256:${history.asked}`}\` names the commands for exactly these refs`;
-  return ['## Checklist', `How each is done: \`npx mailwarden guide ${service}\``, ...parts, clean].join('\n\n');
+  const clean = `### Clean the history\n\n- [ ] Last of all: \`${ownCommand(`history ${history.identity?.fingerprint ?? `sha256:${history.asked}`}`)}\` names the commands for exactly these refs`;
+  return ['## Checklist', `How each is done: \`${ownCommand(`guide ${service}`)}\``, ...parts, clean].join('\n\n');
 }
 
 function authorOf({ facts: known }: HistoryCommit, clean: Cleaner): string {

@@ -92,7 +92,7 @@ function cleanCheck(answer: GitAnswer): Check {
   return wrong(
     'clean commit',
     `is blocked (exit code ${answer.exitCode}): ${firstLine(answer)}`,
-    'mailwarden install; if that does not help: git fsck',
+    'npx mailwarden install; if that does not help: git fsck',
   );
 }
 
@@ -102,12 +102,12 @@ function keyCheck(answer: GitAnswer): Check {
     return wrong(
       'key in a commit',
       `a fresh Mailjet key pair in ${FILE} passes`,
-      'see whether .mailwarden.yml ignores it, else: mailwarden install',
+      'see whether .mailwarden.yml ignores it, else: npx mailwarden install',
     );
   return wrong(
     'key in a commit',
     `is blocked, but not looked at (exit code ${answer.exitCode}): ${firstLine(answer)}`,
-    'mailwarden install',
+    'npx mailwarden install',
   );
 }
 

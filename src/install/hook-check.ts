@@ -11,7 +11,7 @@ import { isHuskyFolder } from './managers.ts';
 import { hooksPathInForce, isOfRepository, type Place } from './place.ts';
 import { runs } from './shadowed.ts';
 
-const AGAIN = 'mailwarden install';
+const AGAIN = 'npx mailwarden install';
 
 /** Looks at all of it. */
 export function checkHooks(place: Place): readonly Check[] {
@@ -63,7 +63,7 @@ function folderCheck(place: Place): Check {
   const hint =
     setting.scope === 'command'
       ? 'unset GIT_CONFIG_COUNT and GIT_CONFIG_PARAMETERS, or leave out -c core.hooksPath'
-      : 'git config core.hooksPath "$(git rev-parse --git-common-dir)/hooks", then: mailwarden install';
+      : 'git config core.hooksPath "$(git rev-parse --git-common-dir)/hooks", then: npx mailwarden install';
   return wrong('hooks folder', `${what} hides the hooks of this repository`, hint);
 }
 

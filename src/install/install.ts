@@ -1,9 +1,9 @@
 /** Plans a whole install: which manager, which files, what is recorded. Nothing is written before everything is planned. */
 import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Failure } from '../failure.ts';
 import { RECORD, recordText } from '../gate/script.ts';
+import { packageRoot } from '../report/own-command.ts';
 import type { FileState } from './file-state.ts';
 import { isInside, planGitHooks } from './git-hooks.ts';
 import { planHusky } from './husky.ts';
@@ -46,10 +46,9 @@ export function planInstall(request: InstallRequest): InstallPlan {
 
 /** The dist folder of the package that this code belongs to, built or not. */
 function packageDist(): string {
-  for (let folder = dirname(fileURLToPath(import.meta.url)); ; folder = dirname(folder)) {
-    if (existsSync(join(folder, 'package.json'))) return join(folder, 'dist');
-    if (dirname(folder) === folder) throw new Failure('internal', 'it cannot find its own package');
-  }
+  const root = packageRoot();
+  if (root === null) throw new Failure('internal', 'it cannot find its own package');
+  return join(root, 'dist');
 }
 
 function refuseElsewhere(place: Place): void {

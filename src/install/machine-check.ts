@@ -58,12 +58,12 @@ function nodeCheck(recorded: string): Check {
       name: 'recorded node',
       state: 'note',
       what: 'none; a program without your PATH may not find Node',
-      hint: 'mailwarden install',
+      hint: 'npx mailwarden install',
     };
   if (runs(recorded)) return ok('recorded node', recorded);
   return wrong(
     'recorded node',
     `${recorded} is gone; a program without your PATH may not find Node`,
-    'mailwarden install',
+    'npx mailwarden install',
   );
 }

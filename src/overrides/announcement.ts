@@ -1,4 +1,5 @@
 /** The two lines that a terminal shows after an override: what was recorded, and how to give a reason. */
+import { ownCommand } from '../report/own-command.ts';
 import { printable } from '../report/printable.ts';
 import type { How, OverrideRecord } from './record.ts';
 
@@ -16,6 +17,6 @@ export function announcement(record: OverrideRecord): string {
   const what = `${action} ${commit?.slice(0, 10) ?? ''}${remote === null ? '' : ` to ${printable(remote)}`} ${how === null ? '' : HOW[how]}`;
   const keys = findings.length === 0 ? 'no key found' : `${findings.length} finding${findings.length === 1 ? '' : 's'}`;
   const next =
-    reason === null ? `give a reason:  npx mailwarden overrides explain ${id} "…"` : `reason: ${printable(reason)}`;
+    reason === null ? `give a reason:  ${ownCommand(`overrides explain ${id} "…"`)}` : `reason: ${printable(reason)}`;
   return `mailwarden: recorded as override ${id}: ${what}, ${keys}\n  ${next}\n`;
 }

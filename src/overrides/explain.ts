@@ -43,7 +43,7 @@ function find(records: readonly OverrideRecord[], prefix: string): OverrideRecor
   if (first === undefined)
     throw new Failure(
       'usage',
-      `no override has the id ${storedReason(prefix) ?? '(empty)'}; mailwarden overrides lists them`,
+      `no override has the id ${storedReason(prefix) ?? '(empty)'}; npx mailwarden overrides lists them`,
     );
   if (second !== undefined)
     throw new Failure('usage', `${fitting.length} overrides have an id that begins with ${prefix}: give more of it`);

@@ -1,6 +1,7 @@
 /** What to do about the keys of one line: in the language of the file, with the names of the provider. */
 import type { Detection } from '../core/detection.ts';
 import { lineText, pathText } from '../decode.ts';
+import { ownCommand } from '../report/own-command.ts';
 import { languageOf } from './find.ts';
 import type { Language } from './language.ts';
 import { fill, replacedLine, type Substitution } from './replace.ts';
@@ -34,7 +35,7 @@ export function remedyFor(detections: readonly [Detection, ...Detection[]]): Rem
     variables,
     ...adviceFor(lineText(first.excerpt), substitutions, variables, language),
     allow: language.comment?.replace('%s', 'mailwarden:allow <reason>') ?? null,
-    guide: `npx mailwarden guide ${first.service}${language.guide === undefined ? '' : ` --language ${language.guide}`}`,
+    guide: ownCommand(`guide ${first.service}${language.guide === undefined ? '' : ` --language ${language.guide}`}`),
   };
 }
 

@@ -3,6 +3,7 @@ import { CONFIG_NAME } from '../config/config.ts';
 import type { Finding } from '../core/finding.ts';
 import { remedyFor } from '../remedy/remedy.ts';
 import type { Desk, ReportContext } from './context.ts';
+import { ownCommand } from './own-command.ts';
 import { columnsOf } from './width.ts';
 
 const GIT_COMMAND = { commit: 'git commit', merge: 'git merge', push: 'git push' } as const;
@@ -29,7 +30,7 @@ export function wayOutLines(first: Finding, desk: Desk): readonly string[] {
   const falseAlarm = inline
     ? [`add  ${allow}  to the line`]
     : entryLines(first, `${language.title} holds no comments`, first.path);
-  const byItself = context.action === 'commit' ? labelled('Let it be done:', ['npx mailwarden fix']) : [];
+  const byItself = context.action === 'commit' ? labelled('Let it be done:', [ownCommand('fix')]) : [];
   const lines = [...byItself, ...labelled('A false alarm?', falseAlarm), ...labelled('More:', [guide])];
   if (context.action === 'scan') return lines;
   // No hook runs at git push --no-verify: a reason in the environment would be lost there.

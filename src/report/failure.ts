@@ -2,6 +2,7 @@
 import { FAILURES, Failure } from '../failure.ts';
 import type { ColourLevel } from './colour.ts';
 import { maskKeyShaped } from './mask.ts';
+import { runnable } from './own-command.ts';
 import { printable } from './printable.ts';
 import { createTheme } from './theme.ts';
 
@@ -16,10 +17,10 @@ export function reportFailure(error: unknown, colour: ColourLevel = 0): string {
   const [what = '', ...more] = failure.message.split('\n');
   const causes = causesOf(failure === error ? failure.cause : errorCause(error));
   return [
-    `${theme.alarm('✖')} mailwarden: ${clean(what)}`,
-    ...more.map((line) => `  ${clean(line)}`),
+    `${theme.alarm('✖')} mailwarden: ${runnable(clean(what))}`,
+    ...more.map((line) => `  ${runnable(clean(line))}`),
     ...causes.map((cause) => `  ${theme.faint('why:')} ${clean(cause)}`),
-    `  ${theme.faint('try:')} ${clean(failure.hint)}`,
+    `  ${theme.faint('try:')} ${runnable(clean(failure.hint))}`,
     '',
   ].join('\n');
 }

@@ -2,13 +2,14 @@
 import type { Finding } from '../core/finding.ts';
 import type { Desk } from './context.ts';
 import { amount } from './headline.ts';
+import { ownCommand } from './own-command.ts';
 import { nameOf } from './place.ts';
 
 const ROWS = 5;
 
 /** Lines on all of `findings`, of which the first `shown` have been listed. */
 export function summary(findings: readonly Finding[], shown: number, desk: Desk): readonly string[] {
-  const all = desk.context.listAll ?? 'npx mailwarden scan --staged --verbose';
+  const all = desk.context.listAll ?? ownCommand('scan --staged --verbose');
   const columns = Math.max(20, desk.width - 14);
   return [
     `  … and ${amount(findings.length - shown)} more`,

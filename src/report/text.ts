@@ -4,6 +4,7 @@ import { exposureLines, wayOutLines } from './closing.ts';
 import { type Desk, openDesk, type ReportContext } from './context.ts';
 import { amount, count, headline, incompleteHeadline } from './headline.ts';
 import { listing } from './listing.ts';
+import { ownCommand } from './own-command.ts';
 import { placeOf } from './place.ts';
 import { stepLines } from './steps.ts';
 import { summary } from './summary.ts';
@@ -69,7 +70,7 @@ function incompletePart(reasons: readonly string[], blocked: boolean, desk: Desk
       : [
           '',
           '  What was not read may hold a key, so it does not count as clean.',
-          '  More:            npx mailwarden doctor',
+          `  More:            ${ownCommand('doctor')}`,
         ]),
   ];
 }
@@ -83,7 +84,7 @@ function passingPart(passing: readonly Finding[], desk: Desk): readonly string[]
   const title = desk.theme.warning(`! ${count(worth.length, 'possible key')} below the block level`);
   return action === 'scan' || verbose === true
     ? [title, '', ...limited(worth, desk)]
-    : [`${title} (npx mailwarden scan --staged shows them)`];
+    : [`${title} (${ownCommand('scan --staged')} shows them)`];
 }
 
 function suppressedPart(suppressed: readonly Finding[], desk: Desk): readonly string[] {

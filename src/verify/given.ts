@@ -41,7 +41,7 @@ export async function fromInput(input: Input, service: Service | null): Promise<
   if (input.isTTY === true)
     throw new Failure(
       'usage',
-      'stdin is a terminal, where the key could be seen: pipe it in, such as  pass show mail/key | mailwarden verify --stdin',
+      'stdin is a terminal, where the key could be seen: pipe it in, such as  pass show mail/key | npx mailwarden verify --stdin',
     );
   const decoder = new TextDecoder();
   let text = '';

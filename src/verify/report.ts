@@ -1,6 +1,7 @@
 /** Words for what verify found out: text for people, JSON for programs. Neither holds a key. */
 import { pathText } from '../decode.ts';
 import { maskKeyShaped } from '../report/mask.ts';
+import { ownCommand } from '../report/own-command.ts';
 import { printable } from '../report/printable.ts';
 import type { Theme } from '../report/theme.ts';
 import type { Verdict } from './check.ts';
@@ -61,8 +62,8 @@ function advice(state: State, service: Verdict['service']): readonly string[] {
   if (state === 'dead') return [];
   return [
     state === 'live'
-      ? `    If it leaked, revoke it now: npx mailwarden guide ${service}`
-      : `    Until it is known, treat it as live: npx mailwarden guide ${service}`,
+      ? `    If it leaked, revoke it now: ${ownCommand(`guide ${service}`)}`
+      : `    Until it is known, treat it as live: ${ownCommand(`guide ${service}`)}`,
   ];
 }
 

@@ -63,7 +63,7 @@ test('the text names each check and how to mend it', async () => {
   rmSync(join(repository.dir, '.git/hooks/pre-commit'));
   const texts: string[] = [];
   expect(await doctorCommand({ format: 'text', cwd: repository.dir }, (text) => texts.push(text))).toBe(2);
-  expect(texts.join('')).toContain('✖ pre-commit: .git/hooks/pre-commit is missing\n    try: mailwarden install\n');
+  expect(texts.join('')).toContain('✖ pre-commit: .git/hooks/pre-commit is missing\n    try: npx mailwarden install\n');
 });
 
 test('the doctor does not run the hook that was there before', async () => {
