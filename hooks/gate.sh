@@ -11,14 +11,22 @@ mailwarden_small() {
     {
       git -c core.bigFileThreshold=500k -c pack.compression=0 @SETTINGS@ diff-index --cached @SMALL_FLAGS@ "$mailwarden_base" -- &&
         echo '!end'
-    } 2>/dev/null | mailwarden_grep "^index |^Binary files |^!end|$mailwarden_added" 2>/dev/null
+    } 2>/dev/null | mailwarden_grep "^index |^Binary files |^!end|$mailwarden_configured|$mailwarden_added" 2>/dev/null
   ) || :
   case $mailwarden_break$mailwarden_seen in
-    *"$mailwarden_break+"*) mailwarden_verdict=candidate ;;
+    *"$mailwarden_break+"* | *"${mailwarden_break}diff "*) mailwarden_verdict=candidate ;;
     *"${mailwarden_break}Binary files "*) mailwarden_verdict=open ;;
     *"$mailwarden_break!end") mailwarden_loose ;;
     *) mailwarden_verdict=open ;;
   esac
+}
+
+# A configuration at the top, or what looks like one: Node says whether it can be read. The second is for a diff that
+# did not come to its end.
+mailwarden_configured='^diff --git a/[.]?[Mm]a?i?l[-_]?[Ww]ar?d[^/]* b/'
+mailwarden_unconfigured() {
+  mailwarden_names=$(git diff-index --cached --name-only "$mailwarden_base" -- ':(top,glob,icase)*m*l*w*r*d*' 2>/dev/null && echo '!end')
+  [ "$mailwarden_names" = '!end' ]
 }
 
 # Whether the blobs that the index lines name (`index OLD..NEW MODE`) lie in the object store as files of their own, as
@@ -89,6 +97,10 @@ mailwarden_gate() {
   case $mailwarden_verdict in
     small) return 0 ;;
     candidate) return 1 ;;
+  esac
+  case $mailwarden_break$mailwarden_seen in
+    *"$mailwarden_break!end") ;;
+    *) mailwarden_unconfigured || return 1 ;;
   esac
   mailwarden_blobs "$mailwarden_way"
   [ "$mailwarden_verdict$mailwarden_way" != openplain ] || mailwarden_blobs tr

@@ -79,17 +79,23 @@ export type FailureCode = keyof typeof FAILURES;
 
 /** Thrown by everything that cannot go on; printed once, by the guard in src/entry. */
 export class Failure extends Error {
-  /** @param detail fills the `%s` of the sentence; never holds a key or file content. */
+  readonly #hint: string | undefined;
+
+  /**
+   * @param detail fills the `%s` of the sentence; never holds a key or file content.
+   * @param options a hint takes the place of the table's, where more is known than it says
+   */
   constructor(
     readonly code: FailureCode,
     readonly detail: string,
-    options?: ErrorOptions,
+    options?: ErrorOptions & { readonly hint?: string },
   ) {
     super(
       FAILURES[code].what.replace('%s', () => detail),
       options,
     );
     this.name = 'Failure';
+    this.#hint = options?.hint;
   }
 
   /** The exit code that this failure ends the process with. */
@@ -99,6 +105,6 @@ export class Failure extends Error {
 
   /** What to try. */
   get hint(): string {
-    return FAILURES[this.code].hint;
+    return this.#hint ?? FAILURES[this.code].hint;
   }
 }

@@ -1,6 +1,7 @@
 /** What the hook scripts start when the gate found a candidate or could not run: the full check, and the report on stderr. */
 import type { Config } from '../config/config.ts';
 import { loadConfig } from '../config/load.ts';
+import { refuseStagedConfig } from '../config/staged.ts';
 import type { ScanResult } from '../core/finding.ts';
 import { Failure } from '../failure.ts';
 import { scanStaged } from '../scan/scan.ts';
@@ -38,7 +39,7 @@ async function checkStaged(action: 'commit' | 'merge', args: readonly string[], 
   const { cwd } = terminal;
   const config = await loadConfig(cwd);
   const diff = args[0] === '--diff' ? terminal.stdin : undefined;
-  const result = await scanStaged({ cwd, config, ...(diff && { diff }) });
+  const [result] = await Promise.all([scanStaged({ cwd, config, ...(diff && { diff }) }), refuseStagedConfig(cwd)]);
   return verdictOn(result, action, config, terminal);
 }
 

@@ -1,6 +1,7 @@
 /** `mailwarden scan`: finds out what to read, has it scanned, prints the report. */
 import { type Config, DEFAULT_CONFIG } from '../config/config.ts';
 import { loadConfig } from '../config/load.ts';
+import { refuseStagedConfig } from '../config/staged.ts';
 import type { ScanResult } from '../core/finding.ts';
 import { Failure } from '../failure.ts';
 import { openRepository } from '../git/repository.ts';
@@ -89,7 +90,10 @@ async function scan(options: ScanOptions, config: Config, terminal: Terminal): P
   try {
     if (options.range !== undefined) return await scanRange({ cwd, range: options.range, config, inline, onProgress });
     if (options.stdin) return await scanStdin({ name: options.name ?? 'stdin', input: terminal.stdin, config });
-    if (options.staged) return await scanStaged({ cwd, config, inline, onProgress });
+    if (options.staged) {
+      if (inline) await refuseStagedConfig(cwd);
+      return await scanStaged({ cwd, config, inline, onProgress });
+    }
     return await scanPaths({ cwd, paths: options.paths, config, onProgress });
   } finally {
     progress.end();

@@ -3,6 +3,7 @@ import { Failure } from '../failure.ts';
 import { askGit } from '../git/run.ts';
 import { CONFIG_NAME, type Config, DEFAULT_CONFIG } from './config.ts';
 import { configFromBytes } from './load.ts';
+import { refuseNearNames } from './near-name.ts';
 
 /**
  * The configuration at the top of a commit's tree; the defaults where it has none.
@@ -15,11 +16,13 @@ export async function configAtRevision(cwd: string, revision: string): Promise<C
   });
   if (commit.code !== 0) throw new Failure('unknown-revision', revision);
   const name = `${commit.stdout.trim()}:${CONFIG_NAME}`;
-  const listed = await askGit(['ls-tree', '--full-tree', '--name-only', commit.stdout.trim(), '--', CONFIG_NAME], {
-    cwd,
-  });
+  const listed = await askGit(['ls-tree', '--full-tree', '--name-only', '-z', commit.stdout.trim()], { cwd });
   if (listed.code !== 0) throw new Failure('git-failed', `git ls-tree ended with ${listed.code}`);
-  if (listed.stdout === '') return DEFAULT_CONFIG;
+  const names = listed.stdout.split('\0');
+  if (!names.includes(CONFIG_NAME)) {
+    refuseNearNames(names);
+    return DEFAULT_CONFIG;
+  }
   const { code, stdout } = await askGit(['cat-file', 'blob', name], { cwd });
   if (code !== 0) throw new Failure('git-failed', `git cat-file ended with ${code}`);
   return configFromBytes(Buffer.from(stdout, 'latin1'), `${CONFIG_NAME} of ${revision}`);

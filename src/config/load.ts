@@ -1,8 +1,9 @@
-/** Finds and reads `.mailwarden.yml`; where there is none, one look at the disk is all it costs. */
-import { lstatSync, readFileSync, statSync } from 'node:fs';
+/** Finds and reads `.mailwarden.yml`; where there is none, two looks at the disk are all it costs. */
+import { lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from '../failure.ts';
 import { CONFIG_NAME, type Config, DEFAULT_CONFIG } from './config.ts';
+import { refuseNearNames } from './near-name.ts';
 
 /** No team's file comes near it; a larger one is a mistake or an attack on the parser. */
 const MAX_BYTES = 512 * 1024;
@@ -15,8 +16,23 @@ const MAX_BYTES = 512 * 1024;
 export async function loadConfig(topLevel: string): Promise<Config> {
   const path = join(topLevel, CONFIG_NAME);
   // lstat sees a dangling link too: a file that somebody wanted must not count as absent
-  if (lstatSync(path, { throwIfNoEntry: false }) === undefined) return DEFAULT_CONFIG;
+  if (lstatSync(path, { throwIfNoEntry: false }) === undefined) {
+    refuseNearNames(filesIn(topLevel));
+    return DEFAULT_CONFIG;
+  }
   return configFromBytes(readPlainFile(path));
+}
+
+/** A folder that cannot be listed has no name that we could know of. */
+function filesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+      .filter((entry) => !entry.isDirectory())
+      .map(({ name }) => name);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) return [];
+    throw error;
+  }
 }
 
 /**
@@ -25,9 +41,14 @@ export async function loadConfig(topLevel: string): Promise<Config> {
  * @throws Failure `config` with the line
  */
 export async function configFromBytes(bytes: Uint8Array, name: string = CONFIG_NAME): Promise<Config> {
-  if (bytes.byteLength > MAX_BYTES) throw new Failure('config', `${name} is larger than ${MAX_BYTES / 1024} KB`);
+  refuseSize(bytes.byteLength, name);
   const { parseConfig } = await import('./parse.ts');
   return parseConfig(decode(bytes, name), name);
+}
+
+/** @throws Failure `config` for more than a configuration can be */
+export function refuseSize(bytes: number, name: string): void {
+  if (bytes > MAX_BYTES) throw new Failure('config', `${name} is larger than ${MAX_BYTES / 1024} KB`);
 }
 
 /** Never opens what could block or never end: a pipe, a device, a file of gigabytes. */
@@ -35,7 +56,7 @@ function readPlainFile(path: string): Uint8Array {
   try {
     const stat = statSync(path);
     if (!stat.isFile()) throw new Failure('config', `${CONFIG_NAME} is no plain file`);
-    if (stat.size > MAX_BYTES) throw new Failure('config', `${CONFIG_NAME} is larger than ${MAX_BYTES / 1024} KB`);
+    refuseSize(stat.size, CONFIG_NAME);
     return readFileSync(path);
   } catch (error) {
     if (error instanceof Failure) throw error;

@@ -19,8 +19,8 @@ function plain(word: string): string {
   return word.slice(0, 64).toLowerCase().replaceAll(/[-_ ]/g, '');
 }
 
-/** Levenshtein distance, one row at a time. */
-function editDistance(from: string, to: string): number {
+/** How many characters differ between two short words (Levenshtein), one row at a time. */
+export function editDistance(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, index) => index);
   for (let i = 1; i <= from.length; i++) {
     const next = [i];

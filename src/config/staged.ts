@@ -1,0 +1,58 @@
+/** Checks the configuration that a commit brings in, as it is staged: once it is in, every colleague's hook would refuse it. */
+import { Failure } from '../failure.ts';
+import { askGit } from '../git/run.ts';
+import { CONFIG_NAME } from './config.ts';
+import { configFromBytes, refuseSize } from './load.ts';
+import { refuseNearNames } from './near-name.ts';
+
+/** How errors call it. */
+const STAGED_NAME = `staged ${CONFIG_NAME}`;
+
+/** At the top: git's pathspecs stand for all that near-name.ts could take. */
+const LIKE_IT = ':(top,glob,icase)*m*l*w*r*d*';
+
+/**
+ * @param cwd a folder of the work tree
+ * @throws Failure `config` where the staged file is wrong, or one is added that only looks like it
+ */
+export async function refuseStagedConfig(cwd: string): Promise<void> {
+  const changed = await changedNames(cwd);
+  if (changed.includes(CONFIG_NAME)) await configFromBytes(await stagedBytes(cwd), STAGED_NAME);
+  else if (changed.length > 0 && !(await isStaged(cwd))) refuseNearNames(changed);
+}
+
+/** Regular files that the commit adds or changes; without a commit yet, all that are staged. */
+async function changedNames(cwd: string): Promise<readonly string[]> {
+  const flags = ['--cached', '--raw', '-z', '--no-renames', '--ignore-submodules=all', '--diff-filter=d'];
+  const against = await askGit(['diff-index', ...flags, 'HEAD', '--', LIKE_IT], { cwd });
+  if (against.code === 0) {
+    const fields = against.stdout.split('\0');
+    return fields.filter((_, at) => at % 2 === 1 && isRegular(fields[at - 1]?.split(' ')[1]));
+  }
+  const all = await askGit(['ls-files', '--cached', '--stage', '--full-name', '-z', '--', LIKE_IT], { cwd });
+  if (all.code !== 0) throw new Failure('git-failed', `git ls-files ended with ${all.code}`);
+  return all.stdout
+    .split('\0')
+    .filter((entry) => isRegular(entry.split(' ')[0]))
+    .map((entry) => entry.slice(entry.indexOf('\t') + 1));
+}
+
+/** A link leads to a file that may not be staged at all; what it leads to is read in the work tree. */
+function isRegular(mode: string | undefined): boolean {
+  return mode?.startsWith('100') === true;
+}
+
+async function isStaged(cwd: string): Promise<boolean> {
+  return (await askGit(['rev-parse', '--verify', '--quiet', `:0:${CONFIG_NAME}`], { cwd })).code === 0;
+}
+
+/** The size is asked for first: a blob of a gigabyte is refused, not read. */
+async function stagedBytes(cwd: string): Promise<Uint8Array> {
+  const ask = async (what: string) => {
+    const { code, stdout } = await askGit(['cat-file', what, `:0:${CONFIG_NAME}`], { cwd });
+    if (code !== 0) throw new Failure('git-failed', `git cat-file ended with ${code}`);
+    return stdout;
+  };
+  refuseSize(Number(await ask('-s')), STAGED_NAME);
+  return Buffer.from(await ask('blob'), 'latin1');
+}
