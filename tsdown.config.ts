@@ -13,7 +13,7 @@ export default defineConfig({
   deps: { alwaysBundle: [/^(?!node:|husky$)/], neverBundle: ['husky'] },
   // A hook that found something loads two chunks: one file costs less than twenty.
   outputOptions: {
-    advancedChunks: {
+    codeSplitting: {
       groups: [
         {
           name: 'check',

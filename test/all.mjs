@@ -1,17 +1,12 @@
 // The whole check, from a fresh clone on: installs what is missing, builds, lints, checks types and unused code, tests.
 import { spawnSync } from 'node:child_process';
-import { existsSync, statSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { HOME, isStale } from '../src/build/tools.mjs';
 
-const home = fileURLToPath(new URL('..', import.meta.url));
-process.chdir(home);
-
-const installed = 'node_modules/.package-lock.json';
-const isStale = !existsSync(installed) || statSync(installed).mtimeMs < statSync('package-lock.json').mtimeMs;
+process.chdir(HOME);
 
 const bin = (name) => `node_modules/.bin/${name}`;
 const steps = [
-  ...(isStale ? [['install', 'npm', ['ci', '--no-audit', '--no-fund']]] : []),
+  ...(isStale() ? [['install', 'npm', ['ci', '--no-audit', '--no-fund', '--ignore-scripts']]] : []),
   ['build', 'npm', ['run', '--silent', 'build']],
   ['lint and format', bin('biome'), ['ci', '--error-on-warnings']],
   ['types', bin('tsc'), ['--noEmit', '-p', 'tsconfig.json']],

@@ -1,28 +1,18 @@
 // npm run demo: from a fresh clone to a blocked commit, in a scratch repository that leaves nothing behind.
-import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { HOME, hasTools, installTools, npm } from '../../src/build/tools.mjs';
 
-process.chdir(fileURLToPath(new URL('../..', import.meta.url)));
+process.chdir(HOME);
 const say = (text) => process.stdout.write(`${text}\n`);
 
-function npm(...args) {
-  const { status } = spawnSync('npm', args, {
-    stdio: ['ignore', 'ignore', 'inherit'],
-    shell: process.platform === 'win32',
-  });
-  if (status !== 0) {
-    say(`npm ${args.join(' ')} failed`);
-    process.exit(1);
-  }
+function step(what, isDone) {
+  say(`${what} …`);
+  if (isDone()) return;
+  say(`${what} failed`);
+  process.exit(1);
 }
 
-if (!existsSync('node_modules/.package-lock.json')) {
-  say('installing what the build needs …');
-  npm('ci', '--no-audit', '--no-fund', '--ignore-scripts', '--silent');
-}
-say('building …');
-npm('run', '--silent', 'build');
+if (!hasTools()) step('installing what the build needs', installTools);
+step('building', () => npm(['run', '--silent', 'build']));
 
 const { CLEAN, leaking, withScratch } = await import('./scratch.mjs');
 const failed = withScratch((scratch) => {
