@@ -32,7 +32,11 @@ export function planHusky(request: HuskyRequest): Plan {
   const folder = huskyFolder(place, file);
   const isReady = isSetUp(place, folder);
   const advice =
-    file === null || file.hasMailwarden ? [] : ['so that every colleague has it: npm install --save-dev mailwarden'];
+    file === null || file.hasMailwarden
+      ? []
+      : [
+          'package.json does not name mailwarden, so no colleague gets it; docs/TEAM.md of the package says how they do',
+        ];
   return joinPlans([
     request.explicit ? planPrepare(place, file, folder, record) : planOf({}),
     planHuskyHooks(place, folder, isReady ? [] : shadowedHooks(place), record),

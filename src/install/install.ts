@@ -84,7 +84,9 @@ function notesOnPlace(place: Place): readonly string[] {
 function notesOnPackage(): readonly string[] {
   const isPassing = /[\\/](_npx|\.bunx?|dlx-[^\\/]*|_cacache)[\\/]/.test(packageDist());
   return isPassing
-    ? [`this mailwarden lies in a cache that may be emptied; to keep it: npm install --save-dev mailwarden`]
+    ? [
+        'this mailwarden lies in a cache that may be emptied; to keep it, install its package into the project or globally',
+      ]
     : [];
 }
 

@@ -27,7 +27,7 @@ it('the README has at most 150 lines, and every sh block says where it runs', ()
   for (const { run, code } of [...README, ...TEAM]) expect(STATES, code).toContain(run);
 });
 
-it.each([...README, ...TEAM].filter(({ run }) => run !== 'server'))(
+it.each([...README, ...TEAM].filter(({ run }) => run !== 'server' && run !== 'clone'))(
   '$page, line $line: its commands end well',
   ({ run, code }) => {
     const { code: exit, text } = playground.project(run ?? '').sh(code);
@@ -36,6 +36,16 @@ it.each([...README, ...TEAM].filter(({ run }) => run !== 'server'))(
 );
 
 describe('README', () => {
+  it('in a clone the demo blocks a commit, and npm pack makes the tarball that the next block installs; git sees no change', () => {
+    const project = playground.project('clone');
+    const text = project.must(codeOf(README, 'clone'));
+    expect(text).toContain('clean commit: passed; commit with a key: blocked');
+    const tarball = /mailwarden-[\d.]+\.tgz/.exec(codeOf(README, 'project'))?.[0] ?? 'none';
+    expect(text.trimEnd().endsWith(tarball)).toBe(true);
+    expect(project.must(`tar -xzOf ${tarball} package/package.json`)).not.toContain('"prepare"');
+    expect(project.must('git status --short')).toBe('');
+  });
+
   it('two commands lead from an empty project to a blocked commit; a clean commit passes', () => {
     const project = playground.project('project');
     project.must(codeOf(README, 'project'));
@@ -99,16 +109,20 @@ describe('docs/TEAM.md', () => {
     expect(push(':topic')).toEqual({ code: 0, text: '' });
   });
 
-  it('the workflow scans from the base of a pull request to its head', () => {
+  it('the workflow scans from the base of a pull request to its head, with the program of the base', () => {
     const [workflow] = blocks('docs/TEAM.md', 'yaml');
     const { steps } = parse(workflow?.code ?? '').jobs.scan;
     const { run } = steps.at(-1);
-    const project = playground.project('range');
-    const command = run.replace(/npx --yes mailwarden@\S+/, 'npx mailwarden');
-    expect(command).not.toBe(run);
-    project.must(`BASE=$(git rev-parse HEAD~1) HEAD=$(git rev-parse HEAD); ${command}`);
+    const project = playground.project('package');
+    project.must('mkdir tools && cp ../mailwarden/*.tgz tools && git add . && git commit -q -m base');
+    project.must('git commit -q --allow-empty -m clean');
+    // The runner's folder has no project, so husky comes from the one that is there.
+    const runner = join(project.dir, '../runner');
+    project.must(`mkdir ${runner} && cp package.json ${runner}`);
+    const command = `export RUNNER_TEMP=${runner}; BASE=$(git rev-parse HEAD~1) HEAD=$(git rev-parse HEAD); ${run}`;
+    project.must(command);
     project.write('src/mail.ts', `// mailwarden:allow a change must not excuse itself\n${leakingFile()}`);
     project.must('git add . && git commit -q --no-verify -m leak');
-    expect(project.sh(`BASE=$(git rev-parse HEAD~1) HEAD=$(git rev-parse HEAD); ${command}`).code).toBe(1);
+    expect(project.sh(command).code).toBe(1);
   });
 });

@@ -59,7 +59,7 @@ it('the version of the package has its entry in the changelog, and is the one th
   const { version } = packageFile();
   expect(pageText('CHANGELOG.md')).toContain(`\n## [${version}]`);
   const named = PAGES.flatMap((page) =>
-    [...pageText(page).matchAll(/mailwarden@(\d[\w.]*)/g)].map(([, found]) => found),
+    [...pageText(page).matchAll(/mailwarden[@-](\d+\.\d+\.\d+)/g)].map(([, found]) => found),
   );
   expect([...new Set(named)]).toEqual([version]);
 });

@@ -2,7 +2,8 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, dirname, join } from 'node:path';
+import { basename, delimiter, dirname, join } from 'node:path';
+import { projectFiles } from '../house/source.ts';
 import { hex32 } from '../support/random-key.ts';
 import { TOP } from './pages.ts';
 
@@ -32,6 +33,7 @@ export interface Playground {
 
 /** What the comment above a block can ask for: `<!-- run: STATE -->`. */
 export const STATES = [
+  'clone',
   'project',
   'package',
   'guarded',
@@ -57,18 +59,23 @@ export function openPlayground(): Playground {
   if (!existsSync(join(TOP, 'dist/cli.js'))) run(TOP, 'npm run --silent build');
   for (const from of [TOP, join(TOP, 'node_modules/husky')])
     run(from, `npm pack --silent --ignore-scripts --pack-destination '${home}'`);
-  const tarballs = readdirSync(home).map((name) => join(home, name));
-  const first = join(home, 'first');
-  makeProject(first);
-  const install = `npm install --save-dev --silent ${tarballs.map((path) => `'${path}'`).join(' ')}`;
-  run(first, install);
+  const names = readdirSync(home);
+  const packed = (name: string) => join(home, names.find((file) => file.startsWith(name)) ?? name);
+  const make = (dir: string) => {
+    makeProject(dir, packed('husky'));
+    cpSync(packed('mailwarden'), join(dir, '../mailwarden', basename(packed('mailwarden'))));
+  };
+  const first = join(home, 'first/shop');
+  make(first);
+  run(first, 'npm install --save-dev --silent ../mailwarden/*.tgz');
   let count = 0;
   return {
     project(state) {
       const dir = join(home, `shop-${++count}`, 'shop');
-      if (state === 'project') makeProject(dir);
-      else cpSync(first, dir, { recursive: true });
-      const project = projectAt(dir, install);
+      if (state === 'clone') makeClone(dir);
+      else if (state === 'project') make(dir);
+      else cpSync(dirname(first), dirname(dir), { recursive: true });
+      const project = projectAt(dir);
       prepare(project, state);
       return project;
     },
@@ -77,8 +84,8 @@ export function openPlayground(): Playground {
 }
 
 /** The same project, seen from another folder (a colleague's clone). */
-export function projectAt(dir: string, install = ''): Project {
-  const stands = new Map([['npm install --save-dev mailwarden', install]]);
+export function projectAt(dir: string): Project {
+  const stands = new Map<string, string>();
   const sh = (script: string) => {
     let text = script;
     for (const [word, meant] of stands) text = text.replaceAll(word, () => meant);
@@ -97,14 +104,26 @@ export function projectAt(dir: string, install = ''): Project {
   };
 }
 
-function makeProject(dir: string): void {
-  put(join(dir, 'package.json'), '{\n  "name": "shop",\n  "private": true\n}\n');
+/** There is no network, so husky comes from a file. */
+function makeProject(dir: string, husky: string): void {
+  const content = { name: 'shop', private: true, overrides: { husky: `file:${husky}` } };
+  put(join(dir, 'package.json'), `${JSON.stringify(content, null, 2)}\n`);
   put(join(dir, '.gitignore'), 'node_modules/\n');
   run(dir, 'git init -q -b main');
 }
 
+/** This project as a clone has it, with the packages that it was built with. */
+function makeClone(dir: string): void {
+  for (const path of projectFiles(/./)) cpSync(join(TOP, path), join(dir, path));
+  cpSync(join(TOP, 'node_modules'), join(dir, 'node_modules'), { recursive: true, verbatimSymlinks: true });
+  run(dir, 'git init -q -b main && git add . && git commit -q --no-verify -m clone');
+}
+
 function prepare(project: Project, state: string): void {
   if (state === 'project') return;
+  // It would run itself; that it is there is what can be seen.
+  if (state === 'clone') project.stands.set('npm test', 'npm pkg get scripts.test');
+  if (state === 'clone') return;
   // npx is tried there; it takes a good part of a second each time.
   project.stands.set('npx mailwarden', 'node_modules/.bin/mailwarden');
   if (state === 'package') return;

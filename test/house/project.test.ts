@@ -24,6 +24,18 @@ test('the lock file names no registry: each client asks its own', () => {
   expect([...new Set(hosts)]).toEqual([]);
 });
 
+test('every package of the lock file has its digest, and every action of a workflow its commit', () => {
+  const { packages } = JSON.parse(textOf('package-lock.json')) as {
+    readonly packages: Readonly<Record<string, { readonly integrity?: string }>>;
+  };
+  const loose = Object.entries(packages).filter(([path, one]) => path !== '' && !/^sha512-/.test(one.integrity ?? ''));
+  expect(loose.map(([path]) => path)).toEqual([]);
+  const pages = projectFiles(/^(\.github\/.*\.ya?ml|docs\/.*\.md|README\.md)$/);
+  const uses = pages.flatMap((path) => [...textOf(path).matchAll(/\buses: *(\S+)/g)].map(([, action = '']) => action));
+  expect(uses.length).toBeGreaterThan(1);
+  expect(uses.filter((action) => !/@[0-9a-f]{40}$/.test(action))).toEqual([]);
+});
+
 test('every failure of the table is thrown somewhere, and says what to try', () => {
   const source = sourceFiles()
     .filter((path) => path !== 'src/failure.ts')
