@@ -6,7 +6,7 @@ mailwarden_package=${mailwarden_package:-}
 mailwarden_status=${mailwarden_status:-0}
 MW_VERDICT=nothing
 unset -f git 2>/dev/null || :
-export GIT_NO_REPLACE_OBJECTS=1 GIT_NO_LAZY_FETCH=1
+export GIT_NO_REPLACE_OBJECTS=1 GIT_NO_LAZY_FETCH=1 GIT_GRAFT_FILE=
 case $mailwarden_hook:${1:-0} in
   post-rewrite:*) mw_state ;;
   post-merge:[!0]*) exit "$mailwarden_status" ;;

@@ -26,4 +26,4 @@ mailwarden_hook=${mailwarden_hook:-hook}
 mailwarden_package=${mailwarden_package:-}
 unset -f git tr grep cut head 2>/dev/null || :
 unset GIT_DIFF_OPTS GIT_EXTERNAL_DIFF GREP_OPTIONS CDPATH
-export GIT_NO_REPLACE_OBJECTS=1 GIT_NO_LAZY_FETCH=1
+export GIT_NO_REPLACE_OBJECTS=1 GIT_NO_LAZY_FETCH=1 GIT_GRAFT_FILE=

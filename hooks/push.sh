@@ -4,6 +4,7 @@
 
 # A longer history is left to Node, which shows how far it is and uses all cores.
 mailwarden_most=2000
+mailwarden_tab='	'
 
 # Reads what git says of each ref: `<local ref> <local id> <remote ref> <remote id>`; the first may hold blanks. Sets
 # mailwarden_wanted (what is pushed), mailwarden_had (what the remote has), mailwarden_odd (what may be something else
@@ -76,8 +77,8 @@ mailwarden_tracks() {
   [ "$mailwarden_place" = "$mailwarden_target" ]
 }
 
-# Lists the commits that the remote lacks, an id a line, then lines of their messages that could hold a key, each behind
-# a blank. A tracking ref of a branch that is being pushed may be stale: there the remote's own word counts. $1 and $2 as above.
+# Lists the commits that the remote lacks, an id a line, behind that of a merge a line `=PARENTS`, then lines of their
+# messages that could hold a key, each behind a blank. A tracking ref of a branch that is being pushed may be stale: there the remote's own word counts. $1 and $2 as above.
 mailwarden_list() {
   if mailwarden_tracks "$@"; then
     set --
@@ -101,15 +102,28 @@ mailwarden_ask_list() {
   shift
   mailwarden_seen=$(
     {
-      git @SETTINGS@ rev-list --stdin --max-count=$((mailwarden_most + 1)) --format='%H%n%w(0,1,1)%B' "$@" <<EOF && echo '!end'
+      git @SETTINGS@ rev-list --stdin --max-count=$((mailwarden_most + 1)) --abbrev=7 --format='%H%n=%p%n%w(0,1,1)%B' "$@" <<EOF && echo '!end'
 $mailwarden_wanted$mailwarden_had
 EOF
-    } 2>/dev/null | mailwarden_grep "^[0-9a-f]{40,64}\$|^!end|$mailwarden_expression" 2>/dev/null
+    } 2>/dev/null | mailwarden_grep "^[0-9a-f]{40,64}\$|^=[0-9a-f]+ |^!end|$mailwarden_expression" 2>/dev/null
   ) || :
 }
 
-# Whether no line that these commits add could hold a key. Of a merge such lines begin with several pluses, and its
-# binary files are only named.
+# Takes the lines of merges out of mailwarden_ids and sets mailwarden_merges to their ids, a line each.
+mailwarden_split_merges() {
+  mailwarden_merges=
+  case $mailwarden_ids in *"$mailwarden_break="*) ;; *) return 0 ;; esac
+  set -- $mailwarden_ids
+  mailwarden_ids='' mailwarden_id=''
+  for mailwarden_line; do
+    case $mailwarden_line in
+      =*) mailwarden_merges=$mailwarden_merges$mailwarden_id$mailwarden_break ;;
+      *) mailwarden_id=$mailwarden_line mailwarden_ids=$mailwarden_ids$mailwarden_line$mailwarden_break ;;
+    esac
+  done
+}
+
+# Whether no line that these commits add could hold a key. Of merges nothing is read here.
 mailwarden_commits() {
   mailwarden_ask_commits plain "$1"
   [ -n "$mailwarden_seen" ] || mailwarden_ask_commits tr "$1"
@@ -120,21 +134,47 @@ mailwarden_ask_commits() {
   mailwarden_way=$1
   mailwarden_seen=$(
     {
-      GIT_INDEX_FILE=/nonexistent git @SETTINGS@ diff-tree --stdin -r --root --cc @FLAGS@ <<EOF && echo '!end'
+      GIT_INDEX_FILE='' git @SETTINGS@ diff-tree --stdin -r --root @FLAGS@ <<EOF && echo '!end'
 $2
 EOF
-    } 2>/dev/null | mailwarden_grep -m 1 "^!end|^Binary files |$mailwarden_added" 2>/dev/null
+    } 2>/dev/null | mailwarden_grep -m 1 "^!end|$mailwarden_added" 2>/dev/null
   ) || :
+}
+
+# Whether no line that these merges add could hold a key: a line that no parent has stands in a file that differs from
+# all of them. git's combined patch would say which lines these are, but takes memory by the square of what was lost.
+mailwarden_merged() {
+  mailwarden_seen=$(
+    {
+      git @SETTINGS@ diff-tree --stdin -r -c --raw --no-commit-id --no-abbrev --no-renames --ignore-submodules=all <<EOF && echo '!end'
+$1
+EOF
+    } 2>/dev/null
+  ) || :
+  case $mailwarden_seen in *'!end') ;; *) return 1 ;; esac
+  set -- ${mailwarden_seen%!end}
+  mailwarden_seen=
+  for mailwarden_line; do
+    # `::MODE MODE MODE ID ID ID STATUS<tab>PATH`, a mode and an id for each parent and the last for the merge.
+    mailwarden_line=${mailwarden_line%%"$mailwarden_tab"*} mailwarden_line=${mailwarden_line% *}
+    case ${mailwarden_line##* } in *[!0]*) mailwarden_seen=$mailwarden_seen${mailwarden_line##* }$mailwarden_break ;; esac
+  done
+  [ -z "$mailwarden_seen" ] || mailwarden_objects "$mailwarden_seen" '(tree |missing)'
 }
 
 # Whether the text of these tags holds no candidate. Whatever is no commit, and no tag of one, is left to Node.
 mailwarden_tags() {
+  mailwarden_objects "$1" '(tree |blob |missing)|^type (tag|tree|blob)$'
+}
+
+# Whether these objects hold no candidate; $2 is what makes one of them a candidate besides.
+mailwarden_objects() {
   mailwarden_way='tr'
   mailwarden_seen=$(
     {
       printf '%s?end\n' "$1" | git cat-file --batch --buffer
     } 2>/dev/null | mailwarden_grep -m 1 \
-      "^[?]end missing\$|^[0-9a-f]{40,64} (tree |blob |missing)|^type (tag|tree|blob)\$|$mailwarden_expression" 2>/dev/null |
+      "^[?]end missing\$|^[0-9a-f]{40,64} $2|$mailwarden_expression" 2>/dev/null |
       LC_ALL=C head -c 5
   ) || :
   [ "$mailwarden_seen" = '?end ' ]
@@ -147,6 +187,7 @@ mailwarden_gate() {
   [ -n "$mailwarden_wanted" ] || return 0
   mailwarden_list "$@" || return 1
   mailwarden_ids=${mailwarden_seen%!end}
+  mailwarden_split_merges
   case $mailwarden_break$mailwarden_ids in *"$mailwarden_break"[!0-9a-f]*) return 1 ;; esac
   mailwarden_ids=${mailwarden_ids%"$mailwarden_break"}
   if [ -n "$mailwarden_ids" ]; then
@@ -155,6 +196,13 @@ mailwarden_gate() {
     set -- $mailwarden_left
     [ $# -le "$mailwarden_most" ] || return 1
     [ -z "$mailwarden_left" ] || mailwarden_commits "$mailwarden_left" || return 1
+    mailwarden_unread=
+    for mailwarden_id in $mailwarden_merges; do
+      case $mailwarden_break$mailwarden_left$mailwarden_break in
+        *"$mailwarden_break$mailwarden_id$mailwarden_break"*) mailwarden_unread=$mailwarden_unread$mailwarden_id$mailwarden_break ;;
+      esac
+    done
+    [ -z "$mailwarden_unread" ] || mailwarden_merged "$mailwarden_unread" || return 1
   fi
   [ -z "$mailwarden_odd" ] || mailwarden_tags "$mailwarden_odd"
 }

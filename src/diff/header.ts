@@ -1,4 +1,4 @@
-/** Reads the header of one file in a diff: everything from `diff --git` or `diff --cc` up to the first hunk. */
+/** Reads the header of one file in a diff: everything from `diff --git` up to the first hunk. */
 import { MalformedDiff } from './malformed.ts';
 import { unquoteName } from './unquote.ts';
 
@@ -7,10 +7,6 @@ const SUBMODULE = '160000';
 
 /** What the header lines say, as far as they have come. */
 export interface FileHeader {
-  /** Name in the `diff --cc` line; null in a plain diff, where that line cannot be split safely. */
-  readonly combined: string | null;
-  /** Ids of the old sides, one for each parent. */
-  parents: readonly string[];
   /** Id of the new side. */
   blob: string | null;
   isNew: boolean;
@@ -22,11 +18,8 @@ export interface FileHeader {
 
 /** Begins a header with its first line; null where the line is no such line. */
 export function openHeader(line: string): FileHeader | null {
-  const [, combined] = /^diff --(?:cc|combined) (.+)$/s.exec(line) ?? [];
-  if (combined === undefined && !line.startsWith('diff --git ')) return null;
+  if (!line.startsWith('diff --git ')) return null;
   return {
-    combined: combined === undefined ? null : unquoteName(combined),
-    parents: [],
     blob: null,
     isNew: false,
     isDeleted: false,
@@ -40,7 +33,7 @@ export function openHeader(line: string): FileHeader | null {
  * @returns false where the line is none of a header
  */
 export function extendHeader(header: FileHeader, line: string): boolean {
-  const [, word, rest] = /^(index|old mode|new mode|mode|new file mode|deleted file mode) (.+)$/.exec(line) ?? [];
+  const [, word, rest] = /^(index|old mode|new mode|new file mode|deleted file mode) (.+)$/.exec(line) ?? [];
   if (word === undefined || rest === undefined) return false;
   if (word === 'index') return readIndex(header, rest);
   if (word === 'new file mode') header.isNew = true;
@@ -58,11 +51,10 @@ export function sideName(line: string, prefix: 'a/' | 'b/'): string | null {
   return name.slice(prefix.length);
 }
 
-/** `<old>..<new> <mode>`, or `<parent>,<parent>..<new>` of a merge. */
+/** `<old>..<new> <mode>`. */
 function readIndex(header: FileHeader, rest: string): boolean {
-  const [, parents, blob, mode] = /^([0-9a-f,]+)\.\.([0-9a-f]+)(?: ([0-7]+))?$/.exec(rest) ?? [];
-  if (parents === undefined || blob === undefined) return false;
-  header.parents = parents.split(',');
+  const [, blob, mode] = /^[0-9a-f]+\.\.([0-9a-f]+)(?: ([0-7]+))?$/.exec(rest) ?? [];
+  if (blob === undefined) return false;
   header.blob = /^0+$/.test(blob) ? null : blob;
   header.isSubmodule ||= mode === SUBMODULE;
   return true;

@@ -1,5 +1,5 @@
 /**
- * Parses what git's diff plumbing prints (`diff-index`, `diff-tree --stdin --cc --pretty=raw`) into the changed lines.
+ * Parses what git's diff plumbing prints (`diff-index`, `diff-tree --stdin --pretty=raw`) into the changed lines.
  * A push parser: text comes in any pieces, events go to the sink at once, and no more than a part of a line is held.
  * Anything that it does not know ends it with MalformedDiff: better no answer than half of one.
  */
@@ -11,22 +11,15 @@ import { MalformedDiff } from './malformed.ts';
 
 /** `--pretty=raw` sets every line of a message in by so many blanks. */
 const MESSAGE_INDENT = 4;
-
-/** A file of a merge that git calls binary: its lines are not in the diff. */
-export interface BinaryMerge {
-  readonly path: string;
-  readonly commit: string | null;
-  /** Id of the result. */
-  readonly blob: string;
-  /** Ids in the parents; all zeros where a parent has no such file. */
-  readonly parents: readonly string[];
-}
+/** Every line of a hunk begins with one character that says what it is. */
+const MARK = 1;
 
 /** What else the caller wants to know. Whatever has no listener is an error when it comes. */
 export interface DiffListeners {
   /** Called for each commit of `diff-tree --stdin --always --pretty=raw`, before its message and files. */
   readonly onCommit?: (id: string) => void;
-  readonly onBinary?: (file: BinaryMerge) => void;
+  /** Called besides for a commit with several parents, whose files are not in the stream. */
+  readonly onMerge?: (id: string) => void;
   /** A line that stands outside of any file and belongs to no diff. */
   readonly onOther?: (line: string) => void;
 }
@@ -57,6 +50,7 @@ class DiffParser {
   /** Null for submodules: their "content" is a commit id. */
   private target: ChangeSink | null = null;
   private messageLines = 0;
+  private parents = 0;
   /** Of the line whose parts are coming. */
   private kind: LineKind = 'other';
   private number = 0;
@@ -69,7 +63,7 @@ class DiffParser {
 
   /** How many characters stand before the content of the line that begins now. */
   prefix(): number {
-    if (this.hunk !== null) return this.hunk.columns;
+    if (this.hunk !== null) return MARK;
     return this.place === 'message' ? MESSAGE_INDENT : 0;
   }
 
@@ -91,7 +85,7 @@ class DiffParser {
     this.number = hunk.next;
     this.kind = countLine(hunk, text, from, to);
     if (hunk.left === 0 && isFinished(hunk)) this.hunk = null;
-    this.content(text, from + hunk.columns, to, 0);
+    this.content(text, from + MARK, to, 0);
   }
 
   private content(text: string, from: number, to: number, offset: number): void {
@@ -111,6 +105,7 @@ class DiffParser {
   private commitLine(line: string): boolean {
     if (this.place === 'commit') {
       if (line === '') this.place = 'message';
+      else if (line.startsWith('parent ') && ++this.parents === 2) this.listeners.onMerge?.(this.commit ?? '');
       return true;
     }
     if (!line.startsWith(' '.repeat(MESSAGE_INDENT))) return line === '';
@@ -129,6 +124,7 @@ class DiffParser {
     this.commit = id;
     this.place = 'commit';
     this.messageLines = 0;
+    this.parents = 0;
     this.listeners.onCommit(id);
     return true;
   }
@@ -139,14 +135,13 @@ class DiffParser {
     this.place = 'files';
   }
 
-  /** A line after `diff …`: header, names, hunk, or what stands for a binary merge. */
+  /** A line after `diff …`: header, names, hunk. */
   private fileLine(line: string): boolean {
     const { header } = this;
     if (header === null) return false;
     if (line.startsWith('@@')) return this.startHunk(line);
     if (line.startsWith('--- ')) header.oldName = sideName(line, 'a/');
     else if (line.startsWith('+++ ')) this.nameFile(header, sideName(line, 'b/') ?? header.oldName);
-    else if (line === 'Binary files differ') return this.binary(header);
     else return extendHeader(header, line);
     return true;
   }
@@ -161,14 +156,6 @@ class DiffParser {
     const hunk = openHunk(line);
     if (hunk === null || !this.isOpen) return false;
     this.hunk = isFinished(hunk) ? null : hunk;
-    return true;
-  }
-
-  private binary(header: FileHeader): boolean {
-    const { combined: path, blob, parents } = header;
-    const { onBinary } = this.listeners;
-    if (path === null || onBinary === undefined) return false;
-    if (blob !== null) onBinary({ path, commit: this.commit, blob, parents });
     return true;
   }
 

@@ -50,7 +50,7 @@ export async function readPastFailure(diff: IndexDiff, sink: ResumableSink): Pro
   const incomplete: string[] = [];
   for (const entry of todo) {
     if (isTold(entry, sink)) continue;
-    const reason = await readWhole({ ...entry, commit: null }, blobs, sink);
+    const reason = await readWhole(entry, blobs, sink);
     if (reason !== null) incomplete.push(reason);
   }
   await blobs.close();

@@ -1,18 +1,20 @@
 /** Reads commits: what each adds against its parents, what it removes, and its message. */
 import type { ChangeSink } from '../diff/change.ts';
 import { MalformedDiff } from '../diff/malformed.ts';
-import { type BinaryMerge, createDiffParser } from '../diff/parser.ts';
+import { createDiffParser } from '../diff/parser.ts';
 import { Failure } from '../failure.ts';
 import { openBlobs } from './blob.ts';
 import { streamCommitIds, streamCommits, streamMessage } from './commit-diff.ts';
+import { END_OF_COMMITS } from './diff-tree.ts';
 import { isGitFailure, wordFailure } from './git-failure.ts';
-import { listChanges } from './raw.ts';
+import { listMergeChanges } from './merge-commits.ts';
+import type { RawEntry } from './raw.ts';
 import { openRepository } from './repository.ts';
 import { createResumable, type ResumableSink } from './resumable.ts';
 import { type CommitSelection, listCommits } from './rev-list.ts';
 import type { Reading } from './staged.ts';
 import { TextSet } from './text-set.ts';
-import { type BlobChange, readWhole } from './whole-blobs.ts';
+import { readMerged, readWhole } from './whole-blobs.ts';
 
 /** Which commits are read, and who wants to know of each. */
 export interface CommitSource extends CommitSelection {
@@ -20,10 +22,13 @@ export interface CommitSource extends CommitSelection {
   readonly onCommit?: (id: string) => void;
 }
 
+/** So many merges are asked for at once. */
+const MERGES_AT_ONCE = 500;
+
 /**
  * Hands each commit over to `sink`: its message as the file `:message`, then its files. Of a merge only lines count
- * that no parent has; its files that git calls binary come last of all. The oldest commit of a shallow clone counts as
- * a first commit: all of its lines are new.
+ * that no parent has; the files of merges come last of all. The oldest commit of a shallow clone counts as a first
+ * commit: all of its lines are new.
  * @throws Failure 'unknown-revision' for a rev that does not exist, 'not-a-repository'
  */
 export async function readCommits(source: CommitSource, sink: ChangeSink): Promise<Reading> {
@@ -34,8 +39,7 @@ export async function readCommits(source: CommitSource, sink: ChangeSink): Promi
 
 class CommitReader {
   private readonly announced = new TextSet();
-  /** Files that are left to be read blob by blob. */
-  private changes: BlobChange[] = [];
+  private readonly merges = new Set<string>();
   private last: string | null = null;
   private readonly incomplete: string[] = [];
 
@@ -44,16 +48,30 @@ class CommitReader {
     private readonly sink: ResumableSink,
   ) {}
 
-  /** Reads a stream of patches. @returns whether it came to its end; if not, `last` is the commit that it broke off at */
-  async patch(stream: (onText: (text: string) => void) => Promise<void>): Promise<boolean> {
+  /**
+   * Reads a stream of patches, which says at its end how many commits it should have told of.
+   * @returns whether it came to its end; if not, `last` is the commit that it broke off at
+   */
+  async patch(stream: (onText: (text: string) => void) => Promise<number>): Promise<boolean> {
     this.last = null;
+    let told = 0;
     const parser = createDiffParser(this.sink, {
-      onCommit: (id) => this.announce(id),
-      onBinary: (file) => this.changes.push(withoutAbsent(file)),
+      onCommit: (id) => {
+        told++;
+        // What came before this line is whole: where the stream breaks off now, it is this commit that is read again.
+        this.sink.settle();
+        this.announce(id);
+      },
+      onMerge: (id) => this.merges.add(id),
+      onOther(line) {
+        if (line !== END_OF_COMMITS) throw new MalformedDiff('an unknown line in the diff');
+      },
     });
     try {
-      await stream((text) => parser.write(text));
+      const count = await stream((text) => parser.write(text));
       parser.end();
+      if (told !== count) throw new Failure('git-failed', 'git diff-tree left commits out');
+      this.sink.settle();
       return true;
     } catch (error) {
       if (!(error instanceof MalformedDiff) && !isGitFailure(error)) throw error;
@@ -82,7 +100,8 @@ class CommitReader {
 
   /** Reads what is left. @returns all that could not be read, in words */
   async finish(): Promise<readonly string[]> {
-    await this.readChanges();
+    const ids = [...this.merges];
+    for (let at = 0; at < ids.length; at += MERGES_AT_ONCE) await this.readMerges(ids.slice(at, at + MERGES_AT_ONCE));
     this.sink.finish();
     return this.incomplete;
   }
@@ -93,25 +112,30 @@ class CommitReader {
       this.incomplete.push(`commit ${commit}: missing or corrupt`);
       return;
     }
-    this.changes = this.changes.filter((change) => change.commit !== commit);
-    const command = ['diff-tree', '-r', '--root', '-c', '--no-commit-id'];
-    const entries = await wordFailure(() => listChanges(command, [commit], { cwd }));
+    if (this.merges.has(commit)) return;
+    const entries = await wordFailure(() => listMergeChanges(cwd, [commit]));
     if (typeof entries === 'string') this.incomplete.push(`commit ${commit}: ${entries}`);
-    else this.changes.push(...entries.map((entry) => ({ ...entry, commit })));
-    await this.readChanges();
+    else await this.readChanges(entries, readWhole);
   }
 
-  private async readChanges(): Promise<void> {
-    const changes = this.changes.filter(({ blob, parents }) => blob !== null && !parents.includes(blob));
-    this.changes = [];
+  /** Where git dies over the list of many, each merge is asked for alone. */
+  private async readMerges(ids: readonly string[]): Promise<void> {
+    const entries = await wordFailure(() => listMergeChanges(this.source.cwd, ids));
+    if (typeof entries !== 'string') await this.readChanges(entries, readMerged);
+    else if (ids.length === 1) this.incomplete.push(`commit ${ids[0]}: ${entries}`);
+    else for (const id of ids) await this.readMerges([id]);
+  }
+
+  private async readChanges(entries: readonly RawEntry[], read: typeof readWhole): Promise<void> {
+    const changes = entries.filter(({ blob, parents }) => blob === null || !parents.includes(blob));
     if (changes.length === 0) return;
     const blobs = openBlobs(this.source.cwd);
     for (const change of changes) {
-      const { path, blob, commit } = change;
-      const reason = this.sink.isDone({ path, blob, commit }) ? null : await readWhole(change, blobs, this.sink);
+      const reason = this.sink.isDone(change) ? null : await read(change, blobs, this.sink);
       if (reason !== null) this.incomplete.push(reason);
     }
     await blobs.close();
+    this.sink.settle();
   }
 
   private announce(id: string): void {
@@ -120,9 +144,4 @@ class CommitReader {
     this.announced.add(id);
     this.source.onCommit?.(id);
   }
-}
-
-/** A parent that does not have the file is shown with an id of zeros. */
-function withoutAbsent(file: BinaryMerge): BlobChange {
-  return { ...file, parents: file.parents.filter((id) => !/^0+$/.test(id)) };
 }

@@ -9,6 +9,8 @@ export interface ResumableSink extends ChangeSink {
   isDone(file: Omit<ChangedFile, 'whole'>): boolean;
   /** Says that the attempt broke off; the file that was open may come again. */
   interrupt(): void;
+  /** Says that the attempt came to its end: what it told last is whole. */
+  settle(): void;
   /** Ends the last file. To be called when all is told. */
   finish(): void;
 }
@@ -24,6 +26,8 @@ class Resumable implements ResumableSink {
   private commit: string | null = null;
   /** The file that the sink has open, and how far it was told. */
   private open: string | null = null;
+  /** Whether an attempt broke off in that file, and none has come to it since. */
+  private isBroken = false;
   private lastNumber = 0;
   private lastOffset = 0;
   private removedTold = 0;
@@ -46,6 +50,7 @@ class Resumable implements ResumableSink {
     const key = keyOf(file);
     this.removedSeen = 0;
     this.isMuted = this.done.has(key);
+    if (this.open === key) this.isBroken = false;
     if (this.isMuted || this.open === key) return;
     this.finish();
     this.open = key;
@@ -76,15 +81,20 @@ class Resumable implements ResumableSink {
   interrupt(): void {
     this.isMuted = true;
     this.held = null;
-    if (this.heldFile === null) return;
+    if (this.heldFile !== null) this.open = null;
     this.heldFile = null;
-    this.open = null;
+    this.isBroken = this.open !== null;
+  }
+
+  settle(): void {
+    if (!this.isBroken) this.finish();
   }
 
   finish(): void {
     if (this.open === null) return;
     this.release();
-    this.done.add(this.open);
+    if (!this.isBroken) this.done.add(this.open);
+    this.isBroken = false;
     this.open = null;
     if (this.heldFile === null) this.sink.endFile();
     this.heldFile = null;

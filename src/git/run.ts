@@ -8,7 +8,7 @@ export interface GitOptions {
   readonly cwd: string;
   /** Added to the hardened environment; undefined takes a variable away. */
   readonly env?: Readonly<Record<string, string | undefined>>;
-  /** All of stdin; without it stdin is empty. A stream of another process goes to git directly, Node never reads it. */
+  /** All of stdin; without it stdin is empty. */
   readonly input?: string | Readable;
 }
 
@@ -44,6 +44,8 @@ const HARDENED: Readonly<Record<string, string | undefined>> = {
   GIT_NOGLOB_PATHSPECS: undefined,
   GIT_ICASE_PATHSPECS: undefined,
   GIT_NO_REPLACE_OBJECTS: '1',
+  // No file can have an empty name: commits have the parents that they name, whatever info/grafts says.
+  GIT_GRAFT_FILE: '',
   GIT_NO_LAZY_FETCH: '1',
   GIT_OPTIONAL_LOCKS: '0',
   LC_ALL: 'C',
@@ -52,22 +54,20 @@ const HARDENED: Readonly<Record<string, string | undefined>> = {
 /** Starts git; the caller reads `stdout` to its end and then awaits `ended`. `stdin: true` leaves stdin open for writing. */
 export function startGit(args: readonly string[], options: GitOptions & { readonly stdin?: boolean }): GitProcess {
   const { input } = options;
-  const isStream = input !== undefined && typeof input !== 'string';
-  const stdin = isStream ? input : options.stdin || input ? 'pipe' : 'ignore';
+  const stdin = options.stdin || input ? 'pipe' : 'ignore';
   const child = spawn('git', ['--no-pager', ...args], {
     cwd: options.cwd,
     env: { ...process.env, ...HARDENED, ...options.env },
     stdio: [stdin, 'pipe', 'pipe'],
     windowsHide: true,
   });
-  // The child has its own copy of the pipe; ours would keep the writer from noticing that nobody reads.
-  if (isStream) input.destroy();
   const { stdout, stderr } = child;
   if (stdout === null || stderr === null) throw new Failure('git-failed', 'git cannot be started');
   stdout.setEncoding('latin1');
   // A git that dies early closes its stdin; the exit code tells why, not the broken pipe.
   child.stdin?.on('error', () => undefined);
-  if (typeof input === 'string' && input !== '') child.stdin?.end(input, 'latin1');
+  if (typeof input === 'string') child.stdin?.end(input, 'latin1');
+  else if (child.stdin !== null) input?.pipe(child.stdin);
   return { stdin: child.stdin, stdout, ended: exitOf(child, stderr), kill: () => child.kill() };
 }
 

@@ -1,6 +1,6 @@
 /**
- * Reads changed files blob by blob where git's own diff is not to be had: over-large files, files of a merge that git
- * calls binary, old contents that a partial clone lacks. A line is new when no old content has it, wherever it stands.
+ * Reads changed files blob by blob where git's own diff is not to be had: over-large files, files that differ from all
+ * parents of a merge, old contents that a partial clone lacks. A line is new when no old content has it, wherever it stands.
  */
 import type { ChangeSink } from '../diff/change.ts';
 import type { Blobs } from './blob.ts';
@@ -8,30 +8,52 @@ import { isGitFailure } from './git-failure.ts';
 import type { RawEntry } from './raw.ts';
 import { TextSet } from './text-set.ts';
 
-/** One file to be read so. */
-export interface BlobChange extends RawEntry {
-  readonly commit: string | null;
-}
-
 /**
  * Tells `sink` of the lines of the new content that are in no old one. What is removed is not told, so a deleted file has nothing to tell.
  * An old content that is not at hand counts as having no lines.
  * @returns why the new content could not be read, in words; null where it was
  */
-export async function readWhole(change: BlobChange, blobs: Blobs, sink: ChangeSink): Promise<string | null> {
+export async function readWhole(change: RawEntry, blobs: Blobs, sink: ChangeSink): Promise<string | null> {
   const { path, blob, commit } = change;
   if (blob === null) return null;
-  const old = new TextSet();
-  const isKnown = await Promise.all(change.parents.map((id) => learn(id, blobs, old)));
-  sink.file({ path, blob, commit, whole: !isKnown.includes(true) });
+  const { old, isKnown } = await learnAll(change, blobs);
+  sink.file({ path, blob, commit, whole: !isKnown });
   const type = await attempt(() => blobs.lines(blob, (line) => old.has(line.text) || sink.added(line)));
   sink.endFile();
-  const where = commit === null ? displayPath(path) : `${displayPath(path)} in commit ${commit}`;
-  return type === null ? `${where}: its content (${blob}) is missing or corrupt` : null;
+  return type === null ? lacking(change, blob) : null;
 }
 
-async function learn(id: string, blobs: Blobs, lines: TextSet): Promise<boolean> {
-  return (await attempt(() => blobs.lines(id, (line) => lines.add(line.text)))) !== null;
+/** The same, and the lines of the old contents that are not in the new one are told as removed, also of a deleted file. */
+export async function readMerged(change: RawEntry, blobs: Blobs, sink: ChangeSink): Promise<string | null> {
+  const { path, blob, commit, parents } = change;
+  const { old, isKnown } = await learnAll(change, blobs);
+  const kept = new TextSet();
+  sink.file({ path, blob, commit, whole: !isKnown });
+  const read = (id: string) =>
+    attempt(() =>
+      blobs.lines(id, (line) => {
+        kept.add(line.text);
+        if (!old.has(line.text)) sink.added(line);
+      }),
+    );
+  const type = blob === null ? 'none' : await read(blob);
+  for (const id of parents) await attempt(() => blobs.lines(id, ({ text }) => tellLost(text, kept, sink)));
+  sink.endFile();
+  return blob !== null && type === null ? lacking(change, blob) : null;
+}
+
+/** Each lost line once. */
+function tellLost(text: string, kept: TextSet, sink: ChangeSink): void {
+  if (kept.has(text)) return;
+  kept.add(text);
+  sink.removed(text);
+}
+
+async function learnAll({ parents }: RawEntry, blobs: Blobs): Promise<{ old: TextSet; isKnown: boolean }> {
+  const old = new TextSet();
+  const learn = async (id: string) => (await attempt(() => blobs.lines(id, ({ text }) => old.add(text)))) !== null;
+  const known = await Promise.all(parents.map(learn));
+  return { old, isKnown: known.includes(true) };
 }
 
 /** A corrupt object counts like a missing one; any other failure goes on. */
@@ -42,6 +64,11 @@ async function attempt(read: () => Promise<string | null>): Promise<string | nul
     if (isGitFailure(error)) return null;
     throw error;
   }
+}
+
+function lacking({ path, commit }: RawEntry, blob: string): string {
+  const where = commit === null ? displayPath(path) : `${displayPath(path)} in commit ${commit}`;
+  return `${where}: its content (${blob}) is missing or corrupt`;
 }
 
 /** A name for people: its bytes read as UTF-8. */

@@ -1,4 +1,4 @@
-/** A quick look at patches and messages of commits: whether any line of them could hold a key. Binary files of merges are only named, so they could. */
+/** A quick look at patches and messages of commits: whether any line of them could hold a key. */
 import { isGitFailure } from '../git/git-failure.ts';
 import { mayHoldKey } from '../scan/prefilter.ts';
 
@@ -9,26 +9,34 @@ const LONGEST = 1 << 20;
 class Candidate extends Error {}
 
 /**
- * @param stream hands over what git prints
- * @returns false where no line could be one; true also where git died
+ * @param stream hands over what git prints, and says at its end how many commits that should have been
+ * @returns false where no line could be one; true also where git died or left commits out
  */
-export async function couldHoldKey(stream: (onText: (text: string) => void) => Promise<void>): Promise<boolean> {
+export async function couldHoldKey(stream: (onText: (text: string) => void) => Promise<number>): Promise<boolean> {
   let rest = '';
+  let commits = 0;
   const look = (text: string) => {
-    if (text.startsWith('Binary files ') || text.includes('\nBinary files ') || mayHoldKey(Buffer.from(text, 'latin1')))
-      throw new Candidate();
+    if (mayHoldKey(Buffer.from(text, 'latin1'))) throw new Candidate();
+    commits += countCommits(text);
   };
   try {
-    await stream((text) => {
+    const expected = await stream((text) => {
       const end = text.lastIndexOf('\n') + 1;
       if (end > 0) look(rest + text.slice(0, end));
       rest = end > 0 ? text.slice(end) : rest + text;
       if (rest.length > LONGEST) throw new Candidate();
     });
     look(rest);
-    return false;
+    return commits !== expected;
   } catch (error) {
     if (error instanceof Candidate || isGitFailure(error)) return true;
     throw error;
   }
+}
+
+/** Lines of messages and files have something before them. */
+function countCommits(text: string): number {
+  let count = text.startsWith('commit ') ? 1 : 0;
+  for (let at = text.indexOf('\ncommit '); at !== -1; at = text.indexOf('\ncommit ', at + 1)) count++;
+  return count;
 }

@@ -3,12 +3,15 @@ import { availableParallelism } from 'node:os';
 import type { Config } from '../config/config.ts';
 import type { ScanResult } from '../core/finding.ts';
 import { streamCommitIds } from '../git/commit-diff.ts';
+import { listCommits } from '../git/rev-list.ts';
 import { scanCommits } from '../scan/scan.ts';
 import { couldHoldKey } from './glance.ts';
 
 /** Starting git costs as much as comparing some ten commits. */
 const BATCH = 200;
 const MOST_GITS = 4;
+/** The patches that are looked through hold none of the files of merges. */
+const ONLY_MERGES = ['--no-walk=unsorted', '--min-parents=2'];
 
 /** How far it is. */
 export interface HistoryProgress {
@@ -32,6 +35,7 @@ export interface HistoryOptions {
 export async function scanHistory(options: HistoryOptions): Promise<ScanResult> {
   const { cwd, config, commits, onProgress, onPassed } = options;
   const results: ScanResult[] = [];
+  const merges = new Set(await listCommits({ cwd, revs: commits, options: ONLY_MERGES }));
   let next = 0;
   let done = 0;
   let bytes = 0;
@@ -47,8 +51,9 @@ export async function scanHistory(options: HistoryOptions): Promise<ScanResult> 
           onText(text);
         }),
       );
-      if (isOpen) {
-        results[at / BATCH] = await scanCommits({ cwd, config, revs: batch, options: ['--no-walk=unsorted'] });
+      const close = isOpen ? batch : batch.filter((id) => merges.has(id));
+      if (close.length > 0) {
+        results[at / BATCH] = await scanCommits({ cwd, config, revs: close, options: ['--no-walk=unsorted'] });
       }
       onPassed(passedOf(batch, results[at / BATCH]));
       done += batch.length;

@@ -5,6 +5,7 @@ import { createDiffParser } from '../diff/parser.ts';
 import { Failure } from '../failure.ts';
 import { type Blobs, openBlobs } from '../git/blob.ts';
 import { DIFF_SETTINGS } from '../git/diff-command.ts';
+import { NO_INDEX } from '../git/diff-tree.ts';
 import { isGitFailure } from '../git/git-failure.ts';
 import { readCommits } from '../git/range.ts';
 import { listChanges } from '../git/raw.ts';
@@ -45,16 +46,22 @@ export function readNotes(cwd: string, commits: readonly string[], sink: ChangeS
 
 /** Reads the messages of commits, nothing else of them. @throws Failure 'git-failed' */
 export async function readMessages(cwd: string, commits: readonly string[], sink: ChangeSink): Promise<Reading> {
-  const parser = createDiffParser(sink, { onCommit: () => undefined });
-  await streamMessages(cwd, commits, (text) => parser.write(text));
+  let told = 0;
+  const parser = createDiffParser(sink, { onCommit: () => void told++ });
+  const count = await streamMessages(cwd, commits, (text) => parser.write(text));
   parser.end();
-  return { incomplete: [] };
+  return { incomplete: told === count ? [] : ['git rev-list left messages of commits out'] };
 }
 
-/** Ids and messages as git prints them. @throws Failure 'git-failed' */
-export function streamMessages(cwd: string, commits: readonly string[], onText: (text: string) => void): Promise<void> {
+/** Ids and messages as git prints them. @returns how many there are @throws Failure 'git-failed' */
+export async function streamMessages(
+  cwd: string,
+  commits: readonly string[],
+  onText: (text: string) => void,
+): Promise<number> {
   const args = [...DIFF_SETTINGS, 'rev-list', '--stdin', '--no-walk=unsorted', '--pretty=raw'];
-  return streamGit(args, { cwd, input: commits.map((id) => `${id}\n`).join('') }, onText);
+  await streamGit(args, { cwd, input: commits.map((id) => `${id}\n`).join('') }, onText);
+  return commits.length;
 }
 
 /** @returns what a tag points at, where that is no commit: commits are read by themselves */
@@ -96,7 +103,7 @@ async function readTag(id: string, blobs: Blobs, sink: ChangeSink): Promise<Type
 }
 
 async function readTree(cwd: string, tree: string, blobs: Blobs, sink: ChangeSink): Promise<void> {
-  const entries = await listChanges(['diff-tree', '-r'], [await emptyTree(cwd), tree], { cwd });
+  const entries = await listChanges(['diff-tree', '-r'], [await emptyTree(cwd), tree], { cwd, env: NO_INDEX });
   for (const { path, blob } of entries) {
     if (blob !== null) await readFile({ path, blob, commit: tree, whole: true }, blobs, sink);
   }

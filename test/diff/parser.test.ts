@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { MalformedDiff } from '../../src/diff/malformed.ts';
-import { type BinaryMerge, createDiffParser, type DiffListeners } from '../../src/diff/parser.ts';
+import { createDiffParser, type DiffListeners } from '../../src/diff/parser.ts';
 import { createCollector } from './collector.ts';
 
 const A = 'a'.repeat(40);
@@ -135,37 +135,6 @@ describe('a plain diff', () => {
     const empty = ['diff --git a/e b/e', 'new file mode 100644', `index ${ZERO}..${B}`];
     const mode = ['diff --git a/m b/m', 'old mode 100644', 'new mode 100755'];
     expect(parse([...sub, ...made, ...empty, ...mode, '* Unmerged path u']).files).toEqual([]);
-  });
-});
-
-describe('a combined diff', () => {
-  const merge = ['diff --cc f', `index ${A},${B}..${C}`, '--- a/f', '+++ b/f'];
-
-  test('a line is added only with a plus in all columns', () => {
-    const hunk = ['@@@ -1,4 -1,3 +1,4 @@@ f', '++new', ' +ours', '+ theirs', '- gone', '--both', '  same'];
-    const { files } = parse([...merge, ...hunk]);
-    expect(files).toMatchObject([{ path: 'f', blob: C, added: [[1, 'new']], removed: ['gone', 'both'] }]);
-  });
-
-  test('three parents have three columns', () => {
-    const octopus = [
-      'diff --cc f',
-      `index ${A},${B},${A}..${C}`,
-      '--- a/f',
-      '+++ b/f',
-      '@@@@ -0,0 -0,0 -0,0 +1,2 @@@@',
-      '+++a',
-      '+++++ b',
-    ];
-    expect(parse(octopus).added()).toEqual(['f:1:a', 'f:2:++ b']);
-  });
-
-  test('a binary file is told with all of its ids', () => {
-    const found: BinaryMerge[] = [];
-    const lines = ['diff --cc "bi\\tn"', `index ${A},${B}..${C}`, 'Binary files differ'];
-    parse(lines, { onBinary: (file) => found.push(file) });
-    expect(found).toEqual([{ path: 'bi\tn', commit: null, blob: C, parents: [A, B] }]);
-    expect(() => parse(lines)).toThrow(MalformedDiff);
   });
 });
 

@@ -145,7 +145,7 @@ describe('the commits of a key', () => {
     repository.stage('bin', `\0K=${key}\n`);
     repository.commit('evil');
     const found = await historyJson(repository.dir, fingerprintOf(key));
-    expect(told(found).toSorted()).toEqual(['evil: +e:1 plain +bin:1 plain', 'topic: +t:1 plain']);
+    expect(told(found).toSorted()).toEqual(['evil: +bin:1 plain +e:1 plain', 'topic: +t:1 plain']);
     expect(found.refs.map(({ name, paths }) => [name, paths.toSorted()])).toEqual([
       ['refs/heads/evil', ['bin', 'e', 't']],
       ['refs/heads/main', ['t']],

@@ -20,7 +20,7 @@ export const bareNode = (bench, { dir }) => ({ argv: [process.execPath, '-e', '0
 /** What the commits of `tip` add that the remote, of which `known` is the tip, lacks; thrown away. */
 export function bareRange(bench, { dir }, remote, tip, known) {
   const list = `git rev-list --stdin --not --exclude=${remote}/main --remotes=${remote}`;
-  const diff = `GIT_INDEX_FILE=/nonexistent git -c core.quotePath=true diff-tree --stdin -r --cc --root ${FLAGS}`;
+  const diff = `GIT_INDEX_FILE= git -c core.quotePath=true diff-tree --stdin -r --cc --root ${FLAGS}`;
   const script = bench.file(
     `bare-range-${remote}.sh`,
     `${SETTING}printf '%s\\n' ${tip} ^${known} | ${list} | ${diff} >/dev/null\n`,
