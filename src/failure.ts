@@ -38,7 +38,7 @@ export const FAILURES = {
   'hooks-elsewhere': {
     exit: 2,
     what: '%s',
-    hint: 'nothing was written; to choose for this repository alone: git config core.hooksPath "$(git rev-parse --git-common-dir)/hooks"',
+    hint: 'nothing was written; to choose for this repository alone, in which the hooks of that folder then run no more: git config core.hooksPath "$(cd "$(git rev-parse --git-common-dir)" && pwd)/hooks"',
   },
   'hooks-unusable': {
     exit: 2,

@@ -1,12 +1,13 @@
 /** `mailwarden install`: puts the hooks where git reaches them, says what it did, and can be run again at any time. */
-import { Failure } from '../failure.ts';
 import { planInstall } from '../install/install.ts';
 import { findPlace, type Place } from '../install/place.ts';
+import { isPartOfInstall } from '../install/prepare.ts';
 import { type InstallRecord, readRecord } from '../install/record.ts';
 import { applyAll, type Change } from '../install/transaction.ts';
 import { planUninstall } from '../install/uninstall.ts';
 import { snapshotReflogs } from '../overrides/reflog-snapshot.ts';
 import { ownCommand } from '../report/own-command.ts';
+import { printable } from '../report/printable.ts';
 
 /** The options of the command line. */
 export interface InstallOptions {
@@ -18,13 +19,13 @@ export interface InstallOptions {
   readonly cwd: string;
 }
 
-/** Runs it; returns the exit code; throws a Failure before anything was written, or after it was put back. */
+/** Runs it; returns the exit code; throws a Failure before anything was written, or after it was put back. As part of somebody's install it never fails: one line says why nothing was set up. */
 export async function installCommand(options: InstallOptions, out: (text: string) => void): Promise<number> {
   try {
     return await install(options, options.quiet ? () => undefined : out);
   } catch (error) {
-    if (!(error instanceof Failure) || !isHarmless(error)) throw error;
-    out(`mailwarden: not installed: ${error.message}\n`);
+    if (!(error instanceof Error) || !isPartOfInstall()) throw error;
+    out(`mailwarden: not installed, so nothing guards commits here: ${printable(error.message)}\n`);
     return 0;
   }
 }
@@ -69,12 +70,6 @@ async function replace(
   await applyAll(plan.changes);
   out(`undid the install for ${record.manager}\n${changeLines(plan.changes)}${noteLines(plan.notes)}`);
   return install(options, out);
-}
-
-/** As a project's prepare script it runs wherever the package is unpacked: where there is no repository, there is nothing to guard. */
-function isHarmless(failure: Failure): boolean {
-  const isPrepare = /^(pre|post)?(prepare|install)$/.test(process.env.npm_lifecycle_event ?? '');
-  return isPrepare && (['not-a-repository', 'bare-repository'].includes(failure.code) || process.env.HUSKY === '0');
 }
 
 function changeLines(changes: readonly Change[]): string {

@@ -9,8 +9,8 @@ import { type GitAnswer, git } from './git.ts';
 import type { InstalledHook } from './hook-check.ts';
 import type { Place } from './place.ts';
 
-/** What the key pair is called in the throw-away index. */
-const FILE = 'mailwarden-doctor.env';
+/** What the key pair is called in the throw-away index: nothing that looks like a configuration, which Node reads. */
+const FILE = 'doctor-dry-run.env';
 
 /** An index and an object store of their own, as an environment for git. */
 interface Scratch {

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, dirname, join, sep } from 'node:path';
 import { HOOK_NAMES, type HookName, hookScript, huskyLine } from '../gate/script.ts';
+import { quoteWord } from '../report/shell.ts';
 import { type Check, ok, wrong } from './check.ts';
 import { type FileState, readState, textOf } from './file-state.ts';
 import { isOurHook, shortName } from './git-hooks.ts';
@@ -63,7 +64,7 @@ function folderCheck(place: Place): Check {
   const hint =
     setting.scope === 'command'
       ? 'unset GIT_CONFIG_COUNT and GIT_CONFIG_PARAMETERS, or leave out -c core.hooksPath'
-      : 'git config core.hooksPath "$(git rev-parse --git-common-dir)/hooks", then: npx mailwarden install';
+      : `git config core.hooksPath ${quoteWord(join(place.commonDir, 'hooks'))} (the hooks of that folder then run no more here), then: ${AGAIN}`;
   return wrong('hooks folder', `${what} hides the hooks of this repository`, hint);
 }
 

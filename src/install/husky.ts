@@ -1,20 +1,17 @@
 /** Plans hooks for husky: one line in each `.husky/<hook>`, which belongs to the project and so holds no path of this machine. It never writes `.husky/_`; husky's own API does. */
 import { existsSync } from 'node:fs';
-import { dirname, join, relative, sep } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import { Failure } from '../failure.ts';
 import { HOOK_NAMES } from '../gate/script.ts';
-import { digestOf, type FileState, readState } from './file-state.ts';
-import { shortName } from './git-hooks.ts';
 import { planHuskyHooks } from './husky-hooks.ts';
 import { setUpHusky } from './husky-setup.ts';
 import { isHuskyFolder } from './managers.ts';
 import { findPackageFile, type PackageFile } from './package-file.ts';
 import { hooksPathInForce, type Place } from './place.ts';
 import { joinPlans, type Plan, planOf } from './plan.ts';
-import { prepareScript, withPrepare } from './prepare-script.ts';
-import { type Entry, entryOf, type InstallRecord } from './record.ts';
+import { planPrepare } from './prepare.ts';
+import type { InstallRecord } from './record.ts';
 import { shadowedHooks } from './shadowed.ts';
-import { change } from './transaction.ts';
 
 /** What husky planning needs to know. */
 export interface HuskyRequest {
@@ -49,7 +46,8 @@ export function planHusky(request: HuskyRequest): Plan {
 function huskyFolder(place: Place, file: PackageFile | null): string {
   if (isHuskyFolder(place.hooks)) return place.hooks.endsWith(`${sep}_`) ? dirname(place.hooks) : place.hooks;
   const setting = hooksPathInForce(place);
-  if (setting !== undefined)
+  // Git's own folder, named by a person to get out of a global setting, is no other manager's.
+  if (setting !== undefined && place.hooks !== join(place.commonDir, 'hooks'))
     throw new Failure(
       'husky',
       `core.hooksPath is ${setting.value}, and husky would put its own in its place; first: git config --unset core.hooksPath`,
@@ -64,35 +62,4 @@ function huskyFolder(place: Place, file: PackageFile | null): string {
 function isSetUp(place: Place, folder: string): boolean {
   if (place.hooks === folder) return true;
   return place.hooks === join(folder, '_') && ['h', ...HOOK_NAMES].every((name) => existsSync(join(place.hooks, name)));
-}
-
-function planPrepare(place: Place, file: PackageFile | null, folder: string, record: InstallRecord | null): Plan {
-  if (file === null) throw new Failure('husky', 'no package.json here, and husky is set up by its prepare script');
-  const known = entryOf(record, file.path);
-  if (/\bhusky\b|\bmailwarden install\b/.test(prepareScript(file.text) ?? ''))
-    return planOf({ entries: known === undefined ? [] : [known] });
-  const command = prepareCommand(place, file, folder);
-  const now = readState(file.path);
-  const mode = now.kind === 'file' ? now.mode : 0o644;
-  const wanted: FileState = { kind: 'file', bytes: Buffer.from(withPrepare(file.text, command), 'latin1'), mode };
-  const entry: Entry = {
-    path: file.path,
-    role: 'prepare',
-    before: now,
-    after: digestOf(wanted),
-    ours: command,
-    original: null,
-  };
-  return planOf({
-    changes: [change(file.path, wanted, `add   "prepare": "${command}" to ${shortName(place, file.path)}`)],
-    entries: [entry],
-  });
-}
-
-/** Husky wants to be started at the top of the work tree and told where its folder is. */
-function prepareCommand(place: Place, file: PackageFile, folder: string): string {
-  if (file.husky === null) return 'mailwarden install --manager husky --quiet';
-  const start = /^[~^]?[5-8]\./.test(file.husky) ? 'husky install' : 'husky';
-  const up = relative(dirname(file.path), place.top).replaceAll(sep, '/');
-  return up === '' ? start : `cd ${up} && ${start} ${relative(place.top, folder).replaceAll(sep, '/')}`;
 }

@@ -14,6 +14,10 @@ export interface PackageFile {
   readonly husky: string | null;
   /** Whether the project itself depends on mailwarden. */
   readonly hasMailwarden: boolean;
+  /** `yarn@4.5.0`, where the project pins its package manager. */
+  readonly packageManager: string | null;
+  /** Whether it is never published. */
+  readonly isPrivate: boolean;
   /** Names of the top-level keys. */
   readonly keys: readonly string[];
 }
@@ -48,6 +52,8 @@ function read(path: string): PackageFile {
     text,
     husky: rangeOf(content, 'husky'),
     hasMailwarden: rangeOf(content, 'mailwarden') !== null || content.name === 'mailwarden',
+    packageManager: typeof content.packageManager === 'string' ? content.packageManager : null,
+    isPrivate: content.private === true,
     keys: Object.keys(content),
   };
 }

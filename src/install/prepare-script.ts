@@ -1,4 +1,4 @@
-/** Adds a command to the `prepare` script in the text of a package.json and takes it out again, touching no other byte. Bytes as latin1. */
+/** Adds a command to the `prepare` or `postinstall` script in the text of a package.json and takes it out again, touching no other byte. Bytes as latin1. */
 
 /** One `"name": value` of a JSON object, by offsets into the text. */
 interface Member {
@@ -11,47 +11,72 @@ interface Member {
 /** A string, a number or word, a bracket, or a comma or colon; white space lies between. */
 const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s{}[\],:"]+/g;
 
-/** The command that prepare runs today, as JSON writes it between its quotes; null where there is none. */
-export function prepareScript(text: string): string | null {
-  const member = memberAt(text, ['scripts', 'prepare']);
+/** The scripts that an install of the project runs. */
+export type ScriptName = 'prepare' | 'postinstall';
+
+/** What a script runs today, as JSON writes it between its quotes; null where there is none. */
+export function scriptText(text: string, name: ScriptName): string | null {
+  const member = memberAt(text, ['scripts', name]);
   return member === undefined ? null : text.slice(member.valueStart + 1, member.end - 1);
 }
 
-/** Makes prepare run `command` after what it runs today; throws SyntaxError where the text is no JSON object. */
-export function withPrepare(text: string, command: string): string {
-  const prepare = memberAt(text, ['scripts', 'prepare']);
-  if (prepare !== undefined) {
-    const before = prepareScript(text);
-    return splice(text, prepare.valueStart, prepare.end, `"${before ? `${before} && ` : ''}${command}"`);
+/** Makes a script run `command` after what it runs today; throws SyntaxError where the text is no JSON object. */
+export function withScript(text: string, name: ScriptName, command: string): string {
+  const script = memberAt(text, ['scripts', name]);
+  if (script !== undefined) {
+    const before = scriptText(text, name);
+    return splice(text, script.valueStart, script.end, `"${before ? `${before} && ${grouped(command)}` : command}"`);
   }
   const scripts = memberAt(text, ['scripts']);
-  if (scripts !== undefined) return withMember(text, scripts.valueStart, `"prepare": "${command}"`);
+  if (scripts !== undefined) return withMember(text, scripts.valueStart, `"${name}": "${command}"`);
   const { newline, unit } = layoutOf(text);
   const inner = newline === '' ? ' ' : newline + unit + unit;
   return withMember(
     text,
     text.indexOf('{'),
-    `"scripts": {${inner}"prepare": "${command}"${newline === '' ? ' ' : newline + unit}}`,
+    `"scripts": {${inner}"${name}": "${command}"${newline === '' ? ' ' : newline + unit}}`,
   );
 }
 
-/** Takes `command` out of prepare where it stands alone or last; the text unchanged where somebody has woven it in. */
-export function withoutPrepare(text: string, command: string): string {
-  const prepare = memberAt(text, ['scripts', 'prepare']);
-  const now = prepareScript(text);
-  if (prepare === undefined || now === null) return text;
-  if (now.endsWith(` && ${command}`))
-    return splice(text, prepare.end - 1 - ` && ${command}`.length, prepare.end - 1, '');
+/** Puts `command` in the place of `earlier` where that stands alone or last; the text unchanged elsewhere. */
+export function renewedScript(text: string, name: ScriptName, earlier: string, command: string): string {
+  const now = scriptText(text, name);
+  const script = memberAt(text, ['scripts', name]);
+  if (script === undefined || now === null) return text;
+  if (now === earlier) return splice(text, script.valueStart, script.end, `"${command}"`);
+  if (!now.endsWith(` && ${earlier}`)) return text;
+  return splice(text, script.end - 1 - earlier.length, script.end - 1, grouped(command));
+}
+
+/** Takes `command` out of whichever script holds it alone or last; the text unchanged where somebody has woven it in. */
+export function withoutScript(text: string, command: string): string {
+  for (const name of ['prepare', 'postinstall'] as const) {
+    const now = scriptText(text, name);
+    const script = memberAt(text, ['scripts', name]);
+    if (script === undefined || now === null) continue;
+    const tail = [` && ${command}`, ` && ${grouped(command)}`].find((one) => now.endsWith(one));
+    if (tail !== undefined) return splice(text, script.end - 1 - tail.length, script.end - 1, '');
+    if (now === command) return withoutMember(text, script);
+  }
+  return text;
+}
+
+/** What runs when the command fails must not hide that the one before it did. */
+function grouped(command: string): string {
+  return command.includes('||') ? `(${command})` : command;
+}
+
+function withoutMember(text: string, member: Member): string {
   const scripts = memberAt(text, ['scripts']);
-  if (now !== command || scripts === undefined) return text;
+  if (scripts === undefined) return text;
   const all = membersOf(text, scripts.valueStart);
-  const at = all.findIndex((one) => one.start === prepare.start);
+  const at = all.findIndex((one) => one.start === member.start);
   const before = all[at - 1];
   const after = all[at + 1];
-  if (before !== undefined) return splice(text, before.end, prepare.end, '');
+  if (before !== undefined) return splice(text, before.end, member.end, '');
   return after === undefined
     ? splice(text, scripts.valueStart + 1, scripts.end - 1, '')
-    : splice(text, prepare.start, after.start, '');
+    : splice(text, member.start, after.start, '');
 }
 
 function withMember(text: string, object: number, member: string): string {

@@ -9,7 +9,7 @@ import { withoutLine } from './husky-line.ts';
 import { undoHusky } from './husky-setup.ts';
 import type { Place } from './place.ts';
 import { joinPlans, type Plan, planOf } from './plan.ts';
-import { withoutPrepare } from './prepare-script.ts';
+import { withoutScript } from './prepare-script.ts';
 import { type Entry, type InstallRecord, recordPath, stateFolder } from './record.ts';
 import { type Change, change, removeEmpty } from './transaction.ts';
 
@@ -39,7 +39,7 @@ function planEntry(place: Place, entry: Entry): Plan {
   const rest =
     entry.role === 'line'
       ? entry.ours.split('\n').reduce(withoutLine, textOf(now))
-      : withoutPrepare(textOf(now), entry.ours);
+      : withoutScript(textOf(now), entry.ours);
   const short = shortName(place, entry.path);
   if (now.kind !== 'file' || rest === textOf(now))
     return planOf({

@@ -104,7 +104,7 @@ test('each thing that keeps the hook from working is named', async () => {
   installPackage(repository.dir);
   await install(repository.dir);
   writeFileSync(join(repository.dir, 'node_modules/mailwarden/dist/hook.js'), '');
-  await sees(/key in a commit wrong a fresh Mailjet key pair in mailwarden-doctor\.env passes/);
+  await sees(/key in a commit wrong a fresh Mailjet key pair in doctor-dry-run\.env passes/);
   installPackage(repository.dir);
   repository.write('.mailwarden.yml', 'blokc: high\n');
   await sees(/configuration wrong .*blokc/);

@@ -62,8 +62,9 @@ test('--manager husky sets husky up with a prepare script, and uninstall takes a
   );
   const before = snapshot(repository.dir);
   const { text } = await install(repository.dir, { manager: 'husky' });
-  expect(text).toContain('npm install --save-dev mailwarden');
-  const wanted = '"prepare": "npm run build && mailwarden install --manager husky --quiet"';
+  expect(text).toContain('package.json does not name mailwarden');
+  const wanted =
+    '"prepare": "npm run build && (mailwarden install --manager husky --quiet || echo no git hooks were set up)"';
   expect(readFileSync(join(repository.dir, 'package.json'), 'latin1')).toBe(
     before['package.json']?.slice(4).replace('"prepare": "npm run build"', wanted),
   );
@@ -71,6 +72,44 @@ test('--manager husky sets husky up with a prepare script, and uninstall takes a
   expect((await install(repository.dir, { manager: 'husky' })).text).toContain('nothing to change');
   await uninstall(repository.dir);
   expect(snapshot(repository.dir)).toEqual(before);
+});
+
+test('a script of an earlier version is brought up to date by a person, never by an install of the project', async () => {
+  const earlier = '{"private":true,"scripts":{"prepare":"tsc && mailwarden install --manager husky --quiet"}}';
+  const repository = nodeProject(earlier);
+  const now = () => readFileSync(join(repository.dir, 'package.json'), 'utf8');
+  vi.stubEnv('npm_lifecycle_event', 'prepare');
+  await install(repository.dir, { manager: 'husky' });
+  expect(now()).toBe(earlier);
+  vi.unstubAllEnvs();
+  await install(repository.dir, { manager: 'husky' });
+  expect(now()).toContain('"tsc && (mailwarden install --manager husky --quiet || echo no git hooks were set up)"');
+  await uninstall(repository.dir);
+  expect(now()).toBe(earlier);
+});
+
+test('Yarn 2 and later get a postinstall script in a project of their own; a package that is published gets none, and a note', async () => {
+  const repository = nodeProject('{"private":true,"packageManager":"yarn@4.5.0"}');
+  const before = snapshot(repository.dir);
+  expect((await install(repository.dir, { manager: 'husky' })).text).toContain('run no "prepare"');
+  expect(JSON.parse(readFileSync(join(repository.dir, 'package.json'), 'utf8')).scripts).toEqual({
+    postinstall: 'mailwarden install --manager husky --quiet || echo no git hooks were set up',
+  });
+  await uninstall(repository.dir);
+  expect(snapshot(repository.dir)).toEqual(before);
+  const published = nodeProject('{"name":"lib"}');
+  published.write('yarn.lock', '__metadata:\n  version: 8\n');
+  expect((await install(published.dir, { manager: 'husky' })).text).toContain('each person runs yarn mailwarden');
+  expect(readFileSync(join(published.dir, 'package.json'), 'utf8')).toBe('{"name":"lib"}');
+});
+
+test('a person whose hooks path names the folder of git itself, to get out of a global one, can have husky', async () => {
+  const repository = nodeProject();
+  repository.git('config', 'core.hooksPath', join(repository.dir, '.git/hooks'));
+  await install(repository.dir, { manager: 'husky' });
+  expect(repository.git('config', 'core.hooksPath')).toBe('.husky/_\n');
+  await uninstall(repository.dir);
+  expect(repository.git('config', 'core.hooksPath')).toBe(`${repository.dir}/.git/hooks\n`);
 });
 
 test('uninstall takes out only our part of what was changed since', async () => {
@@ -148,7 +187,7 @@ test('a package.json in a folder below has its husky there', async () => {
   await install(join(repository.dir, 'frontend'), { manager: 'husky' });
   expect(repository.git('config', 'core.hooksPath')).toBe('frontend/.husky/_\n');
   expect(JSON.parse(readFileSync(join(repository.dir, 'frontend/package.json'), 'utf8')).scripts).toEqual({
-    prepare: 'cd .. && husky frontend/.husky',
+    prepare: 'cd .. && husky frontend/.husky || echo no git hooks were set up',
   });
   installPackage(join(repository.dir, 'frontend'));
   stageKey(repository);

@@ -26,12 +26,30 @@ test('outside a repository, in a git directory and in a bare repository there is
   await refused(newRepository('--bare').dir, 2, /bare repository/);
 });
 
-test('as a prepare script it does no harm where there is no repository', async () => {
-  vi.stubEnv('npm_lifecycle_event', 'prepare');
-  expect(await install(temporaryFolder(), { quiet: true })).toMatchObject({
-    code: 0,
-    text: expect.stringContaining('not installed'),
-  });
+test('as part of an install it fails nowhere: one line says why nothing was set up', async () => {
+  const repository = newRepository();
+  const broken = newRepository();
+  broken.write('.git/mailwarden', 'in the way of a folder');
+  const config = join(temporaryFolder(), 'config');
+  writeFileSync(config, '[core]\n\thooksPath = /somewhere/hooks\n');
+  for (const event of ['prepare', 'postinstall']) {
+    vi.stubEnv('npm_lifecycle_event', event);
+    const says = async (dir: string, why: RegExp) => {
+      const { code, text } = await install(dir, { quiet: true });
+      expect(code).toBe(0);
+      expect(text).toMatch(why);
+      expect(text.trimEnd()).not.toContain('\n');
+    };
+    await says(temporaryFolder(), /not installed.*no git repository/);
+    await says(newRepository('--bare').dir, /not installed.*bare repository/);
+    await says(broken.dir, /not installed.*cannot write/);
+    vi.stubEnv('GIT_CONFIG_GLOBAL', config);
+    await says(repository.dir, /not installed.*global configuration/);
+    vi.stubEnv('GIT_CONFIG_GLOBAL', '/dev/null');
+    vi.stubEnv('PATH', '/nowhere');
+    await says(repository.dir, /not installed.*git cannot be started/);
+    vi.unstubAllEnvs();
+  }
 });
 
 test('a core.hooksPath from global, system or command configuration is refused with its origin', async () => {

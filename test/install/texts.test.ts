@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { withLine, withoutLine } from '../../src/install/husky-line.ts';
-import { prepareScript, withoutPrepare, withPrepare } from '../../src/install/prepare-script.ts';
+import { renewedScript, scriptText, withoutScript, withScript } from '../../src/install/prepare-script.ts';
 
 const LINE = 'run-mailwarden "$@" || exit';
 
@@ -55,9 +55,23 @@ test.each([
     '\u00ef\u00bb\u00bf{ "x": { "scripts": { "prepare": "no" } },"scripts": { "prepare": "husky" } }',
   ],
 ])('prepare is added without another byte changed: %j', (text, wanted) => {
-  const out = withPrepare(text, 'husky');
+  const out = withScript(text, 'prepare', 'husky');
   if (!text.startsWith('\u00ef')) expect(out).toBe(wanted);
-  expect(prepareScript(out)).toMatch(/husky$/);
+  expect(scriptText(out, 'prepare')).toMatch(/husky$/);
+});
+
+test('a command with an alternative is grouped behind another, renewed where an earlier form stands, and taken out again', () => {
+  const command = 'tool || echo none';
+  const alone = '{ "scripts": { "postinstall": "tool", "a": "b" } }';
+  const last = '{ "scripts": { "postinstall": "tsc && tool" } }';
+  expect(renewedScript(alone, 'postinstall', 'tool', command)).toContain('"postinstall": "tool || echo none"');
+  expect(renewedScript(last, 'postinstall', 'tool', command)).toContain('"tsc && (tool || echo none)"');
+  expect(renewedScript(last, 'prepare', 'tool', command)).toBe(last);
+  const woven = '{ "scripts": { "postinstall": "tool && tsc" } }';
+  expect(renewedScript(woven, 'postinstall', 'tool', command)).toBe(woven);
+  const added = withScript('{ "scripts": { "prepare": "tsc" } }', 'prepare', command);
+  expect(added).toBe('{ "scripts": { "prepare": "tsc && (tool || echo none)" } }');
+  expect(withoutScript(added, command)).toBe('{ "scripts": { "prepare": "tsc" } }');
 });
 
 test('whatever the package.json, prepare ends with the command, the rest parses as before, and it can be taken out again', () => {
@@ -72,13 +86,13 @@ test('whatever the package.json, prepare ends with the command, the rest parses 
       const text = JSON.stringify(given, null, indent);
       // JSON has no -0.
       const before: typeof given = JSON.parse(text);
-      const out = withPrepare(text, 'husky');
+      const out = withScript(text, 'prepare', 'husky');
       const old = before.scripts?.prepare;
       expect(JSON.parse(out)).toEqual({
         ...before,
         scripts: { ...before.scripts, prepare: old ? `${old} && husky` : 'husky' },
       });
-      const back = JSON.parse(withoutPrepare(out, 'husky'));
+      const back = JSON.parse(withoutScript(out, 'husky'));
       const { prepare: _, ...others } = before.scripts ?? {};
       expect(back).toEqual({ ...before, scripts: old ? before.scripts : others });
     }),
