@@ -1,25 +1,70 @@
-/** Path globs of the configuration; micromatch is loaded only where there are some. */
+/** Path globs of the configuration, bounded in size and time; micromatch, which opens their braces, is loaded only where there are some. */
+import { wildcardMatcher } from './wildcard.ts';
 
 /** True where one of the globs takes the path in; `path` is text, relative to the top, with `/` between its parts. */
 export type PathMatcher = (path: string) => boolean;
 
+/** A longer one was written by no person. */
+const MAX_PATTERN_CHARACTERS = 1_000;
+/** Of all patterns together, once their braces are open. */
+const MAX_ALTERNATIVES = 2_000;
+
 /**
  * One matcher for all patterns: a path matches when a pattern takes it and no `!pattern` gives it back.
  * `./x` and `/x` mean `x`; `x/` means everything below `x`; dotfiles match as other files do.
- * @throws Error where micromatch cannot read a pattern
+ * @throws Error whose message says what of a pattern is not taken, and repeats nothing of it
  */
 export async function compileGlobs(patterns: readonly string[]): Promise<PathMatcher> {
-  if (patterns.length === 0) return () => false;
-  const { default: micromatch } = await import('micromatch');
-  const compile = (pattern: string) => micromatch.matcher(fromTop(pattern), { dot: true });
-  const taken = patterns.filter((pattern) => !isNegated(pattern)).map(compile);
-  const givenBack = patterns.filter(isNegated).map((pattern) => compile(pattern.slice(1)));
+  for (const pattern of patterns) refuse(pattern);
+  const taken = await matchersOf(patterns.filter((pattern) => !isNegated(pattern)));
+  const givenBack = await matchersOf(patterns.filter(isNegated).map((pattern) => pattern.slice(1)));
   return (path) => taken.some((matches) => matches(path)) && !givenBack.some((matches) => matches(path));
 }
 
-/** `!(a|b)` is a pattern of its own, not the opposite of one. */
+async function matchersOf(patterns: readonly string[]): Promise<readonly PathMatcher[]> {
+  const alternatives = patterns.reduce((sum, pattern) => sum + alternativesOf(pattern), 0);
+  if (alternatives > MAX_ALTERNATIVES) throw new Error(`its braces stand for more than ${MAX_ALTERNATIVES} patterns`);
+  const globs = await Promise.all(patterns.map((pattern) => opened(fromTop(pattern))));
+  return globs.flat().map(wildcardMatcher);
+}
+
+function refuse(pattern: string): void {
+  if (pattern.length > MAX_PATTERN_CHARACTERS)
+    throw new Error(`it is longer than ${MAX_PATTERN_CHARACTERS} characters`);
+  // A list of alternatives says the same as most of these; a pattern with ! before it says the rest.
+  if (/(?<!\\)[@?+*!]\(/.test(pattern))
+    throw new Error(
+      'patterns such as @(a|b) and !(a) are not taken: write {a,b}, or a pattern of its own with ! before it',
+    );
+}
+
+async function opened(glob: string): Promise<readonly string[]> {
+  if (!glob.includes('{')) return [glob];
+  const { default: micromatch } = await import('micromatch');
+  return micromatch.braces(glob, { expand: true, keepEscaping: true });
+}
+
+/** How many patterns the braces of `pattern` can stand for at most: the product of their alternatives. */
+function alternativesOf(pattern: string): number {
+  let product = 1;
+  const open: number[] = [];
+  for (const [token, from, to] of pattern.matchAll(/\\.|\{(-?\w+)\.\.(-?\w+)(?:\.\.-?\d+)?\}|[{},]/g)) {
+    if (from !== undefined) product *= Math.abs(endOf(to ?? '') - endOf(from)) + 1;
+    else if (token === '{') open.push(1);
+    else if (token === ',' && open.length > 0) open.push((open.pop() ?? 0) + 1);
+    else if (token === '}') product *= open.pop() ?? 1;
+  }
+  return product;
+}
+
+/** Of an end of a range, which is a number or a letter. */
+function endOf(end: string): number {
+  const number = Number(end);
+  return Number.isNaN(number) ? (end.codePointAt(0) ?? 0) : number;
+}
+
 function isNegated(pattern: string): boolean {
-  return pattern.startsWith('!') && !pattern.startsWith('!(');
+  return pattern.startsWith('!');
 }
 
 function fromTop(pattern: string): string {

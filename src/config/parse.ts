@@ -6,7 +6,7 @@ import { type Config, DEFAULT_CONFIG } from './config.ts';
 import { compileGlobs } from './glob.ts';
 import { describeIssue } from './issue.ts';
 import { type ConfigFile, ConfigSchema } from './schema.ts';
-import { syntaxProblem } from './syntax.ts';
+import { isTooMuch, syntaxProblem } from './syntax.ts';
 
 type Parsed = ReturnType<typeof parseDocument>;
 
@@ -27,9 +27,7 @@ export async function parseConfig(text: string, name: string): Promise<Config> {
       checked.issues.map((issue) => ({ line: lineOf(document, lines, issue), what: describeIssue(issue) })),
     );
   const line = (...path: readonly (string | number)[]) => lineAt(document, lines, path);
-  const patterns = checked.output.paths?.ignore ?? [];
-  for (const [index, pattern] of patterns.entries())
-    await checkGlob(pattern, () => line('paths', 'ignore', index), name);
+  await checkGlobs(checked.output.paths?.ignore ?? [], (index) => line('paths', 'ignore', index), name);
   return complete(checked.output, (index) => line('allow', index));
 }
 
@@ -53,8 +51,15 @@ function complete(file: ConfigFile, allowLine: (index: number) => number): Confi
 
 function readYaml(text: string, name: string): { readonly document: Parsed; readonly lines: LineCounter } {
   const lines = new LineCounter();
+  if (isTooMuch(text)) throw new Failure('config', `${name} holds more than a configuration can`);
   try {
-    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error', merge: false });
+    const document = parseDocument(text, {
+      lineCounter: lines,
+      prettyErrors: false,
+      logLevel: 'error',
+      merge: false,
+      uniqueKeys: false,
+    });
     const problem = syntaxProblem(document);
     if (problem !== null) throw atLines(name, [{ line: lines.linePos(problem.offset).line, what: problem.what }]);
     return { document, lines };
@@ -65,11 +70,17 @@ function readYaml(text: string, name: string): { readonly document: Parsed; read
   }
 }
 
-async function checkGlob(pattern: string, line: () => number, name: string): Promise<void> {
-  try {
-    await compileGlobs([pattern]);
-  } catch (error) {
-    throw new Failure('config', `${name}, line ${line()}: not a usable pattern of paths`, { cause: error });
+/** Each by itself, to name its line; then all, whose sum is bounded too. */
+async function checkGlobs(patterns: readonly string[], line: (index: number) => number, name: string): Promise<void> {
+  for (const [index, pattern] of patterns.entries()) {
+    const all = index === patterns.length - 1 ? patterns : [pattern];
+    try {
+      await compileGlobs([pattern]);
+      await compileGlobs(all);
+    } catch (error) {
+      const why = error instanceof Error ? `: ${error.message}` : '';
+      throw new Failure('config', `${name}, line ${line(index)}: not a usable pattern of paths${why}`);
+    }
   }
 }
 

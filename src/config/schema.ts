@@ -41,7 +41,13 @@ const webAddress = v.pipe(
   v.check(isWebAddress, 'overrides.webhook must be an http or https address'),
 );
 
-const allowEntry = { fingerprint, reason: text('reason'), expires: v.nullish(day) };
+/** `<why it may stay>`, as messages print it, is not yet a reason. */
+const reason = v.pipe(
+  text('reason'),
+  v.check((words) => !/^<[^>]*>$|^[.…?]+$/.test(words), 'reason is still a placeholder; say why this key may stay'),
+);
+
+const allowEntry = { fingerprint, reason, expires: v.nullish(day) };
 
 const paths = {
   ignore: v.nullish(v.array(text('a pattern of paths.ignore'), 'paths.ignore must be a list of patterns')),

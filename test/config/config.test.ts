@@ -119,6 +119,17 @@ describe('an error names the line and what was meant', () => {
     ['block: &a low', /line 1: anchors, aliases and tags/],
     ['block: low\npaths: *nothing', /line 2: anchors, aliases and tags/],
     ['block: !!str low', /line 1: anchors, aliases and tags/],
+    [
+      'block: low\n    allow:\n      - fingerprint: x\n        reason: y',
+      /line 2: this line is indented, so it continues/,
+    ],
+    ['block medium\nallow: []', /line 1: a colon, and a blank behind it, is missing/],
+    ['block: a: b', /line 1: a value that holds a colon and a blank needs quotes/],
+    ['block: @a', /line 1: a value that begins like this needs quotes/],
+    [
+      `allow:\n  - fingerprint: ${FINGERPRINT}\n    reason: <why it may stay>`,
+      /line 3: reason is still a placeholder; say why/,
+    ],
     ['block: low\n1: x', /line 2: a key must be a plain word/],
     ['? [a, b]\n: x', /line 1: a key must be a plain word/],
     ['<<: {block: low}', /line 1: unknown key/],
@@ -139,7 +150,18 @@ describe('a hostile file', () => {
   it('alias bombs, deep nests, sizes and bytes end in an error, not in a hang', async () => {
     const bomb = `a: &a [x,x]\n${Array.from({ length: 30 }, (_, i) => `b${i}: &b${i} [*a,*a]`).join('\n')}`;
     expect(await complaint(bomb)).toMatch(/anchors, aliases and tags/);
-    expect(await complaint('['.repeat(200_000))).toMatch(/cannot be read as YAML|line 1/);
+    const many = Array.from({ length: 80_000 }, (_, index) => `${index.toString(36)}a:`).join('\n');
+    for (const file of [
+      '['.repeat(500_000),
+      `a: ${'{a: '.repeat(100_000)}`,
+      '- '.repeat(200_000),
+      many,
+      `a: [${'"",'.repeat(120_000)}]`,
+    ])
+      expect(await complaint(file)).toMatch(/holds more than a configuration can/);
+    expect(await complaint('['.repeat(20_000))).toMatch(/cannot be read as YAML|line 1/);
+    expect(await complaint(many.slice(0, 100_000))).toMatch(/line 1: unknown key/);
+    expect(await complaint(`${many.slice(0, 100_000)}\n0a: 1\n`)).toMatch(/line \d{5}: this key stands twice/);
     expect(await complaint('a'.repeat(600 * 1024))).toMatch(/larger than 512 KB/);
     expect(await complaint(Buffer.from([0xff, 0xfe, 0x62, 0x00]))).toMatch(/not UTF-8/);
   });
