@@ -1,4 +1,5 @@
 /** `mailwarden scan`: finds out what to read, has it scanned, prints the report. */
+import { resolve } from 'node:path';
 import { type Config, DEFAULT_CONFIG } from '../config/config.ts';
 import { loadConfig } from '../config/load.ts';
 import { refuseStagedConfig } from '../config/staged.ts';
@@ -32,8 +33,9 @@ export async function scanCommand(options: ScanOptions, terminal: Terminal): Pro
   checkOptions(options);
   if (options.staged && (await openRepository(terminal.cwd)).isBare)
     throw new Failure('usage', '--staged needs a work tree, and here is none: in a bare repository name --range A..B');
-  const config = await configFor(options.configFrom, terminal.cwd);
-  const result = await scan(options, config, terminal);
+  const top = await topOf(terminal.cwd);
+  const config = await configFor(options.configFrom, terminal.cwd, top);
+  const result = await scan(options, config, top, terminal);
   if (options.format === 'json') {
     const { reportJson } = await import('../report/json.ts');
     terminal.stdout.write(reportJson(result, options.version));
@@ -60,12 +62,11 @@ function checkOptions({ staged, range, stdin, paths, name, configFrom }: ScanOpt
 }
 
 /** Outside of a repository the defaults hold. */
-async function configFor(revision: string | undefined, cwd: string): Promise<Config> {
+async function configFor(revision: string | undefined, cwd: string, top: string | null): Promise<Config> {
   if (revision !== undefined) {
     const { configAtRevision } = await import('../config/at-revision.ts');
     return configAtRevision(cwd, revision);
   }
-  const top = await topOf(cwd);
   return top === null ? DEFAULT_CONFIG : loadConfig(top);
 }
 
@@ -78,10 +79,11 @@ async function topOf(cwd: string): Promise<string | null> {
   }
 }
 
-async function scan(options: ScanOptions, config: Config, terminal: Terminal): Promise<ScanResult> {
-  const [{ scanRange, scanStaged, scanStdin }, { scanPaths }] = await Promise.all([
+async function scan(options: ScanOptions, config: Config, top: string | null, terminal: Terminal): Promise<ScanResult> {
+  const [{ scanRange, scanStaged, scanStdin }, { scanPaths }, { nameFrom }] = await Promise.all([
     import('../scan/scan.ts'),
     import('../scan/paths.ts'),
+    import('../scan/walk.ts'),
   ]);
   const { cwd } = terminal;
   const inline = options.configFrom === undefined;
@@ -89,12 +91,16 @@ async function scan(options: ScanOptions, config: Config, terminal: Terminal): P
   const { onProgress } = progress;
   try {
     if (options.range !== undefined) return await scanRange({ cwd, range: options.range, config, inline, onProgress });
-    if (options.stdin) return await scanStdin({ name: options.name ?? 'stdin', input: terminal.stdin, config });
+    if (options.stdin) {
+      const { name } = options;
+      const nameFromTop = top === null || name === undefined ? undefined : nameFrom(top, resolve(cwd, name));
+      return await scanStdin({ name: name ?? 'stdin', nameFromTop, input: terminal.stdin, config });
+    }
     if (options.staged) {
       if (inline) await refuseStagedConfig(cwd);
       return await scanStaged({ cwd, config, inline, onProgress });
     }
-    return await scanPaths({ cwd, paths: options.paths, config, onProgress });
+    return await scanPaths({ cwd, top: top ?? undefined, paths: options.paths, config, onProgress });
   } finally {
     progress.end();
   }

@@ -31,14 +31,22 @@ async function matchersOf(patterns: readonly string[]): Promise<readonly PathMat
 function refuse(pattern: string): void {
   if (pattern.length > MAX_PATTERN_CHARACTERS)
     throw new Error(`it is longer than ${MAX_PATTERN_CHARACTERS} characters`);
-  // A list of alternatives says the same as most of these; a pattern with ! before it says the rest.
-  if (/(?<!\\)[@?+*!]\(/.test(pattern))
-    throw new Error(
-      'patterns such as @(a|b) and !(a) are not taken: write {a,b}, or a pattern of its own with ! before it',
-    );
+  if (EXTENDED.test(pattern.replaceAll(LIST, '').replaceAll(ANYTHING_BUT, '$1$3')))
+    throw new Error('repeated, nested and partly negated groups such as +(a), @(a|@(b)) and !(a).js are not taken');
 }
 
-async function opened(glob: string): Promise<readonly string[]> {
+/** A group that could make a match try again and again, or turn around a part of a name only. */
+const EXTENDED = /(?<!\\)[@?+*!]\(/;
+/** `@(a|b)` and `?(a|b)`: as braces say it. */
+const LIST = /(?<!\\)([@?])\(([^(){}[\]/\\,]*)\)/g;
+/** `!(a|b)` as a whole part. */
+const ANYTHING_BUT = /(^|\/)!\(([^(){}[\]/\\,]*)\)(\/|$)/g;
+
+async function opened(pattern: string): Promise<readonly string[]> {
+  const glob = pattern.replaceAll(LIST, (_, kind: string, list: string) => {
+    const words = [...(kind === '?' ? [''] : []), ...list.split('|')];
+    return words.length === 1 ? list : `{${words.join(',')}}`;
+  });
   if (!glob.includes('{')) return [glob];
   const { default: micromatch } = await import('micromatch');
   return micromatch.braces(glob, { expand: true, keepEscaping: true });
@@ -48,11 +56,11 @@ async function opened(glob: string): Promise<readonly string[]> {
 function alternativesOf(pattern: string): number {
   let product = 1;
   const open: number[] = [];
-  for (const [token, from, to] of pattern.matchAll(/\\.|\{(-?\w+)\.\.(-?\w+)(?:\.\.-?\d+)?\}|[{},]/g)) {
+  for (const [token, from, to] of pattern.matchAll(/\\.|\{(-?\w+)\.\.(-?\w+)(?:\.\.-?\d+)?\}|[{}(),|]/g)) {
     if (from !== undefined) product *= Math.abs(endOf(to ?? '') - endOf(from)) + 1;
-    else if (token === '{') open.push(1);
-    else if (token === ',' && open.length > 0) open.push((open.pop() ?? 0) + 1);
-    else if (token === '}') product *= open.pop() ?? 1;
+    else if (/^[{(]$/.test(token)) open.push(token === '(' ? 2 : 1);
+    else if (/^[,|]$/.test(token) && open.length > 0) open.push((open.pop() ?? 0) + 1);
+    else if (/^[})]$/.test(token)) product *= open.pop() ?? 1;
   }
   return product;
 }
@@ -63,8 +71,9 @@ function endOf(end: string): number {
   return Number.isNaN(number) ? (end.codePointAt(0) ?? 0) : number;
 }
 
+/** `!(a|b)/c` is a pattern of its own, not the opposite of one. */
 function isNegated(pattern: string): boolean {
-  return pattern.startsWith('!');
+  return pattern.startsWith('!') && !pattern.startsWith('!(');
 }
 
 function fromTop(pattern: string): string {

@@ -3,16 +3,25 @@
 /** What one character of a name must be; `star` stands for any number of them. */
 type Token = 'star' | ((character: string) => boolean);
 
-/** The tokens of one part between slashes; `folders` is `**`, any number of parts. */
-type Part = 'folders' | readonly Token[];
+/** The tokens of one part between slashes, or what it must not be; `folders` is `**`, any number of parts. */
+type Part = 'folders' | readonly Token[] | { readonly none: readonly (readonly Token[])[] };
 
-/** `*`, `?`, `[…]` and `\x` within a part, `**` as a whole part; dotfiles match as other files do. */
+/** `*`, `?`, `[…]` and `\x` within a part, `**` and `!(a|b)` as a whole part; dotfiles match as other files do. */
 export function wildcardMatcher(glob: string): (path: string) => boolean {
-  const parts = glob.split('/').map((part): Part => (part === '**' ? 'folders' : tokensOf(part)));
-  const matchesPart = (part: Part, name: string) =>
-    part !== 'folders' &&
-    matchesAll(part, [...name], 'star', (token, character) => token !== 'star' && token(character));
+  const parts = glob.split('/').map(partOf);
   return (path) => matchesAll(parts, path.split('/'), 'folders', matchesPart);
+}
+
+function partOf(text: string): Part {
+  if (text === '**') return 'folders';
+  const [, list] = /^!\((.*)\)$/su.exec(text) ?? [];
+  return list === undefined ? tokensOf(text) : { none: list.split('|').map(tokensOf) };
+}
+
+function matchesPart(part: Part, name: string): boolean {
+  if (part === 'folders') return false;
+  if ('none' in part) return !part.none.some((tokens) => matchesPart(tokens, name));
+  return matchesAll(part, [...name], 'star', (token, character) => token !== 'star' && token(character));
 }
 
 /**

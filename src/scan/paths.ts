@@ -5,18 +5,20 @@ import type { Found, Progress } from './collector.ts';
 import { scanFiles } from './crew.ts';
 import { createPolicy } from './policy.ts';
 import { resultOf } from './result.ts';
-import { type WalkedFile, walk } from './walk.ts';
+import { nameFrom, type WalkedFile, walk } from './walk.ts';
 
 /** What to scan. */
 export interface PathScan {
   readonly cwd: string;
+  /** The folder of the configuration, from which its patterns count wherever the run stands; the folder of the run where it is left out. */
+  readonly top?: string | undefined;
   readonly paths: readonly string[];
   readonly config: Config;
   readonly onProgress?: (progress: Progress) => void;
 }
 
 /** Scans every line of every file; what cannot be read is named in `incomplete`, the rest is scanned all the same. */
-export async function scanPaths({ cwd, paths, config, onProgress }: PathScan): Promise<ScanResult> {
+export async function scanPaths({ cwd, top = cwd, paths, config, onProgress }: PathScan): Promise<ScanResult> {
   const policy = await createPolicy(config);
   const incomplete: string[] = [];
   const found: Found[] = [];
@@ -26,7 +28,7 @@ export async function scanPaths({ cwd, paths, config, onProgress }: PathScan): P
   await scanFiles(
     wanted(
       walk(cwd, paths, (path, reason) => incomplete.push(`cannot read ${path}: ${reason}`)),
-      (name) => policy.isIgnored(name),
+      (path) => policy.isIgnored(nameFrom(top, path)),
     ),
     (outcomes) => {
       for (const outcome of outcomes) {
@@ -49,6 +51,6 @@ export async function scanPaths({ cwd, paths, config, onProgress }: PathScan): P
   return resultOf({ files, addedLines, found, unread: [] }, policy, incomplete.sort());
 }
 
-function* wanted(files: Iterable<WalkedFile>, isIgnored: (name: string) => boolean): Generator<WalkedFile> {
-  for (const file of files) if (!isIgnored(file.name)) yield file;
+function* wanted(files: Iterable<WalkedFile>, isIgnored: (path: string) => boolean): Generator<WalkedFile> {
+  for (const file of files) if (!isIgnored(file.path)) yield file;
 }

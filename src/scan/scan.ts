@@ -50,11 +50,14 @@ export const scanRange = (options: ScanOptions & { readonly range: string }): Pr
 /** Scans a stream of bytes as one new file. */
 export async function scanStdin(options: {
   readonly name: string;
+  /** The name from the folder of the configuration; `name` where it is left out. */
+  readonly nameFromTop?: string | undefined;
   readonly input: NodeJS.ReadableStream;
   readonly config: Config;
 }): Promise<ScanResult> {
   const policy = await createPolicy(options.config);
-  const collector = collectorFor(policy);
+  const isIgnored = policy.isIgnored(options.nameFromTop ?? options.name);
+  const collector = createCollector({ rules: RULES, isIgnored: () => isIgnored });
   collector.file({ path: Buffer.from(options.name, 'utf8').toString('latin1'), blob: null, commit: null, whole: true });
   const splitter = createLineSplitter((line) => collector.added(line));
   options.input.setEncoding('latin1');

@@ -21,7 +21,7 @@ export function* walk(
     for (const file of filesOf(resolve(cwd, path), onError)) {
       if (seen.has(file)) continue;
       seen.add(file);
-      yield { path: file, name: nameOf(cwd, file) };
+      yield { path: file, name: nameFrom(cwd, file) };
     }
   }
 }
@@ -54,8 +54,9 @@ function attempt<T>(read: () => T, path: string, onError: (path: string, reason:
   }
 }
 
-function nameOf(cwd: string, path: string): string {
-  const inside = relative(cwd, path);
+/** How a file is called from a folder: its way from there where it lies inside, else its whole path; `/` between parts, bytes as latin1. */
+export function nameFrom(folder: string, path: string): string {
+  const inside = relative(folder, path);
   const name = inside === '' || inside.startsWith('..') ? path : inside;
   return Buffer.from(name.split(sep).join('/'), 'utf8').toString('latin1');
 }

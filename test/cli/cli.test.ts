@@ -210,3 +210,24 @@ describe('the edge of the process', () => {
     expect(Buffer.concat(err).toString()).toMatch(/stopped before everything was checked/);
   });
 });
+
+describe('paths.ignore', () => {
+  it('means the same from every folder, for folders, files and a named text', () => {
+    const repository = newRepository();
+    repository.write('.mailwarden.yml', 'paths: { ignore: ["vendor/**", "sub/a.sh"] }\n');
+    for (const path of ['vendor/x.sh', 'sub/vendor/x.sh', 'sub/a.sh', 'a.sh']) repository.write(path, leak());
+    const found = (folder: string, ...args: readonly string[]): readonly string[] => {
+      const { out } = cli.run(join(repository.dir, folder), ['scan', '--format', 'json', ...args], { input: leak() });
+      return [...new Set<string>(JSON.parse(out).findings.map(({ path }: { path: string }) => path))];
+    };
+    expect(found('.', '.')).toEqual(['a.sh', 'sub/vendor/x.sh']);
+    expect(found('sub', '..')).toEqual([join(repository.dir, 'a.sh'), 'vendor/x.sh']);
+    expect(found('sub', '.')).toEqual(['vendor/x.sh']);
+    expect(found('vendor', '.')).toEqual([]);
+    expect(found('vendor', 'x.sh', '../sub/a.sh')).toEqual([]);
+    expect(found('sub', '--stdin', '--path', 'a.sh')).toEqual([]);
+    expect(found('vendor', '--stdin', '--path', 'y.sh')).toEqual([]);
+    expect(found('vendor', '--stdin')).toEqual(['stdin']);
+    expect(found('sub', '--stdin', '--path', 'vendor/x.sh')).toEqual(['vendor/x.sh']);
+  });
+});

@@ -159,9 +159,10 @@ describe('a hostile file', () => {
       `a: [${'"",'.repeat(120_000)}]`,
     ])
       expect(await complaint(file)).toMatch(/holds more than a configuration can/);
+    const some = many.split('\n').slice(0, 15_000).join('\n');
     expect(await complaint('['.repeat(20_000))).toMatch(/cannot be read as YAML|line 1/);
-    expect(await complaint(many.slice(0, 100_000))).toMatch(/line 1: unknown key/);
-    expect(await complaint(`${many.slice(0, 100_000)}\n0a: 1\n`)).toMatch(/line \d{5}: this key stands twice/);
+    expect(await complaint(some)).toMatch(/line 1: unknown key/);
+    expect(await complaint(`${some}\n0a: 1\n`)).toMatch(/line \d{5}: this key stands twice/);
     expect(await complaint('a'.repeat(600 * 1024))).toMatch(/larger than 512 KB/);
     expect(await complaint(Buffer.from([0xff, 0xfe, 0x62, 0x00]))).toMatch(/not UTF-8/);
   });

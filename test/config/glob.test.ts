@@ -46,6 +46,8 @@ describe('a glob', () => {
     expect(await taken('a\\*\\{b', 'a*{b', 'aax{b')).toEqual(['a*{b']);
     expect(await taken('[[:digit:]-x]?[!]]', '1aa', '-ab', 'xa]', 'yaa')).toEqual(['1aa', '-ab']);
     expect(await taken('v{1..3}/{a,b{c,d}}.x', 'v2/a.x', 'v3/bd.x', 'v4/a.x', 'v1/b.x')).toEqual(['v2/a.x', 'v3/bd.x']);
+    expect(await taken('@(a|b*)/x?(.y|.z)', 'a/x', 'bc/x.y', 'c/x', 'a/x.q')).toEqual(['a/x', 'bc/x.y']);
+    expect(await taken('!(src|t*)/**', 'src/a', 'b/c', 'test/x', 's/x')).toEqual(['b/c', 's/x']);
     const matches = await compileGlobs(['vendor/**', '!vendor/ours/**']);
     expect(['vendor/a', 'vendor/ours/a'].filter(matches)).toEqual(['vendor/a']);
     expect((await compileGlobs([]))('a')).toBe(false);
@@ -59,7 +61,9 @@ describe('a glob', () => {
       ['{a..z}{a..z}{a..z}', /more than 2000 patterns/],
       ['a'.repeat(1_001), /longer than 1000/],
       ['+(a|aa)+(a|aa)b', /are not taken/],
-      ['@(a+|b+)+c', /are not taken/],
+      ['!(a).js', /are not taken/],
+      ['@(a|@(b|c))', /are not taken/],
+      ['@(a|b)'.repeat(11), /more than 2000 patterns/],
       ['!(!(!(a*)*)*)b', /are not taken/],
       ['*(*(*(a)))b', /are not taken/],
     ] as const)
