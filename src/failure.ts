@@ -5,7 +5,7 @@ interface Wording {
   readonly exit: 2 | 3;
   /** What went wrong; `%s` stands for the detail. */
   readonly what: string;
-  /** What to try. */
+  /** What to try; `%s` stands for the detail. */
   readonly hint: string;
 }
 
@@ -16,6 +16,11 @@ export const FAILURES = {
     exit: 2,
     what: 'no git repository here: %s',
     hint: 'run it inside a work tree, or give paths to scan',
+  },
+  'foreign-owner': {
+    exit: 3,
+    what: 'git does not read this repository, it belongs to another user: %s',
+    hint: 'git config --global --add safe.directory <path>',
   },
   config: { exit: 2, what: '%s', hint: 'the keys are block, paths, allow and overrides; the README shows an example' },
   interrupted: { exit: 3, what: 'stopped before %s', hint: 'run it again; nothing counts as checked' },

@@ -2,6 +2,7 @@
 import { MalformedDiff } from '../diff/malformed.ts';
 import { createDiffParser } from '../diff/parser.ts';
 import { openBlobs } from './blob.ts';
+import { withPartialCure } from './clone-limits.ts';
 import { DIFF_SETTINGS, PATCH_FLAGS } from './diff-command.ts';
 import { isGitFailure, wordFailure } from './git-failure.ts';
 import { pathspecs } from './pathspec.ts';
@@ -55,7 +56,7 @@ export async function readPastFailure(diff: IndexDiff, sink: ResumableSink): Pro
   }
   await blobs.close();
   sink.finish();
-  return incomplete;
+  return withPartialCure(cwd, incomplete);
 }
 
 /** The changed files that count, without reading one. */

@@ -4,6 +4,7 @@ import { MalformedDiff } from '../diff/malformed.ts';
 import { createDiffParser } from '../diff/parser.ts';
 import { Failure } from '../failure.ts';
 import { openBlobs } from './blob.ts';
+import { withPartialCure } from './clone-limits.ts';
 import { streamCommitIds, streamCommits, streamMessage } from './commit-diff.ts';
 import { END_OF_COMMITS } from './diff-tree.ts';
 import { isGitFailure, wordFailure } from './git-failure.ts';
@@ -103,7 +104,7 @@ class CommitReader {
     const ids = [...this.merges];
     for (let at = 0; at < ids.length; at += MERGES_AT_ONCE) await this.readMerges(ids.slice(at, at + MERGES_AT_ONCE));
     this.sink.finish();
-    return this.incomplete;
+    return withPartialCure(this.source.cwd, this.incomplete);
   }
 
   private async byBlobs(commit: string): Promise<void> {

@@ -27,7 +27,7 @@ const QUESTIONS = [
   '--show-cdup',
 ] as const;
 
-/** Asks git once. @throws Failure 'not-a-repository' outside of any */
+/** Asks git once. @throws Failure 'not-a-repository' outside of any, 'foreign-owner' or 'git-failed' where git refuses the one that is there */
 export async function openRepository(cwd: string): Promise<Repository> {
   const [gitDir = '', common = '', format = '', bare = '', up] = await ask(cwd);
   const isBare = bare === 'true';
@@ -83,8 +83,17 @@ function splitAnswers(text: string): readonly string[] {
 async function revParse(cwd: string, args: readonly string[]): Promise<string> {
   const { code, stdout, stderr } = await askGit(['rev-parse', ...args], { cwd });
   if (code === 0) return Buffer.from(stdout, 'latin1').toString('utf8');
+  throw refusal(cwd, Buffer.from(stderr, 'latin1').toString('utf8'), code);
+}
+
+/** git names the very command that makes it trust the folder. */
+function refusal(cwd: string, stderr: string, code: number): Failure {
   const reason = /fatal: (.*)/.exec(stderr)?.[1] ?? `git rev-parse ended with ${code}`;
-  throw new Failure('not-a-repository', reason);
+  if (/dubious ownership|is owned by someone else/.test(stderr)) {
+    const path = /safe\.directory (.+)$/m.exec(stderr)?.[1] ?? cwd;
+    return new Failure('foreign-owner', path, { hint: `git config --global --add safe.directory ${path}` });
+  }
+  return new Failure(/not a git repository/.test(reason) ? 'not-a-repository' : 'git-failed', reason);
 }
 
 async function findBase(cwd: string, hash: Repository['hash']): Promise<string> {

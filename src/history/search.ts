@@ -1,8 +1,8 @@
 /** The search: everything that a repository still knows is read once, and what holds the value is put in order. */
 import { type Blobs, openBlobs } from '../git/blob.ts';
+import { readCut } from '../git/clone-limits.ts';
 import { wordFailure } from '../git/git-failure.ts';
 import { openRepository } from '../git/repository.ts';
-import { askGit } from '../git/run.ts';
 import { findBinary } from './binary.ts';
 import { readFacts } from './facts.ts';
 import type { History, HistoryCommit } from './history.ts';
@@ -52,6 +52,7 @@ async function search(query: HistoryQuery, top: string, blobs: Blobs): Promise<S
   const places = await placeRefs({ cwd, top, targets, reading, wanted, blobs });
   const { commits, incomplete } = await describe(cwd, reading, kept);
   const unread = [list, targets, lost ?? NOTHING, reading, places, { incomplete }].flatMap((part) => part.incomplete);
+  const cut = await readCut(cwd);
   const history: History = {
     asked: digits,
     identity: wanted[0].identity(),
@@ -59,10 +60,13 @@ async function search(query: HistoryQuery, top: string, blobs: Blobs): Promise<S
     ...places,
     binaryPaths: await findBinary(reading.blobs, blobs),
     commitsRead: reading.commitsRead,
-    incomplete: [...new Set([...(await shallowness(cwd)), ...unread])],
+    incomplete: [...new Set([...(cut.size > 0 ? [SHALLOW] : []), ...unread])],
   };
   return { history, spellings: wanted.flatMap(spellingsOf) };
 }
+
+/** It answers for the commits that it has. */
+const SHALLOW = 'this clone is shallow: older commits are not here (git fetch --unshallow)';
 
 const NOTHING = { incomplete: [] } as const;
 
@@ -130,12 +134,6 @@ async function describe(
 /** Two readings were joined; within one of them the order is git's. */
 function newestFirst(commits: readonly HistoryCommit[]): readonly HistoryCommit[] {
   return commits.toSorted((a, b) => (b.facts?.committed ?? 0) - (a.facts?.committed ?? 0));
-}
-
-/** A shallow clone answers for the commits that it has. */
-async function shallowness(cwd: string): Promise<readonly string[]> {
-  const { stdout } = await askGit(['rev-parse', '--is-shallow-repository'], { cwd });
-  return stdout.trim() === 'true' ? ['this clone is shallow: older commits are not here (git fetch --unshallow)'] : [];
 }
 
 function spellingsOf(wanted: Wanted): readonly (readonly string[])[] {

@@ -70,7 +70,7 @@ export function joined(results: readonly ScanResult[]): ScanResult {
     files: results.reduce((sum, { files }) => sum + files, 0),
     addedLines: results.reduce((sum, { addedLines }) => sum + addedLines, 0),
     findings: results.flatMap(({ findings }) => findings),
-    incomplete: results.flatMap(({ incomplete }) => incomplete),
+    incomplete: [...new Set(results.flatMap(({ incomplete }) => incomplete))],
   };
 }
 

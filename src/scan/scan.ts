@@ -6,6 +6,7 @@ import type { ChangeSink } from '../diff/change.ts';
 import { createLineSplitter } from '../diff/lines.ts';
 import { openBlobs } from '../git/blob.ts';
 import { readCommits } from '../git/range.ts';
+import { readRange } from '../git/shallow-range.ts';
 import { type Reading, readStaged } from '../git/staged.ts';
 import { createCollector, type Progress, type ReadLines } from './collector.ts';
 import { createPolicy, type Policy } from './policy.ts';
@@ -43,9 +44,9 @@ export const scanCommits = (
     readCommits({ cwd: options.cwd, revs: options.revs, ...(options.options && { options: options.options }) }, sink),
   );
 
-/** Scans a range such as `A..B`. */
+/** Scans a range such as `A..B`; in a shallow clone it says where the range is cut. */
 export const scanRange = (options: ScanOptions & { readonly range: string }): Promise<ScanResult> =>
-  scanCommits({ ...options, revs: [options.range] });
+  scanChange(options, (sink) => readRange(options.cwd, options.range, sink));
 
 /** Scans a stream of bytes as one new file. */
 export async function scanStdin(options: {
