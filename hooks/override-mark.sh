@@ -16,6 +16,13 @@ mw_state() {
   [ -d "$MW_STATE" ] || (umask 077 && mkdir -p "$MW_STATE" 2>/dev/null) || :
 }
 
+# What a new file lets others do: nothing, but where several users share the repository, what git lets them do.
+mw_umask() {
+  mw_bits=077
+  { IFS= read -r mw_bits <"$MW_STATE/shared"; } 2>/dev/null || mw_bits=077
+  case $mw_bits in 0[0-7][0-7]) umask "$mw_bits" ;; *) umask 077 ;; esac
+}
+
 # Reads process $1: its name, its parent, when it began (field 22: clock ticks since the machine started).
 # ps, for systems without /proc, costs a process.
 mw_process() {
@@ -77,9 +84,46 @@ mw_mark() {
     [ -z "$mw_base" ] || mw_noted=$mw_base+$2
   fi
   case $mw_noted in new | tree) mw_noted=$(git write-tree --missing-ok 2>/dev/null) || mw_noted=unknown ;; esac
-  { printf '%s %s\n' "$MW_START" "$mw_noted" >"$MW_STATE/ran.${MW_PID:-none}"; } 2>/dev/null || :
+  mw_write_mark || mw_leave_name "unmarked.${MW_PID:-none}.$MW_START" || mw_cannot_write "$MW_STATE"
   set -- "$MW_STATE"/ran.*
   [ $# -le 64 ] || mw_sweep "$@"
+}
+
+# Writes mw_noted for this git. A mark that another user has left there under the same number is in the way.
+mw_write_mark() {
+  mw_file=$MW_STATE/ran.${MW_PID:-none}
+  { printf '%s %s\n' "$MW_START" "$mw_noted" >"$mw_file"; } 2>/dev/null && return 0
+  (rm -f "$mw_file" && printf '%s %s\n' "$MW_START" "$mw_noted" >"$mw_file") 2>/dev/null
+}
+
+# Leaves $1 as the name of an empty file: on a full disk there is room for a name where there is none for a line, and
+# the git directory takes it where the folder is not to be written to.
+mw_leave_name() {
+  { printf '' >"$MW_STATE/$1"; } 2>/dev/null || { printf '' >"${MW_STATE%/mailwarden}/mailwarden.$1"; } 2>/dev/null
+}
+
+# Takes such a name away; fails where there is none.
+mw_take_name() {
+  for mw_file in "$MW_STATE/$1" "${MW_STATE%/mailwarden}/mailwarden.$1"; do
+    [ ! -f "$mw_file" ] || { rm -f "$mw_file" && return 0; }
+  done
+  return 1
+}
+
+mw_cannot_write() {
+  echo "mailwarden: cannot write to $1: what is checked now may be taken for an override. Is the disk full, or somebody else the owner?" >&2
+}
+
+# commit-msg says that it has run. A commit that it saw and pre-commit did not was made without --no-verify, which skips
+# both: pre-commit is not there, cannot be executed or is another program's.
+mw_message() {
+  mw_state
+  mw_identify
+  [ -n "$MW_PID" ] || return 0
+  mw_start=''
+  { read -r mw_start mw_line <"$MW_STATE/ran.$MW_PID"; } 2>/dev/null || mw_start=
+  [ "$mw_start" != "$MW_START" ] || return 0
+  mw_leave_name "message.$MW_PID.$MW_START" || mw_cannot_write "$MW_STATE"
 }
 
 # Takes away the marks of processes that have ended. What was checked and has no post-commit yet stays known.

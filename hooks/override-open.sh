@@ -82,6 +82,21 @@ mw_own_doing() {
   return 1
 }
 
+# Whether git would run our hook $1 now. Where it would not (gone, without its run bit, replaced by another program),
+# nobody needs --no-verify to come past it. A hook that does not name us may still lead to us: then a mark is newer.
+mw_in_place() {
+  mw_line=$(git rev-parse --git-path hooks 2>/dev/null) || return 0
+  [ -x "$mw_line/$1" ] || return 1
+  ! grep -qis mailwarden "$mw_line/$1" || return 0
+  # husky keeps a stub there, and what it runs one folder above.
+  case $mw_line in */_) ! grep -qis mailwarden "${mw_line%/_}/$1" || return 0 ;; esac
+  for mw_file in "$MW_STATE"/ran.*; do
+    # shellcheck disable=SC3013 # all shells that git runs hooks with know -nt
+    [ ! "$mw_file" -nt "$mw_line/$1" ] || return 0
+  done
+  return 1
+}
+
 # The branch; during a rebase the one that is being rebased.
 mw_branch() {
   mw_line=$(git symbolic-ref -q HEAD 2>/dev/null) || mw_line=
@@ -99,6 +114,7 @@ mw_open_commit() {
     mw_settle clean
     return 0
   fi
+  if [ "$mw_evidence" = none ] && ! mw_in_place pre-commit; then mw_evidence=off; fi
   mw_pending post-commit "$MW_COMMIT" "$(mw_branch)" "$mw_subject" ''
   return 1
 }
@@ -112,28 +128,52 @@ mw_open_merge() {
   if [ -z "$mw_subject" ] && mw_is_elsewhere; then return 0; fi
   mw_chain
   MW_VERDICT=open
+  if [ "$mw_evidence" = none ] && ! mw_in_place pre-merge-commit; then mw_evidence=off; fi
   mw_pending post-merge "$MW_COMMIT" "$(mw_branch)" "$mw_subject" ''
   return 1
 }
 
 # Writes the line of one commit or pushed ref: hook, commit, branch, subject of the reflog or old id of the remote, remote.
 mw_pending() {
-  mw_ident=$(git var GIT_COMMITTER_IDENT 2>/dev/null | tr '\t' ' ') || mw_ident=
   mw_time=$(date -u +%Y-%m-%dT%H:%M:%SZ)
-  mw_reason= mw_url= mw_detail=$(printf '%s' "$4" | mw_masked)
-  [ -z "${MAILWARDEN_REASON:-}" ] || mw_reason=$(printf '%s' "$MAILWARDEN_REASON" | LC_ALL=C tr '\t\n\r' '   ' | mw_masked)
-  [ -z "$5" ] || mw_url=$(printf '%s' "$5" | tr '\t' ' ' | sed 's#//[^/@]*@#//#' | mw_masked)
+  mw_tab='	' mw_detail=$4
+  [ "$1" != pre-push ] || mw_detail=
+  # In one go: branches, names, subjects and addresses can hold a key as well.
+  mw_line=$(
+    {
+      printf '%s\n' "$3" "$mw_detail" "$mw_words" "$5" "$(git var GIT_COMMITTER_IDENT 2>/dev/null)" | mw_masked
+      printf '%s' "${MAILWARDEN_REASON:-}" | LC_ALL=C tr '\n' ' ' | mw_masked_reason
+    } | LC_ALL=C tr '\t\n\r' ' \t '
+  ) || :
+  [ "$1" != pre-push ] || mw_line=${mw_line%%"$mw_tab"*}$mw_tab$4$mw_tab${mw_line#*"$mw_tab$mw_tab"}
   (
-    umask 077
-    printf '1\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\n' "$mw_time" "$1" "$mw_evidence" "$2" "$3" "$mw_detail" \
-      "$mw_words" "$mw_url" "$mw_ident" "$mw_reason" >>"$MW_STATE/pending"
-  ) 2>/dev/null || printf 'mailwarden: cannot write %s: this override is not recorded\n' "$MW_STATE/pending" >&2
+    mw_umask
+    printf '1\t%s\t%s\t%s\t%s\t%s\n' "$mw_time" "$1" "$mw_evidence" "$2" "$mw_line" >>"$MW_STATE/pending"
+  ) 2>/dev/null && return 0
+  [ "$mw_evidence" != changed ] || mw_leave_name "changed.$2" || :
+  printf 'mailwarden: cannot write %s: this override is not recorded\n' "$MW_STATE/pending" >&2
 }
 
-# No key is stored: a run of 32 letters and digits keeps its first four.
+# No key is stored, and no password of an address: a run of 32 hex digits keeps its first four, as does base64 of that
+# length with its end.
 mw_masked() {
+  LC_ALL=C sed 's#//[^/@]*@#//#
+s/\([0-9A-Fa-f]\{4\}\)[0-9A-Fa-f]\{28,\}/\1…/g
+s#\([0-9A-Za-z+/]\{4\}\)[0-9A-Za-z+/]\{34,\}=#\1…#g'
+}
+
+# The same for words of a person: a run of 32 letters and digits.
+mw_masked_reason() {
   LC_ALL=C sed 's/\([0-9A-Za-z_]\{4\}\)[0-9A-Za-z_]\{28,\}/\1…/g'
 }
+
+# Sets mw_remote to the name $1 of a remote as it is kept: what may be a key becomes -, which stands for any.
+mw_remote() {
+  mw_remote=$1
+  case $1 in *$mw_run*) mw_remote=- ;; esac
+}
+mw_run='[0-9A-Za-z][0-9A-Za-z][0-9A-Za-z][0-9A-Za-z][0-9A-Za-z][0-9A-Za-z][0-9A-Za-z][0-9A-Za-z]'
+mw_run=$mw_run$mw_run$mw_run$mw_run
 
 # Carries overrides over to rewritten commits; a rewrite that touches none leaves nothing behind.
 mw_post_rewrite() {
@@ -148,8 +188,8 @@ mw_post_rewrite() {
   done
   if [ -n "$mw_pairs" ] && [ -n "$mw_logs" ]; then
     (
+      mw_umask
       cd "$MW_STATE" || exit 0
-      umask 077
       ! printf '%s' "$mw_pairs" | cut -d' ' -f1 | grep -qFf - $mw_logs || printf '%s' "$mw_pairs" >>carried
     ) || :
   fi
@@ -162,8 +202,15 @@ mw_push_passed() {
   mw_state
   ! mw_dry_run || return 0
   while read -r mw_line mw_new mw_old mw_old; do
-    case $mw_new in *[!0]*) printf '%s %s\n' "$1" "$mw_new" ;; esac
-  done >>"$MW_STATE/pushed"
+    case $mw_new in *[!0]*) mw_journal "$1" "$mw_new" ;; esac
+  done
+}
+
+# Adds the pushed commit $2 of remote $1.
+mw_journal() {
+  mw_remote "$1"
+  { printf '%s %s\n' "$mw_remote" "$2" >>"$MW_STATE/pushed"; } 2>/dev/null || mw_leave_name "pushed.$2" ||
+    mw_cannot_write "$MW_STATE"
 }
 
 mw_push_skipped() {
@@ -173,7 +220,7 @@ mw_push_skipped() {
   while read -r mw_line mw_new mw_ref mw_old; do
     case $mw_new in *[!0]*) ;; *) continue ;; esac
     mw_pending pre-push "$mw_new" "${mw_ref#refs/heads/}" "$mw_old" "$1"
-    [ "$1" = "${2:-}" ] || printf '%s %s\n' "$1" "$mw_new" >>"$MW_STATE/pushed"
+    [ "$1" = "${2:-}" ] || mw_journal "$1" "$mw_new"
   done
 }
 
@@ -192,16 +239,37 @@ mw_tell_notes() {
   mw_state
   { IFS= read -r mw_line <"${MW_STATE%/mailwarden}/refs/notes/mailwarden"; } 2>/dev/null || return 0
   mw_noted=
-  [ ! -f "$MW_STATE/told" ] || IFS= read -r mw_noted <"$MW_STATE/told" || :
-  [ "$mw_noted" != "$1 $mw_line" ] || return 0
+  { IFS= read -r mw_noted <"$MW_STATE/told"; } 2>/dev/null || mw_noted=
+  mw_remote "$1"
+  [ "$mw_noted" != "$mw_remote $mw_line" ] || return 0
   [ -f .mailwarden.yml ] && grep -Eq 'share:.*notes' .mailwarden.yml || return 0
-  printf '%s %s\n' "$1" "$mw_line" >"$MW_STATE/told"
+  { printf '%s %s\n' "$mw_remote" "$mw_line" >"$MW_STATE/told"; } 2>/dev/null || return 0
   case $2 in *refs/notes/mailwarden*) return 0 ;; esac
-  echo "mailwarden: the override log is shared as notes; to bring them to $1:  git push $1 refs/notes/mailwarden" >&2
+  case $1 in *[!0-9A-Za-z._/-]*) return 0 ;; esac
+  {
+    echo "mailwarden: the override log is shared as notes; to bring them to $1 and to get those of others:  npx mailwarden overrides share $1"
+    echo "  by hand, where nobody else has pushed any:  git push $1 refs/notes/mailwarden"
+  } >&2
+}
+
+# Whether one of the commits $1, an id a line, was made here after the install and no hook has seen it. Those before the
+# install stand in the file `before`, which the next run of Node makes where it is missing.
+mw_unseen() {
+  [ -n "$1" ] || return 1
+  if [ ! -f "$MW_STATE/before" ]; then mw_asks_reason; return; fi
+  mw_known=$(printf '%s\n' "$1" | LC_ALL=C grep -hsxFf - "$MW_STATE/seen" "$MW_STATE/seen.old" "$MW_STATE/before") || :
+  mw_open=$1
+  [ -z "$mw_known" ] || mw_open=$(printf '%s\n' "$1" | LC_ALL=C grep -vxF "$mw_known") || return 1
+  mw_found=$(LC_ALL=C grep -hsF "$mw_open" "${MW_STATE%/mailwarden}/logs/HEAD" "${MW_STATE%/mailwarden}"/worktrees/*/logs/HEAD) || :
+  case $mw_found in *'	commit: '* | *'	commit ('* | *': Merge made by '*) return 0 ;; esac
+  return 1
+}
+
+mw_asks_reason() {
+  [ -f .mailwarden.yml ] && grep -q requireReason .mailwarden.yml
 }
 
 # An entry without a reason, and a configuration that may ask for one.
 mw_needs_reason() {
-  mw_state
-  { [ -s "$MW_STATE/unexplained" ] || [ -s "$MW_STATE/waiting" ]; } && [ -f .mailwarden.yml ] && grep -q requireReason .mailwarden.yml
+  { [ -s "$MW_STATE/unexplained" ] || [ -s "$MW_STATE/waiting" ]; } && mw_asks_reason
 }

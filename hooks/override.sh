@@ -16,17 +16,22 @@
 # it (src/overrides), and where Node is missing the next run does. A function mw_gate_head, where there is one, spares
 # Node: 0 when the change that HEAD makes may hold a key or cannot be read.
 
-# Sets MW_COMMIT, and mw_evidence by the mark of this commit: checked, changed (something else was committed), skip or
-# none. The mark is used up: a long-lived process makes many commits.
+# Sets MW_COMMIT, and mw_evidence by the mark of this commit: checked, changed (something else was committed, or there
+# was no room for the mark), skip, off (commit-msg saw it, and pre-commit did not) or none. The mark is used up: a
+# long-lived process makes many commits.
 mw_evidence() {
   mw_state
   mw_identify
   mw_evidence=none MW_VERDICT=open MW_COMMIT='' mw_start='' mw_noted=''
   mw_file=$MW_STATE/ran.${MW_PID:-none}
   if [ -s "$mw_file" ]; then
-    read -r mw_start mw_noted <"$mw_file" || :
-    : >"$mw_file"
+    { read -r mw_start mw_noted <"$mw_file"; } 2>/dev/null || :
+    { printf '' >"$mw_file"; } 2>/dev/null || rm -f "$mw_file"
     [ "$mw_start" = "$MW_START" ] || mw_noted=
+  fi
+  if [ -z "$mw_noted" ]; then
+    ! mw_take_name "message.${MW_PID:-none}.$MW_START" || mw_evidence=off
+    ! mw_take_name "unmarked.${MW_PID:-none}.$MW_START" || mw_evidence=changed
   fi
   case $mw_noted in
     '' | skip) mw_head ;;
@@ -87,7 +92,8 @@ mw_raw() {
 # Ends the matter: no later run takes this commit for one that no hook saw.
 mw_settle() {
   MW_VERDICT=$1
-  { printf '%s\n' "$MW_COMMIT" >>"$MW_STATE/seen"; } 2>/dev/null || :
+  { printf '%s\n' "$MW_COMMIT" >>"$MW_STATE/seen"; } 2>/dev/null || mw_leave_name "seen.$MW_COMMIT" ||
+    mw_cannot_write "$MW_STATE"
 }
 
 # Whether the commit that HEAD is now was checked; also where there is none.

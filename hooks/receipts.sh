@@ -12,7 +12,7 @@ mailwarden_find_receipts() {
 
 # Adds the ids in $1, a line each. A full disk must not block anything: the commits are read again, that is all.
 mailwarden_receipt() {
-  umask 077
+  mw_umask
   [ -d "$MW_STATE/receipts" ] || mkdir -p "$MW_STATE/receipts" 2>/dev/null || :
   { printf '%s\n' "$1" >>"$mailwarden_receipts"; } 2>/dev/null || :
 }

@@ -56,6 +56,11 @@ export const FAILURES = {
     what: 'cannot write %s',
     hint: 'nothing was changed; check who owns it and whether the disk is read-only or full',
   },
+  'state-folder': {
+    exit: 3,
+    what: 'the override log cannot be read or written: %s',
+    hint: 'free the disk, or let one user own the folder; where several people use this clone: git config core.sharedRepository group, then mailwarden install as its owner',
+  },
   'override-lock': {
     exit: 3,
     what: 'the override log is locked by somebody: %s',

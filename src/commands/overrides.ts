@@ -6,13 +6,12 @@ import { explain } from '../overrides/explain.ts';
 import { formatList, LIST_FORMATS, type ListFormat } from '../overrides/formats.ts';
 import { readLog } from '../overrides/log.ts';
 import { sharedRecords } from '../overrides/notes.ts';
-import type { OverrideRecord } from '../overrides/record.ts';
 import { select } from '../overrides/selection.ts';
 import type { CommitScan } from '../overrides/sighting-scan.ts';
 import { readSince } from '../overrides/since.ts';
 import { hasFolder, type OverrideState, openState } from '../overrides/state-folder.ts';
-import { takeUp } from '../overrides/take-up.ts';
 import { verifyLog } from '../overrides/verify.ts';
+import { catchUp } from './catch-up.ts';
 import type { Terminal } from './command.ts';
 import { publishRecords } from './publish-records.ts';
 
@@ -35,10 +34,6 @@ export interface OverridesArguments {
 /** Where it is written; stderr gets what is not the answer itself. */
 export type OverridesOutput = Pick<Terminal, 'stdout' | 'stderr'>;
 
-/** A commit in the making is waited for this often, so that a list is whole. */
-const WAITS = 20;
-const WAIT_MS = 100;
-
 /** Resolves to the exit code: 1 when `verify` finds a break. @throws Failure 'usage', 'not-a-repository', 'override-lock' */
 export async function overridesCommand(args: OverridesArguments, output: OverridesOutput): Promise<number> {
   const state = await openState(args.cwd);
@@ -52,7 +47,7 @@ export async function overridesCommand(args: OverridesArguments, output: Overrid
 async function list(state: OverrideState, args: OverridesArguments, output: OverridesOutput): Promise<number> {
   const format = formatOf(args.format ?? 'text');
   const since = args.since === undefined ? undefined : readSince(args.since, Date.now());
-  const fresh = await catchUp(args, output);
+  const fresh = await catchUp({ cwd: args.cwd, scan: args.scan, inHook: false }, output.stderr);
   const records = args.shared === true ? await sharedRecords(args.cwd) : readLog(state.folder);
   output.stdout.write(formatList(select(entriesOf(records), { ...args, since }), format));
   if (fresh.length > 0) await publishRecords(fresh, { cwd: args.cwd, stderr: output.stderr });
@@ -71,7 +66,7 @@ function verify(state: OverrideState, output: OverridesOutput): number {
     output.stdout.write(`${records} record${records === 1 ? '' : 's'}, chain intact\n`);
     return 0;
   }
-  output.stdout.write(`the override log is broken: line ${first.line} ${first.what}\n`);
+  output.stdout.write(`the override log is broken: ${first.line === 0 ? 'it' : `line ${first.line}`} ${first.what}\n`);
   if (breaks.length > 1) output.stdout.write(`${breaks.length - 1} more behind it\n`);
   return 1;
 }
@@ -79,7 +74,7 @@ function verify(state: OverrideState, output: OverridesOutput): number {
 async function addReason(state: OverrideState, args: OverridesArguments, output: OverridesOutput): Promise<number> {
   const [id, ...words] = args.rest;
   if (id === undefined || words.length === 0) throw new Failure('usage', 'overrides explain takes an id and a reason');
-  const fresh = await catchUp(args, output);
+  const fresh = await catchUp({ cwd: args.cwd, scan: args.scan, inHook: false }, output.stderr);
   if (!hasFolder(state)) throw new Failure('usage', 'there is no override log here');
   const reason = words.join(' ');
   const { records, notes } = explain(state.folder, { id, reason, actor: await currentActor(args.cwd) });
@@ -87,19 +82,6 @@ async function addReason(state: OverrideState, args: OverridesArguments, output:
   for (const { ref } of records) output.stdout.write(`override ${ref ?? ''} has its reason\n`);
   await publishRecords([...fresh, ...records], { cwd: args.cwd, stderr: output.stderr });
   return 0;
-}
-
-/** What hooks left and reflogs tell comes into the log first. */
-async function catchUp({ cwd, scan }: OverridesArguments, output: OverridesOutput): Promise<readonly OverrideRecord[]> {
-  const fresh: OverrideRecord[] = [];
-  for (let waits = 0; waits < WAITS; waits++) {
-    const { records, notes, unsettled } = await takeUp({ cwd, scan, inHook: false });
-    for (const note of notes) output.stderr.write(`mailwarden: ${note}\n`);
-    fresh.push(...records);
-    if (unsettled === 0) break;
-    await new Promise((resolve) => setTimeout(resolve, WAIT_MS));
-  }
-  return fresh;
 }
 
 function formatOf(name: string): ListFormat {

@@ -1,5 +1,6 @@
 /** pre-push in Node: reads what the remote would get, reports, and asks for reasons where the configuration does. */
 import { loadConfig } from '../config/load.ts';
+import { Failure } from '../failure.ts';
 import { showHistoryProgress } from '../push/progress.ts';
 import { scanPush } from '../push/push.ts';
 import { readRefs } from '../push/refs.ts';
@@ -18,14 +19,32 @@ export async function checkPush(args: readonly string[], terminal: Terminal): Pr
     progress.end(),
   );
   const code = exitCodeOf(result);
+  const recorded = await tryRecording(config.overrides.requireReason, terminal);
   if (code !== 0) {
     const { reportPush } = await import('./push-report.ts');
     await reportPush(result, { config, refs }, terminal);
     return code;
   }
   if (!config.overrides.requireReason) return 0;
+  if (recorded !== null) throw recorded;
   const { checkReasons } = await import('./push-reasons.ts');
   return checkReasons(result.commits, terminal);
+}
+
+/**
+ * What hooks and reflogs tell comes into the log before the push decides. A log that cannot be written is told; it
+ * blocks where the push depends on it.
+ */
+async function tryRecording(isNeeded: boolean, { cwd, stderr }: Terminal): Promise<Failure | null> {
+  try {
+    const { recordAllOverrides } = await import('./record-hook.ts');
+    await recordAllOverrides({ cwd, stderr });
+    return null;
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    if (!isNeeded) stderr.write((await import('../report/failure.ts')).reportFailure(error));
+    return error;
+  }
 }
 
 async function textOf(stream: NodeJS.ReadableStream): Promise<string> {

@@ -3,14 +3,11 @@ import { openState } from '../overrides/state-folder.ts';
 import { unexplained } from '../overrides/unexplained.ts';
 import { ownCommand } from '../report/own-command.ts';
 import type { Terminal } from './command.ts';
-import { recordOverrides } from './record-hook.ts';
 
 const MOST = 10;
 
 /** @param commits full ids of what is pushed. @returns 0, or 1 where a reason is missing. @throws Failure */
 export async function checkReasons(commits: readonly string[], { cwd, stderr }: Terminal): Promise<number> {
-  // What hooks have left without Node comes into the log first.
-  await recordOverrides({ cwd, stderr });
   const { folder } = await openState(cwd);
   const open = unexplained(folder, commits);
   if (open.length === 0) return 0;

@@ -3,6 +3,7 @@ import { announcement } from '../overrides/announcement.ts';
 import type { OverrideRecord } from '../overrides/record.ts';
 import { takeUp } from '../overrides/take-up.ts';
 import { ownCommand } from '../report/own-command.ts';
+import { catchUp } from './catch-up.ts';
 import type { Terminal } from './command.ts';
 import { commitScan } from './commit-scan.ts';
 import { publishRecords } from './publish-records.ts';
@@ -14,6 +15,18 @@ const TOLD = 3;
 export async function recordOverrides({ cwd, stderr }: Pick<Terminal, 'cwd' | 'stderr'>): Promise<number> {
   const { records, notes } = await takeUp({ cwd, scan: commitScan(cwd), inHook: true });
   for (const note of notes) stderr.write(`mailwarden: ${note}\n`);
+  return tell(records, { cwd, stderr });
+}
+
+/** The same for a verdict that depends on it: a commit that is just being made is waited for. */
+export async function recordAllOverrides({ cwd, stderr }: Pick<Terminal, 'cwd' | 'stderr'>): Promise<number> {
+  return tell(await catchUp({ cwd, scan: commitScan(cwd), inHook: true }, stderr), { cwd, stderr });
+}
+
+async function tell(
+  records: readonly OverrideRecord[],
+  { cwd, stderr }: Pick<Terminal, 'cwd' | 'stderr'>,
+): Promise<number> {
   stderr.write(told(records));
   // A mistake in the configuration must not keep anything out of the log, so it is read behind it.
   await publishRecords(records, { cwd, stderr });

@@ -15,7 +15,7 @@ const PIECES = new URL('../../hooks/', import.meta.url);
 /** What hooks do, as pieces in the order in which a shell reads them: what is needed most often comes first. */
 const BODIES = {
   'gate.sh': ['place.sh', 'environment.sh', 'override-mark.sh', 'gate.sh', 'node.sh', 'finish.sh'],
-  'message.sh': ['place.sh', 'environment.sh', 'message.sh', 'node.sh', 'finish.sh'],
+  'message.sh': ['place.sh', 'environment.sh', 'override-mark.sh', 'message.sh', 'node.sh', 'finish.sh'],
   'push.sh': [
     ...['place.sh', 'environment.sh', 'override-mark.sh', 'override-open.sh'],
     ...['receipts.sh', 'push.sh', 'node.sh', 'record.sh', 'finish.sh'],

@@ -4,6 +4,7 @@
  */
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { openToUsers } from './state-files.ts';
 import { codeOf } from './system-error.ts';
 
 /** Where and what the last line of the log was when the anchor was set. */
@@ -49,6 +50,7 @@ export function readAnchor(folder: string): Anchor | null {
 export function writeAnchor(folder: string, anchor: Anchor): void {
   const draft = join(folder, `${NAME}.new`);
   const file = openSync(draft, 'w', 0o600);
+  openToUsers(folder, draft);
   try {
     writeSync(file, `${JSON.stringify(anchor)}\n`);
     fsyncSync(file);

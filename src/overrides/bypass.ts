@@ -7,8 +7,11 @@ import type { How } from './record.ts';
 /** What a hook saw of a commit, a merge or a pushed ref; hooks/override-open.sh collects it. */
 export interface Facts {
   readonly hook: 'post-commit' | 'post-merge' | 'pre-push';
-  /** What the mark says: `changed` when the tree is not the one that was checked, `skip` with MAILWARDEN_SKIP=1. */
-  readonly evidence: 'none' | 'changed' | 'skip';
+  /**
+   * What the mark says: `changed` when the tree is not the one that was checked, `skip` with MAILWARDEN_SKIP=1, `off`
+   * when pre-commit did not run although nobody said --no-verify.
+   */
+  readonly evidence: 'none' | 'changed' | 'skip' | 'off';
   /** The reflog's sentence; empty where no reflog is kept. */
   readonly subject: string;
   /** The git command that runs the hook, then those of the processes above it; `-` for what is no git. */
@@ -23,6 +26,8 @@ export interface Judgement {
 }
 
 const BYPASS: Judgement = { how: '--no-verify', record: 'always' };
+/** No hook saw it: they were switched off, gone, without their run bit, or another program's. */
+export const HOOKS_OFF: Judgement = { how: 'hooks-off', record: 'always' };
 const SEQUENCER: Judgement = { how: 'sequencer', record: 'key' };
 const UNKNOWN: Judgement = { how: 'unknown', record: 'always' };
 
@@ -30,10 +35,19 @@ const UNKNOWN: Judgement = { how: 'unknown', record: 'always' };
 const SEQUENCERS: readonly (string | undefined)[] = ['rebase', 'cherry-pick', 'revert'];
 const STARTERS: readonly (string | undefined)[] = [...SEQUENCERS, 'pull', 'am'];
 
+/** Passed by a hook, and then changed, or nothing could be written down: what it holds decides. */
+export const CHANGED: Judgement = { how: 'unknown', record: 'key' };
+
 /** Judges what is not CHECKED: the hooks settle that themselves. */
-export function judge({ hook, evidence, subject, commands }: Facts): Judgement {
+export function judge(facts: Facts): Judgement {
+  const { evidence } = facts;
   if (evidence === 'skip') return { how: 'env', record: 'always' };
-  if (evidence === 'changed') return { how: 'unknown', record: 'key' };
+  if (evidence === 'changed') return CHANGED;
+  const judgement = byCommand(facts);
+  return evidence === 'off' && judgement === BYPASS ? HOOKS_OFF : judgement;
+}
+
+function byCommand({ hook, subject, commands }: Facts): Judgement {
   if (hook === 'post-merge' || isCommit(subject)) return BYPASS;
   const [own, parent] = commands[0] === 'hook' ? commands.slice(1) : commands;
   if (own === 'commit') return STARTERS.includes(parent) ? SEQUENCER : BYPASS;

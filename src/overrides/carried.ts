@@ -1,7 +1,6 @@
 /** Where rewritten commits went: post-rewrite appends pairs of ids to a file beside the log, never to the log. */
 import { join } from 'node:path';
-import { linesOf } from './log.ts';
-import { readText } from './state-folder.ts';
+import { linesOf, readText } from './text-lines.ts';
 
 /** Gives all ids that a commit has had since it was recorded, its own first: a squash and an amend both lead on. */
 export function currentIdsOf(folder: string): (commit: string | null) => readonly string[] {

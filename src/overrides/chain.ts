@@ -1,6 +1,16 @@
-/** The hash chain: how a record becomes a line, and what is wrong with a line at its place. Knows no files. */
+/**
+ * The hash chain: how a record becomes a line, and what is wrong with a line at its place. Knows no files. A line is
+ * bytes, one character each (latin1): bytes that are not what was written must not become the same text.
+ */
 import { createHash } from 'node:crypto';
 import type { OverrideEvent, OverrideRecord } from './record.ts';
+
+const STRICT = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** sha256 in hex of a line's bytes. */
+export function lineHash(line: string): string {
+  return sha256(Buffer.from(line, 'latin1'));
+}
 
 /** sha256 in hex; text counts as UTF-8. */
 export function sha256(data: string | Uint8Array): string {
@@ -11,18 +21,18 @@ export function sha256(data: string | Uint8Array): string {
 export function lineOf(event: OverrideEvent, before: string | null): string {
   const { id, time, action, ref, how, actor, branch, commit, remote, reason, findings } = event;
   const what = ref === undefined ? { action } : { action, ref };
-  const prev = before === null ? null : sha256(before);
+  const prev = before === null ? null : lineHash(before);
   const body = { v: 1, id, time, ...what, how, actor, branch, commit, remote, reason, findings, prev };
-  return JSON.stringify({ ...body, hash: sha256(JSON.stringify(body)) });
+  return Buffer.from(JSON.stringify({ ...body, hash: sha256(JSON.stringify(body)) }), 'utf8').toString('latin1');
 }
 
 /** Reads a line; null where it is no record. */
 export function recordOf(line: string): OverrideRecord | null {
   try {
-    const value: unknown = JSON.parse(line);
+    const value: unknown = JSON.parse(STRICT.decode(Buffer.from(line, 'latin1')));
     return isRecord(value) ? value : null;
   } catch (error) {
-    if (error instanceof SyntaxError) return null;
+    if (error instanceof SyntaxError || error instanceof TypeError) return null;
     throw error;
   }
 }
@@ -32,7 +42,7 @@ export function breakOf(line: string, before: string | null): string | null {
   const record = recordOf(line);
   if (record === null) return 'is no record';
   if (!isWhole(line)) return 'was changed: its hash does not fit';
-  if (record.prev === (before === null ? null : sha256(before))) return null;
+  if (record.prev === (before === null ? null : lineHash(before))) return null;
   if (before === null) return 'is not the first: lines before it were removed';
   return record.prev === null
     ? 'begins anew: it was put in'
@@ -41,8 +51,8 @@ export function breakOf(line: string, before: string | null): string | null {
 
 /** Whether the line's own hash fits. It is the last field, so the rest is the text before it. */
 export function isWhole(line: string): boolean {
-  const [, body, hash] = /^(.*),"hash":"([0-9a-f]{64})"\}$/.exec(line) ?? [];
-  return body !== undefined && sha256(`${body}}`) === hash;
+  const [end = '', hash] = /,"hash":"([0-9a-f]{64})"\}$/.exec(line) ?? [];
+  return hash !== undefined && lineHash(`${line.slice(0, -end.length)}}`) === hash;
 }
 
 function isRecord(value: unknown): value is OverrideRecord {

@@ -1,12 +1,14 @@
 /** What hooks have seen: commits that post-commit settled, what pre-commit checked, commits that pre-push let through. */
 import { appendFileSync, readdirSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { linesOf } from './log.ts';
-import { readText } from './state-folder.ts';
+import { namedIn } from './left-names.ts';
+import { linesOf, readText } from './text-lines.ts';
 
 /** What a hook has read. */
 export interface Seen {
   readonly commits: ReadonlySet<string>;
+  /** Commits that a hook passed, that may have been changed since, and of which no line could be written. */
+  readonly changed: ReadonlySet<string>;
   /** Marks that no post-commit has used up: a tree, or `BASE+,BLOB,BLOB`, a commit and the new blobs that change it. */
   readonly marks: ReadonlySet<string>;
 }
@@ -18,14 +20,15 @@ const LARGEST = 262_144;
 /** Reads `seen` and the marks. */
 export function readSeen(folder: string): Seen {
   const lines = listed(folder, 'seen');
-  const commits = lines.filter((line) => !line.startsWith('tree '));
+  const commits = [...lines.filter((line) => !line.startsWith('tree ')), ...namedIn(folder, 'seen')];
   const swept = lines.flatMap((line) => (line.startsWith('tree ') ? [line.slice('tree '.length)] : []));
-  return { commits: new Set(commits), marks: new Set([...swept, ...openMarks(folder)]) };
+  const changed = new Set(namedIn(folder, 'changed'));
+  return { commits: new Set(commits), changed, marks: new Set([...swept, ...openMarks(folder)]) };
 }
 
-/** `<remote> <commit>` of all pushes that pre-push let through. */
+/** `<remote> <commit>` of all pushes that pre-push let through; the remote is `-` where its name is not kept. */
 export function readJournal(folder: string): ReadonlySet<string> {
-  return new Set(listed(folder, 'pushed'));
+  return new Set([...listed(folder, 'pushed'), ...namedIn(folder, 'pushed').map((commit) => `- ${commit}`)]);
 }
 
 /** Adds commits that were looked at and needed no record. */

@@ -5,8 +5,9 @@ import { sep } from 'node:path';
 /** On systems without /proc, a reflog that was written this recently may belong to a commit whose hooks still run. */
 export const UNSETTLED_MS = 2_000;
 
-/** Commands that may run for hours and make no commit. */
-const READERS = /\0(?:log|show|diff|blame|reflog|push|fetch|fsmonitor--daemon|maintenance|gc|cat-file)\0/;
+/** Commands that may run for hours and make no commit, and those at the two ends of a push or fetch. */
+const READERS =
+  /(?:\0|^[^\0]*git-)(?:log|show|diff|blame|reflog|push|fetch|fsmonitor--daemon|maintenance|gc|cat-file|receive-pack|upload-pack|send-pack|fetch-pack|index-pack|pack-objects|unpack-objects|remote-https?|rev-list)\0/;
 
 /** Null where there is no /proc to ask. Processes above this one do not count: they wait for us. */
 export function gitAtWorkIn(workTree: string): boolean | null {

@@ -14,10 +14,11 @@ import {
   unlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Failure } from '../failure.ts';
 import { sha256 } from './chain.ts';
 import { isRunning, ownIdentity, type ProcessIdentity } from './process-identity.ts';
+import { openToUsers } from './state-files.ts';
 import { codeOf } from './system-error.ts';
 
 /** How long to wait for others; an owner works for milliseconds. */
@@ -50,6 +51,7 @@ function take(path: string): string | null {
   const draft = `${path}.${process.pid}.${nonce}`;
   const content = JSON.stringify({ ...ownIdentity(), nonce });
   writeFileSync(draft, content, { flag: 'wx', mode: 0o600 });
+  openToUsers(dirname(path), draft);
   try {
     place(draft, path);
     return content;

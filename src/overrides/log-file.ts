@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { isWhole, recordOf } from './chain.ts';
+import { fileMode, openToUsers } from './state-files.ts';
 import { codeOf } from './system-error.ts';
 
 const NAME = 'overrides.jsonl';
@@ -22,7 +23,7 @@ const STEP = 65_536;
 export interface LogFile {
   /** Bytes. */
   size(): number;
-  /** The bytes from `start` (up to `end`) as text. */
+  /** The bytes from `start` (up to `end`), one character each. */
   text(start?: number, end?: number): string;
   /** Adds whole lines and waits until they are on the disk. */
   add(text: string): void;
@@ -34,13 +35,14 @@ export interface LogFile {
 export function withLogFile<T>(folder: string, work: (file: LogFile) => T): T {
   const fd = openSync(join(folder, NAME), constants.O_RDWR | constants.O_CREAT | constants.O_APPEND, 0o600);
   try {
+    if (fstatSync(fd).size === 0) openToUsers(folder, join(folder, NAME));
     return work(logFile(fd, folder));
   } finally {
     closeSync(fd);
   }
 }
 
-/** The whole log as text, without the lock and without mending; empty where there is none. */
+/** The whole log, a character for each byte, without the lock and without mending; empty where there is none. */
 export function readLogText(folder: string): string {
   try {
     const fd = openSync(join(folder, NAME), constants.O_RDONLY);
@@ -57,12 +59,12 @@ export function readLogText(folder: string): string {
 
 function logFile(fd: number, folder: string): LogFile {
   const size = () => fstatSync(fd).size;
-  const text = (start = 0, end = size()) => bytes(fd, start, end).toString('utf8');
+  const text = (start = 0, end = size()) => bytes(fd, start, end).toString('latin1');
   return {
     size,
     text,
     add(lines) {
-      const buffer = Buffer.from(lines, 'utf8');
+      const buffer = Buffer.from(lines, 'latin1');
       for (let done = 0; done < buffer.length; ) done += writeSync(fd, buffer, done);
       fsyncSync(fd);
     },
@@ -76,12 +78,12 @@ function mend(fd: number, folder: string): string | null {
   const start = lastBreak(fd, end);
   if (start === end) return null;
   const torn = bytes(fd, start, end);
-  const line = torn.toString('utf8');
+  const line = torn.toString('latin1');
   if (recordOf(line) !== null && isWhole(line)) {
     writeSync(fd, '\n');
     return 'the last line of the override log had no end: mended';
   }
-  appendFileSync(join(folder, TORN), Buffer.concat([torn, Buffer.from('\n')]), { mode: 0o600 });
+  appendFileSync(join(folder, TORN), Buffer.concat([torn, Buffer.from('\n')]), { mode: fileMode(folder) });
   ftruncateSync(fd, start);
   return `the last line of the override log was torn (${torn.length} bytes): taken out, kept in ${TORN}`;
 }

@@ -1,9 +1,12 @@
 /** The override log as records: appending to the chain, reading it, mending it. */
 import { type Anchor, EMPTY_ANCHOR, type LogBreak, readAnchor, writeAnchor } from './anchor.ts';
-import { lineOf, recordOf, sha256 } from './chain.ts';
+import { lineHash, lineOf, recordOf } from './chain.ts';
 import { withLock } from './lock.ts';
 import { type LogFile, readLogText, withLogFile } from './log-file.ts';
+import { maskedEvent } from './masked-event.ts';
 import type { OverrideEvent, OverrideRecord } from './record.ts';
+import { linesOf } from './text-lines.ts';
+import { countKnown, noteCount } from './witnesses.ts';
 
 /** What appending did. */
 export interface Appended {
@@ -52,12 +55,13 @@ function add(folder: string, file: LogFile, events: readonly OverrideEvent[]): r
   let before = anchor.hash === null ? null : file.text(anchor.start, anchor.end - 1);
   const lines: string[] = [];
   for (const event of events) {
-    before = lineOf(event, before);
+    before = lineOf(maskedEvent(event), before);
     lines.push(before);
     anchor = step(anchor, before, event.id);
   }
   file.add(lines.map((line) => `${line}\n`).join(''));
   writeAnchor(folder, anchor);
+  noteCount(folder, anchor.count, anchor.id);
   return lines.flatMap((line) => recordOf(line) ?? []);
 }
 
@@ -67,15 +71,21 @@ function anchorFor(folder: string, file: LogFile): Anchor {
   if (anchor !== null) return anchor;
   if (file.size() > 0)
     return recount(file, EMPTY_ANCHOR, 'stands in a log whose anchor was missing: lines behind it may be lost');
-  writeAnchor(folder, EMPTY_ANCHOR);
-  return EMPTY_ANCHOR;
+  const known = countKnown(folder);
+  const lost = {
+    line: 0,
+    what: `begins anew: of ${known} records and their anchor nothing was left when one was added`,
+  };
+  const fresh = known === 0 ? EMPTY_ANCHOR : { ...EMPTY_ANCHOR, breaks: [lost] };
+  writeAnchor(folder, fresh);
+  return fresh;
 }
 
 /** Brings the anchor up to lines that were added before a crash; where its own line is gone, that stays noted. */
 function catchUp(file: LogFile, anchor: Anchor): Anchor {
   const tail = file.text(anchor.start);
   const own = anchor.hash === null ? '' : tail.slice(0, tail.indexOf('\n'));
-  if (anchor.hash !== null && sha256(own) !== anchor.hash) {
+  if (anchor.hash !== null && lineHash(own) !== anchor.hash) {
     return recount(
       file,
       anchor,
@@ -94,11 +104,6 @@ function recount(file: LogFile, anchor: Anchor, what: string): Anchor {
 }
 
 function step(anchor: Anchor, line: string, id: string | null): Anchor {
-  const end = anchor.end + Buffer.byteLength(line) + 1;
-  return { count: anchor.count + 1, start: anchor.end, end, id, hash: sha256(line), breaks: anchor.breaks };
-}
-
-/** The lines of text that ends with a line break, or is empty. */
-export function linesOf(text: string): readonly string[] {
-  return text === '' ? [] : text.replace(/\n$/, '').split('\n');
+  const end = anchor.end + line.length + 1;
+  return { count: anchor.count + 1, start: anchor.end, end, id, hash: lineHash(line), breaks: anchor.breaks };
 }

@@ -39,7 +39,7 @@ export async function sharedRecords(cwd: string): Promise<readonly OverrideRecor
   const args = ['cat-file', '--batch', '--buffer'];
   const read = await askGit(args, { cwd, input: blobs.map((blob) => `${blob}\n`).join('') });
   checkExit(args, read);
-  const lines = Buffer.from(read.stdout, 'latin1').toString('utf8').split('\n');
+  const lines = read.stdout.split('\n');
   const byId = new Map(lines.flatMap((line) => recordOf(line) ?? []).map((record) => [record.id, record]));
   return [...byId.values()].sort((a, b) => a.time.localeCompare(b.time));
 }

@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync
 import { join } from 'node:path';
 import { isRunning, ownIdentity } from './process-identity.ts';
 import type { OverrideRecord } from './record.ts';
+import { openToUsers } from './state-files.ts';
 import { codeOf } from './system-error.ts';
 
 /** A record that this process alone is sending. */
@@ -21,6 +22,7 @@ export function enqueue(folder: string, records: readonly OverrideRecord[]): voi
   for (const record of records) {
     const path = join(box, record.id);
     writeFileSync(`${path}.new`, JSON.stringify(record), { mode: 0o600 });
+    openToUsers(folder, `${path}.new`);
     renameSync(`${path}.new`, `${path}.json`);
   }
 }

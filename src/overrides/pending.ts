@@ -7,11 +7,10 @@ import { join } from 'node:path';
 import { actorOf } from './actor.ts';
 import { type Facts, judge } from './bypass.ts';
 import { sha256 } from './chain.ts';
-import { linesOf } from './log.ts';
 import { storedReason } from './reason.ts';
 import type { Action } from './record.ts';
 import type { Sighting } from './sighting.ts';
-import { readText } from './state-folder.ts';
+import { linesOf, readText } from './text-lines.ts';
 
 const NAME = 'pending';
 /** Lines that were taken up; kept for a while, as a hook may have had the file open when it was renamed. */
@@ -70,7 +69,7 @@ function isHook(hook: string | undefined): hook is Facts['hook'] {
 }
 
 function evidenceOf(word: string | undefined): Facts['evidence'] {
-  return word === 'skip' || word === 'changed' ? word : 'none';
+  return word === 'skip' || word === 'changed' || word === 'off' ? word : 'none';
 }
 
 /** Milliseconds since the file was put aside; null where there is none. A rename sets the change time. */

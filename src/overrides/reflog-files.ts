@@ -1,6 +1,8 @@
 /** Where the reflogs of a repository are: HEAD of each work tree, and the branches of the remotes. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { maskKeyShaped } from '../core/mask.ts';
+import { sha256 } from './chain.ts';
 import { codeOf } from './system-error.ts';
 
 /** A reflog file. */
@@ -42,7 +44,12 @@ function linkedHead(commonDir: string, tree: string): ReflogFile {
 
 function remoteLog(commonDir: string, file: string): ReflogFile {
   const ref = `refs/remotes/${file.replaceAll('\\', '/')}`;
-  return { name: `logs/${ref}`, path: join(commonDir, 'logs', ref), ref, workTree: null };
+  return { name: keptName(`logs/${ref}`), path: join(commonDir, 'logs', ref), ref, workTree: null };
+}
+
+/** The name is written down: one that may hold a key stands there as a digest. */
+function keptName(name: string): string {
+  return maskKeyShaped(name) === name ? name : sha256(name);
 }
 
 /** EISDIR: a folder of branches. */

@@ -1,7 +1,8 @@
 /** The file that says up to where each reflog was read. What they held at the install was before it, whatever their times say. */
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ReflogPosition } from './reflog.ts';
+import { replaceStateFile } from './state-files.ts';
 import { codeOf } from './system-error.ts';
 
 /** By ReflogFile.name. */
@@ -23,7 +24,5 @@ export function readPositions(folder: string): ReflogPositions | null {
 
 /** Replaces the positions in one step. Call it under the lock, or at the install. */
 export function writePositions(folder: string, positions: ReflogPositions): void {
-  const draft = join(folder, `${POSITIONS_NAME}.${process.pid}.new`);
-  writeFileSync(draft, JSON.stringify(positions), { mode: 0o600 });
-  renameSync(draft, join(folder, POSITIONS_NAME));
+  replaceStateFile(folder, POSITIONS_NAME, JSON.stringify(positions));
 }

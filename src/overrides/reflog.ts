@@ -1,6 +1,6 @@
 /** Reads reflog files, and finds the place up to which one was read before although git may have shortened it since. */
 import { sha256 } from './chain.ts';
-import { linesOf } from './log.ts';
+import { linesOf } from './text-lines.ts';
 
 /** One line of a reflog. */
 export interface ReflogEntry {

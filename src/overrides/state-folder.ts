@@ -1,8 +1,8 @@
-/** The folder `mailwarden` in the common git directory, which all work trees share, and its small text files. */
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+/** The folder `mailwarden` in the common git directory, which all work trees share. */
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { openRepository } from '../git/repository.ts';
-import { codeOf } from './system-error.ts';
+import { followSharing, provideLists } from './shared-clone.ts';
 
 /** Where the override log of a repository lives. */
 export interface OverrideState {
@@ -25,18 +25,9 @@ export function hasFolder({ folder }: OverrideState): boolean {
   return existsSync(folder);
 }
 
-/** Makes it where it is missing. */
-export function makeFolder({ folder }: OverrideState): void {
+/** Makes it where it is missing, with all that other users of the clone need. */
+export async function makeFolder({ folder, cwd }: OverrideState): Promise<void> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-}
-
-/** The text of a file, empty where there is none; a last line without an end is left out, as it is still being written. */
-export function readText(path: string): string {
-  try {
-    const text = readFileSync(path, 'utf8');
-    return text.slice(0, text.lastIndexOf('\n') + 1);
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return '';
-    throw error;
-  }
+  await followSharing(folder, cwd);
+  provideLists(folder);
 }

@@ -5,6 +5,7 @@
 import type { Finding } from '../core/finding.ts';
 import { branchOf, trailerReason } from './commit-facts.ts';
 import { noteSeen, rotateLists } from './coverage.ts';
+import { foldNames, sweepNames } from './left-names.ts';
 import { sweepDrafts } from './lock.ts';
 import { appendChosen, readLog } from './log.ts';
 import { loggedFinding } from './logged-finding.ts';
@@ -12,9 +13,11 @@ import { newEntries } from './new-entries.ts';
 import { pendingSightings, settlePending } from './pending.ts';
 import type { OverrideEvent, OverrideRecord } from './record.ts';
 import { type ReflogPositions, readPositions, writePositions } from './reflog-positions.ts';
-import { currentPositions } from './reflog-snapshot.ts';
+import { currentPositions, noteBefore } from './reflog-snapshot.ts';
+import { provideLists } from './shared-clone.ts';
 import type { Sighting } from './sighting.ts';
 import { type CommitScan, scanAll } from './sighting-scan.ts';
+import { inFolder } from './state-failure.ts';
 import { hasFolder, makeFolder, type OverrideState, openState } from './state-folder.ts';
 import { noteUnexplained } from './unexplained.ts';
 import { unjournaledPushes } from './unjournaled-pushes.ts';
@@ -41,15 +44,19 @@ export interface TakenUp {
 /** @throws Failure 'not-a-repository', 'override-lock' */
 export async function takeUp({ cwd, scan, inHook }: TakeUpOptions): Promise<TakenUp> {
   const state = await openState(cwd);
-  if (inHook) makeFolder(state);
+  if (inHook) await inFolder(state, () => makeFolder(state));
   else if (!hasFolder(state)) return { records: [], notes: [], unsettled: 0 };
+  return inFolder(state, () => takeUpFrom(state, scan, inHook));
+}
+
+async function takeUpFrom(state: OverrideState, scan: CommitScan, inHook: boolean): Promise<TakenUp> {
   const pending = pendingSightings(state.folder);
   const found = await fromReflogs(state, pending, inHook);
   const events = await eventsOf(state, [...pending, ...found.sightings], scan);
   const { records, notes } = appendChosen(
     state.folder,
     (read) => unrecorded(events, read()),
-    (read) => settle(state, pending, found.positions, read()),
+    (read) => settle(state, { pending, found }, read()),
   );
   return { records, notes, unsettled: found.unsettled };
 }
@@ -148,18 +155,23 @@ function holdsNewKey(found: readonly Finding[], { rewrites }: Sighting, known: r
 }
 
 function settle(
-  { folder }: OverrideState,
-  pending: readonly Sighting[],
-  positions: ReflogPositions | null,
+  state: OverrideState,
+  { pending, found }: { readonly pending: readonly Sighting[]; readonly found: Found },
   records: readonly OverrideRecord[],
 ): void {
-  if (positions !== null) writePositions(folder, positions);
+  const { folder } = state;
+  if (found.positions !== null) writePositions(folder, found.positions);
+  noteBefore(state);
+  foldNames(folder);
+  sweepNames(folder);
+  const dealtWith = [...pending, ...found.sightings].filter(({ action }) => action !== 'push');
   noteSeen(
     folder,
-    pending.map(({ commit }) => commit),
+    dealtWith.map(({ commit }) => commit),
   );
   settlePending(folder, pending);
   rotateLists(folder);
+  provideLists(folder);
   noteUnexplained(folder, records);
   sweepDrafts(folder);
 }

@@ -1,10 +1,9 @@
 /** Overrides without a reason: which ones a push holds, and the file that tells the hooks whether there are any. */
-import { renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { currentIdsOf } from './carried.ts';
 import { entriesOf } from './entry.ts';
 import { readLog } from './log.ts';
 import type { OverrideRecord } from './record.ts';
+import { replaceStateFile } from './state-files.ts';
 
 /** The hooks look at its size only (hooks/override-open.sh, mw_needs_reason). */
 const NAME = 'unexplained';
@@ -30,10 +29,13 @@ export function unexplained(folder: string, commits: Iterable<string>): readonly
 
 /** Writes down which records lack a reason. Call it under the lock. */
 export function noteUnexplained(folder: string, records: readonly OverrideRecord[]): void {
-  const draft = join(folder, `${NAME}.new`);
-  const ids = openEntries(records).map(({ id }) => `${id}\n`);
-  writeFileSync(draft, ids.join(''), { mode: 0o600 });
-  renameSync(draft, join(folder, NAME));
+  replaceStateFile(
+    folder,
+    NAME,
+    openEntries(records)
+      .map(({ id }) => `${id}\n`)
+      .join(''),
+  );
 }
 
 function openEntries(records: readonly OverrideRecord[]): readonly OverrideRecord[] {

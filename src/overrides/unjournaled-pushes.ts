@@ -2,10 +2,12 @@
  * Pushes that pre-push never saw, found in the reflogs of the remotes' branches. Blind to pushes by address, of tags, to
  * remotes without a fetch refspec, and to branches that are gone again.
  */
+import { join } from 'node:path';
 import { askGit } from '../git/run.ts';
 import { actorOf } from './actor.ts';
 import { sha256 } from './chain.ts';
 import { readJournal } from './coverage.ts';
+import { isHookInPlace } from './hook-place.ts';
 import type { NewEntries } from './new-entries.ts';
 import type { How } from './record.ts';
 import type { ReflogEntry } from './reflog.ts';
@@ -33,8 +35,11 @@ export async function unjournaledPushes(
   const journal = readJournal(state.folder);
   const open = pushes
     .map((push) => locate(push, refspecs))
-    .filter(({ remote, entry }) => !journal.has(`${remote} ${entry.to}`));
-  const how = open.length > 0 && (await hooksAreOff(state.cwd)) ? 'hooks-off' : '--no-verify';
+    .filter(({ remote, entry }) => !journal.has(`${remote} ${entry.to}`) && !journal.has(`- ${entry.to}`));
+  const how =
+    open.length > 0 && !(await isHookInPlace(state.cwd, 'pre-push', join(state.folder, 'pushed')))
+      ? 'hooks-off'
+      : '--no-verify';
   const fresh = open.map(({ ref }) => ref.slice('refs/remotes/'.length));
   return open.map((push) => sightingOf(push, how, fresh));
 }
@@ -56,12 +61,6 @@ function locate(
   return known === undefined
     ? { ...push, remote: first, branch: rest }
     : { ...push, remote: known[0], branch: push.ref.slice(known[1].length) };
-}
-
-/** A single push without hooks looks like `--no-verify`; a configuration that switches them off is still there. */
-async function hooksAreOff(cwd: string): Promise<boolean> {
-  const { code, stdout } = await askGit(['config', '--type=path', 'core.hooksPath'], { cwd });
-  return code === 0 && ['', '/dev/null'].includes(stdout.trim());
 }
 
 function sightingOf({ entry, ref, remote, branch }: Pushed, how: How, fresh: readonly string[]): Sighting {

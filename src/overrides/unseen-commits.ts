@@ -2,7 +2,7 @@
 import { statSync } from 'node:fs';
 import { askGit } from '../git/run.ts';
 import { actorOf } from './actor.ts';
-import { isCommit, type Judgement } from './bypass.ts';
+import { CHANGED, HOOKS_OFF, isCommit, type Judgement } from './bypass.ts';
 import { sha256 } from './chain.ts';
 import { readSeen } from './coverage.ts';
 import { gitAtWorkIn, UNSETTLED_MS } from './in-flight.ts';
@@ -55,9 +55,8 @@ function suspectsIn({ entries }: NewEntries): readonly Suspect[] {
 /** What git makes by itself counts when it holds a key; moving HEAD (start, finish, fast-forward, checkout) makes nothing. */
 function suspectOf(entry: ReflogEntry): Suspect | null {
   const { subject } = entry;
-  const off: Judgement = { how: 'hooks-off', record: 'always' };
-  if (isCommit(subject)) return { entry, action: 'commit', judgement: off };
-  if (/: Merge made by /.test(subject)) return { entry, action: 'merge', judgement: off };
+  if (isCommit(subject)) return { entry, action: 'commit', judgement: HOOKS_OFF };
+  if (/: Merge made by /.test(subject)) return { entry, action: 'merge', judgement: HOOKS_OFF };
   const [, step = '', rest] = /^(?:am|cherry-pick|revert|rebase|pull)\b[^:(]*(?:\((\w+)\))?: (.*)$/.exec(subject) ?? [];
   if (rest === undefined || /^(?:start|finish|abort)$/.test(step) || /^(?:fast-forward|checkout )/i.test(rest))
     return null;
@@ -72,7 +71,9 @@ async function uncovered(
   if (suspects.length === 0) return [];
   const seen = readSeen(folder);
   const inLog = recorded();
-  const left = suspects.filter(({ entry: { to } }) => !seen.commits.has(to) && !inLog.has(to));
+  const left = suspects
+    .filter(({ entry: { to } }) => !seen.commits.has(to) && !inLog.has(to))
+    .map((suspect) => (seen.changed.has(suspect.entry.to) ? { ...suspect, judgement: CHANGED } : suspect));
   if (left.length === 0 || seen.marks.size === 0) return left;
   const open: Suspect[] = [];
   for (const suspect of left) if (!(await isMarked(suspect.entry, seen.marks, cwd))) open.push(suspect);

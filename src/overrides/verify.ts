@@ -1,9 +1,10 @@
 /** Whether the log is what was written: every hash, every link of the chain, and the anchor. */
 import { type Anchor, type LogBreak, readAnchor } from './anchor.ts';
-import { breakOf, sha256 } from './chain.ts';
+import { breakOf, lineHash } from './chain.ts';
 import { withLock } from './lock.ts';
-import { linesOf } from './log.ts';
 import { withLogFile } from './log-file.ts';
+import { linesOf } from './text-lines.ts';
+import { witnessBreaks } from './witnesses.ts';
 
 /** The outcome. */
 export interface Verification {
@@ -21,7 +22,8 @@ export function verifyLog(folder: string): Verification {
     withLogFile(folder, (file) => {
       const note = file.mend();
       const lines = linesOf(file.text());
-      const breaks = [...chainBreaks(lines), ...anchorBreaks(lines, readAnchor(folder))];
+      const chain = [...chainBreaks(lines), ...anchorBreaks(lines, readAnchor(folder))];
+      const breaks = chain.length > 0 ? chain : [...witnessBreaks(folder, lines)];
       return {
         records: lines.length,
         breaks: breaks.sort((a, b) => a.line - b.line),
@@ -50,12 +52,15 @@ function anchorBreaks(lines: readonly string[], anchor: Anchor | null): readonly
       ...anchor.breaks,
       {
         line: last,
-        what: `is the last that is left: ${lost} of ${anchor.count} cut off behind it, up to ${anchor.id ?? 'none'}`,
+        what:
+          last === 0
+            ? `holds nothing any more: ${lost} records are gone, up to ${anchor.id ?? 'none'}`
+            : `is the last that is left: ${lost} of ${anchor.count} cut off behind it, up to ${anchor.id ?? 'none'}`,
       },
     ];
   }
   const own = lines[anchor.count - 1];
-  const fits = anchor.hash === null || (own !== undefined && sha256(own) === anchor.hash);
+  const fits = anchor.hash === null || (own !== undefined && lineHash(own) === anchor.hash);
   return fits
     ? anchor.breaks
     : [...anchor.breaks, { line: anchor.count, what: 'is not the line that the anchor knows' }];

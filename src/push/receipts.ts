@@ -16,7 +16,9 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { CONFIG_NAME } from '../config/config.ts';
-import { readText } from '../overrides/state-folder.ts';
+import { fileMode, openToUsers } from '../overrides/state-files.ts';
+import { codeOf } from '../overrides/system-error.ts';
+import { readText } from '../overrides/text-lines.ts';
 import { rulesDigest } from './digest.ts';
 
 /** 50,000 commits; as many again are kept in the older half. */
@@ -43,7 +45,7 @@ export interface Receipts {
 export function openReceipts(place: ReceiptPlace): Receipts {
   const folder = join(place.commonDir, 'mailwarden', 'receipts');
   const file = join(folder, stateName(place));
-  const known = new Set([`${file}.old`, file].flatMap((path) => readText(path).split('\n')));
+  const known = new Set([`${file}.old`, file].flatMap((path) => readReceipts(path).split('\n')));
   return {
     has: (commit) => known.has(commit),
     add(commits) {
@@ -51,9 +53,31 @@ export function openReceipts(place: ReceiptPlace): Receipts {
       if (fresh.length === 0) return;
       if (!existsSync(file)) makeRoom(folder);
       else if (statSync(file).size > LARGEST) renameSync(file, `${file}.old`);
-      appendFileSync(file, fresh.map((commit) => `${commit}\n`).join(''), { mode: 0o600 });
+      appendReceipts(file, fresh.map((commit) => `${commit}\n`).join(''));
     },
   };
+}
+
+/** Another user's may be closed to this one: that costs time, nothing else. */
+function readReceipts(path: string): string {
+  try {
+    return readText(path);
+  } catch (error) {
+    if (codeOf(error) === 'EACCES') return '';
+    throw error;
+  }
+}
+
+function appendReceipts(file: string, text: string): void {
+  const state = join(file, '../..');
+  const isNew = !existsSync(file);
+  try {
+    appendFileSync(file, text, { mode: 0o600 });
+  } catch (error) {
+    if (!['EACCES', 'EROFS', 'ENOSPC'].includes(codeOf(error) ?? '')) throw error;
+    return;
+  }
+  if (isNew) openToUsers(state, file);
 }
 
 /** What was passed under other rules, or by another configuration, is read again. */
@@ -68,6 +92,8 @@ function stateName({ cwd, hash }: ReceiptPlace): string {
 
 function makeRoom(folder: string): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const state = join(folder, '..');
+  openToUsers(state, folder, fileMode(state) | ((fileMode(state) & 0o444) >> 2));
   const files = readdirSync(folder).map((name) => join(folder, name));
   const byAge = files.map((path) => ({ path, time: statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0 }));
   for (const { path } of byAge.sort((a, b) => b.time - a.time).slice(MOST_STATES)) rmSync(path, { force: true });

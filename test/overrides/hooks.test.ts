@@ -157,7 +157,7 @@ it('a rebase of 200 commits leaves no record, and with the gate no line for Node
   expect(await repository.records()).toEqual([]);
   repository.hook('post-commit', 'mw_gate_head() { git show HEAD | grep -q leak-me; }\nmw_post_commit\n');
   repository.sh(`git rebase -q --force-rebase HEAD~30`);
-  expect(existsSync(join(repository.folder, 'pending'))).toBe(false);
+  expect(pendingText(repository.folder)).toBe('');
   expect(await repository.records()).toEqual([]);
 });
 

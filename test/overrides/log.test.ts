@@ -70,12 +70,13 @@ describe('the log', () => {
   it('takes nothing but the record that was being written when its end is torn, at every byte', () => {
     const { folder, path } = logOf(2);
     const whole = readFileSync(path);
-    const anchor = readFileSync(join(folder, 'anchor.json'));
+    const [anchor, count] = ['anchor.json', 'recorded'].map((name) => readFileSync(join(folder, name), 'utf8'));
     appendRecord(folder, event('the last one'));
     const all = readFileSync(path);
     for (let end = whole.length; end <= all.length; end++) {
       writeFileSync(path, all.subarray(0, end));
-      writeFileSync(join(folder, 'anchor.json'), anchor);
+      writeFileSync(join(folder, 'anchor.json'), anchor ?? '');
+      writeFileSync(join(folder, 'recorded'), count ?? '');
       rmSync(join(folder, 'overrides.torn'), { force: true });
       const kept = end >= all.length - 1 ? 3 : 2;
       const isTorn = end !== whole.length && end !== all.length;
@@ -137,6 +138,46 @@ describe('the log', () => {
     expect(verifyLog(folder).breaks).toHaveLength(1);
     rmSync(path);
     expect(verifyLog(folder).breaks.at(0)?.line).toBe(0);
+  });
+});
+
+describe('the chain', () => {
+  it('is over bytes: what decodes to the same text is a change, and no separator is one', () => {
+    const folder = temporaryFolder();
+    const path = join(folder, 'overrides.jsonl');
+    const odd = '\u2028\u2029\u0085\ufeff\ufffd';
+    appendRecord(folder, { ...event(odd), branch: odd, actor: { name: odd, email: odd } });
+    appendRecord(folder, event());
+    expect(verifyLog(folder)).toEqual({ records: 2, breaks: [], notes: [] });
+    expect(readLog(folder)[0]?.branch).toBe(odd);
+    const bytes = readFileSync(path);
+    const at = bytes.indexOf(Buffer.from('\ufffd'));
+    for (const other of [Buffer.from([0xff]), Buffer.from([0xed, 0xa0, 0x80])]) {
+      writeFileSync(path, Buffer.concat([bytes.subarray(0, at), other, bytes.subarray(at + 3)]));
+      expect(verifyLog(folder).breaks[0]?.line).toBe(1);
+    }
+  });
+
+  it('has witnesses: a log that is gone together with its anchor is missed, also when records are added behind', () => {
+    for (const explained of [false, true]) {
+      const { folder, path } = logOf(explained ? 0 : 2);
+      if (explained) for (const reason of ['a', 'b']) appendRecord(folder, event(reason));
+      rmSync(join(folder, 'anchor.json'));
+      for (const empty of [true, false]) {
+        if (empty) writeFileSync(path, '');
+        else rmSync(path);
+        expect(verifyLog(folder).breaks).toEqual([{ line: 0, what: expect.stringContaining('there were 2') }]);
+      }
+      appendRecord(folder, event());
+      expect(verifyLog(folder).breaks).toEqual([
+        { line: 0, what: expect.stringContaining('begins anew: of 2 records') },
+      ]);
+    }
+    const { folder, path } = logOf(1);
+    rmSync(path);
+    for (const name of ['anchor.json', 'recorded']) rmSync(join(folder, name));
+    writeFileSync(join(folder, 'unexplained'), `${newId()}\n`);
+    expect(verifyLog(folder).breaks).toHaveLength(1);
   });
 });
 

@@ -10,6 +10,7 @@ const PARTS = [
   'src/core',
   'src/report',
   'src/failure.ts',
+  'src/decode.ts',
   'test/overrides/support/driver.ts',
 ];
 

@@ -1,0 +1,29 @@
+/** Brings into the log all that hooks left and reflogs tell, also of a commit that another process is just making. */
+import type { OverrideRecord } from '../overrides/record.ts';
+import type { CommitScan } from '../overrides/sighting-scan.ts';
+import { takeUp } from '../overrides/take-up.ts';
+import type { Terminal } from './command.ts';
+
+/** A commit in the making is waited for this often, so that a list, or the verdict on a push, is whole. */
+const WAITS = 20;
+const WAIT_MS = 100;
+
+/** What is asked for. */
+export interface CatchUp {
+  readonly cwd: string;
+  readonly scan: CommitScan;
+  readonly inHook: boolean;
+}
+
+/** Tells of repairs on stderr. @returns the new records. @throws Failure 'state-folder', 'override-lock' */
+export async function catchUp(options: CatchUp, stderr: Terminal['stderr']): Promise<readonly OverrideRecord[]> {
+  const fresh: OverrideRecord[] = [];
+  for (let waits = 0; waits < WAITS; waits++) {
+    const { records, notes, unsettled } = await takeUp(options);
+    for (const note of notes) stderr.write(`mailwarden: ${note}\n`);
+    fresh.push(...records);
+    if (unsettled === 0) break;
+    await new Promise((resolve) => setTimeout(resolve, WAIT_MS));
+  }
+  return fresh;
+}
