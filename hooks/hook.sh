@@ -4,10 +4,13 @@
 
 mailwarden_hook=@HOOK@
 
-@STDIN@# The hook that was here before runs first, as git would run it; its failure is the hook's.
-if [ -f "$0.mailwarden-orig" ] && [ -x "$0.mailwarden-orig" ]; then
-  @FEED@"$0.mailwarden-orig" "$@" || @FAILED@
-fi
+@STDIN@# The hook that was here before runs first, as git would run it, and so does a second that came later; a failure of
+# theirs is the hook's. Whoever has renamed this file since, and runs it, does not part it from them.
+for mailwarden_earlier in "${0%/*}/@HOOK@.mailwarden-orig" "${0%/*}/@HOOK@.mailwarden-orig2"; do
+  if [ -f "$mailwarden_earlier" ] && [ -x "$mailwarden_earlier" ]; then
+    @FEED@"$mailwarden_earlier" "$@" || @FAILED@
+  fi
+done
 
 @PLACE@
 # Sets mailwarden_package to the dist folder: the one that this file belongs to, else that of the work tree, else the

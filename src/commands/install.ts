@@ -1,4 +1,5 @@
 /** `mailwarden install`: puts the hooks where git reaches them, says what it did, and can be run again at any time. */
+import { ownPart } from '../install/foreign.ts';
 import { planInstall } from '../install/install.ts';
 import { findPlace, type Place } from '../install/place.ts';
 import { isPartOfInstall } from '../install/prepare.ts';
@@ -62,7 +63,7 @@ async function replace(
   record: InstallRecord,
   out: (text: string) => void,
 ): Promise<number> {
-  const plan = planUninstall(place, record);
+  const plan = planUninstall(place, await ownPart(record, place.commonDir));
   if (options.dryRun) {
     out(`would first undo the install for ${record.manager}, then install anew\n${changeLines(plan.changes)}`);
     return 0;

@@ -1,4 +1,5 @@
 /** `mailwarden uninstall`: puts back what install found, byte for byte; keeps what was changed since and says so. */
+import { ownPart } from '../install/foreign.ts';
 import { findPlace } from '../install/place.ts';
 import { readRecord } from '../install/record.ts';
 import { applyAll } from '../install/transaction.ts';
@@ -17,18 +18,20 @@ export interface UninstallOptions {
 export async function uninstallCommand(options: UninstallOptions, out: (text: string) => void): Promise<number> {
   const say = options.quiet ? () => undefined : out;
   const place = await findPlace(options.cwd);
-  const record = readRecord(place.commonDir);
-  if (record === null) {
+  const found = readRecord(place.commonDir);
+  if (found === null) {
     say('nothing to undo: mailwarden is not installed here\n');
     return 0;
   }
-  const plan = planUninstall(place, record);
+  const plan = planUninstall(place, await ownPart(found, place.commonDir));
   if (!options.dryRun) {
     // First, so that the folder can go where nothing else is in it.
     await forgetReflogs(place.top);
     await applyAll(plan.changes);
   }
-  say(options.dryRun ? 'would uninstall mailwarden\n' : 'uninstalled mailwarden; the override log stays\n');
+  const did = plan.changes.some((one) => one.say !== '');
+  const done = did ? 'uninstalled mailwarden; the override log stays' : 'nothing more can be undone here';
+  say(options.dryRun ? 'would uninstall mailwarden\n' : `${done}\n`);
   for (const one of plan.changes) if (one.say !== '') say(`  ${one.say}\n`);
   for (const note of plan.notes) say(`  note: ${note}\n`);
   return 0;

@@ -19,7 +19,7 @@ export function recordText(dist: string, node: string): string {
 
 /**
  * The whole text of the hook file `name`, the same on every machine. It runs the hook that was there before
- * (`<its own path>.mailwarden-orig`, if that can be executed; same arguments and stdin, a failure of it is the hook's),
+ * (`<name>.mailwarden-orig` beside it, and `….mailwarden-orig2`, if that can be executed; same arguments and stdin, a failure of it is the hook's),
  * then the gate, then Node where the gate finds a candidate. It takes the package from the work tree's
  * node_modules/mailwarden/dist, else from `RECORD`, and falls back to the copy of the gate in its own text.
  */

@@ -1,27 +1,21 @@
 /** Plans hooks for plain git: one file per hook in the folder where git looks. A hook that is there already stays beside ours, which runs it first. */
 import { statSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { basename, join, relative, sep } from 'node:path';
 import { Failure } from '../failure.ts';
-import { gateVersion, HOOK_NAMES, type HookName, hookScript } from '../gate/script.ts';
+import { HOOK_NAMES, type HookName, hookScript } from '../gate/script.ts';
+import { displacedHook, runsDisplaced, SECOND_SUFFIX, writerOf } from './displaced.ts';
 import { ABSENT, digestOf, type FileState, readState, textOf } from './file-state.ts';
+import { isOurHook, ORIGINAL_SUFFIX } from './our-hook.ts';
 import type { Place } from './place.ts';
 import { joinPlans, type Plan, planOf } from './plan.ts';
 import { type Entry, entryOf, type InstallRecord } from './record.ts';
 import { change } from './transaction.ts';
-
-/** What a hook that was there before is called since; its own name goes on working for it as `$0` minus this. */
-export const ORIGINAL_SUFFIX = '.mailwarden-orig';
 
 /** Plans all hooks; throws `hooks-unusable` where the folder or a file in it cannot take one. */
 export function planGitHooks(place: Place, record: InstallRecord | null): Plan {
   checkFolder(place.hooks);
   const plans = HOOK_NAMES.map((name) => planHook(place, name, record));
   return joinPlans(plans);
-}
-
-/** Whether a file is a hook of ours, of any version. */
-export function isOurHook(state: FileState): boolean {
-  return state.kind === 'file' && gateVersion(textOf(state)) !== null;
 }
 
 /** The file that install writes for a hook. */
@@ -40,17 +34,48 @@ function checkFolder(hooks: string): void {
 function planHook(place: Place, name: HookName, record: InstallRecord | null): Plan {
   const path = join(place.hooks, name);
   const now = readState(path);
-  const entry = entryFor(place, path, now, entryOf(record, path));
+  const known = entryOf(record, path);
+  const displaced = isOurHook(now) || now.kind === 'absent' ? null : displacedHook(path);
+  if (displaced !== null && runsDisplaced(now, displaced)) return planDisplaced(place, path, displaced, known);
+  const entry = entryFor(place, path, now, known);
   const short = shortName(place, path);
-  const keep = entry.original !== null && !isOurHook(now) && now.kind !== 'absent';
+  const kept = isOurHook(now) || now.kind === 'absent' ? null : keptAs(path, now);
+  const keep = kept !== null && entry.original !== null;
   return planOf({
     changes: [
-      keep ? change(path + ORIGINAL_SUFFIX, now, `keep  ${short} as ${short}${ORIGINAL_SUFFIX}; it runs first`) : null,
+      keep ? change(kept, now, `keep  ${short} as ${shortName(place, kept)}; it runs first`) : null,
       change(path, hookState(name), `${isOurHook(now) ? 'renew' : 'write'} ${short}`),
+      // Ours by another name would keep its program from making room again.
+      displaced === null ? null : change(displaced, ABSENT, ''),
     ],
     entries: [{ ...entry, after: digestOf(hookState(name)) }],
-    notes: keep ? notesOn(now, short) : [],
+    notes: keep ? notesOn(now, short, kept) : [],
   });
+}
+
+/** A program that has put itself in front of ours and runs it goes on doing so. */
+function planDisplaced(place: Place, path: string, displaced: string, known: Entry | undefined): Plan {
+  const original = path + ORIGINAL_SUFFIX;
+  const saved = readState(original);
+  const found: Entry = {
+    ...{ path, role: 'hook', ours: '', before: saved },
+    ...{ after: digestOf(readState(displaced)), original: saved.kind === 'absent' ? null : original },
+  };
+  const name = HOOK_NAMES.find((one) => one === basename(path));
+  const wanted = name === undefined ? readState(displaced) : hookState(name);
+  return planOf({
+    changes: [change(displaced, wanted, `renew ${shortName(place, displaced)}`)],
+    entries: [{ ...(known ?? found), after: digestOf(wanted) }],
+    notes: [`${shortName(place, path)} is another program's, which runs ours as ${shortName(place, displaced)}`],
+  });
+}
+
+/** The name under which a hook that was found goes on running: a manager's newer form takes the place of its earlier one. */
+function keptAs(path: string, now: FileState): string {
+  const first = path + ORIGINAL_SUFFIX;
+  const saved = readState(first);
+  const isSame = saved.kind === 'absent' || digestOf(saved) === digestOf(now) || writerOf(saved) === writerOf(now);
+  return isSame ? first : path + SECOND_SUFFIX;
 }
 
 /** What the record shall say was found: on a second run, what the first one found. */
@@ -68,6 +93,7 @@ function entryFor(place: Place, path: string, now: FileState, known: Entry | und
   }
   if (saved.kind === 'absent') return { ...entry, before: now, original: now.kind === 'absent' ? null : original };
   if (now.kind === 'absent' || digestOf(now) === digestOf(saved)) return { ...entry, before: saved, original };
+  if (writerOf(now) !== null) return { ...entry, before: saved, original };
   throw new Failure(
     'hooks-unusable',
     `${path} and ${original} are two different hooks: join them in ${original}, which runs first, and remove ${path}`,
@@ -81,12 +107,12 @@ function adopt(place: Place, entry: Omit<Entry, 'before' | 'original'>, now: Fil
   return { ...entry, before: original === null ? ABSENT : saved, original };
 }
 
-function notesOn(found: FileState, short: string): readonly string[] {
+function notesOn(found: FileState, short: string, kept: string): readonly string[] {
   if (found.kind === 'link') return [`${short} was a link to ${found.target}; the link itself was kept`];
   if (found.kind !== 'file') return [];
   const isSkipped = process.platform !== 'win32' && (found.mode & 0o111) === 0;
   const skipped = `${short} was not executable, so git skipped it; it is kept as it was and goes on being skipped`;
-  const named = `${short} seems to look at its own file name, which now ends in ${ORIGINAL_SUFFIX}: see that it still does its work`;
+  const named = `${short} seems to look at its own file name, which is now ${basename(kept)}: see that it still does its work`;
   return [...(isSkipped ? [skipped] : []), ...(OWN_NAME.test(textOf(found)) ? [named] : [])];
 }
 

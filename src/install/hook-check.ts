@@ -6,9 +6,10 @@ import { HOOK_NAMES, type HookName, hookScript, huskyLine } from '../gate/script
 import { quoteWord } from '../report/shell.ts';
 import { type Check, ok, wrong } from './check.ts';
 import { type FileState, readState, textOf } from './file-state.ts';
-import { isOurHook, shortName } from './git-hooks.ts';
+import { shortName } from './git-hooks.ts';
 import { hookCopy, isOurLine } from './husky-hooks.ts';
 import { isHuskyFolder } from './managers.ts';
+import { isOurHook } from './our-hook.ts';
 import { hooksPathInForce, isOfRepository, type Place } from './place.ts';
 import { runs } from './shadowed.ts';
 

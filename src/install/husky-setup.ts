@@ -17,7 +17,8 @@ export function setUpHusky(place: Place, folder: string, record: InstallRecord |
   const made: HuskySetUp = {
     before: record?.husky?.before ?? before,
     after: relative(place.top, generated).replaceAll(sep, '/'),
-    generated: existsSync(generated) ? null : generated,
+    // Of several work trees, the first.
+    generated: record?.husky?.generated ?? (existsSync(generated) ? null : generated),
   };
   return planOf({ changes: [huskyChange(place, folder, { ...made, before })], husky: made });
 }

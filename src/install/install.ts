@@ -108,7 +108,7 @@ function planRecord(place: Place, manager: Manager, hooks: Plan, known: InstallR
   };
   return planOf({
     changes: [
-      change(recordPath(place.commonDir), recordState(record), ''),
+      change(recordPath(place.commonDir), recordState(record, place.commonDir), ''),
       change(join(place.commonDir, RECORD), pointer, `note  the package ${dirname(packageDist())} for the hooks`),
     ],
   });

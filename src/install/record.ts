@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { Failure } from '../failure.ts';
 import { type FileState, readState, textOf } from './file-state.ts';
+import { recordHere, storedRecord } from './record-paths.ts';
 
 /** One path that install changed. */
 export interface Entry {
@@ -54,7 +55,7 @@ export function readRecord(commonDir: string): InstallRecord | null {
   if (state.kind !== 'file') return null;
   try {
     const parsed: unknown = JSON.parse(Buffer.from(textOf(state), 'latin1').toString('utf8'), revive);
-    if (isRecord(parsed)) return parsed;
+    if (isRecord(parsed)) return recordHere(parsed, commonDir);
   } catch (error) {
     throw new Failure('unreadable', path, { cause: error });
   }
@@ -62,9 +63,9 @@ export function readRecord(commonDir: string): InstallRecord | null {
 }
 
 /** The record as a file, readable by its owner alone: a hook that was found may hold anything. */
-export function recordState(record: InstallRecord): FileState {
+export function recordState(record: InstallRecord, commonDir: string): FileState {
   const text = JSON.stringify(
-    record,
+    storedRecord(record, commonDir),
     (_, value) => (value instanceof Uint8Array ? { base64: toBase64(value) } : value),
     2,
   );

@@ -2,7 +2,7 @@
 import { accessSync, constants, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { readState } from './file-state.ts';
-import { isOurHook, ORIGINAL_SUFFIX } from './git-hooks.ts';
+import { isOurHook, ORIGINAL_SUFFIX } from './our-hook.ts';
 import type { Place } from './place.ts';
 
 /** The hooks that husky 9 hands on; it knows no others, so they could not be called from its files. */

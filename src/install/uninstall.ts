@@ -2,27 +2,33 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { HOOK_NAMES, RECORD } from '../gate/script.ts';
+import { displacedHook, SECOND_SUFFIX } from './displaced.ts';
 import { ABSENT, digestOf, type FileState, readState, textOf } from './file-state.ts';
-import { isOurHook, shortName } from './git-hooks.ts';
+import { shortName } from './git-hooks.ts';
 import { hookCopy } from './husky-hooks.ts';
 import { withoutLine } from './husky-line.ts';
 import { undoHusky } from './husky-setup.ts';
+import { isOurHook } from './our-hook.ts';
 import type { Place } from './place.ts';
 import { joinPlans, type Plan, planOf } from './plan.ts';
 import { withoutScript } from './prepare-script.ts';
-import { type Entry, type InstallRecord, recordPath, stateFolder } from './record.ts';
+import { type Entry, type InstallRecord, recordPath, recordState, stateFolder } from './record.ts';
 import { type Change, change, removeEmpty } from './transaction.ts';
 
-/** Plans it all; the notes name what could not be put back, and why. */
+/** Plans it all; the notes name what could not be put back, and why, and the record goes on holding it. */
 export function planUninstall(place: Place, record: InstallRecord): Plan {
   const husky = record.husky === null ? null : undoHusky(place, record.husky);
+  // Last in, first out: the hook goes back before the folder that install made for it.
+  const hooks = joinPlans(record.entries.toReversed().map((entry) => planEntry(place, entry)));
+  const left = { ...record, entries: hooks.entries.toReversed(), husky: null };
+  const kept = left.entries.length === 0 ? ABSENT : recordState(left, place.commonDir);
   return joinPlans([
     planOf({ changes: [husky] }),
-    // Last in, first out: the hook goes back before the folder that install made for it.
-    ...record.entries.toReversed().map((entry) => planEntry(place, entry)),
+    hooks,
     planOf({
       changes: [
         ...ownFiles(place).map((path) => change(path, ABSENT, '')),
+        change(recordPath(place.commonDir), kept, ''),
         tidy([...record.folders, ...ownFolders(place)]),
       ],
     }),
@@ -30,8 +36,8 @@ export function planUninstall(place: Place, record: InstallRecord): Plan {
 }
 
 function planEntry(place: Place, entry: Entry): Plan {
-  // Its work tree was removed: nothing is left to put back.
-  if (!existsSync(dirname(entry.path))) return planOf({});
+  if (!existsSync(dirname(entry.path)))
+    return planOf({ notes: [`${shortName(place, entry.path)} is gone with its folder, so nothing is put back there`] });
   const now = readState(entry.path);
   if (entry.role === 'hook') return planHook(place, entry, now);
   if (digestOf(now) === entry.after)
@@ -59,9 +65,10 @@ function planEntry(place: Place, entry: Entry): Plan {
 function planHook(place: Place, entry: Entry, now: FileState): Plan {
   const short = shortName(place, entry.path);
   const isOurs = digestOf(now) === entry.after;
-  if (!isOurs && now.kind !== 'absent') return planOf({ notes: [changedHookNote(place, entry, now)] });
+  if (!isOurs && now.kind !== 'absent') return planForeign(place, entry, now);
   if (entry.original === null)
     return planOf({ changes: [change(entry.path, entry.before, restoreWords(place, entry))] });
+  if (readState(entry.path + SECOND_SUFFIX).kind !== 'absent') return planTwo(place, entry, entry.original);
   // Its owner may have gone on working on the hook that was found: what stands there now is what goes back.
   const original = readState(entry.original);
   const isChanged = digestOf(original) !== digestOf(entry.before);
@@ -75,6 +82,40 @@ function planHook(place: Place, entry: Entry, now: FileState): Plan {
       change(entry.original, ABSENT, ''),
     ],
     notes: isChanged ? notes : [],
+  });
+}
+
+/** Another hook stands there by now. Where its program has renamed ours, the hook from before takes that place. */
+function planForeign(place: Place, entry: Entry, now: FileState): Plan {
+  const displaced = isOurHook(now) ? null : displacedHook(entry.path);
+  if (displaced === null) {
+    const isLost = isOurHook(now) || (entry.original !== null && readState(entry.original).kind !== 'absent');
+    return planOf({ entries: isLost ? [entry] : [], notes: [changedHookNote(place, entry, now)] });
+  }
+  const original = entry.original === null ? ABSENT : readState(entry.original);
+  const short = shortName(place, displaced);
+  return planOf({
+    changes: [
+      change(displaced, original, `${original.kind === 'absent' ? 'remove ' : 'restore'} ${short}`),
+      entry.original === null ? null : change(entry.original, ABSENT, ''),
+    ],
+    notes: [`${shortName(place, entry.path)} is another program's by now and stays`],
+  });
+}
+
+/** A manager's hook goes back under its name, and the one from before it under the name that managers give such. */
+function planTwo(place: Place, entry: Entry, first: string): Plan {
+  const second = entry.path + SECOND_SUFFIX;
+  const old = `${entry.path}.old`;
+  const short = shortName(place, entry.path);
+  const isFree = readState(old).kind === 'absent';
+  return planOf({
+    changes: [
+      change(entry.path, readState(second), `restore ${short}`),
+      change(second, ABSENT, ''),
+      ...(isFree ? [change(old, readState(first), `keep    ${short}.old`), change(first, ABSENT, '')] : []),
+    ],
+    notes: [`two hooks were here: ${short} came last; the one before it is ${shortName(place, isFree ? old : first)}`],
   });
 }
 
@@ -92,11 +133,7 @@ function restoreWords(place: Place, entry: Entry): string {
 
 /** What install alone wrote in the git directory; the override log and the receipts stay. */
 function ownFiles(place: Place): readonly string[] {
-  return [
-    ...HOOK_NAMES.map((name) => hookCopy(place, name)),
-    join(place.commonDir, RECORD),
-    recordPath(place.commonDir),
-  ];
+  return [...HOOK_NAMES.map((name) => hookCopy(place, name)), join(place.commonDir, RECORD)];
 }
 
 function ownFolders(place: Place): readonly string[] {
