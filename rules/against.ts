@@ -21,23 +21,25 @@ export const AGAINST: Against = {
     license licence otp totp mfa pepper keyring hash_key erlang flask phoenix reset invite unsubscribe preview deploy
     cron admin superuser root database db dbname mariadb fernet joomla moodle wifi psk mqtt redis postgres mysql mongo queue rabbitmq cache storage bucket upload`),
   vendors: list(`
-    trello twilio facebook fb meta instagram twitter linkedin github gitlab bitbucket google gcp firebase fcm gcm apns apple
-    microsoft azure aws amazon s3 ses stripe paypal braintree adyen mollie klarna razorpay square paytm payu cashfree
+    trello twilio facebook fb meta instagram twitter linkedin github gitlab bitbucket google gcp firebase fcm gcm apns
+    apple microsoft azure aws amazon s3 ses stripe paypal braintree adyen mollie klarna razorpay paytm payu cashfree
     datadog dd newrelic rollbar bugsnag sentry honeybadger airbrake raygun honeycomb loggly logdna papertrail splunk
-    algolia elastic elasticsearch meilisearch typesense cloudflare fastly akamai netlify vercel heroku digitalocean linode
-    openweather openweathermap weather weatherstack mapbox maptiler map maps tile tiles here tomtom geo geocoder geocode
-    mailgun mailchimp mandrill sendgrid sparkpost postmark sendinblue brevo elasticemail mailtrap mailerlite convertkit
-    klaviyo customerio braze iterable sailthru activecampaign hubspot salesforce zendesk freshdesk intercom drift crisp
-    slack discord telegram whatsapp wa line viber signal vonage nexmo plivo msg91 clickatell infobip bandwidth ringcentral
-    telephony sms push onesignal pusher ably pubnub recaptcha hcaptcha turnstile captcha okta auth0 cognito keycloak ldap
-    oauth openid oidc saml sso gitea jenkins circleci travis buildkite codacy codecov sonar sonarqube snyk npm pypi nuget
-    packagist rubygems docker dockerhub quay consul nomad shopify woocommerce magento prestashop bigcommerce contentful
-    sanity prismic storyblok strapi ghost wordpress drupal joomla airtable notion asana jira confluence linear clickup
-    monday basecamp dropbox box onedrive zoom webex calendly typeform surveymonkey mixpanel amplitude segment heap hotjar
-    fullstory matomo piwik plausible posthog launchdarkly optimizely splitio ipinfo ipstack ipdata ipgeolocation maxmind
-    currencylayer fixer openexchangerates exchangerate alphavantage finnhub polygon coinbase binance kraken coinmarketcap
-    infura alchemy moralis etherscan plaid yodlee tmdb omdb spotify lastfm youtube vimeo twitch giphy unsplash pexels
-    pixabay flickr cloudinary imgix uploadcare filestack rapidapi newsapi spoonacular yelp foursquare tripadvisor amadeus
-    skyscanner steam riot nasa bugsplat tracker payment payments gateway billing board search analytics monitoring
-    openai anthropic huggingface replicate cohere mistral`),
+    algolia elastic elasticsearch meilisearch typesense cloudflare fastly akamai netlify vercel heroku digitalocean
+    linode openweather openweathermap weatherstack mapbox maptiler tomtom mailgun mailchimp mandrill sendgrid
+    sparkpost postmark sendinblue brevo elasticemail mailtrap mailerlite convertkit klaviyo customerio sailthru
+    activecampaign hubspot salesforce zendesk freshdesk intercom slack discord telegram whatsapp viber vonage nexmo
+    plivo msg91 clickatell infobip ringcentral onesignal pusher ably pubnub recaptcha hcaptcha okta auth0 cognito
+    keycloak gitea jenkins circleci travis buildkite codacy codecov sonarqube snyk npm pypi nuget packagist rubygems
+    docker dockerhub shopify woocommerce magento prestashop bigcommerce contentful prismic storyblok strapi wordpress
+    drupal joomla airtable asana jira confluence clickup basecamp dropbox onedrive webex calendly typeform
+    surveymonkey mixpanel hotjar fullstory matomo piwik posthog launchdarkly optimizely splitio ipinfo ipstack ipdata
+    ipgeolocation maxmind currencylayer openexchangerates exchangerate alphavantage finnhub coinbase binance kraken
+    coinmarketcap infura alchemy moralis etherscan plaid yodlee tmdb omdb spotify lastfm youtube vimeo twitch giphy
+    unsplash pexels pixabay flickr cloudinary imgix uploadcare filestack rapidapi newsapi spoonacular yelp foursquare
+    tripadvisor amadeus skyscanner nasa bugsplat openai anthropic huggingface mistral`),
+  ordinary: list(`
+    square weather map maps tile tiles here geo geocoder geocode braze iterable drift crisp wa line signal bandwidth
+    telephony sms push turnstile captcha ldap oauth openid oidc saml sso sonar quay consul nomad sanity ghost notion
+    linear monday box zoom amplitude segment heap plausible fixer polygon steam riot tracker payment payments gateway
+    billing board search analytics monitoring replicate cohere`),
 };

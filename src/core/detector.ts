@@ -59,7 +59,7 @@ export const candidateLine = (rules: readonly Rule[]): RegExp =>
   new RegExp(gateExpression(rules.flatMap((rule) => rule.shapes)));
 
 const SPLIT_HINT = /[0-9A-Fa-f]{4}\\?["'`]\s*(?:\.\.|<>|[+.&~\\]|["'`]|\r?$|,\s*["'`][0-9A-Fa-f]+["'`]\s*\])/;
-const NO_WORDS: Against = { checksums: [], identifiers: [], own: [], vendors: [] };
+const NO_WORDS: Against = { checksums: [], identifiers: [], own: [], vendors: [], ordinary: [] };
 const NOTHING = { whole: [], open: null } as const;
 
 const expressions = new WeakMap<readonly Rule[], RegExp>();

@@ -6,12 +6,16 @@ const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/
 export const SECRET: ReadonlySet<string> = words(`
   secret private priv pri password passwd pass pwd pw pswd secretkey apisecret privatekey prv clave contrasena senha
   mdp motdepasse passe passwort kennwort wachtwoord parola haslo heslo lozinka secreto geheim passphrase phrase
-  passwrd passw`);
+  passwrd passw secrete secreta segredo segreto segreta privee prive privado privada privata privato geheimer geheime
+  geheimes geheimschluessel passordet passord losenord adgangskode salasana jelszo sifre gizli parole tajny tajne tajni
+  rahasia sandi katasandi contrasenya salaisuus hemlig titkos hemmelig`);
 
 /** The public half of a pair, or a user. */
 export const PUBLIC: ReadonlySet<string> = words(`
   public pub user username login publickey usuario utilisateur benutzer benutzername gebruiker utente uzytkownik usr
-  uname`);
+  uname publica publico publique pubblica pubblico oeffentlich oeffentlicher oeffentliche offentlich offentlicher
+  offentliche offentlig openbare gebruikersnaam utilizador identifiant identifiants kullanici bruker brukernavn
+  anvandare kayttaja felhasznalo uzivatel korisnik pengguna usuari utilizator publiczny verejny acik`);
 
 /** A token. */
 export const TOKEN: ReadonlySet<string> = words(`
@@ -20,7 +24,8 @@ export const TOKEN: ReadonlySet<string> = words(`
 /** A key of either half. */
 export const KEY: ReadonlySet<string> = words(`
   key keys apikey auth authorization credential credentials creds cred basic access apikeys chave cle clef schluessel
-  sleutel klucz chiave llave`);
+  sleutel klucz chiave llave schlussel apischluessel apischlussel anahtar anahtari nyckel nokkel nogle avain kulcs klic
+  kluc kljuc kunci clau cheie zugang zugangsdaten acces acceso accesso zugriff`);
 
 /** Words that say nothing of whose the value is. */
 export const NEUTRAL: ReadonlySet<string> = words(`
@@ -40,4 +45,5 @@ export const NEUTRAL: ReadonlySet<string> = words(`
   www uri endpoint port protocol secure tls ssl starttls enabled sasl esmtp transmail sendmail postfix msmtp
   holder legacy previous prev next real actual temp tmp dummy demo sample eu us region de fr int ext d f g h i j l m
   o r t w y z gen opt cl primary secondary parameter parameters defaultvalue currentvalue content text attr attribute
-  attributes node with as in on from at or`);
+  attributes node with as in on from at or script global your this that these are it its we us per company org
+  customer team's platform portal general all app's`);

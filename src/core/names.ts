@@ -4,7 +4,8 @@ import { openingBracket } from './brackets.ts';
 const OPENER = /(?:(?:(?<!\w)[NnUuBbRrFf@$]{1,2})?(?:\\*["'`]{1,3}|&quot;|<<"|\\+u0022|%22|\\+x22))$/;
 /** `KEY = live ? 'a' : `: the name stands before the condition. */
 const TERNARY = /^([^=]*[^=!<>])=(?![=>])[^=;]*\?\s*(?:["'`][^"'`]*["'`]\s*:)?$/s;
-const NAME = /(?:\$?\{?[\w$@%./\\:>-]*[\w\])}]|["'`][^"'`]{1,80}["'`]\]?)$/;
+const NAME =
+  /(?:(?<![\w\x80-\xff$@%./\\:>-])\$?\{?[\w\x80-\xff$@%./\\:>-]*[\w\x80-\xff\])}]|["'`][^"'`]{1,80}["'`]\]?)$/;
 
 /** Takes the quote that opens the value off the end of a text. */
 export const stripOpener = (text: string): string => text.replace(OPENER, '');
@@ -26,7 +27,7 @@ export function collectNames(text: string, names: string[], depth: number): stri
     names.push(...tagNames(rest));
     return null;
   }
-  const word = /(?:^|[\s|;&(])(--?[A-Za-z][\w-]*|\$?[A-Za-z_][\w.:-]*)$/.exec(rest);
+  const word = /(?:^|[\s|;&(])(--?[A-Za-z][\w-]*|\$?[A-Za-z_\x80-\xff][\w\x80-\xff.:-]*)$/.exec(rest);
   if (!word?.[1] || rest === text || /^[0-9a-fA-F]{16,}$/.test(word[1])) return null;
   const command = rest.slice(0, -word[1].length);
   if (/[=:]\s+$/.test(command)) return collectNames(command, names, depth + 1);
@@ -40,18 +41,18 @@ function afterOperator(rest: string, operator: string, names: string[], depth: n
     .replace(/\s*\{\s*get;[^}]*\}$/, '')
     .replace(/\s\([^()]*\)$/, '')
     .replace(/\[\d*\]$/, '');
-  const lookUp = /[\w.:?!]*\(\s*["'`]?([\w.:-]*)["'`]?[^()]*\)$/.exec(trimmed);
+  const lookUp = /(?<![\w.:?!])[\w.:?!]*\(\s*["'`]?([\w\x80-\xff.:-]*)["'`]?[^()]*\)$/.exec(trimmed);
   if (lookUp) {
     if (lookUp[1]) names.push(lookUp[1]);
     return collectNames(trimmed.slice(0, lookUp.index), names, depth + 1);
   }
   const name = NAME.exec(trimmed)?.[0];
   if (name === undefined) return operator === ':' ? null : collectNames(rest, names, depth + 1);
-  const typed = /([\w$]+)["']?\s*:\s*(?:[A-Za-z][\w.<>[\]| ?&]*)$/.exec(trimmed);
-  if (operator === '=' && typed?.[1]) names.push(typed[1]);
+  const typed = /(?<![\w\x80-\xff$])([\w\x80-\xff$]+)["']?\s*:\s*(?:[A-Za-z][\w.<>[\]| ?&]*)$/.exec(trimmed);
+  if (operator === '=' && typed?.[1] && !/^\$\w+:\w/.test(typed[0])) names.push(typed[1]);
   else names.push(unquote(name));
   const prefix = trimmed.slice(0, -name.length);
-  if (/["'`]$/.test(prefix) && /^[\w-]+$/.test(name)) collectNames(stripOpener(prefix), names, depth + 1);
+  if (/["'`]$/.test(prefix) && /^[\w\x80-\xff-]+$/.test(name)) collectNames(stripOpener(prefix), names, depth + 1);
   if (operator === ':' && /\?[^?:]*$/.test(trimmed))
     return collectNames(trimmed.slice(0, -name.length), names, depth + 1);
   return null;
@@ -59,7 +60,7 @@ function afterOperator(rest: string, operator: string, names: string[], depth: n
 
 /** A value after a comma: the string before it may be its name, the call around both may be too. */
 function collectCall(rest: string, names: string[], depth: number): string | null {
-  const earlier = /["'`]([A-Za-z][\w.:-]{1,60})\\*["'`]\s*$/.exec(rest)?.[1];
+  const earlier = /["'`]([A-Za-z\x80-\xff][\w\x80-\xff.:-]{1,60})\\*["'`]\s*$/.exec(rest)?.[1];
   if (earlier && !/^[0-9a-fA-F]{16,}$/.test(earlier)) names.push(earlier);
   const at = openingBracket(rest);
   const atom = /^\s*:?([A-Za-z][\w.-]{1,60})\s*$/.exec(rest.slice(at + 1))?.[1];
@@ -75,7 +76,7 @@ const FALLBACK = /^(?:unwrap_or(?:_else)?|or_?else|get_?or_?(?:else|default)|ifE
 /** A value right behind an opening bracket. */
 function opened(rest: string, names: string[], depth: number): string | null {
   const before = rest.slice(0, -1).replace(/\s+$/, '');
-  const name = /[\w$.\\:>-]*[\w$]$/.exec(before)?.[0];
+  const name = /(?<![\w\x80-\xff$.\\:>-])[\w\x80-\xff$.\\:>-]*[\w\x80-\xff$]$/.exec(before)?.[0];
   if (name === undefined) return collectNames(before, names, depth + 1);
   const last = name.split(/[.\\>:]/).at(-1) ?? name;
   if (
@@ -97,7 +98,7 @@ function opened(rest: string, names: string[], depth: number): string | null {
 
 /** `<ApiKey>`, `<entry key="ApiKey">`. */
 function tagNames(rest: string): string[] {
-  const tag = /<([\w:.-]+)((?:\s[^<>]*)?)>$/.exec(rest);
+  const tag = /<([\w\x80-\xff:.-]+)((?:\s[^<>]*)?)>$/.exec(rest);
   if (!tag) return [];
   const attribute = /(?:key|name|id)\s*=\s*["']([^"']+)["']/i.exec(tag[2] ?? '')?.[1];
   return attribute ? [attribute] : [tag[1] ?? ''];

@@ -1,8 +1,6 @@
 /** Tells places in which a value is part of a URL, a path or a list, from what touches it. */
 
-/** A URL inside another one's query: only the punctuation matters here. */
-const percentDecoded = (text: string): string =>
-  text.replace(/%(3A|2F|40|3F|3D|26)/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+import { percentDecoded } from './spelling.ts';
 
 /** Host of the URL that the value is part of: '' where it is no literal, null for no URL. */
 export function urlHostOf(before: string, after: string): string | null {

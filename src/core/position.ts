@@ -3,6 +3,7 @@ import { argumentOf } from './brackets.ts';
 import { addColumn, addCompanions } from './companions.ts';
 import { collectNames, stripOpener } from './names.ts';
 import { exclusionOf, urlHostOf } from './place.ts';
+import { legible } from './spelling.ts';
 
 /** The place of a value on its line. */
 export interface Position {
@@ -22,12 +23,12 @@ export interface Position {
 
 /** @param before up to three lines above, joined by `\n`: read only where nothing stands to the left on the value's own line. */
 export function positionOf(line: string, start: number, end: number, before: string): Position {
-  const left = line.slice(Math.max(0, start - 400), start);
-  const right = line.slice(end, end + 400);
+  const left = legible(line.slice(Math.max(0, start - 400), start));
+  const right = legible(line.slice(end, end + 400));
   const bare = /^[\s"'`,;\-*•<>#~|/]*$/.test(left) && /^[\s"'`,;)\]}_\\]*$/.test(right);
   const names: string[] = [];
   const text =
-    bare || /^\s*(?:Some\(|new\s*\(|[\w.]+\(\s*|[?:|&+.]{1,2}\s*)?["'`]*$/.test(left) ? `${before}\n${left}` : left;
+    bare || /^\s*(?:Some\(|new\s*\(|[\w.]+\(\s*|[?:|&+.]{1,2}\s*)?["'`]*$/.test(left) ? `${legible(before)}\n${left}` : left;
   const plain = stripOpener(text);
   const call = collectNames(plain, names, 0);
   addColumn(left, before, call, plain, names);

@@ -68,4 +68,6 @@ export interface Against {
   readonly own: readonly string[];
   /** Other vendors whose keys look alike. */
   readonly vendors: readonly string[];
+  /** Vendors and services whose names are ordinary words: they count in names, never in comments and sentences. */
+  readonly ordinary: readonly string[];
 }

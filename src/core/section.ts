@@ -46,7 +46,12 @@ const joinedVendor = (text: string, file: FileKnowledge): string | undefined => 
 
 /** Where another vendor's word stands in a header; -1 for nowhere. */
 function vendorIndex(text: string, file: FileKnowledge): number {
-  const word = wordsOf(text).find((found) => file.against.vendors.includes(found)) ?? joinedVendor(text, file);
+  const words = wordsOf(text);
+  const named = wordsOf(CALL.exec(text)?.[1] ?? KEYED.exec(text)?.[1] ?? SECTION.exec(text)?.[1] ?? '');
+  const word =
+    words.find((found) => file.against.vendors.includes(found)) ??
+    named.find((found) => file.against.ordinary.includes(found)) ??
+    joinedVendor(text, file);
   return word === undefined ? -1 : Math.max(0, text.toLowerCase().indexOf(word));
 }
 

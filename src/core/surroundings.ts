@@ -33,6 +33,8 @@ export interface SurroundingsTracker {
   capture(): Surroundings;
 }
 
+/** A line of comment opens no block. */
+const COMMENT = /^\s*(?:#(?![[!{])|\/\/|--\s|\/\*|\*\s|<!--|%\s)/;
 const SEPARATOR = /^(---|\.\.\.)\s*$/;
 /** A bracket on a line of its own opens the block of the line above. */
 const LONE_BRACKET = /^\s*[{([]\s*$/;
@@ -59,7 +61,7 @@ export function trackSurroundings(): SurroundingsTracker {
       for (const waiting of open) waiting.after.push(row);
       open = open.filter((waiting) => waiting.after.length < REACH);
       if (SECTION.test(row.text)) section = row;
-      if (row.indent !== Number.POSITIVE_INFINITY && !LONE_BRACKET.test(row.text)) {
+      if (row.indent !== Number.POSITIVE_INFINITY && !LONE_BRACKET.test(row.text) && !COMMENT.test(row.text)) {
         while ((stack.at(-1)?.indent ?? -1) >= row.indent) stack.pop();
         if (stack.length < DEEPEST) stack.push(row);
       }

@@ -61,7 +61,7 @@ export function createSuspects(providers: readonly Vocabulary[], against: Agains
       const name = suspect.main?.text ?? suspect.position.names[0] ?? '';
       if (
         watched.size < WATCHED &&
-        /^[A-Za-z_$][\w$]*$/.test(name) &&
+        /^[A-Za-z_$\x80-\xff][\w$\x80-\xff]*$/.test(name) &&
         !saysValue(name) &&
         !/^api_?key$/i.test(name) &&
         !watched.has(name)
@@ -70,7 +70,7 @@ export function createSuspects(providers: readonly Vocabulary[], against: Agains
     },
     watch(text) {
       for (const [name, suspect] of watched) {
-        if (!text.includes(name) || !new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`).test(text))
+        if (!text.includes(name) || !standsIn(text, name))
           continue;
         suspect.usedBy ??= mentionsIn(text, providers).find((found) => !found.owned)?.provider ?? null;
         suspect.usedAsKey ||= KEY_TAKER.test(text);
@@ -174,8 +174,19 @@ function mainSense(senses: readonly NameSense[], assigned: boolean): NameSense |
   return (first?.kind === 'provider' && first.role === null && against) || first || null;
 }
 
+/** Words, of any script, right in front of a value. */
+const PROSE_NAME = /([A-Za-z\x80-\xff][\w\x80-\xff-]*(?:[ \t]+[A-Za-z\x80-\xff][\w\x80-\xff-]*){0,3})[\s:=`"'|*(-]*$/;
+
+/** True where a text holds a name as a whole identifier. */
+const standsIn = (text: string, name: string): boolean => {
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1))
+    if (!IDENTIFIER.test(text[at - 1] ?? ' ') && !IDENTIFIER.test(text[at + name.length] ?? ' ')) return true;
+  return false;
+};
+const IDENTIFIER = /[\w$\x80-\xff]/;
+
 /** Up to four words in front of a value that no punctuation ties to a name: a cell of a table, a line of a note. */
 function proseNames(left: string): string[] {
-  const words = /([A-Za-z][\w-]*(?:[ \t]+[A-Za-z][\w-]*){0,3})[\s:=`"'|*(-]*$/.exec(left)?.[1];
+  const words = PROSE_NAME.exec(left)?.[1];
   return words ? [words] : [];
 }

@@ -1,13 +1,20 @@
 /** Splits names into words and sorts names by what their words say: whose key this is, or that it is none. */
 import { KEY, NEUTRAL, PUBLIC, SECRET, TOKEN } from './lexicon.ts';
 import type { Against, Vocabulary } from './rule.ts';
+import { inEnglish, isForeignScript } from './script.ts';
 
 /** `MJ_APIKEY_PRIVATE` gives mj, apikey, private; `MailJetPub` gives mailjet, pub; `app.jwt.secret` gives app, jwt, secret. */
 export function wordsOf(text: string): string[] {
-  const joined = text.replace(/mail[-_ ]?jet/gi, ' Mailjet ').replace(/net[-_ ]core/gi, ' Netcore ');
+  const joined = inEnglish(text)
+    .replace(VALUES, ' ')
+    .replace(/mail[-_ ]?jet/gi, ' Mailjet ')
+    .replace(/net[-_ ]core/gi, ' Netcore ');
   const words = joined.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g) ?? [];
   return words.flatMap((word) => partsOf(word.toLowerCase()));
 }
+
+/** Digits and base64 of a value: what stands between two of them is no word. */
+const VALUES = /[0-9a-f]{16,}|[0-9A-F]{16,}|[0-9A-Za-z+/]{40,}/g;
 
 const SHORTEST = 3;
 const SPLITTABLE = 6;
@@ -101,7 +108,8 @@ export function providerOf(words: readonly string[], providers: readonly Vocabul
 
 const compound = /^(api|secret|public|private|access|auth)?(key|token|secret|password|user|pass)(s|id)?$/;
 
-const isKnownFiller = (word: string): boolean =>
+/** A word that any name or label may hold, whoever's value it is. */
+export const isFiller = (word: string): boolean =>
   NEUTRAL.has(word) ||
   SECRET.has(word) ||
   PUBLIC.has(word) ||
@@ -161,10 +169,13 @@ function kindOf(
   if (FILE_NAME.test(text) && (role === null || LONG_ENDING.test(text))) return 'identifier';
   if (words.some((word) => against.own.includes(word))) return 'own';
   if (service) return 'provider';
-  if (isFrameworkSecret(text) || words.some((word) => against.vendors.includes(word))) return 'vendor';
-  if (!words.every(isKnownFiller)) return 'unknown';
-  return role === null ? 'empty' : 'generic';
+  if (isFrameworkSecret(text) || words.some((word) => namesVendor(word, against))) return 'vendor';
+  if (!words.every(isFiller)) return 'unknown';
+  return role === null && !isForeignScript(text) ? 'empty' : 'generic';
 }
+
+const namesVendor = (word: string, { vendors, ordinary }: Against): boolean =>
+  vendors.includes(word) || ordinary.includes(word);
 
 /** `md5`, `crc32` and their like are two words of a name. */
 const namesChecksum = (words: readonly string[], { checksums }: Against): boolean =>
@@ -172,7 +183,7 @@ const namesChecksum = (words: readonly string[], { checksums }: Against): boolea
 
 /** Symfony's and Laravel's APP_SECRET and APP_KEY, Rails' secret_key_base, Django's SECRET_KEY by its exact spelling. */
 const isFrameworkSecret = (text: string): boolean =>
-  /(^|[^A-Za-z])(APP_SECRET|APP_KEY|SECRET_KEY_BASE|secret_key_base|SECRET_KEY|AUTH_KEY|SECURE_AUTH_KEY|LOGGED_IN_KEY|NONCE_KEY)$/.test(
+  /(^|[^A-Za-z])(APP_SECRET|APP_KEY|SECRET_KEY_BASE|secret_key_base|SECRET_KEY|AUTH_KEY|SECURE_AUTH_KEY|LOGGED_IN_KEY|NONCE_KEY|module_?key|MODULE_KEY)$/.test(
     text,
   );
 

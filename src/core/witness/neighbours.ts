@@ -3,7 +3,7 @@ import { mentionsIn } from '../mention.ts';
 import type { Vocabulary } from '../rule.ts';
 import { type Neighbour, neighboursOf, type Row } from '../surroundings.ts';
 import type { FileKnowledge, Suspect, Testimony } from '../suspect.ts';
-import { senseOf } from '../words.ts';
+import { foreignNeighbour } from './foreign.ts';
 import { speaksFor } from './mention-weight.ts';
 import { isHeaderKey, isJoined, type Witness } from './witness.ts';
 
@@ -38,7 +38,7 @@ export const byNeighbours: Witness = (suspect, file) => nearTestimony(suspect, f
 
 function neighbourSays({ row, distance }: Neighbour, suspect: Suspect, file: FileKnowledge): Testimony | null {
   const mention = mentionsIn(row.text, file.providers).find((found) => !found.owned);
-  if (!mention) return foreignNeighbour(row.text, distance, file);
+  if (!mention) return foreignNeighbour(row, distance, suspect, file);
   if (!speaksFor(mention, row.text, suspect, file)) return null;
   const { provider } = mention;
   const evidence = `${mention.text} ${distance === 1 ? 'on the next line' : `${distance} lines away`}`;
@@ -61,11 +61,3 @@ const isCertain = (suspect: Suspect, provider: Vocabulary): boolean =>
 const isAlone = ({ position, around }: Suspect, distance: number): boolean =>
   position.bare && distance <= 2 && !/["'`]/.test(around.own.text);
 
-/** A comment or a URL right beside the value that names another vendor. */
-function foreignNeighbour(text: string, distance: number, file: FileKnowledge): Testimony | null {
-  if (distance > 3) return null;
-  const said = /^\s*(?:#|\/\/|--|;|\*|<!--|%)(.*)$/.exec(text)?.[1] ?? /https?:\/\/([^/\s"'`]+)/.exec(text)?.[1];
-  if (said === undefined) return null;
-  const sense = senseOf(said, file.providers, file.against);
-  return sense.kind === 'vendor' ? { provider: null, evidence: `${said.trim().slice(0, 40)} beside it` } : null;
-}

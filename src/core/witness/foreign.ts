@@ -1,0 +1,44 @@
+/** Lines that say that the value beside them is another vendor's: a comment that labels it, a URL of that vendor. */
+import type { Row } from '../surroundings.ts';
+import type { FileKnowledge, Suspect, Testimony } from '../suspect.ts';
+import { hasCredentialWord, isFiller, senseOf, wordsOf } from '../words.ts';
+
+/** A label stands this close above its value, and nothing but lines of the same group between. */
+const REACH = 3;
+
+/** What a line without a provider's word says against the value. */
+export function foreignNeighbour(row: Row, distance: number, suspect: Suspect, file: FileKnowledge): Testimony | null {
+  if (distance > REACH) return null;
+  const comment = commentOf(row.text);
+  const said = comment ?? /https?:\/\/([^/\s"'`]+)/.exec(row.text)?.[1];
+  if (said === undefined) return null;
+  const speaks =
+    comment === null
+      ? senseOf(said, file.providers, file.against).kind === 'vendor'
+      : row.number < suspect.line && isGroup(row, suspect) && labelsVendor(comment, file);
+  return speaks ? { provider: null, evidence: `${said.trim().slice(0, 40)} beside it` } : null;
+}
+
+/** The text of a line that is a comment; null for code, also for code that is commented out. */
+export function commentOf(text: string): string | null {
+  const said = /^\s*(?:#|\/\/|--|;|\*|<!--|%|\/\*)(.*)$/.exec(text)?.[1];
+  return said === undefined || /[=:]\s*["'`\w]|[({[]\s*$|^\s*["'`})\]]/.test(said) ? null : said;
+}
+
+/** Words of a comment that speaks of another time, place or vendor than the value's. */
+const ELSEWHERE =
+  /\b(?:was|were|before|formerly|former|previous|previously|old|legacy|until|since|from|instead|not|never|no|don't|do not|unlike|than|replaces?d?|migrat\w*|moved?|switch\w*|todo|fixme|see|ask|vault|also|too|same|elsewhere|other|except|besides|ci)\b/i;
+
+/** `Twilio auth token`, `OpenWeather API key for the widget`: a comment that says whose value follows. */
+export function labelsVendor(comment: string, { providers, against }: FileKnowledge): boolean {
+  if (ELSEWHERE.test(comment)) return false;
+  const words = wordsOf(comment);
+  const at = words.findIndex((word) => against.vendors.includes(word));
+  if (at < 0 || providers.some((provider) => provider.words.some((word) => words.includes(word)))) return false;
+  if (words.every((word) => against.vendors.includes(word) || isFiller(word))) return true;
+  return hasCredentialWord(words.slice(Math.max(0, at - 4), at + 5));
+}
+
+/** No blank line between a label and its value. */
+const isGroup = (row: Row, { around, line }: Suspect): boolean =>
+  around.before.slice(0, line - row.number).every(({ indent }) => indent !== Number.POSITIVE_INFINITY);
