@@ -10,6 +10,22 @@ export const argumentOf = (text: string): number =>
     .replace(/\([^()]*\)|\[[^[\]]*\]|"[^"]*"|'[^']*'/g, '')
     .split(',').length - 1;
 
+/** Commas outside of brackets and strings; null where a bracket is open at the end. */
+export function commasIn(text: string): number | null {
+  let [commas, depth, quote] = [0, 0, ''];
+  for (let i = 0; i < text.length; i++) {
+    const char = text[i] ?? '';
+    if (quote !== '') {
+      if (char === '\\') i++;
+      else if (char === quote) quote = '';
+    } else if (char === '"' || char === "'" || char === '`') quote = char;
+    else if ('([{'.includes(char)) depth++;
+    else if (')]}'.includes(char)) depth--;
+    else if (char === ',' && depth === 0) commas++;
+  }
+  return depth === 0 && quote === '' ? commas : null;
+}
+
 /**
  * What opens the brackets that a place on a line stands in, the innermost first: `app.use(session({ secret: '` gives
  * `session({` and `app.use(`. Brackets that nothing names are left out.

@@ -11,25 +11,34 @@ export function addColumn(left: string, before: string, call: string | null, pla
 
 /** True for a name that says no more than that there is a value. */
 export const saysValue = (name: string): boolean =>
-  /^["'[]*(?:\w+\.)?(value|val|v|\$?default|content|data|VALUES?|text|string|currentvalue|initial_?value|example|defaultvalue|default_value)\]?["']*$/i.test(
+  /^["'[-]*(?:\w+\.)?(?:(?:parameter|option|setting|meta|secret|string|plain|current|initial|default)_?)?(?:value|val|v|\$?default|content|data|VALUES?|text|string|example|body)\]?["']*$/i.test(
     name,
   );
+
+const NAMED =
+  '(?:(?<=[\\s"\'[<{,(]|^)(?:parameter|option|setting|env|variable|secret)?[_-]?(?:key|name|variable|var|setting|option|param|parameter|id)["\'\\]]*\\s*(?:=>|[:=])\\s*N?|--(?:name|key|path|secret-id|parameter)[= ])["\'`]?([\\w./:\\- \\x80-\\xff]{1,80})';
+
+const namesIn = (text: string): string[] =>
+  [...text.slice(-LONGEST).matchAll(new RegExp(NAMED, 'gi'))].map((match) => (match[1] ?? '').trim());
+const LONGEST = 400;
 
 /** Where the nearest name says no more than "value", its companion names it: `key="X" value="…"`, `name: X` above `value: …`, `WHERE name = 'X'`. */
 export function addCompanions(left: string, right: string, before: string, names: string[]): void {
   if (!saysValue(names[0] ?? 'value')) return;
-  const pattern =
-    /(?:\b|["'[])(?:key|name|variable|var|setting|option|param|parameter)["'\]]*\s*(?:=>|[:=])\s*N?["']?([\w./:\- ]{1,80})/gi;
-  const onLine =
-    [...left.matchAll(pattern)].map((match) => match[1]).findLast((name) => name?.trim() !== names[0]) ??
-    [...right.matchAll(pattern)][0]?.[1];
-  const above = before
-    .split('\n')
-    .slice(-2)
-    .map((line) => [...line.matchAll(pattern)].at(-1)?.[1]);
-  const alone = /^\s*(?:-\s+)?["'<]?[\w.$ ="'-]+["'>]?\s*[:=>]?\s*["'`]?$/.test(left);
-  const sibling = /(?:<(?:key|name)>|name["'][^<>]*>)([\w.-]+)<\/\w+>\s*$/i.exec(before)?.[1];
-  const found =
-    onLine ?? (alone ? sibling : undefined) ?? (alone ? above.reverse() : []).find((name) => name !== undefined);
-  if (found) names.push(found.trim());
+  const onLine = namesIn(left).findLast((name) => name !== names[0]) ?? namesIn(right)[0];
+  const alone = /^\s*(?:-\s+)?["'<]?[\w.$ ="'-]{1,80}["'>]?\s*[:=>]?\s*["'`]?$/.test(left);
+  const sibling = /(?:<(?:key|name)>|name["'][^<>]{0,200}>)([\w.-]{1,80})<\/\w+>\s*$/i.exec(before)?.[1];
+  const found = onLine ?? (alone ? (sibling ?? companionAmong(before.split('\n').reverse())) : undefined);
+  if (found) names.push(found);
+}
+
+/** The name that one of the lines beside a value gives to it, the nearest first, up to the bound of their object. */
+export function companionAmong(lines: readonly string[]): string | undefined {
+  for (const line of lines) {
+    if (/^\s*[\]})]|^\s*$/.test(line)) return undefined;
+    const name = namesIn(line).at(-1);
+    if (name) return name;
+    if (/^\s*-\s|[[{(]\s*$/.test(line)) return undefined;
+  }
+  return undefined;
 }

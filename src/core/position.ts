@@ -4,6 +4,7 @@ import { addColumn, addCompanions } from './companions.ts';
 import { collectNames, stripOpener } from './names.ts';
 import { exclusionOf, urlHostOf } from './place.ts';
 import { legible } from './spelling.ts';
+import { tupleName } from './tuple.ts';
 
 /** The place of a value on its line. */
 export interface Position {
@@ -30,7 +31,9 @@ export function positionOf(line: string, start: number, end: number, before: str
   const text =
     bare || /^\s*(?:Some\(|new\s*\(|[\w.]+\(\s*|[?:|&+.]{1,2}\s*)?["'`]*$/.test(left) ? `${legible(before)}\n${left}` : left;
   const plain = stripOpener(text);
-  const call = collectNames(plain, names, 0);
+  const assigned = tupleName(plain);
+  const call = assigned === null ? collectNames(plain, names, 0) : null;
+  if (assigned !== null) names.push(assigned);
   addColumn(left, before, call, plain, names);
   addCompanions(left, right, before, names);
   const argument = call === null ? 0 : argumentOf(plain);

@@ -55,9 +55,12 @@ function vendorIndex(text: string, file: FileKnowledge): number {
   return word === undefined ? -1 : Math.max(0, text.toLowerCase().indexOf(word));
 }
 
+/** `variable "mailjet_secret_key" {`: the last label of a block is its name. */
+const LABELLED = /^\s*[\w-]+(?:\s+"[^"]*")*\s+"([^"]+)"\s*\{/;
+
 /** The key that a header gives to its block; null where it is no `key: {` of data. */
 export const keyOfHeader = (text: string): string | null =>
-  DECLARATION.test(text) ? null : (KEYED.exec(text)?.[1] ?? null);
+  LABELLED.exec(text)?.[1] ?? (DECLARATION.test(text) ? null : (KEYED.exec(text)?.[1] ?? null));
 
 /** The provider that a line gives a place of its own: a block, a class, a record's name. */
 export function homeOf(text: string, providers: readonly Vocabulary[]): Vocabulary | null {

@@ -3,7 +3,7 @@
 import { openersOf } from './brackets.ts';
 import type { Candidate } from './candidate.ts';
 import type { PlainLine } from './column.ts';
-import { saysValue } from './companions.ts';
+import { companionAmong, saysValue } from './companions.ts';
 import type { InputLine } from './detector.ts';
 import { type Mention, mentionsIn } from './mention.ts';
 import { isPlaceholder } from './placeholder.ts';
@@ -76,8 +76,18 @@ export function createSuspects(providers: readonly Vocabulary[], against: Agains
         suspect.usedAsKey ||= KEY_TAKER.test(text);
       }
     },
-    end: () => suspects,
+    end: () => suspects.map((suspect) => withCompanion(suspect, providers, against)),
   };
+}
+
+/** `"value": "…"` above its `"name": "…"`. */
+function withCompanion(suspect: SeenSuspect, providers: readonly Vocabulary[], against: Against): SeenSuspect {
+  const [name, ...others] = suspect.position.names;
+  if (suspect.main !== null || others.length > 0 || name === undefined || !saysValue(name)) return suspect;
+  const companion = companionAmong(suspect.around.after.slice(0, 3).map((row) => row.text));
+  if (companion === undefined) return suspect;
+  const senses = [senseOf(companion, providers, against), ...suspect.senses];
+  return { ...suspect, senses, main: mainSense(senses, true) };
 }
 
 /** Something that takes a key: a header, a field of a configuration, a keyword argument. */
