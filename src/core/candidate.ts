@@ -33,7 +33,7 @@ export interface Candidate {
 
 const HEX = '(?:[0-9a-f]{32}|[0-9A-F]{32})';
 const ESCAPE = '%[0-9A-Fa-f]{2}|\\\\u00[0-9A-Fa-f]{2}|\\\\x[0-9A-Fa-f]{2}|=3[Dd]|\\\\[abefnrtv]';
-const LEFT = `(?<=^|[^0-9A-Za-z-]|${ESCAPE}|(?:^|\\s)-[g-z]|\\$\\{\\w{1,64}:?-)`;
+const LEFT = `(?<=^|[^0-9A-Za-z-]|${ESCAPE}|(?:^|\\s)-[A-Za-z]{0,6}[g-z]|\\$\\{\\w{1,64}:?-)`;
 const RIGHT = '(?![0-9A-Za-z_-])';
 const COLON = '(?::|%3[Aa]|\\\\u003[Aa]|\\\\x3[Aa])';
 const hexFinder = new RegExp(`${LEFT}(${HEX})(?:(${COLON})(${HEX}))?${RIGHT}`, 'g');

@@ -15,6 +15,7 @@ import { gateExpression } from './shape.ts';
 import { closeSplit, findSplit, type OpenPiece } from './split.ts';
 import { trackSurroundings } from './surroundings.ts';
 import { createSuspects, type Sight } from './suspects.ts';
+import { createUses } from './uses.ts';
 
 /** A line as the detector takes it; see Line in the diff folder. */
 export interface InputLine {
@@ -79,10 +80,13 @@ export function createDetector(parts: DetectorParts): Detector {
   let piece: { readonly open: OpenPiece; readonly sight: Sight } | null = null;
   let above: { readonly number: number; readonly reason: string | null } = { number: 0, reason: null };
 
+  const uses = createUses();
+
   const note = (text: string) => {
     const mentions = mentionsIn(text, providers);
     const home = mentions.length > 0 ? homeOf(text, providers) : null;
     if (home) homes.add(home);
+    uses.line(text, mentions);
     for (const { provider, kind, owned, half } of mentions) {
       if (owned) halves.add(`${provider.service} ${half}`);
       if (owned && (!provider.pairs || bothHalves(provider))) accounted.add(provider);
@@ -101,7 +105,6 @@ export function createDetector(parts: DetectorParts): Detector {
       const plain = plainLine(line.text);
       tracker.push(line.number, plain.text);
       note(plain.text);
-      suspects.watch(plain.text);
       const closed = piece?.sight.line.number === line.number - 1 ? closeSplit(piece.open, plain.text) : null;
       if (piece && closed && reportable) suspects.add(closed, piece.sight);
       piece = null;
@@ -114,6 +117,6 @@ export function createDetector(parts: DetectorParts): Detector {
       }
       above = { number: line.number, reason: inlineReason(plain.text) };
     },
-    end: () => judge(suspects.end(), { mentioned, accounted, homes }, parts, providers),
+    end: () => judge(suspects.end(uses), { mentioned, accounted, homes, aliases: uses.aliases }, parts, providers),
   };
 }

@@ -15,7 +15,7 @@ import { WITNESSES } from './witnesses.ts';
 /** Judges all suspects of a file that has been read to its end. */
 export function judge(
   suspects: readonly SeenSuspect[],
-  said: Pick<FileKnowledge, 'mentioned' | 'accounted' | 'homes'>,
+  said: Pick<FileKnowledge, 'mentioned' | 'accounted' | 'homes' | 'aliases'>,
   parts: DetectorParts,
   providers: readonly Vocabulary[],
 ): Verdict {

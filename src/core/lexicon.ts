@@ -6,7 +6,7 @@ const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/
 export const SECRET: ReadonlySet<string> = words(`
   secret private priv pri password passwd pass pwd pw pswd secretkey apisecret privatekey prv clave contrasena senha
   mdp motdepasse passe passwort kennwort wachtwoord parola haslo heslo lozinka secreto geheim passphrase phrase
-  passwrd passw secrete secreta segredo segreto segreta privee prive privado privada privata privato geheimer geheime
+  passwrd passw secpass secpasswd securepass securepassword securestring secstr secrete secreta segredo segreto segreta privee prive privado privada privata privato geheimer geheime
   geheimes geheimschluessel passordet passord losenord adgangskode salasana jelszo sifre gizli parole tajny tajne tajni
   rahasia sandi katasandi contrasenya salaisuus hemlig titkos hemmelig`);
 
@@ -46,4 +46,4 @@ export const NEUTRAL: ReadonlySet<string> = words(`
   holder legacy previous prev next real actual temp tmp dummy demo sample eu us region de fr int ext d f g h i j l m
   o r t w y z gen opt cl primary secondary parameter parameters defaultvalue currentvalue content text attr attribute
   attributes node with as in on from at or script global your this that these are it its we us per company org
-  customer team's platform portal general all app's`);
+  customer team's req res ua agent ps smtpclient mailclient secure conn msg email_config platform portal general all app's`);

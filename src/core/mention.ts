@@ -26,7 +26,7 @@ const MOST = 100;
 
 /** Every mention in a text, in order; words of the provider's ignore list are passed over. */
 export function mentionsIn(text: string, providers: readonly Vocabulary[]): Mention[] {
-  if (!/mail[-_ ]?jet|mj|pepi|netcore|falconide|smsconnect|apiconnect/i.test(text)) return [];
+  if (!/mail[-_ ]?jet|mj|pepi|netcore|falconide/i.test(text)) return [];
   return providers.flatMap((provider) => mentionsOf(provider, text)).sort((a, b) => a.index - b.index);
 }
 
@@ -75,7 +75,7 @@ function wordFinder(provider: Vocabulary): RegExp {
     word.length >= LONG_WORD ? `(?<![a-z])${word.replace(/^mailjet/, 'mail[-_ ]?jet')}` : `(?<![a-z])${word}(?![a-z])`,
   );
   const finder = new RegExp(
-    [...parts, ...provider.calls.filter((call) => call.length > LONG_WORD).map((call) => `${call}(?=\\s*\\()`)].join(
+    [...parts, ...provider.calls.filter((call) => provider.words.some((word) => call.includes(word))).map((call) => `${call}(?=\\s*\\()`)].join(
       '|',
     ),
     'g',

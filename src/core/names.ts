@@ -35,15 +35,19 @@ export function collectNames(text: string, names: string[], depth: number): stri
   return null;
 }
 
+/** What is looked up: of a URL that names a field, its last part. */
+const INDEX = /^\s*["'`]?(?:https?:\/\/[^"'`\s]*\/)?([\w\x80-\xff.:-]*)/;
+
 function afterOperator(rest: string, operator: string, names: string[], depth: number): string | null {
   const trimmed = rest
     .replace(/\s+$/, '')
     .replace(/\s*\{\s*get;[^}]*\}$/, '')
     .replace(/\s\([^()]*\)$/, '')
     .replace(/\[\d*\]$/, '');
-  const lookUp = /(?<![\w.:?!])[\w.:?!]*\(\s*["'`]?([\w\x80-\xff.:-]*)["'`]?[^()]*\)$/.exec(trimmed);
+  const lookUp = /(?<![\w.:?!])[\w.:?!]*\(([^()]*)\)$/.exec(trimmed);
   if (lookUp) {
-    if (lookUp[1]) names.push(lookUp[1]);
+    const key = INDEX.exec(lookUp[1] ?? '')?.[1];
+    if (key) names.push(key);
     return collectNames(trimmed.slice(0, lookUp.index), names, depth + 1);
   }
   const name = NAME.exec(trimmed)?.[0];

@@ -1,6 +1,6 @@
 /** Finds the two halves of a pair: two values beside each other whose names fit. */
 import type { Suspect } from './suspect.ts';
-import { stemOf } from './words.ts';
+import { isFiller, stemOf, wordsOf } from './words.ts';
 
 const CLOSE = 3;
 const FAR = 8;
@@ -8,13 +8,23 @@ const FAR = 8;
 /** Sets the partner of each suspect that has one; they come in the order of the file. */
 export function joinPairs(suspects: readonly Suspect[]): void {
   const halves = suspects.filter(isHalf);
+  const crowded = crowdedLines(halves);
   for (const [index, suspect] of halves.entries()) {
     const next = halves[index + 1];
     if (!next || suspect.candidate.value === next.candidate.value || !fits(suspect, next)) continue;
+    if (suspect.main === null && next.main === null && crowded.has(suspect.line)) continue;
     if (suspect.partner && !complementary(suspect, next)) continue;
     suspect.partner ??= next;
     next.partner ??= suspect;
   }
+}
+
+/** Three values without names on one line are a row of data: test vectors, a table of sums. */
+function crowdedLines(halves: readonly Suspect[]): ReadonlySet<number> {
+  const counts = new Map<number, number>();
+  for (const { line, main, position } of halves)
+    if (main === null && position.call === null) counts.set(line, (counts.get(line) ?? 0) + 1);
+  return new Set([...counts].filter(([, count]) => count > 2).map(([line]) => line));
 }
 
 const isHalf = ({ candidate, main }: Suspect): boolean =>
@@ -25,6 +35,7 @@ const isHalf = ({ candidate, main }: Suspect): boolean =>
 function fits(one: Suspect, other: Suspect): boolean {
   if (one.main?.service && other.main?.service && one.main.service !== other.main.service) return false;
   if (one.candidate.form !== other.candidate.form) return false;
+  if (areAdjacent(one, other)) return true;
   if (one.position.bare && other.position.bare && one.main === null && other.main === null)
     return other.line - one.line <= 2;
   if (!sameBlock(one, other)) return false;
@@ -37,8 +48,16 @@ function fits(one: Suspect, other: Suspect): boolean {
   return one.main.text !== other.main.text || (one.position.call !== null && one.position.call === other.position.call);
 }
 
+/** `login '…', '…'`: two literals with nothing but a comma between. */
+const areAdjacent = (one: Suspect, other: Suspect): boolean =>
+  one.line === other.line &&
+  other.main === null &&
+  one.main?.kind === 'generic' &&
+  /^["'`]\s*,\s*["'`]$/.test(one.position.after.slice(0, other.candidate.start - one.candidate.end));
+
 /** Two values without telling names: arguments of one call, on one line, alone on two lines, or given to two letters. */
 function nameless(one: Suspect, other: Suspect, distance: number): boolean {
+  if (one.position.call === null && isListOfData(one)) return false;
   if (one.position.call !== null || distance === 0) return true;
   if (one.position.bare && other.position.bare) return distance <= 2;
   return (
@@ -47,6 +66,15 @@ function nameless(one: Suspect, other: Suspect, distance: number): boolean {
     other.position.names.length > 0 &&
     one.position.names[0] !== other.position.names[0]
   );
+}
+
+/** `g:["…","…"]`: a list whose name says nothing of keys or mail. */
+function isListOfData({ around, line }: Suspect): boolean {
+  const [header] = around.headers;
+  const name = header?.number === line ? /([\w$-]+)["']?\s*(?:=>|[:=])?\s*\[$/.exec(header.text)?.[1] : undefined;
+  if (name === undefined || /mail|mj|pepi|netcore/i.test(name)) return false;
+  const words = wordsOf(name);
+  return name.length <= 2 || !words.every(isFiller);
 }
 
 /** Values of two sections make no pair; two functions of one file may hold a half each. */

@@ -37,6 +37,7 @@ export function exclusionOf(left: string, right: string): string | null {
   if (/^ [ *]\S*[./]\S*\s*$/.test(right) && /^\s*$/.test(left)) return 'a line of a checksum list';
   if (/(?:md5|sha-?\d*|checksum|hash|digest|etag|integrity)["'`]?\s*[-:=(]{1,2}\s*\\?["'`]?$/i.test(left))
     return 'a checksum by its label';
+  if (/[[>]\s*<$/.test(left) || (/<$/.test(left) && /^>\s*[<\]]/.test(right))) return 'an id of a PDF';
   if (/\bIN\s+TXT\s+"?$/i.test(left)) return 'a public DNS record';
   return null;
 }

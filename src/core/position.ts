@@ -18,9 +18,26 @@ export interface Position {
   readonly urlHost: string | null;
   /** Why the value cannot be a key in this place, in words; null where it can. */
   readonly excluded: string | null;
+  /** What stands right in front of the value and right behind it; it may hold other values. */
+  readonly before: string;
+  readonly after: string;
   /** Nothing but the value on its line, or an element of a list. */
   readonly bare: boolean;
 }
+
+/** `secret: >-` above the value. */
+const BLOCK_SCALAR = /[:=]\s*[|>][-+]?\d?\s*$/;
+
+/** A transcript of SMTP: the server asks `334 VXNlcm5hbWU6` (Username:), then `334 UGFzc3dvcmQ6` (Password:). */
+function protocolNames(left: string, before: string): string[] {
+  if (/\bAUTH\s+LOGIN\s+$/i.test(left)) return ['username'];
+  if (/\bAUTH\s+PLAIN\s+$/i.test(left)) return ['credentials'];
+  if (!/^[\w\s:.,>[\]|<*-]*$/.test(left)) return [];
+  const asked = /\b334[ -]([\w+/=]+)[^\w\n]*$/.exec(before)?.[1] ?? '';
+  return /^VXNlcm5hbWU6|^dXNlcm5hbWU6/.test(asked) ? ['username'] : /^[Uc]GFzc3dvcmQ6/.test(asked) ? ['password'] : [];
+}
+
+const BESIDE = 120;
 
 /** @param before up to three lines above, joined by `\n`: read only where nothing stands to the left on the value's own line. */
 export function positionOf(line: string, start: number, end: number, before: string): Position {
@@ -30,12 +47,13 @@ export function positionOf(line: string, start: number, end: number, before: str
   const names: string[] = [];
   const text =
     bare || /^\s*(?:Some\(|new\s*\(|[\w.]+\(\s*|[?:|&+.]{1,2}\s*)?["'`]*$/.test(left) ? `${legible(before)}\n${left}` : left;
-  const plain = stripOpener(text);
+  const plain = stripOpener(text).replace(BLOCK_SCALAR, ':');
+  names.push(...protocolNames(left, before));
   const assigned = tupleName(plain);
   const call = assigned === null ? collectNames(plain, names, 0) : null;
   if (assigned !== null) names.push(assigned);
   addColumn(left, before, call, plain, names);
   addCompanions(left, right, before, names);
   const argument = call === null ? 0 : argumentOf(plain);
-  return { names, call, argument, urlHost: urlHostOf(left, right), excluded: exclusionOf(left, right), bare };
+  return { names, call, argument, urlHost: urlHostOf(left, right), excluded: exclusionOf(left, right), before: left.slice(-BESIDE), after: right.slice(0, BESIDE), bare };
 }

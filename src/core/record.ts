@@ -6,7 +6,8 @@ import { senseOf } from './words.ts';
 
 const OBJECT = /^\s*(?:-\s*)?\{.*\}\s*[,;]?\s*$/;
 const ELEMENT = /^\s*<[\w:.-]+\s[^<>]*>\s*$/;
-const INSERT = /^\s*INSERT\s+INTO\b/i;
+/** A row of SQL, and one of .netrc. */
+const ROW = /^\s*(?:INSERT\s+INTO|machine\s+\S+\s+login)\b/i;
 const FIELD = /["']?([A-Za-z_][\w.-]*)["']?\s*(?::|=>|=)\s*["'\d[{tfn]/g;
 
 /**
@@ -15,8 +16,8 @@ const FIELD = /["']?([A-Za-z_][\w.-]*)["']?\s*(?::|=>|=)\s*["'\d[{tfn]/g;
  */
 export function isRecord(suspect: Suspect, file: FileKnowledge): boolean {
   const { text } = suspect.around.own;
-  if (INSERT.test(text)) return true;
-  if (saysValue(suspect.position.names[0] ?? '')) return false;
+  if (suspect.position.names.slice(0, 2).some(saysValue)) return false;
+  if (ROW.test(text)) return true;
   if (!OBJECT.test(text) && !ELEMENT.test(text)) return false;
   return [...text.matchAll(FIELD)].some(([, name = '']) => tells(name, file));
 }

@@ -21,7 +21,8 @@ const SECTION = /^\s*\[{1,2}([^\]]+)\]{1,2}/;
 export function senseOfHeader(text: string, file: FileKnowledge): HeaderSense {
   const [mention] = mentionsIn(text, file.providers).filter((found) => !found.owned || /[:{([]\s*$/.test(text));
   const vendor = DECLARATION.test(text) ? -1 : vendorIndex(text, file);
-  if (mention && (vendor < 0 || mention.index < vendor)) return { kind: 'provider', provider: mention.provider };
+  const isHost = mention?.kind === 'host' && KEYED.exec(text) === null;
+  if (mention && (vendor < 0 || mention.index < vendor || isHost)) return { kind: 'provider', provider: mention.provider };
   if (vendor >= 0) return { kind: 'foreign' };
   if (DECLARATION.test(text)) return { kind: 'clear' };
   const called = CALL.exec(text)?.[1];

@@ -41,6 +41,8 @@ export interface FileKnowledge {
   readonly accounted: ReadonlySet<Vocabulary>;
   /** Providers that have a block, a class or a record of their own in the file. */
   readonly homes: ReadonlySet<Vocabulary>;
+  /** Names that the file has from a provider's SDK. */
+  readonly aliases: ReadonlyMap<string, Vocabulary>;
 }
 
 /** A witness's word: whose key it is and how sure that is; or that it is nobody's whom we know. */

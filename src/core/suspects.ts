@@ -12,6 +12,7 @@ import type { Against, Vocabulary } from './rule.ts';
 import { keyOfHeader } from './section.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { Suspect } from './suspect.ts';
+import type { Uses } from './uses.ts';
 import { type NameSense, senseOf } from './words.ts';
 
 /** A line with a candidate on it, and what was around it then. */
@@ -34,12 +35,10 @@ export interface SeenSuspect extends Suspect {
 /** Collects suspects. */
 export interface Suspects {
   add(candidate: Candidate, sight: Sight): void;
-  /** Looks for uses of the names seen so far in a further line. */
-  watch(text: string): void;
-  end(): readonly SeenSuspect[];
+  /** @param uses what the file does with names, all of it read */
+  end(uses: Uses): readonly SeenSuspect[];
 }
 
-const WATCHED = 32;
 const EYE = 600;
 /** Longest text that the words in front of a value are looked for in. */
 const PROSE = 200;
@@ -48,7 +47,6 @@ const PROSE = 200;
 export function createSuspects(providers: readonly Vocabulary[], against: Against, most: number): Suspects {
   const suspects: SeenSuspect[] = [];
   const seen = new Set<string>();
-  const watched = new Map<string, SeenSuspect>();
   return {
     add(candidate, sight) {
       const place = `${sight.line.number}:${sight.line.offset + candidate.start}`;
@@ -58,25 +56,8 @@ export function createSuspects(providers: readonly Vocabulary[], against: Agains
       if (suspect.position.excluded !== null) return;
       seen.add(place);
       suspects.push(suspect);
-      const name = suspect.main?.text ?? suspect.position.names[0] ?? '';
-      if (
-        watched.size < WATCHED &&
-        /^[A-Za-z_$\x80-\xff][\w$\x80-\xff]*$/.test(name) &&
-        !saysValue(name) &&
-        !/^api_?key$/i.test(name) &&
-        !watched.has(name)
-      )
-        watched.set(name, suspect);
     },
-    watch(text) {
-      for (const [name, suspect] of watched) {
-        if (!text.includes(name) || !standsIn(text, name))
-          continue;
-        suspect.usedBy ??= mentionsIn(text, providers).find((found) => !found.owned)?.provider ?? null;
-        suspect.usedAsKey ||= KEY_TAKER.test(text);
-      }
-    },
-    end: () => suspects.map((suspect) => withCompanion(suspect, providers, against)),
+    end: (uses) => suspects.map((suspect) => withUse(withCompanion(suspect, providers, against), uses)),
   };
 }
 
@@ -90,8 +71,15 @@ function withCompanion(suspect: SeenSuspect, providers: readonly Vocabulary[], a
   return { ...suspect, senses, main: mainSense(senses, true) };
 }
 
-/** Something that takes a key: a header, a field of a configuration, a keyword argument. */
-const KEY_TAKER = /\bapi[-_]?key\b["'`\]]?\s*(?:=>|->|[,:=(])/i;
+/** Names that every vendor's code hands on. */
+const COMMON = /^api_?key$/i;
+
+/** Looks up who takes the variable that the value is given to. */
+function withUse(suspect: SeenSuspect, uses: Uses): SeenSuspect {
+  const name = suspect.main?.text ?? suspect.position.names[0] ?? '';
+  if (name === '' || saysValue(name) || COMMON.test(name)) return suspect;
+  return { ...suspect, usedBy: uses.handedTo(name), usedAsKey: uses.isKey(name) };
+}
 
 function suspectOf(
   candidate: Candidate,
@@ -186,14 +174,6 @@ function mainSense(senses: readonly NameSense[], assigned: boolean): NameSense |
 
 /** Words, of any script, right in front of a value. */
 const PROSE_NAME = /([A-Za-z\x80-\xff][\w\x80-\xff-]*(?:[ \t]+[A-Za-z\x80-\xff][\w\x80-\xff-]*){0,3})[\s:=`"'|*(-]*$/;
-
-/** True where a text holds a name as a whole identifier. */
-const standsIn = (text: string, name: string): boolean => {
-  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1))
-    if (!IDENTIFIER.test(text[at - 1] ?? ' ') && !IDENTIFIER.test(text[at + name.length] ?? ' ')) return true;
-  return false;
-};
-const IDENTIFIER = /[\w$\x80-\xff]/;
 
 /** Up to four words in front of a value that no punctuation ties to a name: a cell of a table, a line of a note. */
 function proseNames(left: string): string[] {

@@ -147,11 +147,14 @@ const optionRole = (text: string): NameRole => {
   return letter === undefined ? null : letter === 'u' ? 'public' : letter === 'p' ? 'secret' : 'key';
 };
 
+/** Parts of a build and of a trace: the name of one is no name of a key, whatever else it holds. */
+const PARTS: ReadonlySet<string> = new Set(['chunk', 'chunks', 'vendors', 'requestid', 'traceid', 'spanid', 'correlation']);
+
 /** An ending that no name of a setting has. */
 const LONG_ENDING = /\.(?:[cm]?[jt]sx?|css|html?|php|java|json|xml|ya?ml|png|jpe?g|gif|svg|woff2?|sql|csv|pdf)$/i;
 
 const FILE_NAME =
-  /\.(?:[cm]?[jt]sx?|css|html?|php|py|rb|go|java|jar|json|xml|ya?ml|png|jpe?g|gif|svg|ico|woff2?|ttf|map|txt|md|gz|zip|tgz|whl|so|dll|exe|[ch]|cpp|cs|sh|lock|sql|csv|pdf|deb|rpm|mp[34])$/i;
+  /\.(?:[cm]?[jt]sx?|css|html?|php|py|rb|go|java|jar|json|xml|ya?ml|png|jpe?g|gif|svg|ico|woff2?|ttf|map|txt|md|gz|zip|tgz|whl|so|dll|exe|[ch]|cpp|cs|sh|lock|sql|csv|pdf|deb|rpm|mp[34]|phar|bz2|xz|7z|tar|dmg|msi|apk|ipa|nupkg|gem|egg|war|iso|crx|xpi|webp|avif|mjml|twig|vue|svelte|log)$/i;
 
 function kindOf(
   words: readonly string[],
@@ -160,12 +163,13 @@ function kindOf(
   role: NameRole,
   against: Against,
 ): NameKind {
-  const last = words.at(-1) ?? '';
+  const last = words.findLast((word) => !/^\d+$/.test(word)) ?? '';
   if (/^\d+$/.test(text)) return 'identifier';
   if (/^--?[a-z]{1,3}$|^[up]$/i.test(text)) return 'generic';
   if (/^_token$/.test(text)) return 'own';
   if (namesChecksum(words, against)) return 'checksum';
   if (against.identifiers.includes(last) && !(service && role !== null && words.at(-2) === 'api')) return 'identifier';
+  if (words.some((word) => PARTS.has(word))) return 'identifier';
   if (FILE_NAME.test(text) && (role === null || LONG_ENDING.test(text))) return 'identifier';
   if (words.some((word) => against.own.includes(word))) return 'own';
   if (service) return 'provider';

@@ -3,7 +3,8 @@ import { mentionsIn } from '../mention.ts';
 import type { Vocabulary } from '../rule.ts';
 import { type Neighbour, neighboursOf, type Row } from '../surroundings.ts';
 import type { FileKnowledge, Suspect, Testimony } from '../suspect.ts';
-import { foreignNeighbour } from './foreign.ts';
+import { isFiller, wordsOf } from '../words.ts';
+import { commentOf, foreignNeighbour } from './foreign.ts';
 import { speaksFor } from './mention-weight.ts';
 import { isHeaderKey, isJoined, type Witness } from './witness.ts';
 
@@ -43,7 +44,8 @@ function neighbourSays({ row, distance }: Neighbour, suspect: Suspect, file: Fil
   const { provider } = mention;
   const evidence = `${mention.text} ${distance === 1 ? 'on the next line' : `${distance} lines away`}`;
   const certain = isCertain(suspect, provider);
-  if (suspect.main?.kind === 'unknown') return certain ? { provider, confidence: 'medium', evidence } : null;
+  if (suspect.main?.kind === 'unknown')
+    return certain && isTheirs(suspect, row, distance) ? { provider, confidence: 'medium', evidence } : null;
   if (suspect.main === null && !certain && !isAlone(suspect, distance)) return null;
   if (distance > 5 && !certain && !isHeaderKey(suspect)) return null;
   return { provider, confidence: mention.kind === 'host' && distance <= 5 ? 'high' : 'medium', evidence };
@@ -56,6 +58,21 @@ const isCertain = (suspect: Suspect, provider: Vocabulary): boolean =>
   suspect.usedBy === provider ||
   suspect.usedAsKey ||
   suspect.candidate.form === 'suffixed';
+
+/** A pair with a name of its own is the provider's where it is used so, speaks of mail, or stands right below a comment that says so. */
+const isTheirs = (suspect: Suspect, row: Row, distance: number): boolean =>
+  isJoined(suspect) ||
+  suspect.usedBy !== null ||
+  suspect.usedAsKey ||
+  /smtp|mail/i.test(suspect.main?.text ?? '') ||
+  sharesWord(suspect.main?.text ?? '', row.text) ||
+  (commentOf(row.text) !== null && distance <= 2 && row.number < suspect.line);
+
+/** `ACME_KEY` beside `ACME_HOST = in-v3.mailjet.com`. */
+const sharesWord = (name: string, text: string): boolean => {
+  const words = wordsOf(/([\w.$-]{1,80})["'\]]*\s*(?:=>|[:=])/.exec(text)?.[1] ?? '');
+  return wordsOf(name).some((word) => !isFiller(word) && words.includes(word));
+};
 
 /** Nothing but the value on its line, right beside the mention. */
 const isAlone = ({ position, around }: Suspect, distance: number): boolean =>

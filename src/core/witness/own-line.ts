@@ -1,11 +1,19 @@
 /** Witnesses that speak for a provider from the value's own line: its name, its URL, the call that takes it, words beside it. */
 import { mentionsIn } from '../mention.ts';
-import type { Suspect } from '../suspect.ts';
+import type { Vocabulary } from '../rule.ts';
+import type { FileKnowledge, Suspect } from '../suspect.ts';
+import { byReceiver } from './receiver.ts';
+import { isEntryOfTable, isSentence } from './table.ts';
 import { isJoined, type Witness } from './witness.ts';
 
 /** The value's own name: MJ_APIKEY_PRIVATE. */
-const byName: Witness = ({ main, partner }) => {
+const byName: Witness = (suspect, file) => {
+  const { main, partner } = suspect;
   if (main?.kind !== 'provider' || !main.service) return null;
+  if (main.role === null && !partner) {
+    if (isSentence(main.text, file)) return null;
+    if (isEntryOfTable(suspect, file)) return { provider: null, evidence: 'an entry of a table of sums' };
+  }
   const evidence = `name ${main.text} on the line`;
   if (main.role !== null) return { provider: main.service, confidence: 'high', evidence };
   return { provider: main.service, confidence: partner ? 'high' : 'medium', evidence };
@@ -30,9 +38,14 @@ const byUrl: Witness = ({ position, main }, file) => {
 /** The function that takes the value. */
 const byCall: Witness = ({ position }, file) => {
   const call = position.call?.toLowerCase();
-  const provider = call === undefined ? undefined : file.providers.find((known) => known.calls.includes(call));
+  const provider =
+    call === undefined ? undefined : file.providers.find((known) => known.calls.includes(call) && isTheirs(call, known, file));
   return provider ? { provider, confidence: 'high', evidence: `argument of ${position.call}` } : null;
 };
+
+/** `apiConnect` is anybody's, unless the file or its path names the provider. */
+const isTheirs = (call: string, provider: Vocabulary, { mentioned, path }: FileKnowledge): boolean =>
+  provider.words.some((word) => call.includes(word)) || mentioned.has(provider) || path === provider;
 
 /** A provider's word or host on the same line. */
 const byLine: Witness = (suspect) => {
@@ -51,10 +64,20 @@ const byLine: Witness = (suspect) => {
   return { provider: mention.provider, confidence: named ? 'medium' : 'low', evidence };
 };
 
-/** Prose: `the mailjet secret key is …`. */
-const speaksOfKeys = ({ around, position }: Suspect): boolean =>
-  /^(?:is|are|was|as)?$/.test(position.names[0] ?? '') &&
-  /\b(?:api[-_ ]?key|secret|private|public|key|password|token|credential)s?\b/i.test(around.own.text);
+const KEY_WORD = '(?:api[-_ ]?key|secret|private|public|key|password|passwd|token|credential)s?';
+const SAID_BEFORE = new RegExp(`\\b${KEY_WORD}\\b([^.;!?[\\](){}]{0,40})$`, 'i');
+const SAID_AFTER = new RegExp(
+  `^["'\`*]*\\s*(?:[-–#/,|:=(]|//|is|as)?\\s*(?:(?:the|our|my|for|a|old|new|current|mailjet|mj|pepipost|netcore|api)\\s+){0,4}${KEY_WORD}\\)?["'\`|.*\\s]*$`,
+  'i',
+);
+
+/** Prose: `the mailjet secret key is …`; an id in brackets at the head of a log line, or behind a verb, is not meant. */
+const speaksOfKeys = ({ position }: Suspect): boolean => {
+  if (!/^(?:is|are|was|as)?$/.test(position.names[0] ?? '')) return false;
+  const said = SAID_BEFORE.exec(position.before);
+  if (said) return !/\b(?:id|ids|request|trace|ref|hash|commit|lookup|check|ticket)\b/i.test(said[1] ?? '');
+  return SAID_AFTER.test(position.after) && !/[[<(]\s*$/.test(position.before);
+};
 
 /** `(1,'ada@example.org','<md5>','mailjet')`: what stands beside a person's address in a row of data is the person's. */
 const isRowOfPeople = ({ around, position }: Suspect): boolean =>
@@ -66,4 +89,4 @@ const isRowOfPeople = ({ around, position }: Suspect): boolean =>
 export const SETTLING: readonly Witness[] = [byForeignName, byName, byUrl];
 
 /** All of this file, the weightiest first. */
-export const OWN_LINE: readonly Witness[] = [...SETTLING, byCall, byLine];
+export const OWN_LINE: readonly Witness[] = [...SETTLING, byCall, byReceiver, byLine];

@@ -41,7 +41,7 @@ const byFile: Witness = (suspect, file) => {
       ? suspect.partner !== null
       : !strange && ((isHeaderKey(suspect) && !file.accounted.has(provider)) || suspect.candidate.form === 'suffixed');
     const elsewhere = file.homes.has(provider) && suspect.around.headers.length > 0;
-    if (fits && !elsewhere && !(strange && file.accounted.has(provider)))
+    if (fits && !elsewhere && suspect.main?.kind !== 'unknown' && !(strange && file.accounted.has(provider)))
       return { provider, confidence: 'medium', evidence };
     if (suspect.main?.kind === 'generic' && kind === 'host') return { provider, confidence: 'low', evidence };
   }

@@ -1,0 +1,25 @@
+/** Tells names that are entries of a table: modules with their checksums, chunks of a bundle, titles of tests. */
+import { mentionsIn } from '../mention.ts';
+import type { FileKnowledge, Suspect } from '../suspect.ts';
+import { neighboursOf } from '../surroundings.ts';
+import { hasCredentialWord, isFiller, wordsOf } from '../words.ts';
+
+const ENTRY = /(?:^|[{,\s])["']?([\w./~@-]{1,60})["']?\s*(?:=>|[:=])\s*["']?[0-9a-f]{20,64}["']?(?=[\s,;}]|$)/g;
+const NEAR = 3;
+
+/** True where another entry beside the value gives as many digits to something that is neither a credential nor a provider. */
+export function isEntryOfTable({ around, main }: Suspect, file: FileKnowledge): boolean {
+  const beside = neighboursOf(around).filter(({ row, distance }) => distance <= NEAR && row.indent === around.own.indent);
+  const texts = [around.own, ...beside.map(({ row }) => row)].map(({ text }) => text);
+  return texts.some((text) =>
+    [...text.matchAll(ENTRY)].some(
+      ([, name = '']) =>
+        name !== main?.text && !hasCredentialWord(wordsOf(name)) && mentionsIn(name, file.providers).length === 0,
+    ),
+  );
+}
+
+/** `Mailjet client gives the campaign 1`: a title, not a name. */
+export const isSentence = (text: string, { providers }: FileKnowledge): boolean =>
+  /\S\s+\S/.test(text) &&
+  wordsOf(text).some((word) => !isFiller(word) && !providers.some((provider) => provider.words.includes(word)));
