@@ -10,6 +10,12 @@ export const argumentOf = (text: string): number =>
     .replace(/\([^()]*\)|\[[^[\]]*\]|"[^"]*"|'[^']*'/g, '')
     .split(',').length - 1;
 
+/** What opens a bracket, with the bracket, and how far before the end of the text that stands. */
+export interface Opener {
+  readonly text: string;
+  readonly distance: number;
+}
+
 /** Commas outside of brackets and strings; null where a bracket is open at the end. */
 export function commasIn(text: string): number | null {
   let [commas, depth, quote] = [0, 0, ''];
@@ -30,15 +36,15 @@ export function commasIn(text: string): number | null {
  * What opens the brackets that a place on a line stands in, the innermost first: `app.use(session({ secret: '` gives
  * `session({` and `app.use(`. Brackets that nothing names are left out.
  */
-export function openersOf(left: string): string[] {
-  const found: string[] = [];
+export function openersOf(left: string): Opener[] {
+  const found: Opener[] = [];
   for (let rest = left; found.length < 6; ) {
     const at = openingBracket(rest);
     if (at < 0) return found;
     const opener = /[\w$."'`:>@/-]+\s*(?:[:=]>?|=>)?\s*[({[]*\s*$/.exec(
       rest.slice(Math.max(0, at - OPENER_REACH), at),
     )?.[0];
-    if (opener && /\w/.test(opener)) found.push(opener + rest[at]);
+    if (opener && /\w/.test(opener)) found.push({ text: opener + rest[at], distance: left.length - at });
     rest = rest.slice(0, at);
   }
   return found;

@@ -16,7 +16,7 @@ export const saysValue = (name: string): boolean =>
   );
 
 const NAMED =
-  '(?:(?<=[\\s"\'[<{,(]|^)(?:parameter|option|setting|env|variable|secret)?[_-]?(?:key|name|variable|var|setting|option|param|parameter|id)["\'\\]]*\\s*(?:=>|[:=])\\s*(?:N(?=["\'`]))?|--(?:name|key|path|secret-id|parameter)[= ])["\'`]?([\\w./:\\- \\x80-\\xff]{1,80})';
+  '(?:(?<=[\\s"\'[<{,(]|^)(?:parameter|option|setting|env|variable)?[_-]?(?:key|name|variable|var|setting|option|param|parameter)["\'\\]]*\\s*(?:=>|[:=])\\s*(?:N(?=["\'`]))?|--(?:name|key|path|secret-id|parameter)[= ])["\'`]?([\\w./:\\- \\x80-\\xff]{1,80})';
 
 const namesIn = (text: string): string[] =>
   [...text.slice(-LONGEST).matchAll(new RegExp(NAMED, 'gi'))].map((match) => (match[1] ?? '').trim());

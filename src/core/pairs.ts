@@ -4,6 +4,7 @@ import { isFiller, stemOf, wordsOf } from './words.ts';
 
 const CLOSE = 3;
 const FAR = 8;
+const SORTED = 30;
 
 /** Sets the partner of each suspect that has one; they come in the order of the file. */
 export function joinPairs(suspects: readonly Suspect[]): void {
@@ -40,7 +41,7 @@ function fits(one: Suspect, other: Suspect): boolean {
     return other.line - one.line <= 2;
   if (!sameBlock(one, other)) return false;
   const distance = other.line - one.line;
-  if (complementary(one, other)) return distance <= (stem(one) === stem(other) ? FAR : CLOSE) && sameKind(one, other);
+  if (complementary(one, other)) return distance <= reach(one, other) && sameKind(one, other);
   if (distance > CLOSE) return false;
   if (one.main === null && other.main === null) return nameless(one, other, distance);
   if (one.main === null || other.main === null || !sameKind(one, other) || one.main.kind === 'unknown') return false;
@@ -79,15 +80,27 @@ function isListOfData({ around, line }: Suspect): boolean {
 
 /** Values of two sections make no pair; two functions of one file may hold a half each. */
 function sameBlock(one: Suspect, other: Suspect): boolean {
-  const [first, second] = [one.around.headers[0], other.around.headers[0]];
+  const [first, second] = [blockOf(one), blockOf(other)];
   if (one.line !== other.line && /^\s*INSERT\b/i.test(other.around.own.text)) return false;
   if (first?.number === second?.number) return true;
   return /\(/.test(first?.text ?? '') && /\(/.test(second?.text ?? '');
 }
 
+/** The innermost header that is no entry of a list of names and values. */
+const blockOf = ({ around }: Suspect) => around.headers.find(({ text }) => !/^\s*-\s+["']?(?:name|key)["']?\s*:/i.test(text));
+
+/** `spring.mail.username` and `spring.mail.password`, whatever is sorted between them. */
+const shareGroup = (one: Suspect, other: Suspect): boolean => {
+  const group = /^.{4,}(?=[._])/.exec(one.main?.text ?? '')?.[0];
+  return group !== undefined && group.includes('.') && group === /^.{4,}(?=[._])/.exec(other.main?.text ?? '')?.[0];
+};
+
 /** A provider's name beside a stranger's name makes no pair. */
 const sameKind = (one: Suspect, other: Suspect): boolean =>
   (one.main?.kind === 'unknown') === (other.main?.kind === 'unknown') || one.main === null || other.main === null;
+
+const reach = (one: Suspect, other: Suspect): number =>
+  shareGroup(one, other) ? SORTED : stem(one) === stem(other) ? FAR : CLOSE;
 
 const stem = ({ main }: Suspect): string => stemOf(main?.text ?? '');
 

@@ -50,7 +50,8 @@ export function positionOf(line: string, start: number, end: number, before: str
   const plain = stripOpener(text).replace(BLOCK_SCALAR, ':');
   names.push(...protocolNames(left, before));
   const assigned = tupleName(plain);
-  const call = assigned === null ? collectNames(plain, names, 0) : null;
+  const isNote = /\w \($/.test(left) && /^\)/.test(right);
+  const call = assigned === null && !isNote ? collectNames(plain, names, 0) : null;
   if (assigned !== null) names.push(assigned);
   addColumn(left, before, call, plain, names);
   addCompanions(left, right, before, names);

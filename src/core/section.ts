@@ -17,8 +17,11 @@ const KEYED =
 const CALL = /([\w$.]+)\s*\(\s*[{[]*\s*$/;
 const SECTION = /^\s*\[{1,2}([^\]]+)\]{1,2}/;
 
+/** What a header is compared with. */
+type Words = Pick<FileKnowledge, 'providers' | 'against'>;
+
 /** Reads one header. */
-export function senseOfHeader(text: string, file: FileKnowledge): HeaderSense {
+export function senseOfHeader(text: string, file: Words): HeaderSense {
   const [mention] = mentionsIn(text, file.providers).filter((found) => !found.owned || /[:{([]\s*$/.test(text));
   const vendor = DECLARATION.test(text) ? -1 : vendorIndex(text, file);
   const isHost = mention?.kind === 'host' && KEYED.exec(text) === null;
@@ -34,19 +37,19 @@ export function senseOfHeader(text: string, file: FileKnowledge): HeaderSense {
   return { kind: senseOf(name, file.providers, file.against).kind === 'unknown' ? 'opaque' : 'clear' };
 }
 
-const isForeign = (name: string, file: FileKnowledge): boolean =>
+const isForeign = (name: string, file: Words): boolean =>
   ['own', 'checksum', 'vendor'].includes(senseOf(name, file.providers, file.against).kind);
 
 const LONG_NAME = 6;
 
 /** `LastFMNetwork` holds lastfm, whatever its capitals. */
-const joinedVendor = (text: string, file: FileKnowledge): string | undefined => {
+const joinedVendor = (text: string, file: Words): string | undefined => {
   const called = (CALL.exec(text)?.[1] ?? '').toLowerCase();
   return file.against.vendors.find((vendor) => vendor.length >= LONG_NAME && called.includes(vendor));
 };
 
 /** Where another vendor's word stands in a header; -1 for nowhere. */
-function vendorIndex(text: string, file: FileKnowledge): number {
+function vendorIndex(text: string, file: Words): number {
   const words = wordsOf(text);
   const named = wordsOf(CALL.exec(text)?.[1] ?? KEYED.exec(text)?.[1] ?? SECTION.exec(text)?.[1] ?? '');
   const word =

@@ -18,4 +18,5 @@ const unserialized = (text: string): string =>
     ? text
         .replace(/;s:\d{1,9}:(?=\\{0,3}"$)/, ':')
         .replace(/(?<=");(?:a:\d{1,9}:|O:\d{1,9}:\\{0,3}"[^"]{0,80}":\d{1,9}:)(?=\{)/g, ':')
+        .replace(/(?<!\w)s:\d{1,9}:(?=\\{0,3}")/g, '')
     : text;

@@ -1,6 +1,6 @@
 /** Collects the suspects of one file while it is read: rules out what cannot be a key, keeps the rest with its surroundings. */
 
-import { openersOf } from './brackets.ts';
+import { type Opener, openersOf } from './brackets.ts';
 import type { Candidate } from './candidate.ts';
 import type { PlainLine } from './column.ts';
 import { companionAmong, saysValue } from './companions.ts';
@@ -9,7 +9,8 @@ import { type Mention, mentionsIn } from './mention.ts';
 import { isPlaceholder } from './placeholder.ts';
 import { type Position, positionOf } from './position.ts';
 import type { Against, Vocabulary } from './rule.ts';
-import { keyOfHeader } from './section.ts';
+import { keyOfHeader, senseOfHeader } from './section.ts';
+import { legible } from './spelling.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { Suspect } from './suspect.ts';
 import type { Uses } from './uses.ts';
@@ -93,20 +94,21 @@ function suspectOf(
     .reverse()
     .map((row) => row.text.trimEnd().replace(/ _$/, ''));
   const position = positionOf(text, candidate.start, candidate.end, above.join('\n'));
-  const around = withOpeners(sight.around, text.slice(Math.max(0, candidate.start - EYE), candidate.start));
+  const openers = openersOf(legible(text.slice(Math.max(0, candidate.start - EYE), candidate.start)));
+  const around = withOpeners(sight.around, openers);
   const names =
     position.names.length > 0
       ? position.names
       : proseNames(text.slice(Math.max(0, candidate.start - PROSE), candidate.start));
   const inComment = COMMENT.test(text.slice(Math.max(0, candidate.start - PROSE), candidate.start));
   const senses = [
-    ...names.map((name) => senseOf(name, providers, against)),
+    ...names.map((name) => plainSense(senseOf(name, providers, against))),
     ...callSenses(position.call, sight.around, providers, against),
     ...(inComment ? keyOfRow(text) : []).map((name) => senseOf(name, providers, against)),
     ...keySenses(position, around).map((name) => senseOf(name, providers, against)),
   ];
   const main = mainSense(senses, position.names.length > 0 && !inComment);
-  const onLine = mentionsBeside(text, candidate, providers);
+  const onLine = mentionsBeside(text, candidate, foreignOpening(openers, providers, against), providers);
   return {
     candidate,
     line: sight.line.number,
@@ -128,24 +130,36 @@ const COMMENT = /\S\s+(?:#|\/\/|--|;)\s[^"'`]*$/;
 /** The key that the line itself sets: `secret: !env X  # was …`. */
 const keyOfRow = (text: string): string[] => /^\s*["']?([\w.-]+)["']?\s*[:=]/.exec(text)?.slice(1, 2) ?? [];
 
-/** Mentions on the value's own line, the nearest first. */
-function mentionsBeside(text: string, { start, end }: Candidate, providers: readonly Vocabulary[]): Mention[] {
-  const before = text.slice(Math.max(0, start - EYE), start);
+/** Mentions on the value's own line, the nearest first; not those outside of a block of somebody else that opens there. */
+function mentionsBeside(text: string, { start, end }: Candidate, outside: number, providers: readonly Vocabulary[]): Mention[] {
+  const before = legible(text.slice(Math.max(0, start - EYE), start));
   const away = (index: number) => Math.abs(before.length - index);
-  return mentionsIn(`${before} ${text.slice(end, end + EYE)}`, providers).sort((a, b) => away(a.index) - away(b.index));
+  return mentionsIn(`${before} ${text.slice(end, end + EYE)}`, providers)
+    .filter(({ index }) => before.length - index <= outside)
+    .sort((a, b) => away(a.index) - away(b.index));
+}
+
+/** How far before the value a block opens that names somebody else; Infinity for none. */
+function foreignOpening(openers: readonly Opener[], providers: readonly Vocabulary[], against: Against): number {
+  for (const { text, distance } of openers) {
+    const { kind } = senseOfHeader(text, { providers, against });
+    if (kind === 'provider') break;
+    if (kind === 'foreign' || kind === 'opaque') return distance;
+  }
+  return Number.POSITIVE_INFINITY;
 }
 
 /** Blocks that open on the value's own line are the innermost ones. */
-function withOpeners(around: Surroundings, left: string): Surroundings {
+function withOpeners(around: Surroundings, openers: readonly Opener[]): Surroundings {
   const { number, indent } = around.own;
-  const openers = openersOf(left).map((text) => ({ number, indent, text }));
-  return openers.length === 0 ? around : { ...around, headers: [...openers, ...around.headers] };
+  const rows = openers.map(({ text }) => ({ number, indent, text }));
+  return rows.length === 0 ? around : { ...around, headers: [...rows, ...around.headers] };
 }
 
 /** `MAILJET_APIKEY: { value: … }`: the block's key is the name of a value that is called no more than that. */
 function keySenses(position: Position, { headers }: Surroundings): string[] {
   const key =
-    position.names.length === 1 && saysValue(position.names[0] ?? '') ? keyOfHeader(headers[0]?.text ?? '') : null;
+    position.names.length > 0 && position.names.every(saysValue) ? keyOfHeader(headers[0]?.text ?? '') : null;
   return key === null ? [] : [key];
 }
 
@@ -164,6 +178,10 @@ function callSenses(
   );
 }
 
+/** `secret_string` says no more than that a value follows. */
+const plainSense = (sense: NameSense): NameSense =>
+  sense.kind === 'generic' && saysValue(sense.text) ? { ...sense, kind: 'empty' } : sense;
+
 /** The nearest name that says something; words of prose count only when they are known. */
 function mainSense(senses: readonly NameSense[], assigned: boolean): NameSense | null {
   const telling = senses.filter((sense) => sense.kind !== 'empty' && (assigned || sense.kind !== 'unknown'));
@@ -173,7 +191,7 @@ function mainSense(senses: readonly NameSense[], assigned: boolean): NameSense |
 }
 
 /** Words, of any script, right in front of a value. */
-const PROSE_NAME = /([A-Za-z\x80-\xff][\w\x80-\xff-]*(?:[ \t]+[A-Za-z\x80-\xff][\w\x80-\xff-]*){0,3})[\s:=`"'|*(-]*$/;
+const PROSE_NAME = /([A-Za-z\x80-\xff][\w\x80-\xff-]*(?:[ \t]+[A-Za-z\x80-\xff][\w\x80-\xff-]*){0,3})[\s:=`"'|*-]*$/;
 
 /** Up to four words in front of a value that no punctuation ties to a name: a cell of a table, a line of a note. */
 function proseNames(left: string): string[] {

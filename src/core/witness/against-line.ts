@@ -1,4 +1,5 @@
 /** Witnesses on the value's own line that call it something else. */
+import { destinationOf } from '../destination.ts';
 import { isRecord } from '../record.ts';
 import { isJoined, type Witness } from './witness.ts';
 
@@ -18,21 +19,6 @@ const byOtherHost: Witness = ({ onLine, around, main, candidate }) => {
   const host = destinationOf(around.own.text);
   return host ? { provider: null, evidence: `${host} on the line` } : null;
 };
-
-const URLS = /\bhttps?:\/\/(?:[^@\s/"'`]{1,200}@)?([a-z][\w-]*(?:\.[\w-]+)+)[^\s"'`]*(["'`]?\s*[\])}]?\s*(?:=>|[:=]))?/gi;
-/** What stands in front of a URL that names something: a namespace, a schema, a class, a link in a comment. */
-const NAMES_SOMETHING =
-  /(?:xmlns(?::\w+)?|\$?schema(?:location)?|\$?ref|@?context|namespace|class|xsi:\w+|homepage|docs?)["']?\s*[:=]\s*["'`]?$|(?:^|\s)(?:#|\/\/|--|;|\/\*|<!--)(?:\s[^"'`]*)?$/i;
-
-/** The host that a line sends something to; a URL that is an index, a key of a map, a namespace or a note is no destination. */
-function destinationOf(text: string): string | null {
-  for (const match of text.matchAll(URLS)) {
-    const [, host = '', named] = match;
-    if (named === undefined && !NAMES_SOMETHING.test(text.slice(0, match.index)) && !/^(?:www\.w3|schemas?\.)/i.test(host))
-      return host;
-  }
-  return null;
-}
 
 /** A record on a line of its own that does not name a provider. */
 const byRecord: Witness = (suspect, file) =>

@@ -1,4 +1,5 @@
 /** Lines that say that the value beside them is another vendor's: a comment that labels it, a URL of that vendor. */
+import { destinationOf } from '../destination.ts';
 import type { Row } from '../surroundings.ts';
 import type { FileKnowledge, Suspect, Testimony } from '../suspect.ts';
 import { hasCredentialWord, isFiller, senseOf, wordsOf } from '../words.ts';
@@ -10,8 +11,8 @@ const REACH = 3;
 export function foreignNeighbour(row: Row, distance: number, suspect: Suspect, file: FileKnowledge): Testimony | null {
   if (distance > REACH) return null;
   const comment = commentOf(row.text);
-  const said = comment ?? /https?:\/\/([^/\s"'`]+)/.exec(row.text)?.[1];
-  if (said === undefined) return null;
+  const said = comment ?? destinationOf(row.text);
+  if (said === null) return null;
   const speaks =
     comment === null
       ? senseOf(said, file.providers, file.against).kind === 'vendor'

@@ -1,17 +1,26 @@
 /** Weighs a mention on another line: whether it can speak for this value at all. */
 import type { Mention } from '../mention.ts';
 import type { FileKnowledge, Suspect } from '../suspect.ts';
+import type { Row } from '../surroundings.ts';
 import { roleOf, wordsOf } from '../words.ts';
 import { isJoined } from './witness.ts';
 
 /** Whether a mention can speak for this value: an SMTP host for a login, a mere word only where it says what stands around it. */
-export function speaksFor(mention: Mention, text: string, suspect: Suspect, file: FileKnowledge): boolean {
-  if (mention.smtp) return speaksSmtp(suspect, text);
+export function speaksFor(mention: Mention, row: Row, suspect: Suspect, file: FileKnowledge): boolean {
+  const { text } = row;
+  if (mention.smtp) return speaksSmtp(suspect, row);
+  if (isFormerPair(suspect)) return true;
   if (mention.kind === 'host' || !mention.provider.pairs || isJoined(suspect)) return true;
   if (suspect.partner !== null && (!file.accounted.has(mention.provider) || (suspect.position.bare && isComment(text))))
     return true;
   return !file.accounted.has(mention.provider) && isTelling(text);
 }
+
+/** `// "…", "…"`: a comment that holds nothing but a pair, the one that the code beside it had before. */
+export const isFormerPair = ({ partner, line, around }: Suspect): boolean =>
+  partner?.line === line &&
+  /^\s*(?:#|\/\/|--|;|\*|<!--|%|\/\*)/.test(around.own.text) &&
+  !/[A-Za-z]/.test(around.own.text.replace(/[0-9a-f]{32}/g, ''));
 
 const isComment = (text: string): boolean => /^\s*(?:#|\/\/|--|;|\*|<!--|%|\/\*)/.test(text);
 
@@ -26,14 +35,14 @@ const isTelling = (text: string): boolean =>
 
 /**
  * SMTP hosts speak for a user and a password. Where the host's own name says that it is for mail (`MAIL_HOST`), a lone
- * value must say so too: `password` beside `smtphost` may be the database's.
+ * value must say so too, or stand right below it: `password` beside `smtphost` may be the database's.
  */
-function speaksSmtp(suspect: Suspect, text: string): boolean {
+function speaksSmtp(suspect: Suspect, row: Row): boolean {
   const { main, partner, candidate } = suspect;
   if (isJoined(suspect) || partner !== null || main === null || candidate.form === 'suffixed') return true;
   const ofMail = /smtp|mail|sasl|relay/i;
-  const host = /([\w.$>-]+)["'\]]*\s*(?:=>|[:=,])/.exec(text)?.[1] ?? '';
-  if (ofMail.test(host) && !ofMail.test(main.text)) return false;
+  const host = /([\w.$>-]{1,80})["'\]]*\s*(?:=>|[:=,])/.exec(row.text)?.[1] ?? '';
+  if (ofMail.test(host) && !ofMail.test(main.text) && !isRightBelow(suspect, row)) return false;
   return (
     ofMail.test(main.text) ||
     /user|login|pass|pwd|auth|cred/i.test(main.text) ||
@@ -41,6 +50,14 @@ function speaksSmtp(suspect: Suspect, text: string): boolean {
     isPassword(main.text)
   );
 }
+
+/** Nothing between the host and the value speaks of another server. */
+const isRightBelow = ({ around, line }: Suspect, { number }: Row): boolean =>
+  line > number &&
+  line - number <= 3 &&
+  !around.before
+    .slice(0, line - number - 1)
+    .some(({ text }) => /\b\w*(?:db|database|mysql|postgres|redis|ldap|imap|pop3?|ftp|host|server|url)\w*["'\]]*\s*(?:=>|[:=])/i.test(text));
 
 /** A password in another language, too; `secret` and `key` alone are none. */
 const isPassword = (name: string): boolean => senseRole(name) === 'secret' && !/secret|private/i.test(name);

@@ -1,11 +1,11 @@
 /** The witness of the lines beside a value. */
-import { mentionsIn } from '../mention.ts';
+import { type Mention, mentionsIn } from '../mention.ts';
 import type { Vocabulary } from '../rule.ts';
 import { type Neighbour, neighboursOf, type Row } from '../surroundings.ts';
 import type { FileKnowledge, Suspect, Testimony } from '../suspect.ts';
 import { isFiller, wordsOf } from '../words.ts';
 import { commentOf, foreignNeighbour } from './foreign.ts';
-import { speaksFor } from './mention-weight.ts';
+import { isFormerPair, speaksFor } from './mention-weight.ts';
 import { isHeaderKey, isJoined, type Witness } from './witness.ts';
 
 /** Lines beside the value; with a header, only those of its block. */
@@ -38,18 +38,45 @@ function otherEndpoint(text: string, file: FileKnowledge): Testimony | null {
 export const byNeighbours: Witness = (suspect, file) => nearTestimony(suspect, file, null);
 
 function neighbourSays({ row, distance }: Neighbour, suspect: Suspect, file: FileKnowledge): Testimony | null {
-  const mention = mentionsIn(row.text, file.providers).find((found) => !found.owned);
+  const mentions = mentionsIn(row.text, file.providers);
+  const mention = mentions.find((found) => !found.owned) ?? (isFormerPair(suspect) ? mentions[0] : undefined);
   if (!mention) return foreignNeighbour(row, distance, suspect, file);
-  if (!speaksFor(mention, row.text, suspect, file)) return null;
+  if (!speaksFor(mention, row, suspect, file)) return null;
   const { provider } = mention;
+  if (mention.kind === 'word' && isJoined(suspect) && file.mentioned.get(provider) === 'word') {
+    const host = otherHostBeside(suspect, file);
+    if (host) return { provider: null, evidence: `${host} beside it` };
+  }
   const evidence = `${mention.text} ${distance === 1 ? 'on the next line' : `${distance} lines away`}`;
   const certain = isCertain(suspect, provider);
   if (suspect.main?.kind === 'unknown')
     return certain && isTheirs(suspect, row, distance) ? { provider, confidence: 'medium', evidence } : null;
-  if (suspect.main === null && !certain && !isAlone(suspect, distance)) return null;
+  if (suspect.main === null && !certain && !isAlone(suspect, distance) && !isHandedOver(suspect, mention, distance))
+    return null;
   if (distance > 5 && !certain && !isHeaderKey(suspect)) return null;
   return { provider, confidence: mention.kind === 'host' && distance <= 5 ? 'high' : 'medium', evidence };
 }
+
+/** The host that lines right beside a joined pair send it to. */
+function otherHostBeside({ around }: Suspect, { providers }: FileKnowledge): string | null {
+  for (const { text } of [around.own, ...around.before.slice(0, BESIDE), ...around.after.slice(0, BESIDE)]) {
+    const found = DESTINATION.exec(text);
+    const host = found?.[1] ?? found?.[2];
+    if (host && mentionsIn(host, providers).length === 0) return host;
+  }
+  return null;
+}
+
+const BESIDE = 3;
+const DESTINATION =
+  /https?:\/\/([\w-]+(?:\.[\w-]+)+)|(?:connection|host\w{0,8}|endpoint|server|url)["']?\s*[(:=]\s*["'`]([\w-]+(?:\.[\w-]+)+)/i;
+
+/** `addHeader(client, url, "…")` right beside the endpoint: the only thing on its line that such a call can take. */
+const isHandedOver = ({ position }: Suspect, mention: Mention, distance: number): boolean =>
+  mention.kind === 'host' &&
+  distance <= 2 &&
+  position.call !== null &&
+  /header|auth|key|token|secret|cred|login|config|connect|client|init/i.test(position.call);
 
 /** More than its name says that the value is a key: its form, its partner, its use. */
 const isCertain = (suspect: Suspect, provider: Vocabulary): boolean =>

@@ -20,10 +20,20 @@ const byName: Witness = (suspect, file) => {
 };
 
 /** A name that says that the value is something else. */
-const byForeignName: Witness = ({ main }) => {
-  if (main === null || !['checksum', 'identifier', 'own', 'vendor'].includes(main.kind)) return null;
+const byForeignName: Witness = (suspect, file) => {
+  const { main } = suspect;
+  if (main === null || isSecretOfBlock(suspect, file) || !['checksum', 'identifier', 'own', 'vendor'].includes(main.kind)) return null;
   return { provider: null, evidence: `name ${main.text}` };
 };
+
+/** `SECRET_KEY`, a framework's own name, in a provider's block or beside an API key. */
+const isSecretOfBlock = ({ main, around, line }: Suspect, { providers }: FileKnowledge): boolean =>
+  /^["']?SECRET_KEY["']?$/.test(main?.text ?? '') &&
+  (around.headers.some(({ text }) => mentionsIn(text, providers).length > 0) ||
+    [...around.before, ...around.after].some(
+      ({ text, number }) =>
+        Math.abs(number - line) <= 2 && /^\s*["']?(?:API|PUBLIC|ACCESS)_?(?:ACCESS_?)?KEY["']?\s*[:=]/i.test(text),
+    ));
 
 /** The URL that the value is part of. */
 const byUrl: Witness = ({ position, main }, file) => {
