@@ -42,4 +42,8 @@ export const AGAINST: Against = {
     telephony sms push turnstile captcha ldap oauth openid oidc saml sso sonar quay consul nomad sanity ghost notion
     linear monday box zoom amplitude segment heap plausible fixer polygon steam riot tracker payment payments gateway
     billing board search analytics monitoring replicate cohere`),
+  applications: list(`
+    gitea gitlab ghost wordpress woocommerce magento prestashop bigcommerce shopify drupal joomla sentry keycloak jenkins
+    jira confluence matomo piwik posthog plausible strapi sonarqube sonar consul nomad zabbix tracker billing monitoring
+    payment payments search box push docker notion linear travis circleci okta sanity contentful storyblok`),
 };

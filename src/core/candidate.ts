@@ -65,6 +65,7 @@ function* hexCandidates(text: string): Generator<Candidate> {
       };
       continue;
     }
+    if (/(?<!\w)__\w{1,80}_$/.test(text.slice(Math.max(0, start - 84), start))) continue;
     const user = /[A-Za-z0-9][\w.@+-]{0,63}_$/.exec(text.slice(Math.max(0, start - 66), start))?.[0] ?? '';
     const form = user === '' ? 'half' : 'suffixed';
     yield {

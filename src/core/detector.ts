@@ -7,6 +7,7 @@ import { findCandidates } from './candidate.ts';
 import { type PlainLine, plainLine } from './column.ts';
 import type { Detection } from './detection.ts';
 import { inlineReason } from './inline.ts';
+import { trackInserts } from './insert.ts';
 import { judge } from './judge.ts';
 import { mentionsIn } from './mention.ts';
 import type { Against, Rule, Vocabulary } from './rule.ts';
@@ -60,7 +61,7 @@ export const candidateLine = (rules: readonly Rule[]): RegExp =>
   new RegExp(gateExpression(rules.flatMap((rule) => rule.shapes)));
 
 const SPLIT_HINT = /[0-9A-Fa-f]{4}\\?["'`]\s*(?:\.\.|<>|[+.&~\\]|["'`]|\r?$|,\s*["'`][0-9A-Fa-f]+["'`]\s*\])/;
-const NO_WORDS: Against = { checksums: [], identifiers: [], own: [], vendors: [], ordinary: [] };
+const NO_WORDS: Against = { checksums: [], identifiers: [], own: [], vendors: [], ordinary: [], applications: [] };
 const NOTHING = { whole: [], open: null } as const;
 
 const expressions = new WeakMap<readonly Rule[], RegExp>();
@@ -71,6 +72,7 @@ export function createDetector(parts: DetectorParts): Detector {
   expressions.set(parts.rules, expression);
   const providers = [...new Set(parts.rules.map((rule) => rule.context))];
   const tracker = trackSurroundings();
+  const inserts = trackInserts();
   const suspects = createSuspects(providers, parts.rules[0]?.against ?? NO_WORDS, MOST);
   const mentioned = new Map<Vocabulary, 'host' | 'word'>();
   const accounted = new Set<Vocabulary>();
@@ -94,10 +96,11 @@ export function createDetector(parts: DetectorParts): Detector {
     }
   };
 
-  const sightOf = (plain: PlainLine, line: InputLine, reportable: boolean): Sight => {
+  const sightOf = (plain: PlainLine, line: InputLine, reportable: boolean, columns: Sight['columns']): Sight => {
     const aboveKnown = above.number === line.number - 1;
     const reason = inlineReason(plain.text) ?? (aboveKnown ? above.reason : null);
-    return { plain, line, reportable, reason, aboveKnown: aboveKnown || line.number === 1, around: tracker.capture() };
+    const around = tracker.capture();
+    return { plain, line, reportable, reason, aboveKnown: aboveKnown || line.number === 1, around, columns };
   };
 
   return {
@@ -105,13 +108,14 @@ export function createDetector(parts: DetectorParts): Detector {
       const plain = plainLine(line.text);
       tracker.push(line.number, plain.text);
       note(plain.text);
+      const columns = inserts.push(plain.text);
       const closed = piece?.sight.line.number === line.number - 1 ? closeSplit(piece.open, plain.text) : null;
       if (piece && closed && reportable) suspects.add(closed, piece.sight);
       piece = null;
       const { whole, open } = SPLIT_HINT.test(plain.text) ? findSplit(plain.text) : NOTHING;
       const found = expression.test(plain.text) ? [...findCandidates(plain.text), ...whole] : whole;
       if (found.length > 0 || open) {
-        const sight = sightOf(plain, line, reportable);
+        const sight = sightOf(plain, line, reportable, columns);
         for (const candidate of found) suspects.add(candidate, sight);
         if (open && reportable) piece = { open, sight };
       }

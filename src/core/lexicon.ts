@@ -46,4 +46,5 @@ export const NEUTRAL: ReadonlySet<string> = words(`
   holder legacy previous prev next real actual temp tmp dummy demo sample eu us region de fr int ext d f g h i j l m
   o r t w y z gen opt cl primary secondary parameter parameters defaultvalue currentvalue content text attr attribute
   attributes node with as in on from at or script global your this that these are it its we us per company org
-  customer team's req res ua agent ps smtpclient mailclient secure conn msg email_config platform portal general all app's`);
+  customer team's req res ua agent ps smtpclient mailclient secure conn msg platform la le les el los las der die das den il lo gli un une una ein eine es est ist
+  sont son sind y et und ou oder da do dos del di du des con pour para per von zu con dla dell fur portal general all app's`);

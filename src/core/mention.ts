@@ -1,6 +1,8 @@
 /** Finds where a line of text names a provider, and whether the mention speaks of another value than the one in question. */
+
+import { wordsOf } from './name-words.ts';
 import type { Vocabulary } from './rule.ts';
-import { hasCredentialWord, roleOf, wordsOf } from './words.ts';
+import { hasCredentialWord, roleOf } from './words.ts';
 
 /** One mention of a provider. */
 export interface Mention {
@@ -75,9 +77,12 @@ function wordFinder(provider: Vocabulary): RegExp {
     word.length >= LONG_WORD ? `(?<![a-z])${word.replace(/^mailjet/, 'mail[-_ ]?jet')}` : `(?<![a-z])${word}(?![a-z])`,
   );
   const finder = new RegExp(
-    [...parts, ...provider.calls.filter((call) => provider.words.some((word) => call.includes(word))).map((call) => `${call}(?=\\s*\\()`)].join(
-      '|',
-    ),
+    [
+      ...parts,
+      ...provider.calls
+        .filter((call) => provider.words.some((word) => call.includes(word)))
+        .map((call) => `${call}(?=\\s*\\()`),
+    ].join('|'),
     'g',
   );
   finders.set(provider, finder);

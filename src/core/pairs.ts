@@ -1,6 +1,8 @@
 /** Finds the two halves of a pair: two values beside each other whose names fit. */
+import { saysValue } from './companions.ts';
+import { wordsOf } from './name-words.ts';
 import type { Suspect } from './suspect.ts';
-import { isFiller, stemOf, wordsOf } from './words.ts';
+import { isFiller, stemOf } from './words.ts';
 
 const CLOSE = 3;
 const FAR = 8;
@@ -20,13 +22,25 @@ export function joinPairs(suspects: readonly Suspect[]): void {
   }
 }
 
-/** Three values without names on one line are a row of data: test vectors, a table of sums. */
+/** Three values without names on one line, or in lines of their own, are data: test vectors, a table of sums, ids. */
 function crowdedLines(halves: readonly Suspect[]): ReadonlySet<number> {
-  const counts = new Map<number, number>();
-  for (const { line, main, position } of halves)
-    if (main === null && position.call === null) counts.set(line, (counts.get(line) ?? 0) + 1);
-  return new Set([...counts].filter(([, count]) => count > 2).map(([line]) => line));
+  const crowded = new Set<number>();
+  const plain = halves.filter(({ main, position }) => main === null && (position.call === null || position.bare));
+  for (const [index, first] of plain.entries()) {
+    const [second, third] = [plain[index + 1], plain[index + 2]];
+    if (!second || !third) continue;
+    const isRow = first.line === third.line && first.position.call === null;
+    const isList = areStacked(first, second) && areStacked(second, third);
+    if (isRow || isList) for (const { line } of [first, second, third]) crowded.add(line);
+  }
+  return crowded;
 }
+
+const areStacked = (one: Suspect, other: Suspect): boolean =>
+  one.position.bare &&
+  other.position.bare &&
+  other.line - one.line === 1 &&
+  /^["'`],?$/.test(one.position.after.trim());
 
 const isHalf = ({ candidate, main }: Suspect): boolean =>
   (candidate.form === 'half' || candidate.form === 'encoded') &&
@@ -49,12 +63,14 @@ function fits(one: Suspect, other: Suspect): boolean {
   return one.main.text !== other.main.text || (one.position.call !== null && one.position.call === other.position.call);
 }
 
-/** `login '…', '…'`: two literals with nothing but a comma between. */
-const areAdjacent = (one: Suspect, other: Suspect): boolean =>
-  one.line === other.line &&
-  other.main === null &&
-  one.main?.kind === 'generic' &&
-  /^["'`]\s*,\s*["'`]$/.test(one.position.after.slice(0, other.candidate.start - one.candidate.end));
+/** `login '…', '…'`, `austria: ['…', '…']`: two literals with nothing but a comma between. */
+function areAdjacent(one: Suspect, other: Suspect): boolean {
+  if (one.main === null || (other.main !== null && other.main.text !== one.main.text)) return false;
+  if (one.main.kind !== 'generic' && (one.main.kind !== 'unknown' || one.main.role !== null)) return false;
+  return one.line === other.line
+    ? /^["'`]\s*,\s*["'`]$/.test(one.position.after.slice(0, other.candidate.start - one.candidate.end))
+    : areStacked(one, other);
+}
 
 /** Two values without telling names: arguments of one call, on one line, alone on two lines, or given to two letters. */
 function nameless(one: Suspect, other: Suspect, distance: number): boolean {
@@ -73,26 +89,37 @@ function nameless(one: Suspect, other: Suspect, distance: number): boolean {
 function isListOfData({ around, line }: Suspect): boolean {
   const [header] = around.headers;
   const name = header?.number === line ? /([\w$-]+)["']?\s*(?:=>|[:=])?\s*\[$/.exec(header.text)?.[1] : undefined;
-  if (name === undefined || /mail|mj|pepi|netcore/i.test(name)) return false;
+  if (name === undefined || around.headers.some(({ text }) => /mail|mj|pepi|netcore/i.test(text))) return false;
   const words = wordsOf(name);
   return name.length <= 2 || !words.every(isFiller);
 }
 
 /** Values of two sections make no pair; two functions of one file may hold a half each. */
 function sameBlock(one: Suspect, other: Suspect): boolean {
-  const [first, second] = [blockOf(one), blockOf(other)];
+  const [first, second] = [one.around.headers[0], other.around.headers[0]];
   if (one.line !== other.line && /^\s*INSERT\b/i.test(other.around.own.text)) return false;
   if (first?.number === second?.number) return true;
+  if (areEntries(one, other) || nestsIn(one, other) || nestsIn(other, one)) return true;
   return /\(/.test(first?.text ?? '') && /\(/.test(second?.text ?? '');
 }
 
-/** The innermost header that is no entry of a list of names and values. */
-const blockOf = ({ around }: Suspect) => around.headers.find(({ text }) => !/^\s*-\s+["']?(?:name|key)["']?\s*:/i.test(text));
+/** True for `value:` of two entries of one list, and for two blocks in one that hold a name and a value each. */
+function areEntries(one: Suspect, other: Suspect): boolean {
+  if (![one, other].every(({ position }) => saysValue(position.names[0] ?? ''))) return false;
+  const [first, second] = [one.around.headers, other.around.headers];
+  return first[0]?.indent === second[0]?.indent && first[1]?.number === second[1]?.number;
+}
+
+/** `<property name="username" value="…"/>` beside `<property name="password"><value>…`. */
+const nestsIn = ({ around: { headers }, position }: Suspect, other: Suspect): boolean =>
+  saysValue(position.names[0] ?? '') &&
+  headers[1] !== undefined &&
+  headers[1].number === other.around.headers[0]?.number;
 
 /** `spring.mail.username` and `spring.mail.password`, whatever is sorted between them. */
 const shareGroup = (one: Suspect, other: Suspect): boolean => {
   const group = /^.{4,}(?=[._])/.exec(one.main?.text ?? '')?.[0];
-  return group !== undefined && group.includes('.') && group === /^.{4,}(?=[._])/.exec(other.main?.text ?? '')?.[0];
+  return group?.includes('.') === true && group === /^.{4,}(?=[._])/.exec(other.main?.text ?? '')?.[0];
 };
 
 /** A provider's name beside a stranger's name makes no pair. */
@@ -109,5 +136,5 @@ const roleIn = (suspect: Suspect): string | null =>
 
 function complementary(one: Suspect, other: Suspect): boolean {
   const roles = [roleIn(one), roleIn(other)];
-  return roles.includes('secret') && (roles.includes('public') || roles.includes('key'));
+  return (roles.includes('secret') || roles.includes('token')) && (roles.includes('public') || roles.includes('key'));
 }

@@ -1,6 +1,6 @@
 /** Reads what stands to the left and right of a value: its names, the call that takes it, the URL it is part of. */
-import { argumentOf } from './brackets.ts';
-import { addColumn, addCompanions } from './companions.ts';
+import { argumentOf, openingBracket } from './brackets.ts';
+import { addColumn, addCompanions, saysValue } from './companions.ts';
 import { collectNames, stripOpener } from './names.ts';
 import { exclusionOf, urlHostOf } from './place.ts';
 import { legible } from './spelling.ts';
@@ -37,6 +37,12 @@ function protocolNames(left: string, before: string): string[] {
   return /^VXNlcm5hbWU6|^dXNlcm5hbWU6/.test(asked) ? ['username'] : /^[Uc]GFzc3dvcmQ6/.test(asked) ? ['password'] : [];
 }
 
+/** `private: str = field(default=`: the text in front of the call that the value's name is an argument of. */
+function outsideOf(text: string): string {
+  const at = openingBracket(text);
+  return at < 0 || text[at] !== '(' ? '' : text.slice(0, at).replace(/[\w.]+$/, '');
+}
+
 const BESIDE = 120;
 
 /** @param before up to three lines above, joined by `\n`: read only where nothing stands to the left on the value's own line. */
@@ -46,15 +52,27 @@ export function positionOf(line: string, start: number, end: number, before: str
   const bare = /^[\s"'`,;\-*•<>#~|/]*$/.test(left) && /^[\s"'`,;)\]}_\\]*$/.test(right);
   const names: string[] = [];
   const text =
-    bare || /^\s*(?:Some\(|new\s*\(|[\w.]+\(\s*|[?:|&+.]{1,2}\s*)?["'`]*$/.test(left) ? `${legible(before)}\n${left}` : left;
+    bare || /^\s*(?:Some\(|new\s*\(|[\w.]+\(\s*|[?:|&+.]{1,2}\s*)?["'`]*$/.test(left)
+      ? `${legible(before)}\n${left}`
+      : left;
   const plain = stripOpener(text).replace(BLOCK_SCALAR, ':');
   names.push(...protocolNames(left, before));
   const assigned = tupleName(plain);
   const isNote = /\w \($/.test(left) && /^\)/.test(right);
   const call = assigned === null && !isNote ? collectNames(plain, names, 0) : null;
   if (assigned !== null) names.push(assigned);
+  if (names.length > 0 && names.every(saysValue)) collectNames(outsideOf(plain), names, 1);
   addColumn(left, before, call, plain, names);
   addCompanions(left, right, before, names);
   const argument = call === null ? 0 : argumentOf(plain);
-  return { names, call, argument, urlHost: urlHostOf(left, right), excluded: exclusionOf(left, right), before: left.slice(-BESIDE), after: right.slice(0, BESIDE), bare };
+  return {
+    names,
+    call,
+    argument,
+    urlHost: urlHostOf(left, right),
+    excluded: exclusionOf(left, right),
+    before: left.slice(-BESIDE),
+    after: right.slice(0, BESIDE),
+    bare,
+  };
 }

@@ -70,4 +70,6 @@ export interface Against {
   readonly vendors: readonly string[];
   /** Vendors and services whose names are ordinary words: they count in names, never in comments and sentences. */
   readonly ordinary: readonly string[];
+  /** Those of both that send mail of their own by somebody's server: `GITLAB_SMTP_PASSWORD` is no key of GitLab. */
+  readonly applications: readonly string[];
 }

@@ -1,8 +1,9 @@
 /** What the header of a block says of the values in it: a provider's, somebody else's, or nothing. */
 import { mentionsIn } from './mention.ts';
+import { wordsOf } from './name-words.ts';
 import type { Vocabulary } from './rule.ts';
 import type { FileKnowledge } from './suspect.ts';
-import { senseOf, wordsOf } from './words.ts';
+import { senseOf } from './words.ts';
 
 /** A header's sense; `opaque` names somebody we do not know, `call` calls something that we do not know, `clear` says nothing. */
 export type HeaderSense =
@@ -25,7 +26,8 @@ export function senseOfHeader(text: string, file: Words): HeaderSense {
   const [mention] = mentionsIn(text, file.providers).filter((found) => !found.owned || /[:{([]\s*$/.test(text));
   const vendor = DECLARATION.test(text) ? -1 : vendorIndex(text, file);
   const isHost = mention?.kind === 'host' && KEYED.exec(text) === null;
-  if (mention && (vendor < 0 || mention.index < vendor || isHost)) return { kind: 'provider', provider: mention.provider };
+  if (mention && (vendor < 0 || mention.index < vendor || isHost))
+    return { kind: 'provider', provider: mention.provider };
   if (vendor >= 0) return { kind: 'foreign' };
   if (DECLARATION.test(text)) return { kind: 'clear' };
   const called = CALL.exec(text)?.[1];

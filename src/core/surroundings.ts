@@ -104,10 +104,16 @@ export function neighboursOf(around: Surroundings): Neighbour[] {
 
 function walk(rows: readonly Row[], around: Surroundings, step: 1 | -1): Neighbour[] {
   let lowest = around.own.indent;
+  let section: string | null = null;
+  let beyond = 0;
   const found: Neighbour[] = [];
   for (const [index, row] of rows.entries()) {
     if (row.indent === Number.POSITIVE_INFINITY) continue;
     if (step === 1 && SECTION.test(row.text)) break;
+    if (step === -1 && SECTION.test(row.text) && section !== null && !isParent(row.text, section)) {
+      found.length = beyond;
+      break;
+    }
     const inner = step === -1 ? rows[index - 1] : rows[index + 1];
     const nests =
       inner !== undefined &&
@@ -122,15 +128,28 @@ function walk(rows: readonly Row[], around: Surroundings, step: 1 | -1): Neighbo
         isNamedValue(row, rows[index - 1]) ||
         isObjectName(row, step === -1 ? rows[index + 1] : rows[index - 1]),
     });
-    if (step === -1 && SECTION.test(row.text)) break;
+    if (step === -1 && SECTION.test(row.text)) {
+      if (section !== null || !/\./.test(row.text)) break;
+      section = row.text;
+      beyond = found.length;
+    }
     lowest = Math.min(lowest, row.indent);
   }
-  return found;
+  return section !== null && !found.slice(beyond).some(({ row }) => SECTION.test(row.text))
+    ? found.slice(0, beyond)
+    : found;
 }
+
+/** `[email]` above `[email.credentials]`. */
+const isParent = (outer: string, inner: string): boolean => {
+  const [name, parent] = [inner, outer].map((text) => /^\s*\[{1,2}\s*([^\]]+?)\s*\]/.exec(text)?.[1] ?? '');
+  return parent !== '' && name !== undefined && name.startsWith(`${parent}.`);
+};
 
 /** `- name: MAIL_HOST` above `value: …`: an entry of the same map, written as an item of a list. */
 const isNamedValue = (row: Row, beside: Row | undefined): boolean =>
-  /^\s*value\s*:/i.test(row.text) && /^\s*-\s+name\s*:/i.test(beside?.text ?? '');
+  /^\s*["']?val(?:ue)?["']?\s*[:=]/i.test(row.text) &&
+  /^\s*(?:-\s+)?["']?(?:name|key)["']?\s*[:=]/i.test(beside?.text ?? '');
 
 /** `name: mailjet` below `metadata:`: what a whole Kubernetes object is called. */
 const isObjectName = (row: Row, above: Row | undefined): boolean =>

@@ -10,7 +10,12 @@ const ASSIGNMENT = new RegExp(
 export function tupleName(text: string): string | null {
   const found = ASSIGNMENT.exec(text.slice(-MOST));
   if (!found) return null;
-  const names = (found[1] ?? '').split(',').map((name) => name.replace(/:.*$/s, '').replace(/^\s*(?:const|var)\s/, '').trim());
+  const names = (found[1] ?? '').split(',').map((name) =>
+    name
+      .replace(/:.*$/s, '')
+      .replace(/^\s*(?:const|var)\s/, '')
+      .trim(),
+  );
   const values = found[2] ?? '';
   const list = values.replace(/^(?:[[({]|\w{1,20}\s*[[({])/, '');
   const at = commasIn(/^[[({]/.test(values) && unclosed(values) ? list : values);

@@ -59,7 +59,11 @@ function note(names: Map<string, Vocabulary>, found: readonly string[], provider
 
 /** Variables that stand alone as an argument or as the value of one. */
 const argumentsIn = (text: string): string[] =>
-  [...text.matchAll(/(?<=[(,=:[\s{?!*&])[$@]?(?:(?:self|this|cls)(?:\.|->))?([A-Za-z_\x80-\xff][\w\x80-\xff]*)(?=\s*[,)\]};?!]|\s*$)/g)]
+  [
+    ...text.matchAll(
+      /(?<=[(,=:[\s{?!*&])[$@]?(?:(?:self|this|cls)(?:\.|->))?([A-Za-z_\x80-\xff][\w\x80-\xff]*)(?=\s*[,)\]};?!]|\s*$)/g,
+    ),
+  ]
     .slice(0, 40)
     .map((match) => match[1] ?? '');
 
@@ -69,7 +73,9 @@ const isMade = (text: string): boolean => /=\s*(?:await\s+)?(?:new\s+)?[\w.:\\]{
 /** The provider whose alias a line calls, or makes something of. */
 function aliasCalled(text: string, aliases: ReadonlyMap<string, Vocabulary>): Vocabulary | null {
   if (aliases.size === 0) return null;
-  for (const match of text.matchAll(/(?<![\w$.>])([A-Za-z_$][\w$]*)(?=\s*(?:\(|\.|->|::|\{))|(?<=new\s)([A-Za-z_$][\w$]*)/g)) {
+  for (const match of text.matchAll(
+    /(?<![\w$.>])([A-Za-z_$][\w$]*)(?=\s*(?:\(|\.|->|::|\{))|(?<=new\s)([A-Za-z_$][\w$]*)/g,
+  )) {
     const provider = aliases.get(match[1] ?? match[2] ?? '');
     if (provider) return provider;
   }
@@ -77,7 +83,8 @@ function aliasCalled(text: string, aliases: ReadonlyMap<string, Vocabulary>): Vo
 }
 
 const IMPORT = /^\s*(?:import|from|use|using|open|alias)\b|\brequire\s*\(|\bimport\s*\(/;
-const WORDS_OF_IMPORT = /^(?:import|from|as|const|let|var|require|use|using|await|default|type|static|new|function|open|alias|only)$/;
+const WORDS_OF_IMPORT =
+  /^(?:import|from|as|const|let|var|require|use|using|await|default|type|static|new|function|open|alias|only)$/;
 const MADE =
   /(?:^|[\s(;{])(?:[$@]|this\.|self\.)?([A-Za-z_]\w{0,60})(?:\s*:\s*[\w.<>]{1,60})?\s*(?::=|=)\s*(?:await\s+)?(?:new\s+)?[\w.:\\$]{1,80}\s*[({]/;
 

@@ -1,57 +1,8 @@
-/** Splits names into words and sorts names by what their words say: whose key this is, or that it is none. */
+/** Sorts names by what their words say: whose key this is, or that it is none. */
 import { KEY, NEUTRAL, PUBLIC, SECRET, TOKEN } from './lexicon.ts';
+import { COMPOUND, wordsOf } from './name-words.ts';
 import type { Against, Vocabulary } from './rule.ts';
-import { inEnglish, isForeignScript } from './script.ts';
-
-/** `MJ_APIKEY_PRIVATE` gives mj, apikey, private; `MailJetPub` gives mailjet, pub; `app.jwt.secret` gives app, jwt, secret. */
-export function wordsOf(text: string): string[] {
-  const joined = inEnglish(text)
-    .replace(VALUES, ' ')
-    .replace(/mail[-_ ]?jet/gi, ' Mailjet ')
-    .replace(/net[-_ ]core/gi, ' Netcore ');
-  const words = joined.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g) ?? [];
-  return words.flatMap((word) => partsOf(word.toLowerCase()));
-}
-
-/** Digits and base64 of a value: what stands between two of them is no word. */
-const VALUES = /[0-9a-f]{16,}|[0-9A-F]{16,}|[0-9A-Za-z+/]{40,}/g;
-
-const SHORTEST = 3;
-const SPLITTABLE = 6;
-const LONGEST = 32;
-/** Words that are often written together with others, and mean something of their own. */
-const TELLING = new Set([
-  'salt',
-  'session',
-  'cookie',
-  'csrf',
-  'hash',
-  'md5',
-  'id',
-  'uuid',
-  'jwt',
-  'signing',
-  'host',
-  'smtp',
-]);
-
-/** `smtppassword` gives smtp, password; `passwordsalt` gives password, salt; what is not made of known words stays whole. */
-function partsOf(word: string): string[] {
-  if (word.length < SPLITTABLE || word.length > LONGEST || isWord(word) || compound.test(word)) return [word];
-  for (let at = word.length - 2; at >= SHORTEST; at--) {
-    const head = word.slice(0, at);
-    const rest = word.slice(at);
-    if (!isWord(head) || rest.length < 2) continue;
-    if (isWord(rest) || TELLING.has(rest)) return [head, rest];
-    const parts = partsOf(rest);
-    if (parts.length > 1) return [head, ...parts];
-  }
-  return [word];
-}
-
-const isWord = (word: string): boolean =>
-  word.length >= SHORTEST &&
-  (SECRET.has(word) || PUBLIC.has(word) || KEY.has(word) || TOKEN.has(word) || NEUTRAL.has(word) || TELLING.has(word));
+import { isForeignScript } from './script.ts';
 
 /** What a name says of the value that it is given. */
 export type NameKind =
@@ -106,8 +57,6 @@ export function providerOf(words: readonly string[], providers: readonly Vocabul
   return null;
 }
 
-const compound = /^(api|secret|public|private|access|auth)?(key|token|secret|password|user|pass)(s|id)?$/;
-
 /** A word that any name or label may hold, whoever's value it is. */
 export const isFiller = (word: string): boolean =>
   NEUTRAL.has(word) ||
@@ -115,7 +64,7 @@ export const isFiller = (word: string): boolean =>
   PUBLIC.has(word) ||
   TOKEN.has(word) ||
   KEY.has(word) ||
-  compound.test(word) ||
+  COMPOUND.test(word) ||
   /^\d+$/.test(word) ||
   word.length === 1;
 
@@ -148,7 +97,15 @@ const optionRole = (text: string): NameRole => {
 };
 
 /** Parts of a build and of a trace: the name of one is no name of a key, whatever else it holds. */
-const PARTS: ReadonlySet<string> = new Set(['chunk', 'chunks', 'vendors', 'requestid', 'traceid', 'spanid', 'correlation']);
+const PARTS: ReadonlySet<string> = new Set([
+  'chunk',
+  'chunks',
+  'vendors',
+  'requestid',
+  'traceid',
+  'spanid',
+  'correlation',
+]);
 
 /** An ending that no name of a setting has. */
 const LONG_ENDING = /\.(?:[cm]?[jt]sx?|css|html?|php|java|json|xml|ya?ml|png|jpe?g|gif|svg|woff2?|sql|csv|pdf)$/i;
@@ -173,13 +130,16 @@ function kindOf(
   if (FILE_NAME.test(text) && (role === null || LONG_ENDING.test(text))) return 'identifier';
   if (words.some((word) => against.own.includes(word))) return 'own';
   if (service) return 'provider';
-  if (isFrameworkSecret(text) || words.some((word) => namesVendor(word, against))) return 'vendor';
-  if (!words.every(isFiller)) return 'unknown';
+  if (isFrameworkSecret(text) || words.some((word) => namesVendor(word, words, against))) return 'vendor';
+  if (!words.every((word) => isFiller(word) || against.applications.includes(word))) return 'unknown';
   return role === null && !isForeignScript(text) ? 'empty' : 'generic';
 }
 
-const namesVendor = (word: string, { vendors, ordinary }: Against): boolean =>
-  vendors.includes(word) || ordinary.includes(word);
+const namesVendor = (word: string, words: readonly string[], { vendors, ordinary, applications }: Against): boolean =>
+  (vendors.includes(word) || ordinary.includes(word)) &&
+  !(applications.includes(word) && words.some((other) => MAIL.has(other)));
+
+const MAIL: ReadonlySet<string> = new Set(['smtp', 'mail', 'mailer', 'email', 'sendmail', 'postfix']);
 
 /** `md5`, `crc32` and their like are two words of a name. */
 const namesChecksum = (words: readonly string[], { checksums }: Against): boolean =>
@@ -194,5 +154,5 @@ const isFrameworkSecret = (text: string): boolean =>
 /** The words of a name that do not tell which half of a pair it is for: what the two names of a pair have in common. */
 export const stemOf = (text: string): string =>
   wordsOf(text)
-    .filter((word) => !SECRET.has(word) && !PUBLIC.has(word) && !KEY.has(word) && !compound.test(word))
+    .filter((word) => !SECRET.has(word) && !PUBLIC.has(word) && !KEY.has(word) && !COMPOUND.test(word))
     .join(' ');

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { AGAINST } from '../../rules/against.ts';
 import { MAILJET } from '../../rules/mailjet.ts';
 import { PEPIPOST } from '../../rules/pepipost.ts';
-import { senseOf, wordsOf } from '../../src/core/words.ts';
+import { wordsOf } from '../../src/core/name-words.ts';
+import { senseOf } from '../../src/core/words.ts';
 
 const sense = (name: string) => senseOf(name, [MAILJET, PEPIPOST], AGAINST);
 

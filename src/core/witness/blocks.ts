@@ -10,14 +10,19 @@ const isGeneric = ({ main }: Suspect): boolean => main === null || main.kind ===
 
 /** The headers of the blocks around the value: a provider's own block, or somebody else's. */
 export const bySection: Witness = (suspect, file) => {
-  for (const header of suspect.around.headers) {
+  const around = suspect.around.headers;
+  for (const [index, header] of around.entries()) {
     const sense = senseOfHeader(header.text, file);
     const close = nearTestimony(suspect, file, header);
     if (close) return close;
     if (sense.kind === 'provider') return inBlockOf(suspect, sense.provider, header.text);
     if (sense.kind === 'foreign') return { provider: null, evidence: 'in a block of something else' };
-    if (sense.kind === 'opaque')
-      return mayBelongOutside(suspect, file) ? null : { provider: null, evidence: 'in a block of its own' };
+    if (sense.kind === 'opaque') {
+      if (!mayBelongOutside(suspect, file)) return { provider: null, evidence: 'in a block of its own' };
+      const outer = around.slice(index + 1).find(({ text }) => senseOfHeader(text, file).kind === 'provider');
+      const home = outer && senseOfHeader(outer.text, file);
+      return home?.kind === 'provider' ? inBlockOf(suspect, home.provider, outer?.text ?? '') : null;
+    }
     if (sense.kind === 'call' && file.accounted.size > 0)
       return { provider: null, evidence: 'an argument of something else' };
   }

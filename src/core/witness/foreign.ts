@@ -1,8 +1,9 @@
 /** Lines that say that the value beside them is another vendor's: a comment that labels it, a URL of that vendor. */
 import { destinationOf } from '../destination.ts';
+import { wordsOf } from '../name-words.ts';
 import type { Row } from '../surroundings.ts';
 import type { FileKnowledge, Suspect, Testimony } from '../suspect.ts';
-import { hasCredentialWord, isFiller, senseOf, wordsOf } from '../words.ts';
+import { hasCredentialWord, isFiller, senseOf } from '../words.ts';
 
 /** A label stands this close above its value, and nothing but lines of the same group between. */
 const REACH = 3;
@@ -16,7 +17,7 @@ export function foreignNeighbour(row: Row, distance: number, suspect: Suspect, f
   const speaks =
     comment === null
       ? senseOf(said, file.providers, file.against).kind === 'vendor'
-      : row.number < suspect.line && isGroup(row, suspect) && labelsVendor(comment, file);
+      : row.number < suspect.line && isGroup(row, suspect) && (labelsVendor(comment, file) || labelsSums(comment));
   return speaks ? { provider: null, evidence: `${said.trim().slice(0, 40)} beside it` } : null;
 }
 
@@ -39,6 +40,11 @@ export function labelsVendor(comment: string, { providers, against }: FileKnowle
   if (words.every((word) => against.vendors.includes(word) || isFiller(word))) return true;
   return hasCredentialWord(words.slice(Math.max(0, at - 4), at + 5));
 }
+
+/** `ids are md5(address)`: a comment that says that sums follow. */
+const labelsSums = (comment: string): boolean =>
+  /\b(?:md5|sha-?\d+|checksums?|hash(?:es)?|etags?|gravatars?)\b/i.test(comment) &&
+  !hasCredentialWord(wordsOf(comment));
 
 /** No blank line between a label and its value. */
 const isGroup = (row: Row, { around, line }: Suspect): boolean =>

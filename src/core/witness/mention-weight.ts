@@ -1,8 +1,9 @@
 /** Weighs a mention on another line: whether it can speak for this value at all. */
 import type { Mention } from '../mention.ts';
-import type { FileKnowledge, Suspect } from '../suspect.ts';
+import { wordsOf } from '../name-words.ts';
 import type { Row } from '../surroundings.ts';
-import { roleOf, wordsOf } from '../words.ts';
+import type { FileKnowledge, Suspect } from '../suspect.ts';
+import { roleOf } from '../words.ts';
 import { isJoined } from './witness.ts';
 
 /** Whether a mention can speak for this value: an SMTP host for a login, a mere word only where it says what stands around it. */
@@ -57,7 +58,11 @@ const isRightBelow = ({ around, line }: Suspect, { number }: Row): boolean =>
   line - number <= 3 &&
   !around.before
     .slice(0, line - number - 1)
-    .some(({ text }) => /\b\w*(?:db|database|mysql|postgres|redis|ldap|imap|pop3?|ftp|host|server|url)\w*["'\]]*\s*(?:=>|[:=])/i.test(text));
+    .some(({ text }) =>
+      /\b\w*(?:db|database|mysql|postgres|redis|ldap|imap|pop3?|ftp|host|server|url)\w*["'\]]*\s*(?:=>|[:=])/i.test(
+        text,
+      ),
+    );
 
 /** A password in another language, too; `secret` and `key` alone are none. */
 const isPassword = (name: string): boolean => senseRole(name) === 'secret' && !/secret|private/i.test(name);

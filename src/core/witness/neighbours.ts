@@ -1,9 +1,10 @@
 /** The witness of the lines beside a value. */
 import { type Mention, mentionsIn } from '../mention.ts';
+import { wordsOf } from '../name-words.ts';
 import type { Vocabulary } from '../rule.ts';
 import { type Neighbour, neighboursOf, type Row } from '../surroundings.ts';
 import type { FileKnowledge, Suspect, Testimony } from '../suspect.ts';
-import { isFiller, wordsOf } from '../words.ts';
+import { isFiller } from '../words.ts';
 import { commentOf, foreignNeighbour } from './foreign.ts';
 import { isFormerPair, speaksFor } from './mention-weight.ts';
 import { isHeaderKey, isJoined, type Witness } from './witness.ts';
@@ -104,4 +105,3 @@ const sharesWord = (name: string, text: string): boolean => {
 /** Nothing but the value on its line, right beside the mention. */
 const isAlone = ({ position, around }: Suspect, distance: number): boolean =>
   position.bare && distance <= 2 && !/["'`]/.test(around.own.text);
-

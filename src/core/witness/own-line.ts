@@ -22,7 +22,12 @@ const byName: Witness = (suspect, file) => {
 /** A name that says that the value is something else. */
 const byForeignName: Witness = (suspect, file) => {
   const { main } = suspect;
-  if (main === null || isSecretOfBlock(suspect, file) || !['checksum', 'identifier', 'own', 'vendor'].includes(main.kind)) return null;
+  if (
+    main === null ||
+    isSecretOfBlock(suspect, file) ||
+    !['checksum', 'identifier', 'own', 'vendor'].includes(main.kind)
+  )
+    return null;
   return { provider: null, evidence: `name ${main.text}` };
 };
 
@@ -36,10 +41,17 @@ const isSecretOfBlock = ({ main, around, line }: Suspect, { providers }: FileKno
     ));
 
 /** The URL that the value is part of. */
-const byUrl: Witness = ({ position, main }, file) => {
+const byUrl: Witness = (suspect, file) => {
+  const { position, main } = suspect;
   if (position.urlHost === null || position.urlHost === '') return null;
   const [mention] = mentionsIn(position.urlHost, file.providers);
   const isKey = main !== null || position.names.length === 0;
+  if (!mention && isJoined(suspect) && suspect.onLine[0])
+    return {
+      provider: suspect.onLine[0].provider,
+      confidence: 'medium',
+      evidence: `${suspect.onLine[0].text} in the same URL`,
+    };
   if (mention && isKey)
     return { provider: mention.provider, confidence: 'high', evidence: `part of a URL of ${position.urlHost}` };
   return { provider: null, evidence: `part of a URL of ${position.urlHost}` };
@@ -49,7 +61,9 @@ const byUrl: Witness = ({ position, main }, file) => {
 const byCall: Witness = ({ position }, file) => {
   const call = position.call?.toLowerCase();
   const provider =
-    call === undefined ? undefined : file.providers.find((known) => known.calls.includes(call) && isTheirs(call, known, file));
+    call === undefined
+      ? undefined
+      : file.providers.find((known) => known.calls.includes(call) && isTheirs(call, known, file));
   return provider ? { provider, confidence: 'high', evidence: `argument of ${position.call}` } : null;
 };
 

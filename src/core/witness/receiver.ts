@@ -15,7 +15,11 @@ export const byReceiver: Witness = (suspect, file) => {
   const taken = takersOf(suspect).map((taker) => aliasOf(taker, file));
   const provider = [...named, ...taken].find((found) => found !== null);
   if (!provider) return null;
-  return { provider, confidence: suspect.partner ? 'high' : 'medium', evidence: `taken by something of ${provider.title}` };
+  return {
+    provider,
+    confidence: suspect.partner ? 'high' : 'medium',
+    evidence: `taken by something of ${provider.title}`,
+  };
 };
 
 /** What opens the brackets around the value, the innermost first, as far as they are calls. */

@@ -1,20 +1,28 @@
 /** Tells names that are entries of a table: modules with their checksums, chunks of a bundle, titles of tests. */
+import { saysValue } from '../companions.ts';
 import { mentionsIn } from '../mention.ts';
-import type { FileKnowledge, Suspect } from '../suspect.ts';
+import { wordsOf } from '../name-words.ts';
 import { neighboursOf } from '../surroundings.ts';
-import { hasCredentialWord, isFiller, wordsOf } from '../words.ts';
+import type { FileKnowledge, Suspect } from '../suspect.ts';
+import { hasCredentialWord, isFiller } from '../words.ts';
 
 const ENTRY = /(?:^|[{,\s])["']?([\w./~@-]{1,60})["']?\s*(?:=>|[:=])\s*["']?[0-9a-f]{20,64}["']?(?=[\s,;}]|$)/g;
 const NEAR = 3;
 
 /** True where another entry beside the value gives as many digits to something that is neither a credential nor a provider. */
-export function isEntryOfTable({ around, main }: Suspect, file: FileKnowledge): boolean {
-  const beside = neighboursOf(around).filter(({ row, distance }) => distance <= NEAR && row.indent === around.own.indent);
+export function isEntryOfTable({ around, main, position }: Suspect, file: FileKnowledge): boolean {
+  if (position.call !== null || position.names[0] !== main?.text) return false;
+  const beside = neighboursOf(around).filter(
+    ({ row, distance }) => distance <= NEAR && row.indent === around.own.indent,
+  );
   const texts = [around.own, ...beside.map(({ row }) => row)].map(({ text }) => text);
   return texts.some((text) =>
     [...text.matchAll(ENTRY)].some(
       ([, name = '']) =>
-        name !== main?.text && !hasCredentialWord(wordsOf(name)) && mentionsIn(name, file.providers).length === 0,
+        name !== main?.text &&
+        !saysValue(name) &&
+        !hasCredentialWord(wordsOf(name)) &&
+        mentionsIn(name, file.providers).length === 0,
     ),
   );
 }

@@ -1,6 +1,8 @@
 /** Witnesses of the whole file: its path, uses of the variable further on, words anywhere in it. */
+
+import { wordsOf } from '../name-words.ts';
 import type { FileKnowledge } from '../suspect.ts';
-import { hasCredentialWord, wordsOf } from '../words.ts';
+import { hasCredentialWord } from '../words.ts';
 import { isHeaderKey, isJoined, type Witness } from './witness.ts';
 
 /** The path. */

@@ -1,0 +1,33 @@
+/** Follows the rows of an INSERT statement, so that each value of a row is known by its column. */
+import { commasIn } from './brackets.ts';
+
+/** The columns of the statement that a line stands in. */
+export interface InsertTracker {
+  /** Takes the next line. @returns the columns that hold for a row on it; null outside of such a statement */
+  push(text: string): readonly string[] | null;
+}
+
+const HEAD = /\bINSERT\s+(?:IGNORE\s+)?INTO\s+[^()]{1,200}\(([^()]{1,2000})\)\s*VALUES\b/i;
+const LONGEST = 4_000;
+
+/** For one file. */
+export function trackInserts(): InsertTracker {
+  let columns: readonly string[] | null = null;
+  return {
+    push(text) {
+      const head = text.length <= LONGEST ? HEAD.exec(text)?.[1] : undefined;
+      if (head !== undefined) columns = head.split(',').map((column) => column.replace(/[\s`"'[\]]/g, ''));
+      const current = columns;
+      if (/;\s*$/.test(text)) columns = null;
+      return /^\s*\(|\bVALUES\b/i.test(text) ? current : null;
+    },
+  };
+}
+
+/** The column that a value belongs to, seen from what stands left of it in its row. */
+export function columnOf(left: string, columns: readonly string[] | null): string | null {
+  if (columns === null) return null;
+  const row = left.slice(left.search(/\([^()]*$/) + 1);
+  const at = commasIn(row.replace(/["'`]$/, ''));
+  return at === null ? null : (columns[at] ?? null);
+}

@@ -1,0 +1,109 @@
+/** What the names around a value say of it: those given to it, of its block, of the call that takes it, and words of prose. */
+import { saysValue } from './companions.ts';
+import { columnOf } from './insert.ts';
+import type { Position } from './position.ts';
+import type { Against, Vocabulary } from './rule.ts';
+import { keyOfHeader } from './section.ts';
+import type { Surroundings } from './surroundings.ts';
+import { type NameSense, senseOf } from './words.ts';
+
+/** Longest text that the words in front of a value are looked for in. */
+const PROSE = 200;
+/** Longest row of which a value is told its column. */
+const ROW = 600;
+
+/** What names are compared with. */
+export interface Words {
+  readonly providers: readonly Vocabulary[];
+  readonly against: Against;
+}
+
+/** Where a value stands. */
+export interface Place {
+  readonly text: string;
+  readonly start: number;
+  readonly position: Position;
+  readonly around: Surroundings;
+  /** Up to three lines above, the last one the nearest. */
+  readonly above: readonly string[];
+  /** Columns of the INSERT statement that the value is in. */
+  readonly columns: readonly string[] | null;
+}
+
+/** The senses of a value's names, the nearest first, and the one that decides. */
+export function readNames(
+  place: Place,
+  words: Words,
+): { readonly senses: readonly NameSense[]; readonly main: NameSense | null } {
+  const { text, start, position, around } = place;
+  const of = (names: readonly string[]) => names.map((name) => senseOf(name, words.providers, words.against));
+  const left = text.slice(Math.max(0, start - ROW), start);
+  const column = columnOf(left, place.columns);
+  const said = of(column === null || saysValue(column) ? position.names : [column]).map(plainSense);
+  const prose = of(said.every(({ kind }) => kind === 'empty') ? proseNames(proseBefore(left, place.above)) : []);
+  const inComment = COMMENT.test(left.slice(-PROSE));
+  const isNamed = position.names.length > 0;
+  const senses = [
+    ...said,
+    ...(isNamed ? [] : prose),
+    ...callSenses(position.call, around, words),
+    ...of(inComment ? keyOfRow(text) : []),
+    ...of(keySenses(position, around)),
+    ...(isNamed ? prose.filter(isKnown) : []),
+  ];
+  return { senses, main: mainSense(senses, isNamed && !inComment) };
+}
+
+/** The value stands in a comment behind something else. */
+const COMMENT = /\S\s+(?:#|\/\/|--|;)\s[^"'`]*$/;
+
+/** The key that the line itself sets: `secret: !env X  # was …`. */
+const keyOfRow = (text: string): string[] => /^\s*["']?([\w.-]+)["']?\s*[:=]/.exec(text)?.slice(1, 2) ?? [];
+
+/** `MAILJET_APIKEY: { value: … }`: the block's key is the name of a value that is called no more than that. */
+function keySenses(position: Position, { headers }: Surroundings): string[] {
+  const key = position.names.length > 0 && position.names.every(saysValue) ? keyOfHeader(headers[0]?.text ?? '') : null;
+  return key === null ? [] : [key];
+}
+
+/** The function called, or the function that the value stands in, where its name says something. */
+function callSenses(call: string | null, around: Surroundings, { providers, against }: Words): NameSense[] {
+  const block = around.headers.find(({ number }) => number !== around.own.number);
+  const inside = /\b(?!if\b|for\b|while\b|switch\b|catch\b)(\w+)\s*\(/.exec(block?.text ?? '')?.[1];
+  const senses = [call, inside].flatMap((name) => (name ? [senseOf(name, providers, against)] : []));
+  return senses.filter(
+    (sense) =>
+      sense.kind === 'generic' || sense.kind === 'provider' || (sense.kind === 'vendor' && sense.text === call),
+  );
+}
+
+/** `secret_string` says no more than that a value follows. */
+const plainSense = (sense: NameSense): NameSense =>
+  sense.kind === 'generic' && saysValue(sense.text) ? { ...sense, kind: 'empty' } : sense;
+
+/** The nearest name that says something; words of prose count only when they are known. */
+export function mainSense(senses: readonly NameSense[], assigned: boolean): NameSense | null {
+  const telling = senses.filter((sense) => sense.kind !== 'empty' && (assigned || sense.kind !== 'unknown'));
+  const against = telling.find((sense) => ['checksum', 'identifier', 'own', 'vendor'].includes(sense.kind));
+  const [first] = telling;
+  return (first?.kind === 'provider' && first.role === null && against) || first || null;
+}
+
+/** Words, of any script, right in front of a value. */
+const PROSE_NAME = /([A-Za-z\x80-\xff][\w\x80-\xff-]*(?:[ \t]+[A-Za-z\x80-\xff][\w\x80-\xff-]*){0,3})[\s:=`"'|*-]*$/;
+
+const isKnown = ({ kind }: NameSense): boolean => kind === 'generic' || kind === 'provider';
+
+/** The words in front of a value: those of the line above where the value begins its own. */
+const proseBefore = (left: string, above: readonly string[]): string =>
+  /^\s*["'`*]*$/.test(left) ? `${above.at(-1) ?? ''} ` : left.slice(-PROSE);
+
+/** Up to four words in front of a value that no punctuation ties to a name: a cell of a table, a line of a note. */
+function proseNames(left: string): string[] {
+  const words = PROSE_NAME.exec(left)?.[1];
+  return words && !OF_ANOTHER.test(words) ? [words] : [];
+}
+
+/** Words of a sentence about something that merely has to do with keys. */
+const OF_ANOTHER =
+  /\b(?:lookup|look|request|trace|id|ids|check|ref|hash|ticket|cache|rotat\w*|commit|job|run|build)\b/i;
