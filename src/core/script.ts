@@ -13,7 +13,7 @@ const stems = (text: string): readonly (readonly [stem: string, english: string]
     });
 
 /** Bytes that are UTF-8 become its characters, others those of Latin-1. */
-export function readable(bytes: string): string {
+function readable(bytes: string): string {
   return /[\x80-\xff]/.test(bytes) ? bytes.replace(/[\x80-\xff]+/g, decoded) : bytes;
 }
 
@@ -28,7 +28,7 @@ function decoded(run: string): string {
 const LETTERS: Readonly<Record<string, string>> = { ß: 'ss', ł: 'l', ø: 'o', đ: 'd', ı: 'i', æ: 'ae', œ: 'oe' };
 
 /** Characters without their accents: `clé` gives cle, `hasło` gives haslo. */
-export function folded(text: string): string {
+function folded(text: string): string {
   return text
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
@@ -65,17 +65,3 @@ export function inEnglish(bytes: string): string {
 /** True for a name with letters of a script that has no word here. */
 export const isForeignScript = (bytes: string): boolean =>
   /[\x80-\xff]/.test(bytes) && /[^\x00-\x7f]/.test(folded(readable(bytes)));
-
-/** Typographic quotes, colons, dashes and blanks as a keyboard has them; each byte stays one character, so that places keep. */
-export function plainPunctuation(bytes: string): string {
-  if (!/[\x80-\xff]/.test(bytes)) return bytes;
-  return bytes
-    .replace(/\xef\xbc\x9a/g, '  :')
-    .replace(/\xef\xbc\x9d/g, '  =')
-    .replace(/\xe2\x80[\x98-\x9f]|\xe3\x80[\x8c-\x8f]/g, '  "')
-    .replace(/\xc2[\xab\xbb]/g, ' "')
-    .replace(/\xe2\x80[\x90-\x95]/g, '  -')
-    .replace(/\xe2\x80[\x80-\x8f\xaf]|\xe3\x80\x80/g, '   ')
-    .replace(/\xc2\xa0/g, '  ')
-    .replace(/(?<![\x80-\xff])[\x91-\x94\xab\xbb](?![\x80-\xff])/g, '"');
-}

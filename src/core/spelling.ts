@@ -1,5 +1,4 @@
 /** Writes what stands around a value as a programmer would: percent-encoding, quoted-printable and PHP's serialised form undone. */
-import { plainPunctuation } from './script.ts';
 
 /** The text of one side of a value, its punctuation in the clear. */
 export const legible = (text: string): string => unserialized(percentDecoded(plainPunctuation(text)));
@@ -20,3 +19,17 @@ const unserialized = (text: string): string =>
         .replace(/(?<=");(?:a:\d{1,9}:|O:\d{1,9}:\\{0,3}"[^"]{0,80}":\d{1,9}:)(?=\{)/g, ':')
         .replace(/(?<!\w)s:\d{1,9}:(?=\\{0,3}")/g, '')
     : text;
+
+/** Typographic quotes, colons, dashes and blanks as a keyboard has them; each byte stays one character, so that places keep. */
+function plainPunctuation(bytes: string): string {
+  if (!/[\x80-\xff]/.test(bytes)) return bytes;
+  return bytes
+    .replace(/\xef\xbc\x9a/g, '  :')
+    .replace(/\xef\xbc\x9d/g, '  =')
+    .replace(/\xe2\x80[\x98-\x9f]|\xe3\x80[\x8c-\x8f]/g, '  "')
+    .replace(/\xc2[\xab\xbb]/g, ' "')
+    .replace(/\xe2\x80[\x90-\x95]/g, '  -')
+    .replace(/\xe2\x80[\x80-\x8f\xaf]|\xe3\x80\x80/g, '   ')
+    .replace(/\xc2\xa0/g, '  ')
+    .replace(/(?<![\x80-\xff])[\x91-\x94\xab\xbb](?![\x80-\xff])/g, '"');
+}

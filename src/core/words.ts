@@ -49,7 +49,7 @@ export const hasCredentialWord = (words: readonly string[]): boolean =>
   words.at(-1) !== 'email' && roleOf(words) !== null;
 
 /** The provider that one of the words names, the first that does. */
-export function providerOf(words: readonly string[], providers: readonly Vocabulary[]): Vocabulary | null {
+function providerOf(words: readonly string[], providers: readonly Vocabulary[]): Vocabulary | null {
   for (const word of words) {
     const found = providers.find((provider) => provider.words.includes(word));
     if (found) return found;

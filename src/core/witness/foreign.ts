@@ -32,7 +32,7 @@ const ELSEWHERE =
   /\b(?:was|were|before|formerly|former|previous|previously|old|legacy|until|since|from|instead|not|never|no|don't|do not|unlike|than|replaces?d?|migrat\w*|moved?|switch\w*|todo|fixme|see|ask|vault|also|too|same|elsewhere|other|except|besides|ci)\b/i;
 
 /** `Twilio auth token`, `OpenWeather API key for the widget`: a comment that says whose value follows. */
-export function labelsVendor(comment: string, { providers, against }: FileKnowledge): boolean {
+function labelsVendor(comment: string, { providers, against }: FileKnowledge): boolean {
   if (ELSEWHERE.test(comment)) return false;
   const words = wordsOf(comment);
   const at = words.findIndex((word) => against.vendors.includes(word));
