@@ -29,19 +29,26 @@ mailwarden_read_refs() {
   done
 }
 
-# Sets mailwarden_place to what of an address says where a repository is: git@host:path.git and https://host/path alike.
+# Sets mailwarden_place to what of an address says where a repository is: git@host:path.git and https://host/path alike. A
+# path behind another user's name begins at the home of that user.
 mailwarden_place_of() {
-  mailwarden_place=${1#*://}
-  case ${mailwarden_place%%/*} in *@*) mailwarden_place=${mailwarden_place#*@} ;; esac
+  mailwarden_place=${1#*://} mailwarden_host=${1#*://} mailwarden_host=${mailwarden_host%%/*}
+  case $mailwarden_place:$mailwarden_host in
+    *:git@*) mailwarden_place=${mailwarden_place#git@} ;;
+    "$1":*) ;;
+    *:*@*) mailwarden_place=${mailwarden_host##*@}${mailwarden_place#"$mailwarden_host"} ;;
+  esac
   case ${mailwarden_place%%/*} in *:*) mailwarden_place=${mailwarden_place%%:*}/${mailwarden_place#*:} ;; esac
   mailwarden_place=${mailwarden_place%/} mailwarden_place=${mailwarden_place%.git} mailwarden_place=${mailwarden_place%/}
 }
 
 # Whether the tracking refs of a remote say what lies at the address that is pushed to: $1 and $2 as pre-push gets them.
-# Sets mailwarden_name to that remote, mailwarden_inner to remotes whose tracking refs lie among its own.
+# All addresses of the remote must be that one place, and must have been since the hooks know it; each of its branches
+# must be tracked under its own name, and by no other remote. Sets mailwarden_name to that remote, mailwarden_inner to
+# remotes whose tracking refs lie among its own.
 mailwarden_tracks() {
-  mailwarden_name=$1 mailwarden_inner='' mailwarden_first='' mailwarden_push='' mailwarden_fetch=''
-  mailwarden_settings=$(git config --get-regexp '^remote\..*\.(url|pushurl|fetch)$' 2>/dev/null) || return 1
+  mailwarden_name=$1 mailwarden_inner='' mailwarden_urls='' mailwarden_fetch=''
+  mailwarden_settings=$(git config --get-regexp '^(remote\..*\.(url|pushurl|fetch)|url\..*\.(push)?insteadof)$' 2>/dev/null) || return 1
   mailwarden_place_of "$2"
   mailwarden_target=$mailwarden_place
   if [ "$1" = "$2" ]; then
@@ -57,6 +64,7 @@ mailwarden_tracks() {
   [ -n "$mailwarden_name" ] || return 1
   for mailwarden_line in $mailwarden_settings; do
     mailwarden_key=${mailwarden_line%% *} mailwarden_value=${mailwarden_line#* }
+    case $mailwarden_key in url.*) continue ;; esac
     mailwarden_remote=${mailwarden_key#remote.} mailwarden_remote=${mailwarden_remote%.*}
     if [ "$mailwarden_remote" != "$mailwarden_name" ]; then
       case $mailwarden_remote in
@@ -66,23 +74,92 @@ mailwarden_tracks() {
       continue
     fi
     case $mailwarden_key in
-      *.fetch) case $mailwarden_value in *":refs/remotes/$mailwarden_name/"*) mailwarden_fetch=1 ;; esac ;;
-      *.pushurl) mailwarden_push=1 ;;
-      *) [ -z "$mailwarden_first" ] && mailwarden_first=$mailwarden_value || mailwarden_push=1 ;;
+      *.fetch) mailwarden_refspec || return 1 ;;
+      *) mailwarden_urls=$mailwarden_urls$mailwarden_value$mailwarden_break ;;
     esac
   done
-  [ -n "$mailwarden_fetch" ] || return 1
-  [ -n "$mailwarden_push" ] || return 0
-  mailwarden_place_of "$mailwarden_first"
-  [ "$mailwarden_place" = "$mailwarden_target" ]
+  mailwarden_same_place "$1" && [ -n "$mailwarden_fetch" ] && [ -n "$mailwarden_urls" ] || return 1
+  case $mailwarden_break$mailwarden_settings in
+    *"${mailwarden_break}url."*)
+      mailwarden_urls=$(git remote get-url --all "$mailwarden_name" 2>/dev/null &&
+        git remote get-url --push --all "$mailwarden_name" 2>/dev/null) || return 1
+      ;;
+  esac
+  for mailwarden_line in $mailwarden_urls; do
+    mailwarden_place_of "$mailwarden_line"
+    [ "$mailwarden_place" = "$mailwarden_target" ] || return 1
+  done
+}
+
+# Notes that a refspec tracks branches. Fails for one that tracks a branch under another name: which ref may be stale
+# could not be told.
+mailwarden_refspec() {
+  case ${mailwarden_value#+} in
+    "refs/heads/*:refs/remotes/$mailwarden_name/*") mailwarden_fetch=1 ;;
+    refs/heads/*":refs/remotes/$mailwarden_name/"*)
+      mailwarden_line=${mailwarden_value#+} mailwarden_line=${mailwarden_line#refs/heads/}
+      [ "${mailwarden_line%%:*}" = "${mailwarden_line#*":refs/remotes/$mailwarden_name/"}" ] || return 1
+      mailwarden_fetch=1
+      ;;
+    # Pull requests and the like.
+    refs/[!h*]*":refs/remotes/$mailwarden_name/"*) ;;
+    *":refs/remotes/$mailwarden_name/"*) return 1 ;;
+  esac
+}
+
+# Whether the remote has had no other address since the hooks know it; $1 as pre-push gets it. A push by name to another
+# place is noted for good: git moves the tracking refs then. What git clone says is the first that is known.
+mailwarden_same_place() {
+  mailwarden_known='' mailwarden_other=''
+  if [ -f "$MW_STATE/remotes" ]; then
+    while IFS= read -r mailwarden_line; do
+      case $mailwarden_line in
+        "$mailwarden_name $mailwarden_target") mailwarden_known=1 ;;
+        "$mailwarden_name "*) mailwarden_other=1 ;;
+      esac
+    done <"$MW_STATE/remotes"
+  fi
+  mailwarden_clone=${MW_STATE%/mailwarden}/logs/refs/remotes/$mailwarden_name/HEAD
+  if [ -z "$mailwarden_known$mailwarden_other" ] && [ -f "$mailwarden_clone" ]; then
+    IFS= read -r mailwarden_line <"$mailwarden_clone" || :
+    case $mailwarden_line in
+      *"${mailwarden_tab}clone: from "*)
+        mailwarden_place_of "${mailwarden_line#*"${mailwarden_tab}clone: from "}"
+        mailwarden_other=$mailwarden_place
+        for mailwarden_line in $mailwarden_urls; do
+          mailwarden_place_of "$mailwarden_line"
+          [ "$mailwarden_place" != "$mailwarden_other" ] || mailwarden_other=
+          [ -n "$mailwarden_other" ] || break
+        done
+        [ -z "$mailwarden_other" ] || { printf '%s %s\n' "$mailwarden_name" "$mailwarden_other" >>"$MW_STATE/remotes"; } 2>/dev/null || :
+        ;;
+    esac
+  fi
+  if [ -z "$mailwarden_known" ] && [ "$1" = "$mailwarden_name" ]; then
+    { printf '%s %s\n' "$mailwarden_name" "$mailwarden_target" >>"$MW_STATE/remotes"; } 2>/dev/null || :
+  fi
+  [ -z "$mailwarden_other" ]
+}
+
+# Sets mailwarden_links to the tracking refs that only point at another ref, which may be a stale one.
+mailwarden_find_links() {
+  mailwarden_links=HEAD$mailwarden_break
+  mailwarden_folder=${MW_STATE%/mailwarden}/refs/remotes/$mailwarden_name
+  set +f
+  for mailwarden_line in "$mailwarden_folder"/* "$mailwarden_folder"/*/*; do
+    [ -f "$mailwarden_line" ] && IFS= read -r mailwarden_value <"$mailwarden_line" || continue
+    case $mailwarden_value in ref:*) mailwarden_links=$mailwarden_links${mailwarden_line#"$mailwarden_folder/"}$mailwarden_break ;; esac
+  done
+  set -f
 }
 
 # Lists the commits that the remote lacks, an id a line, behind that of a merge a line `=PARENTS`, then lines of their
 # messages that could hold a key, each behind a blank. A tracking ref of a branch that is being pushed may be stale: there the remote's own word counts. $1 and $2 as above.
 mailwarden_list() {
   if mailwarden_tracks "$@"; then
+    mailwarden_find_links
     set --
-    for mailwarden_line in $mailwarden_branches; do set -- "$@" "--exclude=$mailwarden_name/$mailwarden_line"; done
+    for mailwarden_line in $mailwarden_branches$mailwarden_links; do set -- "$@" "--exclude=$mailwarden_name/$mailwarden_line"; done
     for mailwarden_line in $mailwarden_inner; do set -- "$@" "--exclude=$mailwarden_line/*"; done
     set -- --not "$@" "--remotes=$mailwarden_name"
   else

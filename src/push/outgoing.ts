@@ -5,7 +5,7 @@ import type { CommitSelection } from '../git/rev-list.ts';
 import { listCommits } from '../git/rev-list.ts';
 import { askGit } from '../git/run.ts';
 import { holdsNotes, type PushedRef } from './refs.ts';
-import { type Target, trackingOptions } from './tracking.ts';
+import { type Target, type TrackingPlace, whatRemoteHas } from './tracking.ts';
 
 /** Everything that a push sends. Full ids. */
 export interface Outgoing {
@@ -24,14 +24,23 @@ export interface TypedObject {
 }
 
 /** @throws Failure 'git-failed', 'unreadable' where an object that is pushed is missing */
-export async function findOutgoing(cwd: string, refs: readonly PushedRef[], target: Target): Promise<Outgoing> {
-  const types = await typesOf(cwd, refs.flatMap(({ localId, remoteId }) => [localId, remoteId]).filter(isId));
+export async function findOutgoing(
+  place: TrackingPlace,
+  refs: readonly PushedRef[],
+  target: Target,
+): Promise<Outgoing> {
+  const { cwd } = place;
   const sent = refs.filter(({ localId }) => localId !== null);
+  const branches = sent.flatMap(({ remoteRef }) => /^refs\/heads\/(.+)$/s.exec(remoteRef)?.[1] ?? []);
+  const { options, ids } = await whatRemoteHas(place, target, branches);
+  const types = await typesOf(
+    cwd,
+    [...refs.flatMap(({ localId, remoteId }) => [localId, remoteId]), ...ids].filter(isId),
+  );
   const missing = sent.find(({ localId }) => localId !== null && !types.has(localId));
   if (missing?.localId) throw new Failure('unreadable', `object ${missing.localId}, which is pushed`);
-  const had = refs.flatMap(({ remoteId }) => (remoteId !== null && types.has(remoteId) ? [`^${remoteId}`] : []));
-  const branches = sent.flatMap(({ remoteRef }) => /^refs\/heads\/(.+)$/s.exec(remoteRef)?.[1] ?? []);
-  const options = await trackingOptions(cwd, target, branches);
+  const remoteIds = [...refs.map(({ remoteId }) => remoteId), ...ids].filter(isId);
+  const had = remoteIds.filter((id) => types.has(id)).map((id) => `^${id}`);
   const list = (of: readonly PushedRef[]) => listOf({ cwd, revs: [...idsOf(of), ...had], options }, of);
   const commits = await list(sent.filter((ref) => !holdsNotes(ref)));
   const isKnown = new Set(commits);

@@ -29,8 +29,8 @@ export interface PushResult extends ScanResult {
 
 /** @throws Failure 'git-failed', 'unreadable', 'usage' */
 export async function scanPush({ cwd, config, refs, target, onProgress }: PushOptions): Promise<PushResult> {
-  const { commits, notes, objects } = await findOutgoing(cwd, refs, target);
-  const { commonDir, hash } = await openRepository(cwd);
+  const { commonDir, gitDir, hash } = await openRepository(cwd);
+  const { commits, notes, objects } = await findOutgoing({ cwd, gitDir, commonDir }, refs, target);
   const receipts = openReceipts({ cwd, commonDir, hash });
   const unread = commits.filter((id) => !receipts.has(id));
   const known = commits.filter((id) => receipts.has(id));

@@ -1,5 +1,9 @@
-/** Which tracking refs say what lies at the address that is pushed to. Where none do, only the remote's own word counts. */
-import { askGit } from '../git/run.ts';
+/** What a remote has, beside what it says of the refs that are pushed: by tracking refs and a last fetch that provably belong to its address. */
+import { askGit, checkExit } from '../git/run.ts';
+import { fetchedBranches } from './fetched.ts';
+import { knownPlaces } from './known-places.ts';
+import { repositoryPlace } from './place.ts';
+import { type Remote, readRemotes } from './remotes.ts';
 
 /** Where a push goes, as pre-push is told: the name of a remote, or the address itself, and the address. */
 export interface Target {
@@ -7,72 +11,97 @@ export interface Target {
   readonly url: string;
 }
 
-interface Remote {
-  readonly urls: string[];
-  readonly pushUrls: string[];
-  readonly fetches: string[];
+/** Where the repository keeps what it knows. */
+export interface TrackingPlace {
+  readonly cwd: string;
+  readonly gitDir: string;
+  readonly commonDir: string;
 }
 
-/** Options of rev-list that leave out what the remote has; `branches` are short names that are pushed, whose tracking refs may be stale. */
-export async function trackingOptions(
-  cwd: string,
-  target: Target,
-  branches: readonly string[],
-): Promise<readonly string[]> {
-  const remotes = await readRemotes(cwd);
-  const name = nameOf(target, remotes);
+/** What is left out of a push. */
+export interface Had {
+  /** Options of rev-list, behind all revisions. */
+  readonly options: readonly string[];
+  /** Full ids; some of them may not be here. */
+  readonly ids: readonly string[];
+}
+
+interface Ref {
+  readonly short: string;
+  readonly id: string;
+  /** Points at another ref only, such as `origin/HEAD`. */
+  readonly isLink: boolean;
+}
+
+/** @param branches short names that are pushed: what is known of them may be stale, so there the remote's own word counts */
+export async function whatRemoteHas(place: TrackingPlace, target: Target, branches: readonly string[]): Promise<Had> {
+  const at = repositoryPlace(target.url);
+  const fetched = fetchedBranches(place.gitDir, at).filter(({ name }) => !branches.includes(name));
+  const ids = fetched.map(({ id }) => id);
+  const remotes = await readRemotes(place.cwd);
+  const name = nameOf(target, at, remotes);
   const remote = name === null ? undefined : remotes.get(name);
-  if (name === null || remote === undefined || !tracks(name, remote, target, remotes)) return [];
-  // A name that is no UTF-8 cannot be given as an argument, so its stale ref could not be left out.
-  if (branches.some((branch) => branch.includes('\ufffd'))) return [];
+  if (name === null || remote === undefined) return { options: [], ids };
+  const refs = await trackingRefs(place.cwd, name);
+  const known = knownPlaces(place.commonDir, name, at, [...remote.urls, ...remote.pushUrls]);
   const inner = [...remotes.keys()].filter((other) => other.startsWith(`${name}/`));
-  return [
-    '--not',
-    ...branches.map((branch) => `--exclude=${name}/${branch}`),
-    ...inner.map((other) => `--exclude=${other}/*`),
-    `--remotes=${name}`,
-  ];
-}
-
-/** What of an address says where a repository is: `git@host:path.git` and `https://host/path` alike. */
-export function placeOf(url: string): string {
-  const bare = url.replace(/^.*?:\/\//, '');
-  const [, host = '', path = ''] = /^([^/]*)(.*)$/s.exec(bare) ?? [];
-  const plain = host.replace(/^[^@]*@/, '').replace(':', '/');
-  return `${plain}${path}`
-    .replace(/\/$/, '')
-    .replace(/\.git$/, '')
-    .replace(/\/$/, '');
-}
-
-async function readRemotes(cwd: string): Promise<ReadonlyMap<string, Remote>> {
-  const { stdout } = await askGit(['config', '-z', '--get-regexp', '^remote\\..*\\.(url|pushurl|fetch)$'], { cwd });
-  const remotes = new Map<string, Remote>();
-  for (const record of stdout.split('\0')) {
-    const [, name, key, value] = /^remote\.(.*)\.(url|pushurl|fetch)\n(.*)$/s.exec(record) ?? [];
-    if (name === undefined || value === undefined) continue;
-    const remote = remotes.get(name) ?? { urls: [], pushUrls: [], fetches: [] };
-    remotes.set(name, remote);
-    (key === 'url' ? remote.urls : key === 'pushurl' ? remote.pushUrls : remote.fetches).push(value);
-  }
-  return remotes;
+  const own = refs.filter(({ short }) => !inner.some((other) => `${name}/${short}`.startsWith(`${other}/`)));
+  const isProven = isConfirmed(own, fetchedBranches(place.gitDir, at));
+  if (target.remote === name) known.note(isProven);
+  const isOwn = (known.isOnly || isProven) && tracks(name, remote, at, remotes);
+  // A name that is no UTF-8 cannot be given as an argument, so its stale ref could not be left out.
+  if (!isOwn || branches.some((branch) => branch.includes('\ufffd'))) return { options: [], ids };
+  const links = own.filter(({ isLink }) => isLink).map(({ short }) => short);
+  const excluded = [...branches, ...links].map((short) => `--exclude=${name}/${short}`);
+  const options = ['--not', ...excluded, ...inner.map((other) => `--exclude=${other}/*`), `--remotes=${name}`];
+  return { options, ids };
 }
 
 /** A push by address goes to the remote that has it, if any. */
-function nameOf({ remote, url }: Target, remotes: ReadonlyMap<string, Remote>): string | null {
+function nameOf({ remote, url }: Target, at: string, remotes: ReadonlyMap<string, Remote>): string | null {
   if (remote !== url) return remote;
-  const found = [...remotes].find(([, { urls }]) => urls.some((one) => placeOf(one) === placeOf(url)));
+  const found = [...remotes].find(([, { urls }]) => urls.some((one) => repositoryPlace(one) === at));
   return found?.[0] ?? null;
 }
 
-/** Not where the refs are another remote's as well, and not where the push goes elsewhere than the fetch. */
-function tracks(name: string, remote: Remote, { url }: Target, remotes: ReadonlyMap<string, Remote>): boolean {
+/** Whether the last fetch from this place met every branch as it is tracked: nothing is left of another place. */
+function isConfirmed(refs: readonly Ref[], fetched: ReturnType<typeof fetchedBranches>): boolean {
+  const met = new Set(fetched.map(({ id }) => id));
+  return met.size > 0 && refs.every(({ id, isLink }) => isLink || met.has(id));
+}
+
+/** Not where the refs are another remote's as well, nor where anything of this remote is at another place. */
+function tracks(name: string, remote: Remote, at: string, remotes: ReadonlyMap<string, Remote>): boolean {
   const space = `:refs/remotes/${name}/`;
   const isShared = [...remotes].some(
     ([other, { fetches }]) =>
       other !== name && !other.startsWith(`${name}/`) && fetches.some((spec) => spec.includes(space)),
   );
-  if (isShared || !remote.fetches.some((spec) => spec.includes(space))) return false;
-  const [first] = remote.urls;
-  return (remote.pushUrls.length === 0 && remote.urls.length <= 1) || placeOf(first ?? '') === placeOf(url);
+  const places = [...remote.effectiveUrls, ...remote.effectivePushUrls].map(repositoryPlace);
+  return !isShared && places.length > 0 && places.every((one) => one === at) && keepsNames(name, remote.fetches);
+}
+
+/** Whether each branch is tracked under its own name; else it could not be told which ref is a stale one. */
+function keepsNames(name: string, fetches: readonly string[]): boolean {
+  const space = `:refs/remotes/${name}/`;
+  const specs = fetches.map((spec) => spec.replace(/^\+/, '')).filter((spec) => spec.includes(space));
+  const branches = specs.filter((spec) => !/^refs\/[^h*]/.test(spec));
+  const keeps = (spec: string) => {
+    const [source = '', to = ''] = spec.split(space);
+    return source === `refs/heads/${to}`;
+  };
+  return branches.length > 0 && branches.every(keeps);
+}
+
+async function trackingRefs(cwd: string, name: string): Promise<readonly Ref[]> {
+  const space = `refs/remotes/${name}/`;
+  const format = '--format=%(objectname) %(refname) %(symref)';
+  const args = ['for-each-ref', format, space];
+  const { stdout, ...exit } = await askGit(args, { cwd });
+  checkExit(args, exit);
+  return [
+    ...Buffer.from(stdout, 'latin1')
+      .toString('utf8')
+      .matchAll(/^([0-9a-f]+) (\S+) (.*)$/gm),
+  ].map(([, id = '', ref = '', link = '']) => ({ id, short: ref.slice(space.length), isLink: link !== '' }));
 }

@@ -1,0 +1,45 @@
+/** The remotes of a repository, as they are configured and as git would go to them. */
+import { askGit } from '../git/run.ts';
+
+/** One remote. */
+export interface Remote {
+  readonly urls: readonly string[];
+  readonly pushUrls: readonly string[];
+  readonly fetches: readonly string[];
+  /** The same addresses as url.*.insteadOf and pushInsteadOf change them. */
+  readonly effectiveUrls: readonly string[];
+  readonly effectivePushUrls: readonly string[];
+}
+
+/** By name. */
+export async function readRemotes(cwd: string): Promise<ReadonlyMap<string, Remote>> {
+  const pattern = '^(remote\\..*\\.(url|pushurl|fetch)|url\\..*\\.(push)?insteadof)$';
+  const { stdout } = await askGit(['config', '-z', '--get-regexp', pattern], { cwd });
+  const values = new Map<string, { url: string[]; pushurl: string[]; fetch: string[] }>();
+  let isRewritten = false;
+  for (const record of Buffer.from(stdout, 'latin1').toString('utf8').split('\0')) {
+    if (record.startsWith('url.')) isRewritten = true;
+    const [, name, key, value] = /^remote\.(.*)\.(url|pushurl|fetch)\n(.*)$/s.exec(record) ?? [];
+    if (name === undefined || value === undefined) continue;
+    const one = values.get(name) ?? { url: [], pushurl: [], fetch: [] };
+    values.set(name, one);
+    if (key === 'url' || key === 'pushurl' || key === 'fetch') one[key].push(value);
+  }
+  const remotes = new Map<string, Remote>();
+  for (const [name, { url, pushurl, fetch }] of values) {
+    const ask = isRewritten && url.length > 0;
+    remotes.set(name, {
+      urls: url,
+      pushUrls: pushurl,
+      fetches: fetch,
+      effectiveUrls: ask ? await urlsOf(cwd, name, '--all') : url,
+      effectivePushUrls: ask ? await urlsOf(cwd, name, '--push', '--all') : pushurl,
+    });
+  }
+  return remotes;
+}
+
+async function urlsOf(cwd: string, name: string, ...options: readonly string[]): Promise<readonly string[]> {
+  const { code, stdout } = await askGit(['remote', 'get-url', ...options, name], { cwd });
+  return code === 0 ? Buffer.from(stdout, 'latin1').toString('utf8').split('\n').filter(Boolean) : ['?'];
+}
