@@ -4,8 +4,8 @@
  */
 import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readText } from '../overrides/state-folder.ts';
 import { codeOf } from '../overrides/system-error.ts';
+import { readText } from '../overrides/text-lines.ts';
 import { repositoryPlace } from './place.ts';
 
 /** What is known of one remote. */
