@@ -1,11 +1,6 @@
 # The beginning of post-commit, post-merge and post-rewrite, which is all that a checked commit costs.
 
-# The hook that sources this, or holds it, has set these; the last is what the hook that was here before ended with.
-mailwarden_hook=${mailwarden_hook:-hook}
-mailwarden_package=${mailwarden_package:-}
-mailwarden_status=${mailwarden_status:-0}
 MW_VERDICT=nothing
-unset -f git 2>/dev/null || :
 export GIT_NO_REPLACE_OBJECTS=1 GIT_NO_LAZY_FETCH=1 GIT_GRAFT_FILE=
 case $mailwarden_hook:${1:-0} in
   post-rewrite:*) mw_state ;;

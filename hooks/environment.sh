@@ -21,9 +21,29 @@ mailwarden_grep() {
   tr -d '\000' | grep -aE "$@"
 }
 
-# The hook that sources this, or holds it, has set these two.
-mailwarden_hook=${mailwarden_hook:-hook}
-mailwarden_package=${mailwarden_package:-}
-unset -f git tr grep cut head 2>/dev/null || :
-unset GIT_DIFF_OPTS GIT_EXTERNAL_DIFF GREP_OPTIONS CDPATH
+# Sets mailwarden_token to a word that no content can hold: it is new in each run. Not every system has the first.
+mailwarden_draw() {
+  mailwarden_token=
+  { IFS= read -r mailwarden_token </proc/sys/kernel/random/uuid; } 2>/dev/null || :
+  mailwarden_token=$mailwarden_token-$$-$PPID
+}
+
+# A folder of the work tree on PATH would let a branch bring the programs.
+case :${PATH:-}: in
+  *:[!/]*)
+    mailwarden_path=
+    set -f
+    IFS=:
+    for mailwarden_place in $PATH; do
+      case $mailwarden_place in /*) mailwarden_path=$mailwarden_path${mailwarden_path:+:}$mailwarden_place ;; esac
+    done
+    unset IFS
+    set +f
+    PATH=$mailwarden_path
+    ;;
+esac
+unset GIT_DIFF_OPTS GIT_EXTERNAL_DIFF GIT_REDIRECT_STDIN GIT_REDIRECT_STDOUT GIT_REDIRECT_STDERR \
+  GREP_OPTIONS GREP_COLOR GREP_COLORS CDPATH ENV BASH_ENV POSIXLY_CORRECT
+# For this shell alone: as a variable of grep and git it would change what they do.
+POSIXLY_CORRECT=1
 export GIT_NO_REPLACE_OBJECTS=1 GIT_NO_LAZY_FETCH=1 GIT_GRAFT_FILE=

@@ -1,10 +1,15 @@
 #!/bin/sh
-# mailwarden @VERSION@: @DUTY@. Put here by mailwarden install, taken away
+POSIXLY_CORRECT=1
+@GUARD@# mailwarden @VERSION@: @DUTY@. Put here by mailwarden install, taken away
 # by mailwarden uninstall. What cannot hold a key needs neither the package nor Node.
 
+@GROUND@
 mailwarden_hook=@HOOK@
+# Changes whenever what hooks do changes; the package holds a file of that name.
+mailwarden_build=@BUILD@
 
-@STDIN@# The hook that was here before runs first, as git would run it, and so does a second that came later; a failure of
+@STDIN@mailwarden_status=0
+# The hook that was here before runs first, as git would run it, and so does a second that came later; a failure of
 # theirs is the hook's. Whoever has renamed this file since, and runs it, does not part it from them.
 for mailwarden_earlier in "${0%/*}/@HOOK@.mailwarden-orig" "${0%/*}/@HOOK@.mailwarden-orig2"; do
   if [ -f "$mailwarden_earlier" ] && [ -x "$mailwarden_earlier" ]; then
@@ -12,24 +17,7 @@ for mailwarden_earlier in "${0%/*}/@HOOK@.mailwarden-orig" "${0%/*}/@HOOK@.mailw
   fi
 done
 
-@PLACE@
-# Sets mailwarden_package to the dist folder: the one that this file belongs to, else that of the work tree, else the
-# one that install recorded, which may be gone.
-mailwarden_find_package() {
-  for mailwarden_package in "${0%/*}/.." node_modules/mailwarden/dist; do
-    [ ! -r "$mailwarden_package/hooks/@BODY_NAME@" ] || [ ! -r "$mailwarden_package/hook.js" ] || return 0
-  done
-  mailwarden_read_record
-  mailwarden_package=$mailwarden_recorded_dist
-}
-
-mailwarden_find_package
-if [ -r "$mailwarden_package/hooks/@BODY_NAME@" ]; then
-  # It ends this process, unless it was cut off.
-  # shellcheck source=/dev/null
-  . "$mailwarden_package/hooks/@BODY_NAME@"
-fi
-
-# The package is gone: the copy of what it does decides.
-
 @BODY@
+exit 3
+# A shell that is told to run nothing (noexec) reads on to here, and must not look as if it had checked anything.
+) mailwarden: @HOOK@ checked nothing, because this shell runs no command; try: unset SHELLOPTS

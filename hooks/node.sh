@@ -56,6 +56,8 @@ mailwarden_find_node() {
   mailwarden_old=
   mailwarden_read_record
   mailwarden_node=$(command -v node) || :
+  # One that the work tree brings, as node_modules/.bin/node, is not taken.
+  case $mailwarden_node in "$PWD"/*) mailwarden_node= ;; esac
   # The Node that ran the installer was new enough: no process to ask it again.
   [ -z "$mailwarden_node" ] || [ "$mailwarden_node" != "$mailwarden_recorded_node" ] || return 0
   mailwarden_home=${HOME:-/nonexistent}
@@ -75,11 +77,51 @@ mailwarden_find_node() {
   return 1
 }
 
-# Starts Node on what the gate has for it. Node's exit code decides; any that is not ours blocks.
-mailwarden_check() {
-  if [ ! -r "$mailwarden_package/hook.js" ]; then
+# Sets mailwarden_package to the dist folder whose Node part runs: the one that this file is part of, where husky's line
+# starts it there, else the one that install recorded. Fails where there is none, or a checkout could have brought it.
+mailwarden_find_package() {
+  case $0 in
+    */dist/hooks/*)
+      mailwarden_package=${0%/*}/..
+      [ ! -r "$mailwarden_package/hook.js" ] || return 0
+      ;;
+  esac
+  mailwarden_read_record
+  mailwarden_package=$mailwarden_recorded_dist mailwarden_foreign=''
+  [ -r "$mailwarden_package/hook.js" ] || return 1
+  mailwarden_is_installed "$mailwarden_package" || { mailwarden_foreign=1 && return 1; }
+}
+
+# Whether the folder $1 is still what was put there beside git: no link leads to it, and git tracks nothing in it, so no
+# branch that was checked out can have brought or changed it.
+mailwarden_is_installed() (
+  cd "$1" || exit
+  case $1 in /*) [ "$(pwd -P)" = "$1" ] || exit ;; esac
+  mailwarden_place=$1
+  while [ ! -e "$mailwarden_place/.git" ]; do
+    case $mailwarden_place in */*) mailwarden_place=${mailwarden_place%/*} ;; *) exit 0 ;; esac
+  done
+  unset GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE GIT_COMMON_DIR GIT_OBJECT_DIRECTORY GIT_PREFIX
+  mailwarden_seen=$(git -c safe.directory='*' -c core.fsmonitor=false ls-files -- . && echo '!end') || exit
+  [ "$mailwarden_seen" = '!end' ]
+) 2>/dev/null
+
+# Says that the package cannot be used.
+mailwarden_fail_package() {
+  if [ -n "$mailwarden_foreign" ]; then
+    mailwarden_fail "$mailwarden_package is not what was installed: git tracks it here, or it is a link" \
+      'git ls-files node_modules (a branch that brings node_modules can run anything); then install mailwarden anew'
+  else
     mailwarden_fail "the package mailwarden is not there${mailwarden_package:+: $mailwarden_package}" \
       'npm install; where the project does not have mailwarden: npx mailwarden install'
+  fi
+}
+
+# Starts Node on what the gate has for it. Node's exit code decides; any that is not ours blocks, and 0 counts only with
+# the word that Node says last of all: a program that was cut off may end with 0 as well.
+mailwarden_check() {
+  if ! mailwarden_find_package; then
+    mailwarden_fail_package
     return
   fi
   if ! mailwarden_find_node; then
@@ -87,11 +129,21 @@ mailwarden_check() {
       'install Node; or run npx mailwarden install in a terminal where node works, which records its path'
     return
   fi
-  mailwarden_input | {
-    unset NODE_OPTIONS NODE_EXTRA_CA_CERTS
-    exec "$mailwarden_node" "$mailwarden_package/hook.js" "$mailwarden_hook" $mailwarden_words "$@"
-  }
+  mailwarden_draw
+  mailwarden_said=$(
+    mailwarden_input | (
+      unset NODE_OPTIONS NODE_EXTRA_CA_CERTS NODE_DEBUG NODE_DEBUG_NATIVE NODE_V8_COVERAGE NODE_PATH NODE_COMPILE_CACHE
+      MAILWARDEN_TOKEN=$mailwarden_token
+      export MAILWARDEN_TOKEN
+      # shellcheck disable=SC2086 # none, or one word
+      exec "$mailwarden_node" "$mailwarden_package/hook.js" "$mailwarden_hook" $mailwarden_words "$@"
+    )
+  )
   mailwarden_status=$?
-  [ "$mailwarden_status" -gt 3 ] || return "$mailwarden_status"
-  mailwarden_fail "$mailwarden_node ended with $mailwarden_status" 'npx mailwarden doctor'
+  case $mailwarden_status in
+    0) [ "$mailwarden_said" != "checked $mailwarden_token" ] || return 0 ;;
+    1 | 2 | 3) return "$mailwarden_status" ;;
+  esac
+  mailwarden_fail "$mailwarden_node ended with $mailwarden_status and no verdict: $mailwarden_package is damaged" \
+    'install mailwarden anew, then: mailwarden doctor'
 }

@@ -22,6 +22,17 @@ mailwarden_find_common() {
   esac
 }
 
+# Whether the package is of another version than this hook file. Then Node looks at everything: the gate of this file
+# may not know all that the package would find. Nothing of the package is read for that.
+mailwarden_stale() {
+  case $0 in */dist/hooks/*) return 1 ;; esac
+  mailwarden_read_record
+  [ -r "$mailwarden_recorded_dist/hook.js" ] && [ ! -e "$mailwarden_recorded_dist/hooks/build-$mailwarden_build" ] ||
+    return 1
+  echo "mailwarden: $mailwarden_hook is of another version than the package, so Node checks all; to renew it:" \
+    "node '$mailwarden_recorded_dist/cli.js' install" >&2
+}
+
 # Sets mailwarden_recorded_dist and mailwarden_recorded_node from what install wrote into the common git directory.
 # shellcheck disable=SC2034 # a hook reads the first, the search for Node the second
 mailwarden_read_record() {

@@ -2,9 +2,14 @@
 # process that fails, an object that is missing, a tag that points at something else than a commit) counts as a
 # candidate: nothing passes unread.
 
-# A longer history is left to Node, which shows how far it is and uses all cores.
+# A longer history is left to Node, which shows how far it is and uses all cores; so are many refs.
 mailwarden_most=2000
 mailwarden_tab='	'
+mailwarden_most_refs=100
+
+# Encodings in which letters and digits are not those of ASCII, or may not be: UTF-7, EBCDIC by all its names, and whatever
+# does not begin like the ones that are usual.
+mailwarden_odd_encoding='^encoding ([Uu][Tt][Ff]-?[^8]|[Ii][^Ss]|[^UuIiLlWwKk])'
 
 # Reads what git says of each ref: `<local ref> <local id> <remote ref> <remote id>`; the first may hold blanks. Sets
 # mailwarden_wanted (what is pushed), mailwarden_had (what the remote has), mailwarden_odd (what may be something else
@@ -18,7 +23,7 @@ mailwarden_read_refs() {
     mailwarden_id=${mailwarden_line##* } mailwarden_line=${mailwarden_line% *}
     case $mailwarden_id$mailwarden_old in *[!0-9a-f]* | '') return 1 ;; esac
     mailwarden_count=$((mailwarden_count + 1))
-    [ "$mailwarden_count" -le "$mailwarden_most" ] || return 1
+    [ "$mailwarden_count" -le "$mailwarden_most_refs" ] || return 1
     case $mailwarden_old in *[!0]*) mailwarden_had="$mailwarden_had^$mailwarden_old$mailwarden_break" ;; esac
     case $mailwarden_id in *[!0]*) ;; *) continue ;; esac
     mailwarden_wanted=$mailwarden_wanted$mailwarden_id$mailwarden_break
@@ -153,8 +158,9 @@ mailwarden_find_links() {
   set -f
 }
 
-# Lists the commits that the remote lacks, an id a line, behind that of a merge a line `=PARENTS`, then lines of their
-# messages that could hold a key, each behind a blank. A tracking ref of a branch that is being pushed may be stale: there the remote's own word counts. $1 and $2 as above.
+# Lists the commits that the remote lacks, a line `ID commit PARENTS` each, behind each of them the lines of the commit
+# object that could hold a key, or tell of an encoding in which a key would look otherwise. A tracking ref of a branch
+# that is being pushed may be stale: there the remote's own word counts. $1 and $2 as above.
 mailwarden_list() {
   if mailwarden_tracks "$@"; then
     mailwarden_find_links
@@ -166,55 +172,48 @@ mailwarden_list() {
     set --
   fi
   mailwarden_ask_list plain "$@"
-  case $mailwarden_seen in *'!end') return 0 ;; esac
+  case $mailwarden_seen in *"?end$mailwarden_token missing") return 0 ;; esac
   # git dies over a commit that it does not have, such as the tip of a branch that somebody else has moved.
   mailwarden_had=$(printf '%s' "$mailwarden_had" | LC_ALL=C tr -d '^' |
     git cat-file --batch-check='^%(objectname)' 2>/dev/null | LC_ALL=C grep -v missing)$mailwarden_break || :
   mailwarden_ask_list tr "$@"
-  case $mailwarden_seen in *'!end') ;; *) return 1 ;; esac
+  case $mailwarden_seen in *"?end$mailwarden_token missing") ;; *) return 1 ;; esac
 }
 
+# The ids go as arguments: a here-document is written by a process of its own, whose end nobody sees. The objects are
+# read as they are: rev-list would stop at a NUL, leave out headers, and make another text of an encoding.
 mailwarden_ask_list() {
   mailwarden_way=$1
   shift
   mailwarden_seen=$(
     {
-      git @SETTINGS@ rev-list --stdin --max-count=$((mailwarden_most + 1)) --abbrev=7 --format='%H%n=%p%n%w(0,1,1)%B' "$@" <<EOF && echo '!end'
-$mailwarden_wanted$mailwarden_had
-EOF
-    } 2>/dev/null | mailwarden_grep "^[0-9a-f]{40,64}\$|^=[0-9a-f]+ |^!end|$mailwarden_expression" 2>/dev/null
+      echo "?begin$mailwarden_token"
+      git @SETTINGS@ rev-list --parents --max-count=$((mailwarden_most + 1)) $mailwarden_wanted $mailwarden_had "$@" &&
+        echo "?end$mailwarden_token"
+    } 2>/dev/null | git cat-file --batch='%(objectname) %(objecttype) %(rest)' --buffer 2>/dev/null |
+      mailwarden_grep "^[0-9a-f]{40,64} commit [0-9a-f ]*\$|^[?](begin|end)$mailwarden_token missing\$|$mailwarden_odd_encoding|$mailwarden_expression" \
+        2>/dev/null
   ) || :
-}
-
-# Takes the lines of merges out of mailwarden_ids and sets mailwarden_merges to their ids, a line each.
-mailwarden_split_merges() {
-  mailwarden_merges=
-  case $mailwarden_ids in *"$mailwarden_break="*) ;; *) return 0 ;; esac
-  set -- $mailwarden_ids
-  mailwarden_ids='' mailwarden_id=''
-  for mailwarden_line; do
-    case $mailwarden_line in
-      =*) mailwarden_merges=$mailwarden_merges$mailwarden_id$mailwarden_break ;;
-      *) mailwarden_id=$mailwarden_line mailwarden_ids=$mailwarden_ids$mailwarden_line$mailwarden_break ;;
-    esac
-  done
 }
 
 # Whether no line that these commits add could hold a key. Of merges nothing is read here.
 mailwarden_commits() {
   mailwarden_ask_commits plain "$1"
   [ -n "$mailwarden_seen" ] || mailwarden_ask_commits tr "$1"
-  [ "$mailwarden_seen" = '!end' ]
+  [ "$mailwarden_seen" = "?begin$mailwarden_break?end" ]
 }
 
+# diff-tree prints a line that is no id as it stands: so the end has gone the whole way, through stdin as well. No line of
+# a diff begins so.
 mailwarden_ask_commits() {
   mailwarden_way=$1
   mailwarden_seen=$(
-    {
-      GIT_INDEX_FILE='' git @SETTINGS@ diff-tree --stdin -r --root @FLAGS@ <<EOF && echo '!end'
+    GIT_INDEX_FILE='' git @SETTINGS@ diff-tree --stdin -r --root @FLAGS@ 2>/dev/null <<EOF |
+?begin
 $2
+?end
 EOF
-    } 2>/dev/null | mailwarden_grep -m 1 "^!end|$mailwarden_added" 2>/dev/null
+      mailwarden_grep -m 2 "^[?](begin|end)\$|$mailwarden_added" 2>/dev/null
   ) || :
 }
 
@@ -222,16 +221,17 @@ EOF
 # all of them. git's combined patch would say which lines these are, but takes memory by the square of what was lost.
 mailwarden_merged() {
   mailwarden_seen=$(
-    {
-      git @SETTINGS@ diff-tree --stdin -r -c --raw --no-commit-id --no-abbrev --no-renames --ignore-submodules=all <<EOF && echo '!end'
+    git @SETTINGS@ diff-tree --stdin -r -c --raw --no-commit-id --no-abbrev --no-renames --ignore-submodules=all 2>/dev/null <<EOF
+?begin
 $1
+?end
 EOF
-    } 2>/dev/null
-  ) || :
-  case $mailwarden_seen in *'!end') ;; *) return 1 ;; esac
-  set -- ${mailwarden_seen%!end}
+  ) || return 1
+  case $mailwarden_seen in '?begin'*"$mailwarden_break?end") ;; *) return 1 ;; esac
+  set -- ${mailwarden_seen#'?begin'}
   mailwarden_seen=
   for mailwarden_line; do
+    [ "$mailwarden_line" != '?end' ] || break
     # `::MODE MODE MODE ID ID ID STATUS<tab>PATH`, a mode and an id for each parent and the last for the merge.
     mailwarden_line=${mailwarden_line%%"$mailwarden_tab"*} mailwarden_line=${mailwarden_line% *}
     case ${mailwarden_line##* } in *[!0]*) mailwarden_seen=$mailwarden_seen${mailwarden_line##* }$mailwarden_break ;; esac
@@ -248,13 +248,30 @@ mailwarden_tags() {
 mailwarden_objects() {
   mailwarden_way='tr'
   mailwarden_seen=$(
-    {
-      printf '%s?end\n' "$1" | git cat-file --batch --buffer
-    } 2>/dev/null | mailwarden_grep -m 1 \
-      "^[?]end missing\$|^[0-9a-f]{40,64} $2|$mailwarden_expression" 2>/dev/null |
-      LC_ALL=C head -c 5
+    printf '?begin%s\n%s?end%s\n' "$mailwarden_token" "$1" "$mailwarden_token" |
+      git cat-file --batch --buffer 2>/dev/null | mailwarden_grep -m 2 \
+        "^[?](begin|end)$mailwarden_token missing\$|^[0-9a-f]{40,64} $2|$mailwarden_expression" 2>/dev/null
   ) || :
-  [ "$mailwarden_seen" = '?end ' ]
+  [ "$mailwarden_seen" = "?begin$mailwarden_token missing$mailwarden_break?end$mailwarden_token missing" ]
+}
+
+# Takes the ids of the commits from what the list has printed, and those of merges, whose parents are two and more. Fails
+# where it has printed anything else, or its beginning or end are missing.
+mailwarden_take_ids() {
+  mailwarden_ids='' mailwarden_merges='' mailwarden_word=
+  for mailwarden_line in $mailwarden_seen; do
+    case $mailwarden_word:$mailwarden_line in
+      :"?begin$mailwarden_token missing") mailwarden_word=begun ;;
+      begun:"?end$mailwarden_token missing") return 0 ;;
+      begun:[0-9a-f]*' commit '*)
+        mailwarden_id=${mailwarden_line%% *} mailwarden_line=${mailwarden_line#*' commit '}
+        mailwarden_ids=$mailwarden_ids${mailwarden_ids:+$mailwarden_break}$mailwarden_id
+        case $mailwarden_line in *' '*) mailwarden_merges=$mailwarden_merges$mailwarden_id$mailwarden_break ;; esac
+        ;;
+      *) return 1 ;;
+    esac
+  done
+  return 1
 }
 
 # Succeeds where nothing that the remote would get could hold a key. Sets mailwarden_left to the commits that were read.
@@ -262,11 +279,9 @@ mailwarden_gate() {
   mailwarden_left=
   mailwarden_read_refs || return 1
   [ -n "$mailwarden_wanted" ] || return 0
+  mailwarden_draw
   mailwarden_list "$@" || return 1
-  mailwarden_ids=${mailwarden_seen%!end}
-  mailwarden_split_merges
-  case $mailwarden_break$mailwarden_ids in *"$mailwarden_break"[!0-9a-f]*) return 1 ;; esac
-  mailwarden_ids=${mailwarden_ids%"$mailwarden_break"}
+  mailwarden_take_ids || return 1
   if [ -n "$mailwarden_ids" ]; then
     mailwarden_find_receipts
     mailwarden_without_receipt "$mailwarden_ids"
@@ -286,43 +301,42 @@ mailwarden_gate() {
 
 # The same, with words that are split at line breaks only.
 mailwarden_gate_by_lines() {
-  mailwarden_ifs=$IFS
   IFS=$mailwarden_break
   set -f
   mailwarden_gate "$@" && mailwarden_verdict=clean || mailwarden_verdict=open
   set +f
-  IFS=$mailwarden_ifs
+  unset IFS
   [ "$mailwarden_verdict" = clean ]
 }
 
-# The refs, as git told of them.
+# The refs, as git told of them, and their end.
 mailwarden_input() {
-  printf '%s' "$mailwarden_stdin"
+  printf '%s\nmailwarden: end\n' "${mailwarden_stdin%"$mailwarden_break"}"
 }
 
 # Notes what passes. Where Node has read the commits, it has written their receipts.
 mailwarden_passed() {
   [ -z "$mailwarden_left" ] || mailwarden_receipt "$mailwarden_left"
   mailwarden_rotate_receipts
-  mailwarden_input | mw_push_passed "$@"
+  printf '%s' "$mailwarden_stdin" | mw_push_passed "$@"
   [ "$1" = "${2:-}" ] || mw_tell_notes "$1" "$mailwarden_stdin" || :
 }
 
 mailwarden_what='what is pushed'
-mailwarden_words=
+mailwarden_words=--ended
 mailwarden_skipped=
-if [ -z "${mailwarden_stdin+set}" ]; then mailwarden_stdin=$(cat)$mailwarden_break; fi
 if [ "${MAILWARDEN_SKIP:-}" = 1 ]; then
   echo "mailwarden: $mailwarden_hook skipped, nothing was checked (MAILWARDEN_SKIP=1)" >&2
-  mailwarden_input | mw_push_skipped "$@"
+  printf '%s' "$mailwarden_stdin" | mw_push_skipped "$@"
   mailwarden_skipped=1
 fi
 mw_state
 # Ctrl-C ends the push; what was read so far does not count as checked.
 trap 'exit 3' HUP INT TERM
 # A commit that no hook has seen gets its record before the push decides: that is Node's.
-if [ -z "$mailwarden_skipped" ] && mailwarden_gate_by_lines "$@" && ! mw_unseen "$mailwarden_left" && ! mw_needs_reason; then
+if [ -z "$mailwarden_skipped" ] && mailwarden_gate_by_lines "$@" && ! mailwarden_stale &&
+  ! mw_unseen "$mailwarden_left" && ! mw_needs_reason; then
   mailwarden_passed "$@"
-  exit 0
+  mailwarden_pass
 fi
 mailwarden_left=

@@ -28,13 +28,42 @@ mailwarden_receipt_head() {
   mailwarden_receipt "$MW_COMMIT"
 }
 
-# Sets mailwarden_left to those of the ids in $1 that have no receipt, a line each. The older half may be missing.
+# Sets mailwarden_left to those of the ids in $1 that have no receipt, a line each. The older half may be missing. What
+# grep prints counts as known; whatever it does not print is read. A word that no receipt holds shows one that prints all.
 mailwarden_without_receipt() {
   mailwarden_left=$1
   [ -s "$mailwarden_receipts" ] || [ -s "$mailwarden_receipts.old" ] || return 0
-  mailwarden_known=$(printf '%s\n' "$1" |
+  mailwarden_draw
+  mailwarden_known=$(printf '%s\n' "$1" "$mailwarden_token" |
     LC_ALL=C grep -hsxFf - "$mailwarden_receipts" "$mailwarden_receipts.old") || [ -n "$mailwarden_known" ] || return 0
-  mailwarden_left=$(printf '%s\n' "$1" | LC_ALL=C grep -vxF "$mailwarden_known") || :
+  case $mailwarden_known in *"$mailwarden_token"*) return 0 ;; esac
+  mailwarden_unknown "$1" "$mailwarden_known"
+}
+
+# Sets mailwarden_left to the lines of $1 that are not among those of $2. Many are left to grep, and counted behind it:
+# what is neither known nor left would go unread.
+mailwarden_unknown() {
+  mailwarden_count_lines "$1"
+  if [ "$mailwarden_count" -gt 200 ]; then
+    mailwarden_all=$mailwarden_count
+    mailwarden_left=$(printf '%s\n' "$1" | LC_ALL=C grep -vxF "$2") || :
+    mailwarden_count_lines "$mailwarden_left$mailwarden_break$2"
+    [ "$mailwarden_count" -ne "$mailwarden_all" ] || return 0
+  fi
+  mailwarden_left=
+  for mailwarden_line in $1; do
+    case $mailwarden_break$2$mailwarden_break in
+      *"$mailwarden_break$mailwarden_line$mailwarden_break"*) ;;
+      *) mailwarden_left=$mailwarden_left${mailwarden_left:+$mailwarden_break}$mailwarden_line ;;
+    esac
+  done
+}
+
+# Sets mailwarden_count to the number of lines in $1 that are not empty; words are split at line breaks only.
+mailwarden_count_lines() {
+  # shellcheck disable=SC2086 # split
+  set -- $1
+  mailwarden_count=$#
 }
 
 # 50,000 commits are kept, and as many older ones; to count them at each tenth push is enough.

@@ -6,9 +6,11 @@
 mailwarden_record() {
   mw_state
   { echo 1 >"$MW_STATE/waiting"; } 2>/dev/null || :
-  if [ -r "$mailwarden_package/hook.js" ] && mailwarden_find_node; then
-    ! (unset NODE_OPTIONS && exec "$mailwarden_node" "$mailwarden_package/hook.js" record </dev/null) ||
-      { printf '' >"$MW_STATE/waiting"; } 2>/dev/null || :
+  if mailwarden_find_package && mailwarden_find_node; then
+    ! (
+      unset NODE_OPTIONS NODE_DEBUG NODE_V8_COVERAGE NODE_PATH MAILWARDEN_TOKEN
+      exec "$mailwarden_node" "$mailwarden_package/hook.js" record </dev/null
+    ) || { printf '' >"$MW_STATE/waiting"; } 2>/dev/null || :
   elif [ "$1" = new ]; then
     echo 'mailwarden: not checked; noted, and recorded as soon as the package and Node are there: npx mailwarden overrides' >&2
   fi

@@ -39,7 +39,10 @@ async function checkStaged(action: 'commit' | 'merge', args: readonly string[], 
   const { cwd } = terminal;
   const config = await loadConfig(cwd);
   const diff = args[0] === '--diff' ? terminal.stdin : undefined;
-  const [result] = await Promise.all([scanStaged({ cwd, config, ...(diff && { diff }) }), refuseStagedConfig(cwd)]);
+  const [result] = await Promise.all([
+    scanStaged({ cwd, config }, { ...(diff && { diff }), isPreMerge: action === 'merge' }),
+    refuseStagedConfig(cwd),
+  ]);
   return verdictOn(result, action, config, terminal);
 }
 

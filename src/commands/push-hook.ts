@@ -7,11 +7,22 @@ import { readRefs } from '../push/refs.ts';
 import { exitCodeOf } from '../scan/verdict.ts';
 import type { Terminal } from './command.ts';
 
-/** @param args name or address of the remote, and its address; stdin holds the refs. @returns the exit code. @throws Failure */
+/** The last line that a hook script writes behind the refs. */
+const END = 'mailwarden: end\n';
+
+/**
+ * @param args name or address of the remote, and its address; before them `--ended` where stdin, which holds the refs,
+ *   has END behind them
+ * @returns the exit code
+ * @throws Failure
+ */
 export async function checkPush(args: readonly string[], terminal: Terminal): Promise<number> {
   const { cwd, stderr, stdin } = terminal;
-  const [remote = '', url = remote] = args;
-  const refs = readRefs(await textOf(stdin));
+  const isEnded = args[0] === '--ended';
+  const [remote = '', url = remote] = isEnded ? args.slice(1) : args;
+  const text = await textOf(stdin);
+  if (isEnded && !text.endsWith(END)) throw new Failure('unreadable', 'the refs that are pushed: their end is missing');
+  const refs = readRefs(isEnded ? text.slice(0, -END.length) : text);
   const config = await loadConfig(cwd);
   const progress = showHistoryProgress(stderr);
   const { onProgress } = progress;

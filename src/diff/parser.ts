@@ -20,6 +20,8 @@ export interface DiffListeners {
   readonly onCommit?: (id: string) => void;
   /** Called besides for a commit with several parents, whose files are not in the stream. */
   readonly onMerge?: (id: string) => void;
+  /** Called for each added line of a hunk, also of a submodule, before the sink is told. */
+  readonly onAdded?: () => void;
   /** A line that stands outside of any file and belongs to no diff. */
   readonly onOther?: (line: string) => void;
 }
@@ -84,6 +86,7 @@ class DiffParser {
   private hunkLine(hunk: Hunk, text: string, from: number, to: number): void {
     this.number = hunk.next;
     this.kind = countLine(hunk, text, from, to);
+    if (this.kind === 'added') this.listeners.onAdded?.();
     if (hunk.left === 0 && isFinished(hunk)) this.hunk = null;
     this.content(text, from + MARK, to, 0);
   }

@@ -2,7 +2,10 @@
 import { runHook } from '../commands/hook.ts';
 import { guard } from './guard.ts';
 
-await guard(() => {
+await guard(async () => {
   const { stdin, stdout, stderr, env } = process;
-  return runHook(process.argv.slice(2), { stdin, stdout, stderr, env, cwd: process.cwd() });
+  const code = await runHook(process.argv.slice(2), { stdin, stdout, stderr, env, cwd: process.cwd() });
+  // The hook takes an end with 0 for a verdict only together with the word that it gave: a file that was cut off ends so too.
+  if (code === 0 && env.MAILWARDEN_TOKEN) stdout.write(`checked ${env.MAILWARDEN_TOKEN}\n`);
+  return code;
 });

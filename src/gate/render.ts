@@ -14,13 +14,13 @@ const PIECES = new URL('../../hooks/', import.meta.url);
 
 /** What hooks do, as pieces in the order in which a shell reads them: what is needed most often comes first. */
 const BODIES = {
-  'gate.sh': ['place.sh', 'environment.sh', 'override-mark.sh', 'gate.sh', 'node.sh', 'finish.sh'],
-  'message.sh': ['place.sh', 'environment.sh', 'override-mark.sh', 'message.sh', 'node.sh', 'finish.sh'],
-  'push.sh': [
+  gate: ['place.sh', 'environment.sh', 'override-mark.sh', 'gate.sh', 'node.sh', 'finish.sh'],
+  message: ['place.sh', 'environment.sh', 'override-mark.sh', 'message.sh', 'node.sh', 'finish.sh'],
+  push: [
     ...['place.sh', 'environment.sh', 'override-mark.sh', 'override-open.sh'],
     ...['receipts.sh', 'push.sh', 'node.sh', 'record.sh', 'finish.sh'],
   ],
-  'after.sh': [
+  after: [
     ...['override-mark.sh', 'override.sh', 'receipts.sh', 'after.sh', 'override-open.sh'],
     ...['place.sh', 'environment.sh', 'head.sh', 'node.sh', 'record.sh', 'after-open.sh'],
   ],
@@ -29,17 +29,17 @@ const BODIES = {
 type BodyName = keyof typeof BODIES;
 
 const BODY_OF: Readonly<Record<HookName, BodyName>> = {
-  'pre-commit': 'gate.sh',
-  'pre-merge-commit': 'gate.sh',
-  'commit-msg': 'message.sh',
-  'pre-push': 'push.sh',
-  'post-commit': 'after.sh',
-  'post-merge': 'after.sh',
-  'post-rewrite': 'after.sh',
+  'pre-commit': 'gate',
+  'pre-merge-commit': 'gate',
+  'commit-msg': 'message',
+  'pre-push': 'push',
+  'post-commit': 'after',
+  'post-merge': 'after',
+  'post-rewrite': 'after',
 };
 
-/** Functions and actions that a hook sources, or has a copy of. */
-export function renderBody(name: BodyName, pieces: URL = PIECES): string {
+/** Functions and actions, without what comes before them in a hook file. */
+function renderBody(name: BodyName, pieces: URL): string {
   const values = valuesOfRules();
   return BODIES[name].map((file) => fill(piece(pieces, file), values)).join('\n');
 }
@@ -51,15 +51,31 @@ export function renderHook(name: HookName, pieces: URL = PIECES): string {
   const text = fill(piece(pieces, 'hook.sh'), {
     HOOK: name,
     DUTY: after ? 'notes a change that was not checked' : 'blocks a change that adds a Mailjet or Pepipost key',
-    STDIN: stdin ? `${piece(pieces, 'stdin.sh')}\n` : '',
+    GUARD: after ? '' : "trap 'exit 3' 0\n",
+    GROUND: ground(pieces, BODY_OF[name]),
+    BUILD: buildOf(pieces),
+    STDIN: stdin ? `${fill(piece(pieces, 'stdin.sh'), { UNREAD: after ? ':' : 'mailwarden_end 3' })}\n` : '',
     FEED: stdin ? `printf '%s' "$mailwarden_stdin" | ` : '',
     // What is done cannot be stopped: our part runs all the same.
-    FAILED: after ? 'mailwarden_status=$?' : 'exit',
-    PLACE: piece(pieces, 'place.sh'),
-    BODY_NAME: BODY_OF[name],
+    FAILED: after ? 'mailwarden_status=$?' : 'mailwarden_end $?',
     BODY: renderBody(BODY_OF[name], pieces),
   });
-  return fill(text, { VERSION: createHash('sha256').update(text).digest('hex').slice(0, 12) });
+  return fill(text, { VERSION: digestOf(text) });
+}
+
+/** The name of a file that the package holds beside its hooks: a hook file of another version asks for another one. */
+function buildOf(pieces: URL): string {
+  const texts = Object.values(BODY_OF).map((name) => renderBody(name, pieces));
+  return digestOf([piece(pieces, 'hook.sh'), ...texts].join('\n'));
+}
+
+/** What takes away all that the environment may bring under our names. */
+function ground(pieces: URL, body: BodyName): string {
+  const text = `${piece(pieces, 'ground.sh')}${piece(pieces, 'stdin.sh')}${renderBody(body, pieces)}`;
+  const functions = [...text.matchAll(/^(m(?:ail)?w(?:arden)?_\w+)\(\)/gm)].map(([, name = '']) => name);
+  const variables = [...text.matchAll(/\b(?:mailwarden|mw|MW)_\w+/g)].map(([name]) => name);
+  const list = (names: readonly string[]) => [...new Set(names)].sort().join(' ');
+  return fill(piece(pieces, 'ground.sh'), { FUNCTIONS: list(functions), VARIABLES: list(variables) });
 }
 
 /** The line for a hook file of husky. What git says on stdin is there again for the lines behind it. */
@@ -73,11 +89,11 @@ export function renderHuskyLine(name: HookName, pieces: URL = PIECES): string {
   return line.trimEnd();
 }
 
-/** Writes what a package needs beside its bundle: the bodies, a file for each hook, and its line for husky. */
+/** Writes what a package needs beside its bundle: a file for each hook, its line for husky, and the name of the build. */
 export function writeHooks(folder: string, pieces: URL = PIECES): void {
   mkdirSync(folder, { recursive: true });
   const write = (name: string, text: string) => writeFileSync(join(folder, name), text, { mode: 0o755 });
-  for (const name of Object.values(BODY_OF)) write(name, renderBody(name, pieces));
+  write(`build-${buildOf(pieces)}`, '');
   for (const name of HOOK_NAMES) {
     write(name, renderHook(name, pieces));
     write(`${name}.husky`, `${renderHuskyLine(name, pieces)}\n`);
@@ -90,11 +106,16 @@ function valuesOfRules(): Readonly<Record<string, string>> {
   return {
     EXPRESSION: quoted(expression),
     ADDED: quoted(addedLineExpression(expression)),
+    HEX32: '[0-9A-Fa-f]'.repeat(32),
     RULES: rulesDigest(),
     SETTINGS: DIFF_SETTINGS.join(' '),
     FLAGS: PATCH_FLAGS.join(' '),
     SMALL_FLAGS: PATCH_FLAGS.filter((flag) => flag !== '--text').join(' '),
   };
+}
+
+function digestOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 12);
 }
 
 function piece(pieces: URL, name: string): string {

@@ -20,8 +20,8 @@ export function recordText(dist: string, node: string): string {
 /**
  * The whole text of the hook file `name`, the same on every machine. It runs the hook that was there before
  * (`<name>.mailwarden-orig` beside it, and `….mailwarden-orig2`, if that can be executed; same arguments and stdin, a failure of it is the hook's),
- * then the gate, then Node where the gate finds a candidate. It takes the package from the work tree's
- * node_modules/mailwarden/dist, else from `RECORD`, and falls back to the copy of the gate in its own text.
+ * then the gate, which is in its own text, then Node where the gate finds a candidate: that of the package in `RECORD`,
+ * unless git tracks it. Where the package is of another version, Node looks at everything.
  */
 export function hookScript(name: HookName): string {
   return built(name) ?? renderHook(name);

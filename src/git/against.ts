@@ -101,9 +101,9 @@ async function findHopeless(diff: IndexDiff, entries: readonly RawEntry[]): Prom
 }
 
 /**
- * git runs inside the git directory, where it finds no file of the work tree: `diff-index --cached -p` would read
+ * git runs inside the git directory, which counts as the work tree, so that it finds no file of the real one: `diff-index --cached -p` would read
  * the work-tree file in place of the blob while the stat data match, and a corrupt or missing blob would go unseen.
  */
 function placeOf({ gitDir, index }: Repository) {
-  return { cwd: gitDir, env: { GIT_DIR: gitDir, GIT_INDEX_FILE: index, GIT_WORK_TREE: undefined } };
+  return { cwd: gitDir, env: { GIT_DIR: gitDir, GIT_INDEX_FILE: index, GIT_WORK_TREE: gitDir } };
 }

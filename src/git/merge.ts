@@ -12,11 +12,13 @@ export type AddedRanges = ReadonlyMap<string, readonly Range[]>;
 
 /**
  * Full ids of the parents besides HEAD that the next commit gets: from MERGE_HEAD, or at pre-merge-commit, where
- * MERGE_HEAD does not exist yet, from the variables GITHEAD_<id> that `git merge` sets.
+ * MERGE_HEAD does not exist yet, from the variables GITHEAD_<id> that `git merge` sets. Anywhere else such variables say
+ * nothing: they would make a merge of a plain commit, and its lines old ones.
  */
-export function otherParents(gitDir: string): readonly string[] {
+export function otherParents(gitDir: string, isPreMerge = false): readonly string[] {
   const file = join(gitDir, 'MERGE_HEAD');
-  const text = existsSync(file) ? readFileSync(file, 'latin1') : Object.keys(process.env).join('\n');
+  const inVariables = isPreMerge ? Object.keys(process.env).join('\n') : '';
+  const text = existsSync(file) ? readFileSync(file, 'latin1') : inVariables;
   return [...text.matchAll(/^(?:GITHEAD_)?([0-9a-f]{40}|[0-9a-f]{64})$/gm)].map(([, id = '']) => id);
 }
 

@@ -12,10 +12,13 @@ import { createResumable, type ResumableSink } from './resumable.ts';
 export interface StagedSource {
   readonly cwd: string;
   /**
-   * The bytes of the same diff where a hook script has made it already, followed by one last line
-   * `mailwarden: git exited N` with git's exit code. Without that line, or with N other than 0, git is asked again.
+   * The bytes of the same diff where a hook script has made it already, behind git's summary of it (`--shortstat`) and
+   * followed by one last line `mailwarden: git exited N` with git's exit code. Without that line, with N other than 0, or
+   * with fewer added lines than the summary names, git is asked again.
    */
   readonly diff?: NodeJS.ReadableStream;
+  /** True in the pre-merge-commit hook: only there the environment names the other parents. */
+  readonly isPreMerge?: boolean;
   /** Bytes of the largest file that git is asked to compare after it died once; git's own bound by default. */
   readonly largest?: number;
 }
@@ -28,7 +31,8 @@ export interface Reading {
 /** Hands the staged change over to `sink`. @throws Failure where nothing can be read at all */
 export async function readStaged(source: StagedSource, sink: ChangeSink): Promise<Reading> {
   const gitDir = guessGitDir(source.cwd);
-  if (source.diff === undefined || gitDir === null || otherParents(gitDir).length > 0) return readByGit(source, sink);
+  if (source.diff === undefined || gitDir === null || otherParents(gitDir, source.isPreMerge).length > 0)
+    return readByGit(source, sink);
   const resumable = createResumable(sink);
   if (await readHandedOver(source.diff, resumable)) return { incomplete: [] };
   resumable.interrupt();
@@ -38,7 +42,7 @@ export async function readStaged(source: StagedSource, sink: ChangeSink): Promis
 /** Without a diff that was handed over, and for every merge. */
 async function readByGit(source: StagedSource, sink: ChangeSink): Promise<Reading> {
   const diff = await diffAgainstHead(source);
-  const parents = otherParents(diff.repository.gitDir);
+  const parents = otherParents(diff.repository.gitDir, source.isPreMerge);
   if (parents.length === 0) return { incomplete: await readIndexDiff(diff, createResumable(sink)) };
   return readMerge(diff, parents, sink);
 }
@@ -74,8 +78,16 @@ async function listPaths(diff: IndexDiff): Promise<readonly string[]> {
 /** @returns whether the diff is whole and git ended well */
 async function readHandedOver(diff: NodeJS.ReadableStream, sink: ResumableSink): Promise<boolean> {
   let code: string | undefined;
+  let due: number | undefined;
+  let added = 0;
   const parser = createDiffParser(sink, {
+    onAdded: () => added++,
     onOther(line) {
+      const [, insertions] = /^ \d+ files? changed(?:, (\d+) insertion)?/.exec(line) ?? [line];
+      if (due === undefined && insertions !== line) {
+        due = Number(insertions ?? 0);
+        return;
+      }
       code = /^mailwarden: git exited (\d+)$/.exec(line)?.[1];
       if (code === undefined) throw new MalformedDiff('an unknown line in the diff');
     },
@@ -84,8 +96,10 @@ async function readHandedOver(diff: NodeJS.ReadableStream, sink: ResumableSink):
   try {
     await drain(diff, (text) => parser.write(text));
     parser.end();
-    if (code === '0') sink.finish();
-    return code === '0';
+    // A binary file has added lines that the summary does not count.
+    const isWhole = code === '0' && due !== undefined && added >= due;
+    if (isWhole) sink.finish();
+    return isWhole;
   } catch (error) {
     if (error instanceof MalformedDiff) return false;
     throw new Failure('unreadable', 'the diff that the hook made', { cause: error });

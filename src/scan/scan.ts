@@ -7,7 +7,7 @@ import { createLineSplitter } from '../diff/lines.ts';
 import { openBlobs } from '../git/blob.ts';
 import { readCommits } from '../git/range.ts';
 import { readRange } from '../git/shallow-range.ts';
-import { type Reading, readStaged } from '../git/staged.ts';
+import { type Reading, readStaged, type StagedSource } from '../git/staged.ts';
 import { createCollector, type Progress, type ReadLines } from './collector.ts';
 import { createPolicy, type Policy } from './policy.ts';
 import { resultOf } from './result.ts';
@@ -32,9 +32,11 @@ export async function scanChange(
   return withBlobs(options.cwd, async (readLines) => resultOf(await collector.finish(readLines), policy, incomplete));
 }
 
-/** Scans what is staged: the lines that the next commit adds. `diff` as in readStaged. */
-export const scanStaged = (options: ScanOptions & { readonly diff?: NodeJS.ReadableStream }): Promise<ScanResult> =>
-  scanChange(options, (sink) => readStaged({ cwd: options.cwd, ...(options.diff && { diff: options.diff }) }, sink));
+/** Scans what is staged: the lines that the next commit adds. `source` as in readStaged. */
+export const scanStaged = (
+  options: ScanOptions,
+  source: Pick<StagedSource, 'diff' | 'isPreMerge'> = {},
+): Promise<ScanResult> => scanChange(options, (sink) => readStaged({ cwd: options.cwd, ...source }, sink));
 
 /** Scans each commit of a range for itself: what it adds against its parents, and its message. `revs` and `options` as in readCommits. */
 export const scanCommits = (

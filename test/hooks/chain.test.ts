@@ -1,5 +1,15 @@
 /** What a hook file does around the gate: the hook of before, the skip, merges, where the package is, husky's line. */
-import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { gateVersion, HOOK_NAMES, hookScript, huskyLine, RECORD, recordText } from '../../src/gate/script.ts';
@@ -79,20 +89,43 @@ test('a merge is checked by its own hook', () => {
   }
 });
 
-test('the package of the work tree comes before the recorded one, and each is used with its own gate', () => {
+test('what a branch brings in node_modules is never run; the recorded package is, unless git tracks it or a link leads away', () => {
   const machine = newMachine();
   const repository = begun();
   const hook = putHook(join(repository.dir, '.git'), machine);
-  repository.stage('a.txt', hex32());
   const own = join(repository.dir, 'node_modules/mailwarden/dist');
-  cpSync(machine.dist, own, { recursive: true });
-  expect(machine.run(['dash'], hook, repository.dir).args).toMatch(
-    /^node_modules\/mailwarden\/dist\/hook\.js pre-commit/,
-  );
-  writeFileSync(join(own, 'hooks/gate.sh'), 'exit 42\n');
-  expect(machine.run(['dash'], hook, repository.dir).code).toBe(42);
-  renameSync(join(own, 'hook.js'), join(own, 'gone.js'));
-  expect(machine.run(['dash'], hook, repository.dir).args).toContain(`${machine.dist}/hook.js pre-commit`);
+  const run = () => machine.run(['dash'], hook, repository.dir);
+  repository.stage('a.txt', hex32());
+  mkdirSync(join(own, 'hooks'), { recursive: true });
+  for (const name of ['hook.js', 'hooks/gate.sh', 'hooks/pre-commit']) writeFileSync(join(own, name), 'exit 0\n');
+  repository.git('add', '-f', 'node_modules');
+  expect(run().args, 'no install has seen it').toContain(`${machine.dist}/hook.js pre-commit`);
+  writeFileSync(join(repository.dir, '.git', RECORD), recordText(own, '/nonexistent'));
+  expect(run(), 'recorded, and brought by a branch').toMatchObject({
+    code: 3,
+    node: false,
+    stderr: expect.stringMatching(/why: .*node_modules\/mailwarden\/dist is not what was installed: git tracks it/),
+  });
+  repository.git('rm', '-q', '-r', '--cached', 'node_modules');
+  expect(run(), 'recorded, and put there by a package manager').toMatchObject({ code: 1, node: true });
+  renameSync(own, join(repository.dir, 'elsewhere'));
+  symlinkSync('../../elsewhere', own);
+  expect(run(), 'a link').toMatchObject({ code: 3, node: false });
+});
+
+test('a hook file of another version than the package has Node look at everything, and says how to renew it', () => {
+  const machine = newMachine({ nodeCode: 0 });
+  const repository = begun();
+  const hook = putHook(join(repository.dir, '.git'), machine);
+  repository.stage('a.txt', 'first\nclean\n');
+  const [build = ''] = readdirSync(join(machine.dist, 'hooks')).filter((name) => name.startsWith('build-'));
+  renameSync(join(machine.dist, 'hooks', build), join(machine.dist, 'hooks/build-0'));
+  for (const shell of SHELLS)
+    expect(machine.run(shell, hook, repository.dir)).toMatchObject({
+      code: 0,
+      node: true,
+      stderr: `mailwarden: pre-commit is of another version than the package, so Node checks all; to renew it: node '${machine.dist}/cli.js' install\n`,
+    });
 });
 
 test('the line for husky works with the package, with what install left in the git directory, and blocks without either', () => {
@@ -119,6 +152,17 @@ test('the line for husky works with the package, with what install left in the g
       expect(run(), 'a copy, no package, a candidate').toMatchObject({ code: 3, node: false });
       writeFileSync(join(repository.dir, '.git', RECORD), recordText(machine.dist, '/nonexistent'));
       expect(run(), 'a copy and a recorded package').toMatchObject({ code: 1, node: true });
+      repository.stage('a.txt', 'first\nclean\n');
+      for (const rest of [
+        '',
+        '#!/bin/sh\n',
+        hookScript('pre-commit').slice(0, 999),
+        hookScript('pre-commit').slice(0, 9999),
+      ]) {
+        writeFileSync(join(state, 'hooks/pre-commit'), rest);
+        expect(run().code, `a copy that was cut off after ${rest.length} bytes`).not.toBe(0);
+      }
+      repository.stage('a.txt', hex32());
 
       rmSync(state, { recursive: true });
       cpSync(machine.dist, join(repository.dir, folder, 'node_modules/mailwarden/dist'), { recursive: true });
@@ -150,15 +194,13 @@ const UNASKED = 'SC1007,SC2034,SC2086,SC2154,SC2317';
 
 test.skipIf(which('shellcheck') === null)('shellcheck has nothing to say about what is installed', () => {
   const machine = newMachine();
-  const files = [...HOOK_NAMES, 'gate.sh'].map((name) => join(machine.dist, 'hooks', name));
-  expect(files.every((file) => existsSync(file))).toBe(true);
   const run = machine.run(
     ['sh', '-c'],
-    `shellcheck -s sh -e ${UNASKED} ${files.map((file) => `'${file}'`).join(' ')} >&2`,
+    // The last line is one that no shell may read.
+    `for name; do sed '$d' "$name" | shellcheck -s sh -e ${UNASKED} - >&2; done`,
     '/',
-    {
-      PATH: process.env.PATH,
-    },
+    { PATH: process.env.PATH },
+    ['sh', ...HOOK_NAMES.map((name) => join(machine.dist, 'hooks', name))],
   );
   expect(run).toMatchObject({ code: 0, stderr: '' });
 });

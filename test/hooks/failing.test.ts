@@ -1,5 +1,5 @@
 /** The gate fails closed: whatever it cannot run, or is lied to by, ends in Node, never in a pass. */
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { hex32 } from '../support/random-key.ts';
@@ -117,15 +117,45 @@ test('without the package the copy in the hook decides, and a candidate blocks w
   }
 });
 
-test('a gate of the package that was cut off is not trusted', () => {
+test('a hook file that was cut off blocks, wherever it ends behind its second line', () => {
+  const machine = newMachine({ nodeCode: 0 });
+  const repository = begun();
+  const hook = putHook(join(repository.dir, '.git'), machine);
+  const text = readFileSync(hook, 'utf8');
+  repository.stage('a.txt', 'first\nclean\n');
+  for (const [i, shell] of SHELLS.entries()) {
+    for (let length = 52 + i; length < text.length - 200; length += 397) {
+      writeFileSync(hook, text.slice(0, length));
+      const { code } = machine.run(shell, hook, repository.dir);
+      // The clean change passes where all that decides about it is there.
+      if (code === 0)
+        expect(text.slice(0, length), String(length)).toMatch(/\n {2}mailwarden_passed\n {2}mailwarden_pass\nfi\n/);
+    }
+  }
+});
+
+test('a shell that is told to run nothing does not look as if it had checked', () => {
   const machine = newMachine();
   const repository = begun();
   const hook = putHook(join(repository.dir, '.git'), machine);
-  const gate = join(machine.dist, 'hooks/gate.sh');
+  for (const shell of SHELLS) {
+    const run = machine.run([...shell, '-n'], hook, repository.dir);
+    expect(run.code, shell.join(' ')).not.toBe(0);
+  }
+});
+
+test('a Node that ends with 0 without a verdict blocks', () => {
+  const repository = begun();
   repository.stage('a.txt', hex32());
-  for (const rest of ['', '# a comment\n', 'mailwarden_gate() {\n  return 0\n', 'if true; then\n', ')\n']) {
-    writeFileSync(gate, rest);
-    for (const shell of SHELLS) expect(machine.run(shell, hook, repository.dir).code, rest).not.toBe(0);
+  for (const script of ['exit 0', 'cat', 'echo "checked"', 'echo "$@"', 'env']) {
+    const machine = newMachine();
+    machine.command('node', `[ "$1" != --version ] || { echo v20.1.0; exit; }\n${script}\nexit 0`);
+    const hook = putHook(join(repository.dir, '.git'), machine);
+    for (const shell of SHELLS)
+      expect(machine.run(shell, hook, repository.dir), script).toMatchObject({
+        code: 3,
+        stderr: expect.stringContaining('and no verdict'),
+      });
   }
 });
 

@@ -29,7 +29,7 @@ export const SHELLS: readonly (readonly string[])[] = [
   ['dash'],
   ['bash', '--posix'],
   ['busybox', 'sh'],
-  ['mksh'],
+  ['ksh'],
   ['sh', '-eu'],
 ].filter(([name = '']) => which(name) !== null);
 
@@ -84,7 +84,9 @@ export function newMachine({
   command(
     'node',
     `[ "$1" != --version ] || { echo v20.1.0; exit; }
-echo "$* [\${NODE_OPTIONS-}\${NODE_EXTRA_CA_CERTS-}]" >'${log}'; cat >'${log}.stdin'; exit ${nodeCode}`,
+echo "$* [\${NODE_OPTIONS-}\${NODE_EXTRA_CA_CERTS-}]" >'${log}'; cat >'${log}.stdin'
+[ ${nodeCode} != 0 ] || echo "checked $MAILWARDEN_TOKEN"
+exit ${nodeCode}`,
   );
   writeHooks(join(dist, 'hooks'));
   writeFileSync(join(dist, 'hook.js'), '');
