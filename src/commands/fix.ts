@@ -1,9 +1,10 @@
 /** `mailwarden fix`: takes keys out of the staged files and puts them into a `.env` that git ignores; shows, asks, can take it back. */
 import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { loadConfig } from '../config/load.ts';
 import { Failure } from '../failure.ts';
 import type { Work } from '../fix/apply.ts';
-import { carryOut, type Left, type Prepared, prepare } from '../fix/fix.ts';
+import { byHand, carryOut, type Left, type Prepared, prepare } from '../fix/fix.ts';
 import { readRecord } from '../fix/record.ts';
 import { difference, leftText, pathOf } from '../fix/show.ts';
 import { undo } from '../fix/undo.ts';
@@ -31,12 +32,11 @@ export async function fixCommand(options: FixOptions, terminal: Terminal): Promi
   const config = await loadConfig(top);
   const prepared = await prepare(repository, top, config);
   const { work, left } = prepared;
-  if (work !== null) terminal.stdout.write(difference(work.plans, work.grown, theme));
+  if (work !== null) terminal.stdout.write(difference(work, theme));
   if (work === null) return finish(prepared, left, terminal, theme);
-  if (!(await agrees('Change these lines and put the values into .env?', options, terminal))) {
-    const declined = work.plans.flatMap((plan) =>
-      plan.fixed.map((finding): Left => ({ finding, reason: 'declined; nothing was changed' })),
-    );
+  if (!(await agrees(questionOf(work), options, terminal))) {
+    const findings = [...work.plans.flatMap(({ fixed }) => fixed), ...work.untracked.flatMap((one) => one.findings)];
+    const declined = findings.map((finding): Left => ({ finding, reason: 'declined; nothing was changed' }));
     return finish(prepared, [...declined, ...left], terminal, theme);
   }
   await carryOut(work, config);
@@ -50,12 +50,17 @@ function finish(
   { stdout, stderr }: Terminal,
   theme: Theme,
 ): number {
-  stdout.write(leftText(left, theme));
-  for (const reason of incomplete) stderr.write(`not read: ${reason}\n`);
+  stdout.write(leftText(left.map(inWords), theme));
+  for (const reason of incomplete) stderr.write(`not read: ${pathOf(reason)}\n`);
   if (left.length > 0) return 1;
   if (incomplete.length > 0) return 3;
   if (work === null) stdout.write('Nothing to fix: no staged line holds a key that blocks.\n');
   return 0;
+}
+
+/** Where fix does not know the language, what a person can do. */
+function inWords({ finding, reason }: Left): Left {
+  return { finding, reason: reason === '' ? byHand(finding) : reason };
 }
 
 /** A run that was killed is taken back before anything else is done. */
@@ -95,11 +100,44 @@ async function agrees(question: string, { yes }: FixOptions, { stdin, stderr }: 
       'fix asks before it changes anything, and there is no terminal to ask on; --yes stands for the answer. Nothing was changed',
     );
   stderr.write(`${question} [y/N] `);
-  for await (const line of createInterface({ input: stdin })) return /^y(es)?$/i.test(line.trim());
-  return false;
+  return /^y(es)?$/i.test((await answerOf(stdin)).trim());
 }
 
-function doneText({ plans, values }: Work, theme: Theme): string {
+/** One line; then the terminal is let go, or it would keep the process alive. */
+async function answerOf(stdin: Readable): Promise<string> {
+  const lines = createInterface({ input: stdin });
+  try {
+    const { value, done } = await lines[Symbol.asyncIterator]().next();
+    return done ? '' : value;
+  } finally {
+    lines.close();
+    stdin.destroy();
+  }
+}
+
+function questionOf({ plans, untracked }: Work): string {
+  const parts = [
+    ...(plans.length > 0 ? ['change these lines and put the values into .env'] : []),
+    ...(untracked.length > 0 ? [`take ${untracked.map(({ path }) => pathOf(path)).join(', ')} out of git`] : []),
+  ].join(', and ');
+  return `${parts.charAt(0).toUpperCase()}${parts.slice(1)}?`;
+}
+
+function doneText(work: Work, theme: Theme): string {
+  return [
+    ...plansText(work, theme),
+    ...work.untracked.map(
+      ({ path }) => `${theme.good('✔')} ${pathOf(path)} is out of git; it stays on disk, and git ignores it.`,
+    ),
+    '  A key that has never left this machine need not be revoked; one that was pushed before must be.',
+    '  Now: git commit',
+    `  Take it back: ${ownCommand('fix --undo')}`,
+    '',
+  ].join('\n');
+}
+
+function plansText({ plans, values }: Work, theme: Theme): readonly string[] {
+  if (plans.length === 0) return [];
   const count = plans.reduce((sum, { fixed }) => sum + fixed.length, 0);
   const paths = plans.map(({ state }) => pathOf(state.path)).join(', ');
   const loads = [...new Set(plans.map(({ dialect }) => dialect.load))];
@@ -112,10 +150,7 @@ function doneText({ plans, values }: Work, theme: Theme): string {
       ({ state }) =>
         `  ${pathOf(state.path)} looks like code for a browser: no key belongs there, not even from the environment; call the provider from a server.`,
     ),
-    '  A key that has never left this machine need not be revoked; one that was pushed before must be.',
-    `  Take it back: ${ownCommand('fix --undo')}`,
-    '',
-  ].join('\n');
+  ];
 }
 
 function isForBrowser(text: string): boolean {

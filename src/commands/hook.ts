@@ -64,25 +64,28 @@ async function verdictOn(
   result: ScanResult,
   action: 'commit' | 'merge',
   config: Config,
-  { stderr, env }: Terminal,
+  { cwd, stderr, env }: Terminal,
 ): Promise<number> {
   const code = exitCodeOf(result);
   if (code === 0) return code;
-  const [{ reportText }, { colourLevel, screenWidth }, { ownCommand }] = await Promise.all([
+  const [{ reportText }, { colourLevel, screenWidth }, { ownCommand }, { mendStaged }] = await Promise.all([
     import('../report/text.ts'),
     import('../report/colour.ts'),
     import('../report/own-command.ts'),
+    import('./mends.ts'),
   ]);
-  const prefix = env.GIT_PREFIX ?? '';
-  const listAll = ownCommand('scan --staged --verbose');
+  const { mends, canFix } = await mendStaged(cwd, result);
   stderr.write(
     reportText(result, {
       action,
       colour: colourLevel(stderr, env),
       width: screenWidth(stderr),
-      prefix,
+      prefix: env.GIT_PREFIX ?? '',
       config,
-      listAll,
+      listAll: ownCommand('scan --staged --verbose'),
+      mends,
+      canFix: canFix && action === 'commit',
+      isUnstaged: /\.lock$/.test(env.GIT_INDEX_FILE ?? ''),
     }),
   );
   return code;

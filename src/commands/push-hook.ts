@@ -33,7 +33,7 @@ export async function checkPush(args: readonly string[], terminal: Terminal): Pr
   const recorded = await tryRecording(config.overrides.requireReason, terminal);
   if (code !== 0) {
     const { reportPush } = await import('./push-report.ts');
-    await reportPush(result, { config, refs }, terminal);
+    await reportPush(result, { config, refs, remote }, terminal);
     return code;
   }
   if (!config.overrides.requireReason) return 0;

@@ -10,14 +10,20 @@ import type { PushedRef } from '../push/refs.ts';
 import { holdsAtTip } from '../push/tip.ts';
 import { colourLevel, screenWidth } from '../report/colour.ts';
 import { type Cure, openDesk, type ReportContext } from '../report/context.ts';
+import { maskKeyShaped } from '../report/mask.ts';
 import { ownCommand } from '../report/own-command.ts';
+import { printable } from '../report/printable.ts';
+import { quoteWord } from '../report/shell.ts';
 import { reportText } from '../report/text.ts';
 import type { Terminal } from './command.ts';
+import { mendCommitted } from './mends.ts';
 
 /** What the report must know besides. */
 export interface PushSituation {
   readonly config: Config;
   readonly refs: readonly PushedRef[];
+  /** Its name, or its address. */
+  readonly remote: string;
 }
 
 /** Writes to stderr. @throws Failure */
@@ -38,7 +44,28 @@ export async function reportPush(result: PushResult, situation: PushSituation, t
     listAll: ownCommand('scan --range … --verbose'),
   };
   const cure = await cureFor(result, situation, context, cwd);
-  stderr.write(reportText(result, { ...context, ...(cure && { cure }) }));
+  const { mends } = await mendCommitted(cwd, cwd, result);
+  stderr.write(reportText(result, { ...context, mends, again: againCommand(situation, cure), ...(cure && { cure }) }));
+}
+
+/** `git push` alone sends branches: what else was named must be named again. Null where the steps leave nothing to send. */
+function againCommand({ refs, remote }: PushSituation, cure: Cure | null): string | null {
+  const gone = new Set(cure?.after.map(({ shown }) => shown));
+  const sent = refs.filter(
+    ({ localId, localRef }) => localId !== null && !removals(localRef).some((one) => gone.has(one)),
+  );
+  if (sent.length === 0) return null;
+  if (sent.every(({ localRef }) => localRef.startsWith('refs/heads/'))) return 'git push';
+  const specs = sent.map(({ localRef, remoteRef }) =>
+    quoteWord(localRef === remoteRef ? localRef : `${localRef}:${remoteRef}`),
+  );
+  const address = quoteWord(remote.replace(/\/\/[^@/]*@/, '//'));
+  return printable(maskKeyShaped(['git push', address, ...specs].join(' ')));
+}
+
+/** The steps after which a ref is not there any more. */
+function removals(localRef: string): readonly string[] {
+  return [`git tag -d ${quoteWord(localRef.replace('refs/tags/', ''))}`, `git update-ref -d ${quoteWord(localRef)}`];
 }
 
 /** The first ref that brings any of them; another push tells of what is left. */

@@ -9,7 +9,7 @@ import { openRepository } from '../git/repository.ts';
 import { colourLevel, screenWidth } from '../report/colour.ts';
 import { ownCommand } from '../report/own-command.ts';
 import { exitCodeOf } from '../scan/verdict.ts';
-import type { Output, Terminal } from './command.ts';
+import type { Terminal } from './command.ts';
 import { showProgress } from './progress.ts';
 
 /** What to scan: exactly one of the first four. */
@@ -42,6 +42,7 @@ export async function scanCommand(options: ScanOptions, terminal: Terminal): Pro
   } else {
     await printText(result, config, options, terminal);
   }
+  writeSummary(result, terminal);
   return exitCodeOf(result);
 }
 
@@ -111,9 +112,10 @@ async function printText(
   result: ScanResult,
   config: Config,
   options: ScanOptions,
-  { stdout, stderr, env }: Terminal,
+  { cwd, stdout, env }: Terminal,
 ): Promise<void> {
   const { reportText } = await import('../report/text.ts');
+  const { mends, canFix } = await mendsFor(result, options, cwd);
   const text = reportText(result, {
     action: 'scan',
     colour: colourLevel(stdout, env),
@@ -121,9 +123,20 @@ async function printText(
     verbose: options.verbose,
     config,
     listAll: ownCommand(`scan ${sourceOf(options)} --verbose`),
+    mends,
+    canFix,
+    inline: options.configFrom === undefined,
   });
   stdout.write(text);
-  if (text === '' && stderr.isTTY === true) writeSummary(result, stderr);
+}
+
+/** How the lines are mended, as fix would do it. */
+async function mendsFor(result: ScanResult, options: ScanOptions, cwd: string) {
+  const { mendCommitted, mendOnDisk, mendStaged } = await import('./mends.ts');
+  const top = await topOf(cwd);
+  if (options.staged) return mendStaged(top ?? cwd, result);
+  if (options.range !== undefined) return mendCommitted(cwd, top, result);
+  return options.stdin ? { mends: new Map(), canFix: false } : mendOnDisk(cwd, top, result);
 }
 
 function sourceOf({ staged, range, stdin }: ScanOptions): string {
@@ -131,6 +144,17 @@ function sourceOf({ staged, range, stdin }: ScanOptions): string {
   return range !== undefined ? '--range …' : stdin ? '--stdin' : '…';
 }
 
-function writeSummary({ files, addedLines }: ScanResult, stderr: Output): void {
-  stderr.write(`clean: ${files.toLocaleString('en-US')} files, ${addedLines.toLocaleString('en-US')} lines read\n`);
+/** Where somebody reads along, on a terminal or in the log of a CI run, nothing found is not the same as nothing read. */
+function writeSummary({ files, addedLines, findings, incomplete }: ScanResult, { stderr, env }: Terminal): void {
+  const isRead = stderr.isTTY === true || (env.CI ?? '') !== '';
+  if (!isRead || incomplete.length > 0 || findings.some(({ blocked }) => blocked)) return;
+  const allowed = findings.filter(({ suppressed }) => suppressed !== null).length;
+  const counts = [
+    `${amount(files)} ${files === 1 ? 'file' : 'files'}`,
+    `${amount(addedLines)} ${addedLines === 1 ? 'line' : 'lines'} read`,
+    ...(allowed > 0 ? [`${amount(allowed)} allowed`] : []),
+  ];
+  stderr.write(`clean: ${counts.join(', ')}\n`);
 }
+
+const amount = (number: number): string => number.toLocaleString('en-US');

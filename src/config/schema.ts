@@ -1,5 +1,6 @@
 /** The schema of `.mailwarden.yml`: shapes and sentences, nothing about lines. */
 import * as v from 'valibot';
+import { isPlaceholder } from '../core/inline.ts';
 
 const text = (what: string) =>
   v.pipe(v.string(`${what} must be text`), v.trim(), v.nonEmpty(`${what} must not be empty`));
@@ -44,7 +45,7 @@ const webAddress = v.pipe(
 /** `<why it may stay>`, as messages print it, is not yet a reason. */
 const reason = v.pipe(
   text('reason'),
-  v.check((words) => !/^<[^>]*>$|^[.…?]+$/.test(words), 'reason is still a placeholder; say why this key may stay'),
+  v.check((words) => !isPlaceholder(words), 'reason is still a placeholder; say why this key may stay'),
 );
 
 const allowEntry = { fingerprint, reason, expires: v.nullish(day) };

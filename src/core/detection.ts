@@ -30,6 +30,6 @@ export interface Detection {
   readonly excerpt: string;
   /** The variable, field or setting that the value is given to, as written there (`MJ_APIKEY_PRIVATE`, `apiKey`); null where none was found. */
   readonly name: string | null;
-  /** The reason of a `mailwarden:allow <reason>` comment on the line or the line above; null or left out where there is none. */
+  /** The reason of a `mailwarden:allow <reason>` comment on the line or the line above; empty where it lacks one, null or left out where there is none. */
   readonly inlineReason?: string | null;
 }

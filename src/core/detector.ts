@@ -98,7 +98,8 @@ export function createDetector(parts: DetectorParts): Detector {
 
   const sightOf = (plain: PlainLine, line: InputLine, reportable: boolean, columns: Sight['columns']): Sight => {
     const aboveKnown = above.number === line.number - 1;
-    const reason = inlineReason(plain.text) ?? (aboveKnown ? above.reason : null);
+    const own = inlineReason(plain.text);
+    const reason = own || ((aboveKnown ? above.reason : null) ?? own);
     const around = tracker.capture();
     return { plain, line, reportable, reason, aboveKnown: aboveKnown || line.number === 1, around, columns };
   };

@@ -5,7 +5,7 @@
 import { SHAPES } from './shape.ts';
 
 /** Hex digits, also as a UUID: a key is 32 of them, a pair written together is 64. */
-const HEX_RUN = /(?<![0-9a-fA-F])(?:[0-9a-fA-F]{32,}|[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})/g;
+const HEX_RUN = /(?<![0-9a-fA-F])(?:[0-9a-fA-F]{8,}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12,}|[0-9a-fA-F]{32,})/g;
 
 /** What base64 makes of hex digits, with the rest of its run; the piece in front of it may hold the first of them. */
 const ENCODED = new RegExp(`[0-9A-Za-z+/]{0,4}(?:${SHAPES.encoded.gate.join('|')})[0-9A-Za-z+/_-]*={0,2}`, 'g');
@@ -35,8 +35,9 @@ function isName(run: string, at: number, whole: string): boolean {
 /** What is left of hex here has been judged above. */
 const isHex = (run: string): boolean => /^[0-9a-fA-F]+$/.test(run);
 
-/** `EmailClientConfigurationProperties`: half of it or more is letters of one case in a row, which chance does not make. */
-function isWords(run: string): boolean {
-  const letters = (run.match(/[a-z]{5,}|[A-Z]{5,}/g) ?? []).join('').length;
+/** `EmailClientConfigurationProperties`: half of it or more is small letters in a row, which chance does not make; so are capitals alone. */
+export function isWords(run: string): boolean {
+  if (/^[A-Z]+$/.test(run)) return true;
+  const letters = (run.match(/[a-z]{5,}/g) ?? []).join('').length;
   return letters * 2 >= run.length && (run.match(/\d/g) ?? []).length <= 3;
 }

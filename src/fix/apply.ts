@@ -1,14 +1,16 @@
 /** Writes what was planned, in an order in which a kill loses nothing: the record, `.gitignore`, `.env`, then the files, then the index at once. */
 
+import { pathText } from '../decode.ts';
 import { Failure } from '../failure.ts';
 import type { Repository } from '../git/repository.ts';
-import { appendDotenv, type Dotenv } from './dotenv.ts';
+import { appendDotenv, DOTENV, type Dotenv } from './dotenv.ts';
 import type { FilePlan } from './file-plan.ts';
 import { writeEntries, writeObject } from './index-file.ts';
 import { type Grown, IGNORE, isIgnored } from './neighbours.ts';
 import { type FixRecord, fixFolder, type RecordedFile, type RecordedSide, writeRecord } from './record.ts';
 import { inverseOf, type Side } from './side.ts';
 import { digestOf, writeTree } from './tree-file.ts';
+import type { Untracked } from './untrack.ts';
 
 /** Everything that one run writes. */
 export interface Work {
@@ -18,6 +20,8 @@ export interface Work {
   /** What `.env` is to hold, by name. */
   readonly values: ReadonlyMap<string, string>;
   readonly plans: readonly FilePlan[];
+  /** What leaves git and stays on disk. */
+  readonly untracked: readonly Untracked[];
   /** `.gitignore` first, where it changes. */
   readonly grown: readonly Grown[];
 }
@@ -37,7 +41,7 @@ export async function apply(work: Work): Promise<FixRecord> {
   const { repository, top, dotenv } = work;
   const added = new Map([...work.values].filter(([name]) => !dotenv.values.has(name)));
   const targets: readonly Target[] = [...work.grown, ...work.plans.map(targetOf)];
-  const files: RecordedFile[] = [];
+  const files: RecordedFile[] = work.untracked.map(takenOut);
   for (const target of targets) files.push(await recorded(top, target));
   const env = { size: dotenv.bytes.length, created: !dotenv.exists, names: [...added.keys()] };
   const record: FixRecord = { v: 1, time: new Date().toISOString(), state: 'open', env, files };
@@ -47,23 +51,42 @@ export async function apply(work: Work): Promise<FixRecord> {
 }
 
 async function writeAll(
-  { repository, top, dotenv }: Work,
+  work: Work,
   added: ReadonlyMap<string, string>,
   targets: readonly Target[],
   files: readonly RecordedFile[],
 ): Promise<void> {
+  const { repository, top, dotenv } = work;
   const folder = fixFolder(repository.gitDir);
   const write = ({ path, tree, treeMode }: Target) => {
     if (tree !== null) writeTree(top, path, tree.after, treeMode, folder);
   };
   targets.filter(({ path }) => path === IGNORE).forEach(write);
-  if (!(await isIgnored(top))) throw new Failure('cannot-write', '.env: git would not ignore it');
+  for (const path of ignored(work)) {
+    if (!(await isIgnored(top, path))) throw new Failure('cannot-write', `${pathText(path)}: git would not ignore it`);
+  }
   appendDotenv(top, dotenv, added);
   targets.filter(({ path }) => path !== IGNORE).forEach(write);
   await writeEntries(
     top,
     files.flatMap(({ path, mode, index }) => (index === null ? [] : [{ path, mode, id: index.after }])),
   );
+}
+
+/** What git must not see any more: the file of the values, and what is taken out. */
+export function ignored({ plans, untracked }: Pick<Work, 'plans' | 'untracked'>): readonly string[] {
+  return [...new Set([...(plans.length > 0 ? [DOTENV] : []), ...untracked.map(({ path }) => path)])];
+}
+
+/** Its bytes stay where they are: on disk, and as an object, which is all that undo needs. */
+function takenOut({ path, entry: { mode, id } }: Untracked): RecordedFile {
+  return {
+    path,
+    mode,
+    treeMode: 0o644,
+    index: { before: id, after: null, encoding: 'latin1', inverse: [] },
+    tree: null,
+  };
 }
 
 function targetOf({ state, index, tree }: FilePlan): Target {

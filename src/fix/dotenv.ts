@@ -1,5 +1,5 @@
 /** The `.env` at the top of the work tree: the one file that a value is written to. It is only ever appended to, and cut back by undo. */
-import { closeSync, fsyncSync, ftruncateSync, openSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, ftruncateSync, openSync, rmSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from '../failure.ts';
 import { readTree } from './tree-file.ts';
@@ -28,6 +28,11 @@ export function readDotenv(top: string): Dotenv {
   const file = readTree(top, DOTENV);
   if (file === 'other')
     throw new Failure('unreadable', `${DOTENV}: it is no plain file, and a link may lead to one that git tracks`);
+  if (file !== null && statSync(join(top, DOTENV)).nlink > 1)
+    throw new Failure(
+      'unreadable',
+      `${DOTENV}: it is a hard link, and what is written there stands under its other name too`,
+    );
   const bytes = file?.bytes ?? '';
   return { exists: file !== null, bytes, values: valuesOf(bytes) };
 }

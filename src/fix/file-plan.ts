@@ -1,11 +1,13 @@
 /** Plans one file: what becomes of its staged version and, where the same values stand there too, of the one in the work tree. */
 import type { Finding } from '../core/finding.ts';
 import { pathText } from '../decode.ts';
+import { BUILT, isBuilt } from '../remedy/built.ts';
+import { asPair } from '../remedy/pair.ts';
 import { variablesFor } from '../remedy/variable.ts';
 import { decodeSource, type Encoding, encodingOf } from './encoding.ts';
 import type { Entry } from './index-file.ts';
 import { dialectOf } from './languages/dialects.ts';
-import type { Names } from './names.ts';
+import type { Names, Wish } from './names.ts';
 import type { Dialect } from './plan.ts';
 import { type Side, sideOf } from './side.ts';
 import { slotsHolding, slotsOf, type TextLine } from './slot.ts';
@@ -50,6 +52,7 @@ export function planFile(
   if (state.entry.stage !== 0) return all('the file is in conflict: settle that first');
   if (!state.entry.mode.startsWith('100')) return all('it is the target of a link');
   if (staged.length > LARGEST) return all('the file is too large to be changed by a program');
+  if (isBuilt(pathText(state.path))) return all(BUILT);
   if (tree === 'other') return all('the work tree has no plain file there');
   const encoding = encodingOf(staged);
   const text = decodeSource(staged, encoding);
@@ -57,6 +60,7 @@ export function planFile(
   if (dialect === null) return all('');
   const found = asPair(findings).map((finding) => wantedOf(finding, text, encoding));
   const wanted = [...found, ...othersOf(found, text, encoding)];
+  names.join(found.flatMap(wishesOf));
   const plan = planText(dialect.open(pathText(state.path), text), dialect, wanted, names, excluded);
   const index = sideOf(text, encoding, plan.edits, plan.holes);
   const refused = new Map(findings.flatMap((finding) => wrap(finding, plan.refused.get(idOf(finding)))));
@@ -79,23 +83,14 @@ export function planFile(
   };
 }
 
+function wishesOf({ slots, variables }: Wanted): readonly Wish[] {
+  const values = slots.flatMap((slot) => slot.values);
+  return values.flatMap((value, at) => (value === '' ? [] : [{ value, preferred: variables[at] ?? '' }]));
+}
+
 /** Tells findings of one file apart. */
 export function idOf({ line, column }: Pick<Finding, 'line' | 'column'>): string {
   return `${line}:${column}`;
-}
-
-/** Two keys of Mailjet close to each other that nothing names apart: the first is the public one, as in every call of the provider's. */
-function asPair(findings: readonly Finding[]): readonly Finding[] {
-  const halves = findings.filter(
-    ({ service, ruleId }) => service === 'mailjet' && /^mailjet-(?:api|secret)-key$|password|user/.test(ruleId),
-  );
-  const [first, second] = halves;
-  if (first === undefined || second === undefined || halves.length !== 2 || first.fingerprint === second.fingerprint)
-    return findings;
-  const isNamed = halves.some((one) => variablesFor(one)[0] !== 'MJ_APIKEY_PUBLIC');
-  if (isNamed || Math.abs(second.line - first.line) > 5) return findings;
-  const later = second.line > first.line || second.column > first.column ? second : first;
-  return findings.map((one) => (one === later ? { ...one, ruleId: 'mailjet-secret-key' } : one));
 }
 
 const wrap = (finding: Finding, reason: string | undefined) =>

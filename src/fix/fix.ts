@@ -5,9 +5,10 @@ import { Failure } from '../failure.ts';
 import type { Repository } from '../git/repository.ts';
 import { askGit } from '../git/run.ts';
 import { remedyFor } from '../remedy/remedy.ts';
+import { ignoreLine } from '../report/shell.ts';
 import { scanStaged } from '../scan/scan.ts';
-import { apply, type Work } from './apply.ts';
-import { DOTENV, readDotenv } from './dotenv.ts';
+import { apply, ignored, type Work } from './apply.ts';
+import { DOTENV, type Dotenv, readDotenv } from './dotenv.ts';
 import { type FilePlan, type FileState, planFile } from './file-plan.ts';
 import { type Entry, readEntries, readObject } from './index-file.ts';
 import { createNames, type Names } from './names.ts';
@@ -15,8 +16,9 @@ import { growIgnore, growSample, IGNORE, isIgnored, SAMPLE } from './neighbours.
 import { fixFolder, writeRecord } from './record.ts';
 import { readTree, sweep } from './tree-file.ts';
 import { undo } from './undo.ts';
+import { isPrivate, type Untracked, untrackObstacle } from './untrack.ts';
 
-/** A finding that stays, and why. */
+/** A finding that stays, and why; an empty reason where fix does not know the language. */
 export interface Left {
   readonly finding: Finding;
   readonly reason: string;
@@ -31,29 +33,50 @@ export interface Prepared {
   readonly incomplete: readonly string[];
 }
 
+/** What is to be done with each finding. */
+export interface Planned {
+  readonly plans: readonly FilePlan[];
+  readonly untracked: readonly Untracked[];
+  readonly left: readonly Left[];
+  readonly dotenv: Dotenv;
+  readonly entries: ReadonlyMap<string, Entry>;
+}
+
 /** Plans; writes nothing. @throws Failure */
 export async function prepare(repository: Repository, top: string, config: Config): Promise<Prepared> {
   const result = await scanStaged({ cwd: top, config });
   const findings = result.findings.filter(({ blocked }) => blocked);
   const { incomplete } = result;
   if (findings.length === 0) return { work: null, left: [], incomplete };
+  const planned = await planStaged(top, findings);
+  const isEmpty = planned.plans.length === 0 && planned.untracked.length === 0;
+  return { work: isEmpty ? null : await workOf({ repository, top, ...planned }), left: planned.left, incomplete };
+}
+
+/** The plan for findings in staged files; the report of a blocked commit shows the same. @throws Failure */
+export async function planStaged(top: string, findings: readonly Finding[]): Promise<Planned> {
   const entries = await readEntries(top, new Set([...findings.map(({ path }) => path), DOTENV, IGNORE, SAMPLE]));
-  if (entries.has(DOTENV)) {
-    const reason = `git tracks ${DOTENV}, so no value can go there; first: git rm --cached ${DOTENV}`;
-    return { work: null, left: findings.map((finding) => ({ finding, reason })), incomplete };
-  }
+  const isFree = !entries.has(DOTENV) || findings.some(({ path }) => path === DOTENV);
   const dotenv = readDotenv(top);
   const names = createNames(dotenv.values);
   const plans: FilePlan[] = [];
+  const untracked: Untracked[] = [];
   const left: Left[] = [];
   for (const [path, own] of byPath(findings)) {
-    const plan = await planOne(top, path, entries.get(path), own, names);
-    for (const [finding, reason] of plan.refused)
-      left.push({ finding, reason: reason === '' ? byHand(finding) : reason });
-    if ('fixed' in plan) plans.push(plan);
+    const leave = (reason: string) => left.push(...own.map((finding) => ({ finding, reason })));
+    const entry = entries.get(path);
+    if (isPrivate(path)) {
+      const obstacle = untrackObstacle(entry, readTree(top, path));
+      if (obstacle !== null || entry === undefined) leave(obstacle ?? 'the staged file cannot be read');
+      else untracked.push({ path, entry, findings: own });
+    } else if (!isFree) leave(`git tracks ${DOTENV}, so no value can go there; first: git rm --cached ${DOTENV}`);
+    else {
+      const plan = await planOne(top, path, entry, own, names);
+      for (const [finding, reason] of plan.refused) left.push({ finding, reason });
+      if ('fixed' in plan) plans.push(plan);
+    }
   }
-  const work = plans.length === 0 ? null : await workOf({ repository, top, dotenv, plans }, entries);
-  return { work, left, incomplete };
+  return { plans, untracked, left, dotenv, entries };
 }
 
 /** Writes and looks again; what went wrong half-way is taken back. @throws Failure */
@@ -62,7 +85,8 @@ export async function carryOut(work: Work, config: Config): Promise<void> {
   sweep(fixFolder(repository.gitDir));
   const record = await apply(work);
   const { findings } = await scanStaged({ cwd: top, config });
-  const fixed = new Set(work.plans.flatMap((plan) => plan.fixed.map(nameOf)));
+  const done = [...work.plans.flatMap(({ fixed }) => fixed), ...work.untracked.flatMap(({ findings }) => findings)];
+  const fixed = new Set(done.map(nameOf));
   if (findings.some((finding) => finding.blocked && fixed.has(nameOf(finding)))) {
     await undo(repository, top, record);
     throw new Failure('internal', 'a value was still staged after the fix; everything was put back');
@@ -103,22 +127,22 @@ async function neededConstants(top: string, { constants }: FilePlan): Promise<Re
   return needed;
 }
 
-async function workOf(base: Omit<Work, 'values' | 'grown'>, entries: ReadonlyMap<string, Entry>): Promise<Work> {
-  const values = new Map(base.plans.flatMap((plan) => [...plan.values]));
-  const ignore = (await isIgnored(base.top)) ? [] : [await growIgnore(base.top, entries.get(IGNORE))];
-  const sample = await growSample(base.top, entries.get(SAMPLE), [...values.keys()]);
-  return { ...base, values, grown: [...ignore, sample] };
+async function workOf({ repository, top, ...planned }: Planned & Pick<Work, 'repository' | 'top'>): Promise<Work> {
+  const { plans, untracked, dotenv, entries } = planned;
+  const values = new Map(plans.flatMap((plan) => [...plan.values]));
+  const lines: string[] = [];
+  for (const path of ignored(planned)) {
+    if (!(await isIgnored(top, path))) lines.push(path === DOTENV ? DOTENV : ignoreLine(path));
+  }
+  const ignore = lines.length === 0 ? [] : [await growIgnore(top, entries.get(IGNORE), lines)];
+  const sample = values.size === 0 ? [] : [await growSample(top, entries.get(SAMPLE), [...values.keys()])];
+  return { repository, top, dotenv, values, plans, untracked, grown: [...ignore, ...sample] };
 }
 
 /** What a person can do where fix cannot. */
-function byHand(finding: Finding): string {
+export function byHand(finding: Finding): string {
   const { language, advice, instead, variables } = remedyFor([finding]);
-  const more =
-    language.untrack === true
-      ? ' git rm --cached, and a line in .gitignore'
-      : instead === null
-        ? ''
-        : ` ${instead.trim()}`;
+  const more = instead === null ? '' : ` ${instead.trim()}`;
   const names =
     instead === null && !variables.some((name) => advice.includes(name)) ? ` (name it ${variables.join(' and ')})` : '';
   return `fix does not change ${language.title}; ${advice}${more}${names}`;

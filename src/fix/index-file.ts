@@ -1,4 +1,5 @@
 /** The staged side of files: reads entries and blobs, writes objects, and puts all new entries into the index at once. */
+import { pathText } from '../decode.ts';
 import { askGit, checkExit, streamGit } from '../git/run.ts';
 
 /** A file in the index. */
@@ -17,11 +18,15 @@ export interface NewEntry {
   readonly id: string | null;
 }
 
-/** The entries of some paths (bytes as latin1). Paths that only the index knows cannot be named in arguments, so all are listed. */
+const MOST_NAMED = 30;
+
+/** The entries of some paths (bytes as latin1). Where there are many, or one cannot be named in arguments, all are listed. */
 export async function readEntries(cwd: string, paths: ReadonlySet<string>): Promise<ReadonlyMap<string, Entry>> {
   const entries = new Map<string, Entry>();
   let rest = '';
-  await streamGit(['ls-files', '-s', '-z', '--full-name', '--', ':/'], { cwd }, (text) => {
+  const canName = paths.size <= MOST_NAMED && [...paths].every((path) => isText(path));
+  const specs = canName ? [...paths].map((path) => `:(top,literal)${pathText(path)}`) : [':/'];
+  await streamGit(['ls-files', '-s', '-z', '--full-name', '--', ...specs], { cwd }, (text) => {
     const records = (rest + text).split('\0');
     rest = records.pop() ?? '';
     for (const record of records) {
@@ -32,6 +37,8 @@ export async function readEntries(cwd: string, paths: ReadonlySet<string>): Prom
   });
   return entries;
 }
+
+const isText = (path: string): boolean => Buffer.from(pathText(path), 'utf8').toString('latin1') === path;
 
 /** Bytes of a blob, as latin1; null where the repository does not have it. */
 export async function readObject(cwd: string, id: string): Promise<string | null> {

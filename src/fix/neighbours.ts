@@ -20,14 +20,15 @@ export const IGNORE = '.gitignore';
 export const SAMPLE = '.env.example';
 const PLACEHOLDER = 'change-me';
 
-/** Whether git leaves `.env` alone. A tracked file is never ignored. */
+/** Whether git leaves a file alone once it is not tracked. @param path bytes as latin1 */
 export async function isIgnored(top: string, path: string = DOTENV): Promise<boolean> {
-  return (await askGit(['check-ignore', '-q', '--', path], { cwd: top })).code === 0;
+  const asked = await askGit(['check-ignore', '-q', '--no-index', '-z', '--stdin'], { cwd: top, input: `${path}\0` });
+  return asked.code === 0;
 }
 
-/** The ignore line. */
-export function growIgnore(top: string, entry: Entry | undefined): Promise<Grown> {
-  return grow(top, IGNORE, entry, () => [DOTENV], true);
+/** The ignore lines. */
+export function growIgnore(top: string, entry: Entry | undefined, lines: readonly string[]): Promise<Grown> {
+  return grow(top, IGNORE, entry, () => lines, true);
 }
 
 /** A line for each name that the sample does not have yet. */

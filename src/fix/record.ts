@@ -10,7 +10,7 @@ import { writeTree } from './tree-file.ts';
 /** One version of a file; `before` and `after` are a blob id (index) or a sha256 (work tree), null where there is no file. */
 export interface RecordedSide {
   readonly before: string | null;
-  readonly after: string;
+  readonly after: string | null;
   readonly encoding: Encoding;
   readonly inverse: readonly Inverse[];
 }

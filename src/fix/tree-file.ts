@@ -25,10 +25,11 @@ export interface TreeFile {
   readonly mode: number;
 }
 
-/** Null where there is no file; `other` for links, folders and devices. */
+/** Null where there is no file; `other` for links, folders and devices, and for what lies behind a linked folder: that may be anywhere. */
 export function readTree(top: string, path: string): TreeFile | 'other' | null {
   const place = placeOf(top, path);
   try {
+    if (isBehindLink(top, path)) return 'other';
     const stat = lstatSync(place, { throwIfNoEntry: false });
     if (stat === undefined) return null;
     return stat.isFile() ? { bytes: readFileSync(place, 'latin1'), mode: stat.mode & 0o7777 } : 'other';
@@ -36,6 +37,14 @@ export function readTree(top: string, path: string): TreeFile | 'other' | null {
     if (error instanceof Error && 'code' in error && error.code === 'ENOTDIR') return null;
     throw new Failure('unreadable', pathText(path), { cause: error });
   }
+}
+
+/** git does not follow links to folders, and a checkout or a person may have put one in the place of a tracked folder. */
+function isBehindLink(top: string, path: string): boolean {
+  const folders = path.split('/').slice(0, -1);
+  return folders.some((_, at) =>
+    lstatSync(placeOf(top, folders.slice(0, at + 1).join('/')), { throwIfNoEntry: false })?.isSymbolicLink(),
+  );
 }
 
 /** sha256 of bytes as latin1; `null` stands for no file. */
@@ -47,6 +56,7 @@ export function digestOf(bytes: string | null): string | null {
 export function writeTree(top: string, path: string, bytes: string | null, mode: number, folder: string): void {
   const place = placeOf(top, path);
   try {
+    if (isBehindLink(top, path)) throw new Error('a folder above it is a link');
     if (bytes === null) rmSync(place, { force: true });
     else replaceFile(place, bytes, mode, folder);
   } catch (error) {

@@ -3,6 +3,7 @@
 import { pathText } from '../decode.ts';
 import { Failure } from '../failure.ts';
 import type { Repository } from '../git/repository.ts';
+import { askGit } from '../git/run.ts';
 import { cutDotenv, readDotenv } from './dotenv.ts';
 import { idOf, type NewEntry, readEntries, readObject, writeEntries, writeObject } from './index-file.ts';
 import { IGNORE } from './neighbours.ts';
@@ -65,17 +66,27 @@ async function restoreIndex(
 ): Promise<readonly NewEntry[]> {
   const entries = await readEntries(top, new Set(files.map(({ path }) => path)));
   const restored: NewEntry[] = [];
-  for (const { path, index } of files) {
+  for (const { path, index, mode } of files) {
     const now = entries.get(path);
     if (index === null || (now?.id ?? null) === index.before) continue;
-    if (now?.id !== index.after) throw changedSince(path);
+    if ((now?.id ?? null) !== index.after) {
+      // unstaged since: what was staged then is not asked for any more
+      if ((now?.id ?? null) === (await idInHead(top, path))) continue;
+      throw changedSince(path);
+    }
     restored.push({
       path,
-      mode: now.mode,
+      mode: now?.mode ?? mode,
       id: index.before === null ? null : await oldObject(top, path, index, index.before, values),
     });
   }
   return restored;
+}
+
+/** Null where the last commit has no such file. */
+async function idInHead(top: string, path: string): Promise<string | null> {
+  const { code, stdout } = await askGit(['rev-parse', '-q', '--verify', `HEAD:${pathText(path)}`], { cwd: top });
+  return code === 0 ? stdout.trim() : null;
 }
 
 async function oldObject(
@@ -85,6 +96,7 @@ async function oldObject(
   before: string,
   values: ReadonlyMap<string, string>,
 ): Promise<string> {
+  if (index.after === null) return before;
   const now = await readObject(top, index.after);
   if (now === null) throw new Failure('unreadable', `the staged version of ${pathText(path)}`);
   const bytes = old(path, now, index, values);

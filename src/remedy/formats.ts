@@ -97,7 +97,9 @@ export const FORMATS: readonly Language[] = [
     path: /(^|\/)(appsettings|secrets|local\.settings)[^/]*\.json$/i,
     comment: null,
     expression: null,
-    advice: 'take the value out; keep it by dotnet user-secrets or in the variable NAME',
+    advice:
+      'take the value out; keep it by dotnet user-secrets, or in the variable of its section and key (Section__Key)',
+    settings: true,
     guide: 'csharp',
   },
   {

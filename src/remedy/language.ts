@@ -22,6 +22,10 @@ export interface Language {
   /** What to do where more than a new line is asked for; ends with a colon where the new line is to follow. */
   readonly advice?: string;
   readonly guide?: GuideLanguage;
+  /** Where a line may be broken: behind an operator, a comma or a bracket; the same within brackets only; behind a backslash. Missing: nowhere. */
+  readonly breaks?: 'anywhere' | 'brackets' | 'backslash';
+  /** True where the sections and keys of a value are the name of its variable, as in .NET. */
+  readonly settings?: boolean;
   /** True for files that should not be in git at all. */
   readonly untrack?: boolean;
 }

@@ -8,6 +8,7 @@ const HASH = '# %s';
 export const PROGRAMMING: readonly Language[] = [
   {
     title: 'JavaScript',
+    breaks: 'anywhere',
     path: /\.([cm]?[jt]sx?|vue|svelte|astro|es6|coffee)$/i,
     interpreter: /\b(node|deno|bun|tsx)\b/,
     comment: C_LIKE,
@@ -16,15 +17,24 @@ export const PROGRAMMING: readonly Language[] = [
   },
   {
     title: 'Python',
+    breaks: 'brackets',
     path: /\.(pyw?|pyi|pyx)$|(^|\/)(SConstruct|wscript|Tiltfile)$/i,
     interpreter: /\bpython/,
     comment: HASH,
     expression: 'os.environ["NAME"]',
     guide: 'python',
   },
-  { title: 'Java', path: /\.(java|jsp)$/i, comment: C_LIKE, expression: 'System.getenv("NAME")', guide: 'java' },
+  {
+    title: 'Java',
+    breaks: 'anywhere',
+    path: /\.(java|jsp)$/i,
+    comment: C_LIKE,
+    expression: 'System.getenv("NAME")',
+    guide: 'java',
+  },
   {
     title: 'Kotlin',
+    breaks: 'anywhere',
     path: /\.kts?$/i,
     comment: C_LIKE,
     expression: 'System.getenv("NAME")',
@@ -33,6 +43,7 @@ export const PROGRAMMING: readonly Language[] = [
   },
   {
     title: 'Groovy',
+    breaks: 'anywhere',
     path: /\.(groovy|gradle|gvy)$/i,
     comment: C_LIKE,
     expression: 'System.getenv("NAME")',
@@ -40,11 +51,19 @@ export const PROGRAMMING: readonly Language[] = [
     guide: 'java',
   },
   { title: 'Jenkins pipeline', path: /(^|\/)Jenkinsfile[^/]*$/, comment: C_LIKE, expression: "credentials('NAME')" },
-  { title: 'Scala', path: /\.(scala|sc|sbt)$/i, comment: C_LIKE, expression: 'sys.env("NAME")', guide: 'java' },
+  {
+    title: 'Scala',
+    breaks: 'anywhere',
+    path: /\.(scala|sc|sbt)$/i,
+    comment: C_LIKE,
+    expression: 'sys.env("NAME")',
+    guide: 'java',
+  },
   { title: 'Clojure', path: /\.(clj[cs]?|edn)$/i, comment: ';; %s', expression: '(System/getenv "NAME")' },
-  { title: 'Go', path: /\.go$/i, comment: C_LIKE, expression: 'os.Getenv("NAME")', guide: 'go' },
+  { title: 'Go', breaks: 'anywhere', path: /\.go$/i, comment: C_LIKE, expression: 'os.Getenv("NAME")', guide: 'go' },
   {
     title: 'Ruby',
+    breaks: 'anywhere',
     path: /\.(rb|rake|gemspec|ru)$|(^|\/)(Rakefile|Gemfile|Vagrantfile|Fastfile|Capfile)$/i,
     interpreter: /\bruby\b/,
     comment: HASH,
@@ -54,6 +73,7 @@ export const PROGRAMMING: readonly Language[] = [
   },
   {
     title: 'PHP',
+    breaks: 'anywhere',
     path: /\.(php[3-8]?|phtml|inc|module)$/i,
     interpreter: /\bphp/,
     comment: C_LIKE,
@@ -62,6 +82,7 @@ export const PROGRAMMING: readonly Language[] = [
   },
   {
     title: 'C#',
+    breaks: 'anywhere',
     path: /\.(csx?|cshtml|razor)$/i,
     comment: C_LIKE,
     expression: 'Environment.GetEnvironmentVariable("NAME")',
@@ -74,15 +95,21 @@ export const PROGRAMMING: readonly Language[] = [
     expression: 'Environment.GetEnvironmentVariable("NAME")',
   },
   { title: 'F#', path: /\.fs[xi]?$/i, comment: C_LIKE, expression: 'Environment.GetEnvironmentVariable("NAME")' },
-  { title: 'Rust', path: /\.rs$/i, comment: C_LIKE, expression: 'std::env::var("NAME")?' },
-  { title: 'Swift', path: /\.swift$/i, comment: C_LIKE, expression: 'ProcessInfo.processInfo.environment["NAME"]!' },
+  { title: 'Rust', breaks: 'anywhere', path: /\.rs$/i, comment: C_LIKE, expression: 'std::env::var("NAME")?' },
+  {
+    title: 'Swift',
+    breaks: 'anywhere',
+    path: /\.swift$/i,
+    comment: C_LIKE,
+    expression: 'ProcessInfo.processInfo.environment["NAME"]!',
+  },
   {
     title: 'Objective-C',
     path: /\.mm?$/i,
     comment: C_LIKE,
     expression: 'NSProcessInfo.processInfo.environment[@"NAME"]',
   },
-  { title: 'Dart', path: /\.dart$/i, comment: C_LIKE, expression: "Platform.environment['NAME']!" },
+  { title: 'Dart', breaks: 'anywhere', path: /\.dart$/i, comment: C_LIKE, expression: "Platform.environment['NAME']!" },
   {
     title: 'Elixir',
     path: /\.(exs?|heex)$/i,
@@ -108,7 +135,13 @@ export const PROGRAMMING: readonly Language[] = [
     expression: 'Sys.getenv("NAME")',
   },
   { title: 'Lua', path: /\.lua$/i, interpreter: /\blua/, comment: '-- %s', expression: 'os.getenv("NAME")' },
-  { title: 'C or C++', path: /\.(c|cc|cpp|cxx|h|hh|hpp|ino)$/i, comment: C_LIKE, expression: 'getenv("NAME")' },
+  {
+    title: 'C or C++',
+    breaks: 'anywhere',
+    path: /\.(c|cc|cpp|cxx|h|hh|hpp|ino)$/i,
+    comment: C_LIKE,
+    expression: 'getenv("NAME")',
+  },
   {
     title: 'Haskell',
     path: /\.l?hs$/i,
@@ -140,6 +173,7 @@ export const PROGRAMMING: readonly Language[] = [
   { title: 'fish', path: /\.fish$/i, interpreter: /\bfish\b/, comment: HASH, expression: '"$NAME"', inside: '$NAME' },
   {
     title: 'shell',
+    breaks: 'backslash',
     path: /\.(sh|bash|zsh|ksh|bats)$|(^|\/)\.?(bash|zsh)(rc|_profile|env)$|(^|\/)\.?profile$/i,
     interpreter: /\b(ba|da|z|k|a)?sh\b/,
     comment: HASH,

@@ -2,6 +2,7 @@
 import type { Detection } from '../core/detection.ts';
 import { lineText, pathText } from '../decode.ts';
 import { ownCommand } from '../report/own-command.ts';
+import { isBuilt } from './built.ts';
 import { languageOf } from './find.ts';
 import type { Language } from './language.ts';
 import { fill, replacedLine, type Substitution } from './replace.ts';
@@ -22,7 +23,8 @@ export interface Remedy {
   readonly guide: string;
 }
 
-const TAKE_OUT = 'take the value out of the line:';
+/** Before the line as it should read. */
+export const TAKE_OUT = 'take the value out of the line:';
 
 /** @param detections those of one line of one file, at least one */
 export function remedyFor(detections: readonly [Detection, ...Detection[]]): Remedy {
@@ -33,26 +35,31 @@ export function remedyFor(detections: readonly [Detection, ...Detection[]]): Rem
   return {
     language,
     variables,
-    ...adviceFor(lineText(first.excerpt), substitutions, variables, language),
+    ...adviceFor(first, substitutions, variables, language),
     allow: language.comment?.replace('%s', 'mailwarden:allow <reason>') ?? null,
     guide: ownCommand(`guide ${first.service}${language.guide === undefined ? '' : ` --language ${language.guide}`}`),
   };
 }
 
 function adviceFor(
-  excerpt: string,
+  { path, excerpt }: Detection,
   substitutions: readonly Substitution[],
   variables: readonly string[],
   language: Language,
 ): Pick<Remedy, 'advice' | 'instead'> {
+  if (isBuilt(pathText(path)))
+    return {
+      advice: 'mend the file that this one is built from, build again, and keep what is built out of git',
+      instead: null,
+    };
   const names = variables.join(' and ');
   const advice = fill(language.advice ?? TAKE_OUT, names);
   if (!advice.endsWith(':') || language.untrack === true) return { advice, instead: null };
-  const line = replacedLine(excerpt, substitutions, language);
+  const line = replacedLine(lineText(excerpt), substitutions, language);
   if (line !== null && setsItself(line, variables, language)) {
     return { advice: `take the line out; set ${names} where the program starts`, instead: null };
   }
-  return { advice, instead: line ?? expressions(language, variables) };
+  return { advice, instead: line ?? expressions({ language, variables }) };
 }
 
 /** `export X="$X"` and `process.env.X = process.env.X` do nothing. */
@@ -67,6 +74,10 @@ function setsItself(line: string, variables: readonly string[], { expression }: 
   });
 }
 
-function expressions({ expression }: Language, variables: readonly string[]): string | null {
-  return expression === null ? null : variables.map((variable) => fill(expression, variable)).join('  and  ');
+/** What reads the variables, a line for each; null where the format can read none. */
+export function expressions({
+  language: { expression },
+  variables,
+}: Pick<Remedy, 'language' | 'variables'>): string | null {
+  return expression === null ? null : variables.map((variable) => fill(expression, variable)).join('\n');
 }

@@ -2,9 +2,12 @@
 import { CONFIG_NAME } from '../config/config.ts';
 import type { Finding } from '../core/finding.ts';
 import { remedyFor } from '../remedy/remedy.ts';
+import { pathArguments } from './command.ts';
 import type { Desk, ReportContext } from './context.ts';
+import { count } from './headline.ts';
 import { ownCommand } from './own-command.ts';
-import { columnsOf } from './width.ts';
+import { isObject } from './place.ts';
+import { columnsOf, wrap } from './width.ts';
 
 const GIT_COMMAND = { commit: 'git commit', merge: 'git merge', push: 'git push' } as const;
 
@@ -22,41 +25,98 @@ export function exposureLines(blocking: readonly Finding[], { action, cure }: Re
   return ['    If it was ever committed and pushed, the key must be revoked.'];
 }
 
-/** How to allow, where to read more, how to go around; the first finding speaks for all. */
-export function wayOutLines(first: Finding, desk: Desk): readonly string[] {
+const LABEL = 19;
+const NARROW = 60;
+const MAX_ENTRIES = 10;
+const MAX_COMMENTS = 3;
+
+/** How to allow, where to read more, how to go around. */
+export function wayOutLines(blocking: readonly Finding[], desk: Desk): readonly string[] {
   const { theme, context } = desk;
-  const { allow, guide, language } = remedyFor([first]);
-  const inline = allow !== null && !first.path.startsWith(':');
-  const falseAlarm = inline
-    ? [`add  ${allow}  to the line`]
-    : entryLines(first, `${language.title} holds no comments`, first.path);
-  const byItself = context.action === 'commit' ? labelled('Let it be done:', [ownCommand('fix')]) : [];
-  const lines = [...byItself, ...labelled('A false alarm?', falseAlarm), ...labelled('More:', [guide])];
-  if (context.action === 'scan') return lines;
+  const [first] = blocking;
+  if (first === undefined) return [];
+  const { guide } = remedyFor([first]);
+  const lines = [
+    ...(context.canFix === true ? labelled('Let it be done:', fixCommand(blocking, desk), desk) : []),
+    ...falseAlarmLines(blocking, desk),
+    ...labelled('More:', guide, desk),
+  ];
+  const entries = entryLines(blocking.filter((finding) => needsEntry(finding, desk)));
+  if (context.action === 'scan') return [...lines, ...entries];
   // No hook runs at git push --no-verify: a reason in the environment would be lost there.
   const reason = context.action === 'push' ? '' : 'MAILWARDEN_REASON="…" ';
   const bypass = `${reason}${GIT_COMMAND[context.action]} --no-verify`;
-  const recorded = columnsOf(bypass) + 19 + 13 <= desk.width ? `${bypass}   ${theme.faint('(recorded)')}` : bypass;
+  const recorded = columnsOf(bypass) + LABEL + 13 <= desk.width ? `${bypass}   ${theme.faint('(recorded)')}` : bypass;
+  const what = context.action === 'push' ? 'Push' : context.action === 'merge' ? 'Merge' : 'Commit';
+  return [...lines, ...labelled(`${what} anyway:`, recorded, desk), ...entries];
+}
+
+/** What git commit -a or a path has brought in is in no index any more: fix reads the real one. */
+function fixCommand(blocking: readonly Finding[], desk: Desk): string {
+  const inFiles = blocking.filter(({ path }) => !isObject(path));
+  const stage = desk.context.isUnstaged === true ? `git add -- ${pathArguments(inFiles, desk)} && ` : '';
+  return `${stage}${ownCommand('fix')}`;
+}
+
+/** A comment for each language, and an entry for each key that stands where no comment can or counts. */
+function falseAlarmLines(blocking: readonly Finding[], desk: Desk): readonly string[] {
+  const comments = new Map<string, string[]>();
+  for (const finding of blocking.filter((one) => !needsEntry(one, desk))) {
+    const { allow } = remedyFor([finding]);
+    const paths = comments.get(allow ?? '') ?? [];
+    if (!paths.includes(finding.path)) comments.set(allow ?? '', [...paths, finding.path]);
+  }
+  const hasEntries = blocking.some((finding) => needsEntry(finding, desk));
+  const isOne = comments.size === 1 && !hasEntries;
+  const said = [...comments].slice(0, MAX_COMMENTS).map(([comment, paths]) => {
+    const more = paths.length > 1 ? ` and ${count(paths.length - 1, 'more file')}` : '';
+    return isOne ? `add  ${comment}  to the line` : `add  ${comment}  in ${desk.path(paths[0] ?? '')}${more}`;
+  });
+  const entry = hasEntries ? [`put the lines at the end into ${CONFIG_NAME} at the top, with your reason`] : [];
+  const [lead = '', ...rest] = [...said, ...entry, ...unheard(blocking, desk)];
+  return [...labelled('A false alarm?', lead, desk), ...rest.flatMap((text) => below(text, desk))];
+}
+
+/** Where no comment can stand, or none counts. */
+function needsEntry(finding: Finding, { context }: Desk): boolean {
+  return context.inline === false || isObject(finding.path) || remedyFor([finding]).allow === null;
+}
+
+/** Why a comment that is there was not heard. */
+function unheard(blocking: readonly Finding[], desk: Desk): readonly string[] {
+  const reasons = blocking.map(({ inlineReason = null }) => inlineReason);
+  if (desk.context.inline === false)
+    return reasons.some((reason) => reason !== null)
+      ? ['The mailwarden:allow that stands there does not count here: a change cannot excuse itself.']
+      : [];
+  return reasons.includes('')
+    ? ['The mailwarden:allow that stands there lacks its reason: without one it does not count.']
+    : [];
+}
+
+/** Entries to copy, from the left as the file has them: a fingerprint says nothing of the key. */
+function entryLines(entries: readonly Finding[]): readonly string[] {
+  const fingerprints = [...new Set(entries.map(({ fingerprint }) => fingerprint))];
+  if (fingerprints.length === 0) return [];
+  const more = fingerprints.length - MAX_ENTRIES;
   return [
-    ...lines,
-    ...labelled(`${context.action === 'push' ? 'Push' : context.action === 'merge' ? 'Merge' : 'Commit'} anyway:`, [
-      recorded,
-    ]),
+    '',
+    'allow:   # where the file has this line already, what follows belongs below it',
+    ...fingerprints
+      .slice(0, MAX_ENTRIES)
+      .flatMap((fingerprint) => [`  - fingerprint: ${fingerprint}`, '    reason: <why it may stay>']),
+    ...(more > 0 ? [`# and ${count(more, 'more key')}: scan --verbose shows all fingerprints`] : []),
   ];
 }
 
-/** An entry to copy: the fingerprint says nothing of the key. */
-function entryLines({ fingerprint }: Finding, why: string, path: string): readonly string[] {
-  const because = path.startsWith(':') ? '' : `${why}: `;
-  return [
-    `${because}put this into ${CONFIG_NAME}:`,
-    'allow:',
-    `  - fingerprint: ${fingerprint}`,
-    '    reason: <why it may stay>',
-  ];
+/** Beside its label, or on a narrow screen below it. */
+function labelled(label: string, text: string, desk: Desk): readonly string[] {
+  const isNarrow = desk.width < NARROW;
+  if (isNarrow) return [`  ${label}`, ...below(text, desk)];
+  return wrap(`  ${label.padEnd(LABEL - 3)} ${text}`, desk.width, ' '.repeat(LABEL));
 }
 
-/** An entry's lines begin at the left, or the fingerprint would not fit beside the label. */
-function labelled(label: string, [first = '', ...rest]: readonly string[]): readonly string[] {
-  return [`  ${label.padEnd(16)} ${first}`, ...rest.map((line) => `    ${line}`)];
+function below(text: string, { width }: Desk): readonly string[] {
+  const indent = ' '.repeat(width < NARROW ? 4 : LABEL);
+  return wrap(`${indent}${text}`, width, indent);
 }

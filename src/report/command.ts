@@ -63,8 +63,13 @@ function addCommand(findings: readonly Finding[], desk: Desk): string {
   const paths = [...new Set(findings.map((finding) => finding.path))];
   if (paths.length > MAX_PATHS) return 'git add -u';
   const untracked = paths.some(isUntracked) ? [desk.argument('.gitignore')] : [];
-  const tracked = paths.filter((path) => !isUntracked(path)).map((path) => desk.argument(path));
-  return `git add -- ${[...tracked, ...untracked].join(' ')}`;
+  const tracked = findings.filter(({ path }) => !isUntracked(path));
+  return `git add -- ${[pathArguments(tracked, desk), ...untracked].filter((part) => part !== '').join(' ')}`;
+}
+
+/** The files, for `git add`. */
+export function pathArguments(findings: readonly Finding[], desk: Desk): string {
+  return [...new Set(findings.map(({ path }) => desk.argument(path)))].join(' ');
 }
 
 function isUntracked(path: string): boolean {

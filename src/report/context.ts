@@ -35,6 +35,20 @@ export interface Cure {
   readonly after: readonly CureStep[];
 }
 
+/** How the line of a finding is mended, in the words of its language; safe to print. */
+export interface Mend {
+  /** The line as it should read. */
+  readonly lines: readonly string[];
+  /** What it needs elsewhere in the file, such as an import. */
+  readonly also: readonly string[];
+  /** What comes in place of the values, by itself. */
+  readonly parts: readonly string[];
+  /** Why no line can be given: the second half of a sentence; null where one is. */
+  readonly refused: string | null;
+  /** The sections and the key, in a file where they are the name of the value; in place of all that. */
+  readonly setting?: readonly string[];
+}
+
 /** The situation that is reported on. */
 export interface ReportContext {
   readonly action: 'commit' | 'merge' | 'push' | 'scan';
@@ -53,6 +67,16 @@ export interface ReportContext {
   readonly commits?: ReadonlyMap<string, CommitFacts>;
   /** For a push. */
   readonly cure?: Cure;
+  /** By finding, where the file was read for it. */
+  readonly mends?: ReadonlyMap<Finding, Mend>;
+  /** Whether `mailwarden fix` would change anything. */
+  readonly canFix?: boolean;
+  /** Whether what was read is staged no longer, as after git commit -a. */
+  readonly isUnstaged?: boolean;
+  /** The push that was blocked, as a command; null where the steps leave nothing to push. */
+  readonly again?: string | null;
+  /** False where an inline comment does not count: then none is offered. */
+  readonly inline?: boolean;
 }
 
 /** The context with everything that makes text fit to be printed. */
@@ -66,9 +90,14 @@ export interface Desk {
   sentence(text: string): string;
   /** A line of code, the same. */
   code(line: string): string;
+  /** A path as it is, bytes as latin1, but for keys, of which `…` is left. */
+  masked(path: string): string;
   /** A path as an argument of a command; where it holds a found key, a pattern of git's that matches it. */
   argument(path: string): string;
 }
+
+/** Of UTF-8 and UTF-16; no part of the line. */
+const BYTE_ORDER_MARK = /^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/;
 
 /** Sets the tools up for one report. */
 export function openDesk(findings: readonly Finding[], context: ReportContext): Desk {
@@ -77,9 +106,10 @@ export function openDesk(findings: readonly Finding[], context: ReportContext): 
     context,
     theme: createTheme(context.colour),
     width: Math.max(20, context.width),
+    masked: (path) => maskKeyShaped(mask(path)),
     argument: (path) => pathArgument(maskKeyShaped(mask(path)).replaceAll('…', '*'), context.prefix),
     path: (path) => printable(maskKeyShaped(mask(pathText(path)))),
     sentence: (text) => printable(maskKeyShaped(mask(pathText(text)))),
-    code: (line) => maskKeyShaped(mask(printableLine(lineText(line)))),
+    code: (line) => maskKeyShaped(mask(printableLine(lineText(line.replace(BYTE_ORDER_MARK, ''))))),
   };
 }

@@ -3,22 +3,21 @@ import { RULES } from '../../rules/index.ts';
 import type { Finding } from '../core/finding.ts';
 import type { Desk } from './context.ts';
 import { nameOf } from './place.ts';
-import { columnsOf } from './width.ts';
+import { wrap } from './width.ts';
 
 const BLOCKED = { commit: 'commit blocked: ', merge: 'merge blocked: ', push: 'push blocked: ', scan: '' } as const;
 
-/** `✖ commit blocked: a Mailjet secret key in src/mail.ts`. */
-export function headline(blocking: readonly Finding[], desk: Desk): string {
-  const what = `✖ ${BLOCKED[desk.context.action]}`;
+/** `✖ commit blocked: a Mailjet secret key in src/mail.ts`, on more lines where that is too long for one. */
+export function headline(blocking: readonly Finding[], desk: Desk): readonly string[] {
   const files = new Set(blocking.map((finding) => `${finding.commit} ${finding.path}`));
   const titles = [...new Set(blocking.map(titleOf))];
   const [first] = blocking;
   const keys = titles.length === blocking.length ? titles.join(' and ') : count(blocking.length, 'key');
-  if (first === undefined || files.size > 1 || titles.length > 2) {
-    return desk.theme.alarm(`${what}${count(blocking.length, 'key')} in ${count(files.size, 'file')}`);
-  }
-  const start = `${what}${keys} in `;
-  return desk.theme.alarm(`${start}${nameOf(first, desk, Math.max(12, desk.width - columnsOf(start)))}`);
+  const what =
+    first === undefined || files.size > 1 || titles.length > 2
+      ? `${count(blocking.length, 'key')} in ${count(files.size, 'file')}`
+      : `${keys} in ${nameOf(first, desk)}`;
+  return wrap(`✖ ${BLOCKED[desk.context.action]}${what}`, desk.width, '  ').map((line) => desk.theme.alarm(line));
 }
 
 /** The first line where nothing blocks but not everything could be read. */

@@ -5,9 +5,10 @@ import type { Finding } from '../core/finding.ts';
 import type { Desk } from './context.ts';
 import { groupByLine, type LineGroup } from './group.ts';
 import { placeOf, shortId } from './place.ts';
-import { columnsOf, cutEnd } from './width.ts';
+import { columnsOf, cutAround, wrap } from './width.ts';
 
 const GUTTER = 8;
+const INDENT = ' '.repeat(GUTTER);
 
 /** Lines for all of `findings`; with `excerpts` the code follows each. */
 export function listing(findings: readonly Finding[], desk: Desk, excerpts: boolean): readonly string[] {
@@ -27,43 +28,46 @@ function findingLines(finding: Finding, desk: Desk, full: boolean): readonly str
   const { theme, width } = desk;
   const rule = `${finding.ruleId}, ${finding.confidence}`;
   const why = finding.evidence.length === 0 ? rule : `${rule}: ${desk.sentence(finding.evidence.join('; '))}`;
-  const rest = width - columnsOf(finding.redacted);
-  const where = placeOf(finding, desk, full ? rest - 5 : Math.max(20, rest - columnsOf(rule) - 8));
-  const start = `  ${theme.strong(where)}   ${finding.redacted}`;
-  if (columnsOf(where) + columnsOf(why) + 8 <= rest) return [`${start}   ${why}`, ...expiredLine(finding, desk)];
-  if (!full) return [`${start}   ${rule}`, ...expiredLine(finding, desk)];
-  const lines = wrap(why, width - GUTTER).map((part) => `${' '.repeat(GUTTER)}${part}`);
-  return [start, ...lines, ...expiredLine(finding, desk)];
+  const place = `  ${theme.strong(placeOf(finding, desk))}`;
+  const start = `${place}   ${finding.redacted}`;
+  const whole = `${start}   ${why}`;
+  const more = [...fingerprintLine(finding, desk), ...expiredLine(finding, desk)];
+  if (columnsOf(whole) <= width) return [whole, ...more];
+  if (!full && columnsOf(`${start}   ${rule}`) <= width) return [`${start}   ${rule}`, ...more];
+  const isBeside = full && columnsOf(start) <= width;
+  const below = full ? why : rule;
+  const rest = wrap(`${INDENT}${isBeside ? '' : `${finding.redacted}   `}${below}`, width, INDENT);
+  return [isBeside ? start : place, ...rest, ...more];
 }
 
-function excerptLine({ line, findings }: LineGroup, { code, theme, width }: Desk): string {
+/** What an allow entry, `history` and a colleague know the key by. */
+function fingerprintLine({ fingerprint }: Finding, { context }: Desk): readonly string[] {
+  return context.verbose === true ? [`${INDENT}${fingerprint}`] : [];
+}
+
+const SHORT = '••••';
+
+/** The value and what stands around it, whatever the length of the line. */
+function excerptLine({ line, findings: [{ excerpt, redacted }] }: LineGroup, { code, theme, width }: Desk): string {
   const gutter = `${String(line).padStart(GUTTER)} │ `;
-  return `${theme.faint(gutter)}${cutEnd(code(findings[0].excerpt), width - gutter.length)}`;
+  const columns = Math.max(12, width - gutter.length);
+  const text = code(excerpt);
+  const fitting = columnsOf(text) <= columns ? text : text.replaceAll(/[•*]{5,}/g, SHORT);
+  const start = Math.max(0, fitting.indexOf(`${redacted.slice(0, 4)}•`));
+  const [value = ''] = /^.{0,4}?[•*…]+/u.exec(fitting.slice(start)) ?? [];
+  return `${theme.faint(gutter)}${cutAround(fitting, start, start + value.length, columns)}`;
 }
 
 function commitLines(id: string | null, desk: Desk): readonly string[] {
   const facts = id === null ? undefined : desk.context.commits?.get(id);
   if (id === null || facts === undefined) return [];
   const text = `commit ${shortId(id)} "${desk.sentence(facts.subject)}" by ${desk.sentence(facts.author)}, ${desk.sentence(facts.age)}`;
-  return [`  ${cutEnd(text, desk.width - 2)}`];
+  return wrap(`  ${text}`, desk.width, '    ');
 }
 
-function expiredLine(finding: Finding, { context, theme }: Desk): readonly string[] {
+function expiredLine(finding: Finding, { context, theme, width }: Desk): readonly string[] {
   const match = context.config === undefined ? null : findAllowed(context.config, finding.fingerprint);
   if (match === null || !match.expired) return [];
   const text = `its allow entry (${CONFIG_NAME}, line ${match.entry.line}) has expired on ${match.entry.expires}`;
-  return [`${' '.repeat(GUTTER)}${theme.warning(text)}`];
-}
-
-/** At most three lines of words; a word that is too wide for one is cut. */
-function wrap(text: string, columns: number): readonly string[] {
-  const lines: string[] = [];
-  for (const word of text.split(' ')) {
-    const last = lines.at(-1);
-    if (last !== undefined && columnsOf(last) + 1 + columnsOf(word) <= columns)
-      lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
-  }
-  const shown = lines.slice(0, 3).map((line) => cutEnd(line, columns));
-  return lines.length > 3 ? shown.with(2, cutEnd(`${shown[2] ?? ''} …`, columns)) : shown;
+  return wrap(`${INDENT}${text}`, width, INDENT).map((line) => theme.warning(line));
 }

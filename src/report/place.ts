@@ -1,7 +1,6 @@
 /** Says where a finding stands: a clickable `path:line:column`, or the kind of object that is no file. */
 import type { Finding } from '../core/finding.ts';
 import type { Desk } from './context.ts';
-import { columnsOf, cutMiddle } from './width.ts';
 
 const OBJECTS: Readonly<Record<string, string>> = {
   ':message': 'message of commit',
@@ -20,18 +19,23 @@ export function isObject(path: string): boolean {
   return path in OBJECTS;
 }
 
-/** `src/mail.ts:12:17`, cut in the middle where the path is wider than `columns`. */
-export function placeOf({ path, line, column, commit }: Finding, desk: Desk, columns: number): string {
-  const object = OBJECTS[path];
-  if (object !== undefined) return `${object}${commit === null ? '' : ` ${shortId(commit)}`}, line ${line}`;
-  const before = commit === null ? '' : `${shortId(commit)} `;
-  const after = `:${line}:${column}`;
-  return `${before}${cutMiddle(desk.path(path), columns - columnsOf(before + after))}${after}`;
+/** `src/mail.ts:12:17`, whole: a place that is shortened cannot be clicked. */
+export function placeOf({ path, line, column, commit }: Finding, desk: Desk): string {
+  const object = objectOf(path, commit);
+  if (object !== null) return `${object}, line ${line}`;
+  return `${commit === null ? '' : `${shortId(commit)} `}${desk.path(path)}:${line}:${column}`;
 }
 
 /** The file's name for a sentence. */
-export function nameOf({ path, commit }: Pick<Finding, 'path' | 'commit'>, desk: Desk, columns: number): string {
+export function nameOf({ path, commit }: Pick<Finding, 'path' | 'commit'>, desk: Desk): string {
+  const object = objectOf(path, commit);
+  return object === null ? desk.path(path) : `the ${object}`;
+}
+
+/** A message that no commit has yet is the one that is being written. */
+function objectOf(path: string, commit: string | null): string | null {
   const object = OBJECTS[path];
-  if (object === undefined) return cutMiddle(desk.path(path), columns);
-  return commit === null ? `the ${object}` : `the ${object} ${shortId(commit)}`;
+  if (object === undefined) return null;
+  if (commit !== null) return `${object} ${shortId(commit)}`;
+  return path === ':message' ? 'commit message' : object;
 }

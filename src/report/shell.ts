@@ -22,6 +22,22 @@ export function pathArgument(path: string, prefix = ''): string {
   return UNPRINTABLE.test(safe) ? `$'${[...safe].map(ansiCharacter).join('')}'` : quoteWord(safe);
 }
 
+/**
+ * A file's line for `.gitignore`, as one word for the shell.
+ * @param path bytes as latin1, relative to the top; `…` stands for what must not be shown
+ */
+export function ignoreArgument(path: string): string {
+  const line = ignoreLine(path).replaceAll('…', '*');
+  const text = Buffer.from(line, 'latin1').toString('utf8');
+  if (text.includes('\u{fffd}')) return ansiQuote(Buffer.from(line, 'latin1'));
+  return UNPRINTABLE.test(text) ? `$'${[...text].map(ansiCharacter).join('')}'` : quoteWord(text);
+}
+
+/** The line of `.gitignore` that means this file and no other; bytes as latin1. */
+export function ignoreLine(path: string): string {
+  return `/${path.replaceAll(/[\\*?[]/g, '\\$&').replace(/ $/, '\\ ')}`;
+}
+
 /** One word for the shell: as it is where nothing in it is special, else in single quotes. */
 export function quoteWord(word: string): string {
   return PLAIN.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;

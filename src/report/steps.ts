@@ -1,39 +1,47 @@
 /** "Do now": the numbered steps from a blocked commit or push to a clean one. */
 import type { Finding } from '../core/finding.ts';
-import { type Remedy, remedyFor } from '../remedy/remedy.ts';
+import { pathText } from '../decode.ts';
+import { isBuilt } from '../remedy/built.ts';
+import { settingAdvice } from '../remedy/dotnet.ts';
+import { asPair } from '../remedy/pair.ts';
+import { expressions, type Remedy, remedyFor, TAKE_OUT } from '../remedy/remedy.ts';
 import { commandsFor } from './command.ts';
 import type { Desk } from './context.ts';
 import { groupByLine, type LineGroup } from './group.ts';
 import { amount } from './headline.ts';
 import { isObject } from './place.ts';
-import { quoteWord } from './shell.ts';
-import { columnsOf, cutEnd } from './width.ts';
+import { ignoreArgument } from './shell.ts';
+import { columnsOf, wrap } from './width.ts';
+import { fitCode } from './wrap-code.ts';
 
 /** One step: words, and code or a command to copy. */
 export interface Step {
   readonly label: string;
-  /** Safe for a terminal; null where the words say it all. */
+  /** Safe for a terminal, perhaps of several lines; null where the words say it all. */
   readonly shown: string | null;
 }
 
 /** How many lines to mend are shown one by one. */
 const MAX_MENDED = 3;
 
-/** Lines under the heading, for findings that block; at least one. */
+const INDENT = 7;
+
+/** Lines under the heading, for findings that block; at least one. What is to be copied is never cut or broken. */
 export function stepLines(blocking: readonly Finding[], desk: Desk): readonly string[] {
   const steps = stepsFor(blocking, desk);
-  const indent = 7;
   const widest = Math.max(...steps.map((step) => (step.shown === null ? 0 : columnsOf(step.label))));
   const beside = steps.every(
-    (step) => step.shown === null || indent + widest + 3 + columnsOf(step.shown) <= desk.width,
+    ({ shown }) => shown === null || (!shown.includes('\n') && INDENT + widest + 3 + columnsOf(shown) <= desk.width),
   );
-  return steps.flatMap((step, index) => {
-    const label = `    ${index + 1}. ${step.label}`;
-    if (step.shown === null) return [label];
-    const shown = desk.theme.good(step.shown);
-    return beside
-      ? [`${label}${' '.repeat(widest - columnsOf(step.label) + 3)}${shown}`]
-      : [label, `${' '.repeat(indent + 2)}${shown}`];
+  return steps.flatMap(({ label, shown }, index) => {
+    const start = `    ${index + 1}. ${label}`;
+    if (shown !== null && beside)
+      return [`${start}${' '.repeat(widest - columnsOf(label) + 3)}${desk.theme.good(shown)}`];
+    const lines = shown === null ? [] : shown.split('\n');
+    return [
+      ...wrap(start, desk.width, ' '.repeat(INDENT)),
+      ...lines.map((line) => `${' '.repeat(INDENT + 2)}${desk.theme.good(line)}`),
+    ];
   });
 }
 
@@ -44,16 +52,25 @@ function stepsFor(blocking: readonly Finding[], desk: Desk): readonly Step[] {
     blocking.filter((finding) => cure.atTip.has(finding)),
     desk,
   );
-  return [...cure.before, ...mended, ...cure.after, { label: 'push again as before:', shown: 'git push' }];
+  const { again = 'git push' } = desk.context;
+  const push = again === null ? [] : [{ label: 'push again as before:', shown: again }];
+  return [...cure.before, ...mended, ...cure.after, ...push];
 }
 
 /** What to do to the files themselves; the same advice for many lines is given once. */
 function mendSteps(blocking: readonly Finding[], desk: Desk): readonly Step[] {
   const groups = groupByLine(blocking.filter((finding) => !isObject(finding.path)));
+  const named = new Map(asPair(blocking).map((finding, at) => [blocking[at], finding] as const));
   const steps = new Map<string, Step>();
+  const brought = new Set<string>();
   let left = 0;
   for (const group of groups) {
-    const step = mendStep(group, remedyFor(group.findings), desk);
+    // an import is needed once in a file
+    const isNew = (line: string) =>
+      !brought.has(`${group.path}\n${line}`) && brought.add(`${group.path}\n${line}`).size > 0;
+    const [first, ...more] = group.findings;
+    const remedy = remedyFor([named.get(first) ?? first, ...more.map((one) => named.get(one) ?? one)]);
+    const step = mendStep(group, remedy, desk, isNew);
     const key = `${step.label}\n${step.shown}`;
     if (steps.has(key)) continue;
     if (steps.size < MAX_MENDED) steps.set(key, step);
@@ -64,11 +81,41 @@ function mendSteps(blocking: readonly Finding[], desk: Desk): readonly Step[] {
   return [...steps.values(), ...rest];
 }
 
-function mendStep({ path }: LineGroup, { advice, instead, language }: Remedy, desk: Desk): Step {
+/** What fix would write, where it was asked; else what the language's row says. */
+function mendStep({ path, findings }: LineGroup, remedy: Remedy, desk: Desk, isNew: (line: string) => boolean): Step {
+  const { advice, instead, language } = remedy;
   if (language.untrack === true) return { label: advice, shown: untrackCommand(path, desk) };
-  return { label: advice, shown: instead === null ? null : cutEnd(desk.code(instead), desk.width - 9) };
+  if (isBuilt(pathText(path))) return { label: advice, shown: null };
+  const mends = findings.map((finding) => desk.context.mends?.get(finding)).filter((one) => one !== undefined);
+  const settings = mends.map(({ setting }) => setting).filter((path) => path !== undefined);
+  if (settings.length > 0) return { label: settingAdvice(settings), shown: null };
+  const [mend] = mends;
+  const alone = expressions(remedy);
+  if (mend !== undefined && mend.refused !== null) {
+    const label = `take the value out by hand (${desk.sentence(mend.refused)})`;
+    return alone === null ? { label, shown: null } : { label: `${label}; this reads it:`, shown: alone };
+  }
+  if (mend !== undefined)
+    return codeStep(TAKE_OUT, [...mend.also.filter(isNew), ...mend.lines], mend.parts, remedy, desk);
+  if (instead === null) return { label: advice, shown: null };
+  return codeStep(advice, [desk.code(instead)], alone === null ? [] : [alone], remedy, desk);
 }
 
+/** The whole line; where it is too long for any screen, what comes in place of the value, by itself. */
+function codeStep(
+  label: string,
+  lines: readonly string[],
+  parts: readonly string[],
+  { language }: Remedy,
+  desk: Desk,
+): Step {
+  const fitting = fitCode(lines, desk.width - INDENT - 2, language.breaks);
+  if (fitting !== null) return { label, shown: fitting.join('\n') };
+  return { label: 'put in its place:', shown: (parts.length === 0 ? lines : parts).join('\n') };
+}
+
+/** Pasted as it is, it works whatever .gitignore ends with, and where the file was changed after it was staged. */
 function untrackCommand(path: string, desk: Desk): string {
-  return `git rm --cached -- ${desk.argument(path)} && echo ${quoteWord(`/${desk.path(path)}`)} >> ${desk.argument('.gitignore')}`;
+  const line = ignoreArgument(desk.masked(path));
+  return `git rm --cached -f -- ${desk.argument(path)} && printf '\\n%s\\n' ${line} >> ${desk.argument('.gitignore')}`;
 }

@@ -10,14 +10,13 @@ const ROWS = 5;
 /** Lines on all of `findings`, of which the first `shown` have been listed. */
 export function summary(findings: readonly Finding[], shown: number, desk: Desk): readonly string[] {
   const all = desk.context.listAll ?? ownCommand('scan --staged --verbose');
-  const columns = Math.max(20, desk.width - 14);
   return [
     `  … and ${amount(findings.length - shown)} more`,
     '',
     '  By rule',
     ...rows(findings, (finding) => finding.ruleId),
     '  By file',
-    ...rows(findings, (finding) => nameOf(finding, desk, columns)),
+    ...rows(findings, (finding) => nameOf(finding, desk)),
     '',
     `  All of them:     ${all}`,
   ];

@@ -8,6 +8,7 @@ import { ownCommand } from './own-command.ts';
 import { placeOf } from './place.ts';
 import { stepLines } from './steps.ts';
 import { summary } from './summary.ts';
+import { wrap } from './width.ts';
 
 /** Up to this many findings are shown with their lines, up to LISTED without; more end in counts. */
 const WITH_EXCERPTS = 5;
@@ -35,19 +36,18 @@ export function reportText(result: ScanResult, context: ReportContext): string {
 }
 
 function blockingPart(blocking: readonly Finding[], desk: Desk): readonly string[] {
-  const [first] = blocking;
-  if (first === undefined) return [];
+  if (blocking.length === 0) return [];
   const exposure = exposureLines(blocking, desk.context);
   return [
-    headline(blocking, desk),
+    ...headline(blocking, desk),
     '',
     ...limited(blocking, desk),
     '',
     `  ${desk.theme.strong('Do now')}`,
     ...stepLines(blocking, desk),
-    ...exposure,
+    ...exposure.flatMap((line) => wrap(line, desk.width, '    ')),
     '',
-    ...wayOutLines(first, desk),
+    ...wayOutLines(blocking, desk),
   ];
 }
 
@@ -63,7 +63,7 @@ function incompletePart(reasons: readonly string[], blocked: boolean, desk: Desk
   const more = reasons.length - shown.length;
   return [
     blocked ? '  Not everything could be checked:' : incompleteHeadline(desk),
-    ...shown.map((reason) => `    ${desk.sentence(reason)}`),
+    ...shown.flatMap((reason) => wrap(`    ${desk.sentence(reason)}`, desk.width, '      ')),
     ...(more > 0 ? [`    and ${amount(more)} more`] : []),
     ...(blocked
       ? []
@@ -91,9 +91,13 @@ function suppressedPart(suppressed: readonly Finding[], desk: Desk): readonly st
   if (desk.context.verbose !== true || suppressed.length === 0) return [];
   return [
     `${count(suppressed.length, 'finding')} let through`,
-    ...suppressed.map(
-      (finding) =>
-        `  ${placeOf(finding, desk, desk.width)}  ${finding.suppressed?.by}: ${desk.sentence(finding.suppressed?.reason ?? '')}`,
-    ),
+    ...suppressed.flatMap((finding) => [
+      ...wrap(
+        `  ${placeOf(finding, desk)}  ${finding.suppressed?.by}: ${desk.sentence(finding.suppressed?.reason ?? '')}`,
+        desk.width,
+        '    ',
+      ),
+      `    ${finding.fingerprint}`,
+    ]),
   ];
 }

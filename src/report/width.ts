@@ -15,9 +15,13 @@ const WIDE =
 /** ASCII, and the signs that reports themselves use: one column each. */
 const PLAIN = /^[\x20-\x7e…•│·✖✔↳–]*$/;
 
+/** Colours take no column. */
+const SGR = /\u001b\[[\d;]*m/g;
+
 /** Columns of `text`. */
 export function columnsOf(text: string): number {
   if (PLAIN.test(text)) return text.length;
+  if (text.includes('\u001b')) return columnsOf(text.replaceAll(SGR, ''));
   let columns = 0;
   for (const { segment } of segments(text)) columns += segmentColumns(segment);
   return columns;
@@ -29,13 +33,50 @@ export function cutEnd(text: string, columns: number): string {
   return `${take(graphemes(text), columns - 1).join('')}…`;
 }
 
-/** Both ends of `text`, the end longer, with `…` between: for paths, whose last part says most. */
-export function cutMiddle(text: string, columns: number): string {
+/**
+ * Lines of at most `columns`, broken between words only: a word that is wider (a path, a command) stays whole, so that it
+ * can be copied and clicked.
+ * @param hang what the second and later lines begin with
+ */
+export function wrap(text: string, columns: number, hang = ''): readonly string[] {
+  const [lead = ''] = /^ */.exec(text) ?? [];
+  const [first = '', ...words] = text.slice(lead.length).split(' ');
+  const lines: string[] = [];
+  let line = lead + first;
+  let used = columnsOf(line);
+  for (const word of words) {
+    const columnsOfWord = columnsOf(word);
+    if (used + 1 + columnsOfWord > columns && used > columnsOf(lines.length === 0 ? lead : hang)) {
+      lines.push(line.trimEnd());
+      line = hang + word;
+      used = columnsOf(line);
+    } else {
+      line += ` ${word}`;
+      used += 1 + columnsOfWord;
+    }
+  }
+  return [...lines, line.trimEnd()];
+}
+
+/** The part of `text` around `start` to `end` that fits, with `…` where something is left out; that part itself is never cut. */
+export function cutAround(text: string, start: number, end: number, columns: number): string {
   if (columnsOf(text) <= columns) return text;
-  const all = graphemes(text);
-  const head = take(all, Math.floor((columns - 1) / 3));
-  const tail = take(all.toReversed(), columns - 1 - columnsOf(head.join(''))).toReversed();
-  return `${head.join('')}…${tail.join('')}`;
+  const middle = text.slice(start, end);
+  const room = Math.max(0, columns - columnsOf(middle));
+  const before = text.slice(0, start);
+  const after = text.slice(end);
+  const right = Math.min(columnsOf(after), Math.max(Math.floor(room / 2), room - columnsOf(before)));
+  return `${cutStart(before, room - right)}${middle}${right > 0 ? cutEnd(after, right) : ''}`;
+}
+
+/** The end of `text` that fits. */
+function cutStart(text: string, columns: number): string {
+  if (columnsOf(text) <= columns) return text;
+  return columns < 1
+    ? ''
+    : `…${take(graphemes(text).toReversed(), columns - 1)
+        .toReversed()
+        .join('')}`;
 }
 
 function graphemes(text: string): readonly string[] {

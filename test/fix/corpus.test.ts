@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_CONFIG } from '../../src/config/config.ts';
+import { isPrivate } from '../../src/fix/untrack.ts';
 import { scanStaged } from '../../src/scan/scan.ts';
 import { newRepository, type Repository, temporaryFolder } from '../support/repository.ts';
 import { complaints, type Parsed } from './support/parse.ts';
@@ -31,16 +32,21 @@ interface Sample {
 describe.skipIf(!existsSync(CASES))('the labelled cases', () => {
   it('fixes every case of its languages, refuses the rest cleanly, and takes all back', async () => {
     const parsed: Parsed[] = [];
-    const figures = { fixed: 0, refused: 0 };
+    const figures = { fixed: 0, takenOut: 0, refused: 0 };
     for (const sample of await samples()) {
       const repository = build(sample);
       const before = snapshot(repository);
       const isOurs = LANGUAGES.test(sample.labels[0]?.path ?? '');
+      const isTakenOut = isPrivate(sample.labels[0]?.path ?? '');
       const { code, out } = await runFix(repository.dir);
-      expect(`${sample.id} ${code}`).toBe(`${sample.id} ${isOurs ? 0 : 1}`);
+      expect(`${sample.id} ${code}`).toBe(`${sample.id} ${isOurs || isTakenOut ? 0 : 1}`);
       if (isOurs) {
         figures.fixed++;
         parsed.push(...(await checked(sample, repository, out)));
+        await runFix(repository.dir, { undo: true });
+      } else if (isTakenOut) {
+        figures.takenOut++;
+        expect(repository.git('ls-files', '--', sample.labels[0]?.path ?? ''), sample.id).toBe('');
         await runFix(repository.dir, { undo: true });
       } else {
         figures.refused++;
@@ -51,6 +57,7 @@ describe.skipIf(!existsSync(CASES))('the labelled cases', () => {
     expect(complaints(parsed, temporaryFolder())).toEqual([]);
     expect(figures.fixed).toBeGreaterThan(35);
     expect(figures.refused).toBeGreaterThan(35);
+    expect(figures.takenOut).toBeGreaterThan(3);
   }, 300_000);
 });
 

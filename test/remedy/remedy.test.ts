@@ -65,7 +65,7 @@ describe('the line as it should read', () => {
     });
     expect(remedyFor([pair]).instead).toBe('curl -u "$MJ_APIKEY_PUBLIC:$MJ_APIKEY_PRIVATE" x');
     expect(remedyFor([{ ...pair, path: 'a.py' }]).instead).toBe(
-      'os.environ["MJ_APIKEY_PUBLIC"]  and  os.environ["MJ_APIKEY_PRIVATE"]',
+      'os.environ["MJ_APIKEY_PUBLIC"]\nos.environ["MJ_APIKEY_PRIVATE"]',
     );
   });
 

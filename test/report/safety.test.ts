@@ -7,7 +7,7 @@ import { reportFailure } from '../../src/report/failure.ts';
 import { reportJson } from '../../src/report/json.ts';
 import { printable } from '../../src/report/printable.ts';
 import { reportText } from '../../src/report/text.ts';
-import { columnsOf, cutEnd, cutMiddle } from '../../src/report/width.ts';
+import { columnsOf, cutAround, cutEnd, wrap } from '../../src/report/width.ts';
 import { finding } from '../support/finding.ts';
 import { hex32 } from '../support/random-key.ts';
 
@@ -139,9 +139,9 @@ describe('nothing can harm a terminal', () => {
     expect(at(3).replaceAll(SGR, '')).toBe(at(0));
   });
 
-  it('the list of findings keeps to the width, whatever the names', () => {
+  it('every line keeps to the width, but for places, words and commands that are wider by themselves, which stay whole', () => {
     fc.assert(
-      fc.property(nasty, nasty, fc.integer({ min: 60, max: 160 }), (name, code, width) => {
+      fc.property(nasty, nasty, fc.integer({ min: 40, max: 160 }), (name, code, width) => {
         const path = `${'深い/'.repeat(9)}${name}${name}.ts`;
         const held = {
           ...finding({ code: `${code}${code}"KEY"${code}` }).finding,
@@ -152,8 +152,16 @@ describe('nothing can harm a terminal', () => {
           { files: 1, addedLines: 1, findings: [held], incomplete: [] },
           { action: 'commit', colour: 0, width },
         );
-        const [list = ''] = text.split('\n  Do now\n');
-        for (const line of list.split('\n')) expect(columnsOf(line)).toBeLessThanOrEqual(width);
+        const [list = '', rest = ''] = text.split('\n  Do now\n');
+        const place = list.split('\n').find((line) => line.includes(':123456:17')) ?? '';
+        expect(place.replaceAll(/\\(?:x..|u....|u\{.{5}\})/g, '')).toContain('深い/'.repeat(9));
+        const shown = list.split('\n').find((line) => line.includes('│')) ?? '';
+        expect(columnsOf(shown)).toBeLessThanOrEqual(width);
+        expect(shown).toContain('••••');
+        for (const line of rest.split('\n').filter((one) => columnsOf(one) > width)) {
+          // one word, or what is to be copied
+          expect(line.trim()).toMatch(/^\S+$|process\.env|^git |^allow:|^- fingerprint|深い/);
+        }
       }),
       { numRuns: 300 },
     );
@@ -180,16 +188,34 @@ describe('width', () => {
   it('cutting never splits a character and never goes over', () => {
     expect(cutEnd('漢字漢字', 6)).toBe('漢字…');
     expect(cutEnd('abc', 3)).toBe('abc');
-    expect(cutMiddle('src/very/long/path/mail.ts', 16)).toBe('src/v…th/mail.ts');
+    expect(cutAround('0123456789abc0123456789', 10, 13, 9)).toBe('…89abc01…');
+    expect(cutAround('abc0123456789', 0, 3, 9)).toBe('abc01234…');
+    expect(cutAround('0123456789abc', 10, 13, 9)).toBe('…56789abc');
     fc.assert(
       fc.property(
         fc.string({ unit: 'grapheme', maxLength: 80 }).map(printable),
-        fc.integer({ min: 4, max: 60 }),
-        (text, columns) => {
-          for (const cut of [cutEnd(text, columns), cutMiddle(text, columns)])
-            expect(columnsOf(cut)).toBeLessThanOrEqual(columns);
+        fc.integer({ min: 12, max: 60 }),
+        fc.nat(80),
+        (text, columns, at) => {
+          expect(columnsOf(cutEnd(text, columns))).toBeLessThanOrEqual(columns);
+          const held = `${text.slice(0, at)}3f2a••••${text.slice(at)}`;
+          const around = cutAround(held, Math.min(at, text.length), Math.min(at, text.length) + 8, columns);
+          expect(around).toContain('3f2a••••');
         },
       ),
+    );
+  });
+
+  it('wrapping breaks between words, keeps all of them, and leaves what is wider whole', () => {
+    expect(wrap('  one two three', 9, '    ')).toEqual(['  one two', '    three']);
+    expect(wrap('a src/a/very/long/path.ts b', 10)).toEqual(['a', 'src/a/very/long/path.ts', 'b']);
+    const words = fc.array(fc.stringMatching(/^[a-z]{1,12}$/), { minLength: 1, maxLength: 30 });
+    fc.assert(
+      fc.property(words, fc.integer({ min: 16, max: 80 }), (list, columns) => {
+        const lines = wrap(list.join(' '), columns, '  ');
+        expect(lines.map((line) => line.trim()).join(' ')).toBe(list.join(' '));
+        for (const line of lines) expect(columnsOf(line)).toBeLessThanOrEqual(columns);
+      }),
     );
   });
 });

@@ -22,7 +22,7 @@ const COMMIT = 'c0ffee'.padEnd(40, '0');
 describe('a blocked commit', () => {
   it('says what, where, how to mend, how to allow, how to go around', () => {
     expect(
-      show([finding({ code: 'const secret = "KEY";' }, KEY).finding], { width: 100 }),
+      show([finding({ code: 'const secret = "KEY";' }, KEY).finding], { width: 100, canFix: true }),
     ).toBe(`✖ commit blocked: a Mailjet secret key in src/mail.ts
 
   src/mail.ts:12:17   3f2a… (32)   mailjet-secret-key, high: name MJ_APIKEY_PRIVATE on the line
@@ -74,7 +74,7 @@ describe('a blocked commit', () => {
 
   it('takes a dotenv file out of git', () => {
     const text = show([finding({ path: 'app/.env', code: 'X=KEY' }).finding]);
-    expect(text).toContain('git rm --cached -- app/.env && echo /app/.env >> .gitignore');
+    expect(text).toContain("git rm --cached -f -- app/.env && printf '\\n%s\\n' /app/.env >> .gitignore");
     expect(text).toContain('git add -- .gitignore && git commit');
   });
 
@@ -82,7 +82,7 @@ describe('a blocked commit', () => {
     const { finding: json } = finding({ path: 'package.json', service: 'pepipost', ruleId: 'pepipost-api-key' });
     const text = show([json]);
     expect(text).not.toContain('mailwarden:allow');
-    expect(text).toContain(`    allow:\n      - fingerprint: ${json.fingerprint}\n        reason: `);
+    expect(text).toContain(`\n  - fingerprint: ${json.fingerprint}\n    reason: `);
     expect(text).toContain('PEPIPOST_API_KEY');
   });
 

@@ -1,4 +1,5 @@
 /** PHP: `getenv('NAME')`; longer literals are joined with it. */
+import type { Code } from '../code.ts';
 import { lexPhp } from '../lex/php.ts';
 import type { Span } from '../lex/span.ts';
 import { type Change, isWhole, type NamedSlot, type Refused, refuse, type Site } from '../plan.ts';
@@ -11,7 +12,7 @@ export const PHP = programming({
   title: 'PHP',
   load: 'PHP does not read .env by itself: Laravel and Symfony do, else vlucas/phpdotenv (createUnsafeImmutable, so that getenv sees it) or the environment of the server.',
   lexer: lexPhp,
-  read: (slot) => ({ text: read(slot) }),
+  read: (slot, code) => ({ text: read(slot, code) }),
   fallback: [
     /(?<![\w>:])env\(\s*(["'])(?<name>\w+)\1(?<drop>\s*,\s*)$/,
     /(?<![\w>:])getenv\(\s*(["'])(?<name>\w+)\1\s*\)(?<drop>\s*\?:\s*)$/,
@@ -19,12 +20,18 @@ export const PHP = programming({
   fallbackEnd: /^\s*,?\s*\)/,
   misuse: /(?<![\w>:])(?:getenv|env)\(\s*$|\$_(?:ENV|SERVER)\[\s*$/,
   special,
-  weave: concatenate('.', (slot) => ({ text: read(slot) })),
+  weave: concatenate('.', (slot, code) => ({ text: read(slot, code) })),
 });
 
-function read({ form, names: [name = '', second = ''] }: NamedSlot): string {
-  if (form === 'basic') return `base64_encode(getenv('${name}') . ':' . getenv('${second}'))`;
-  return form === 'encoded' ? `base64_encode(getenv('${name}'))` : `getenv('${name}')`;
+/** A configuration of Laravel reads by `env()`, which looks into `.env` as well; its cache knows nothing else. */
+function reader({ path, masked }: Code): string {
+  return /(?:^|\/)config\/[^/]+\.php$/.test(path) && /(?<![\w>:])env\(/.test(masked) ? 'env' : 'getenv';
+}
+
+function read({ form, names: [name = '', second = ''] }: NamedSlot, code: Code): string {
+  const variable = (one: string) => `${reader(code)}('${one}')`;
+  if (form === 'basic') return `base64_encode(${variable(name)} . ':' . ${variable(second)})`;
+  return form === 'encoded' ? `base64_encode(${variable(name)})` : variable(name);
 }
 
 function special(site: Site, span: Span): Change | Refused | null {
@@ -42,7 +49,7 @@ function special(site: Site, span: Span): Change | Refused | null {
   const [slot] = slots;
   const isTop = code.opener(span.start) === null && !/^\s*namespace\b/m.test(code.masked);
   if (!isTop || slot === undefined || !isWhole(span, slots)) return refuse(CONSTANT);
-  return define(site, span, constant[2] ?? '', read(slot));
+  return define(site, span, constant[2] ?? '', read(slot, code));
 }
 
 /** `const NAME = '…';` becomes `define('NAME', …);`. */

@@ -1,0 +1,123 @@
+/** What fix would write for findings, for reports: the same plan, and nothing is written. */
+import type { Finding } from '../core/finding.ts';
+import { lineText, pathText } from '../decode.ts';
+import { settingPath } from '../remedy/dotnet.ts';
+import { languageOf } from '../remedy/find.ts';
+import type { Mend } from '../report/context.ts';
+import { maskKeyShaped } from '../report/mask.ts';
+import { printable } from '../report/printable.ts';
+import { readDotenv } from './dotenv.ts';
+import { decodeSource, encodingOf } from './encoding.ts';
+import { type FilePlan, planFile } from './file-plan.ts';
+import { type Left, planStaged } from './fix.ts';
+import { type Hunk, hunksOf } from './hunks.ts';
+import { readObject } from './index-file.ts';
+import { createNames } from './names.ts';
+import { lineStarts } from './source.ts';
+
+/** How each finding is mended; one that is missing is in a file whose language fix does not know. */
+export interface Preview {
+  readonly mends: ReadonlyMap<Finding, Mend>;
+  /** Whether `fix` would change anything. */
+  readonly canFix: boolean;
+}
+
+/** More files than this do not fit on a screen. */
+const MOST_FILES = 8;
+
+/** For what is staged. @param top of the work tree */
+export async function previewStaged(top: string, findings: readonly Finding[]): Promise<Preview> {
+  const { plans, untracked, left, entries } = await planStaged(top, ofFewFiles(findings));
+  const mends = mendsOf(plans, left);
+  for (const { finding } of left.filter(isSetting)) {
+    const entry = entries.get(finding.path);
+    addSetting(mends, finding, entry === undefined ? null : await readObject(top, entry.id));
+  }
+  return { mends, canFix: plans.length + untracked.length > 0 };
+}
+
+/**
+ * For files as they are in a commit or on disk; fix itself changes none of them.
+ * @param top of the work tree whose `.env` has taken names already; null where there is none
+ * @param read the bytes of the file that a finding stands in, as latin1; null where they cannot be had
+ */
+export async function previewFiles(
+  top: string | null,
+  findings: readonly Finding[],
+  read: (finding: Finding) => Promise<string | null>,
+): Promise<Preview> {
+  const names = createNames(top === null ? new Map() : readDotenv(top).values);
+  const plans: FilePlan[] = [];
+  const left: Left[] = [];
+  const settings: (readonly [Finding, string])[] = [];
+  for (const own of byFile(ofFewFiles(findings)).values()) {
+    const [first] = own;
+    const bytes = first === undefined ? null : await read(first);
+    if (first === undefined || bytes === null) continue;
+    const entry = { mode: '100644', id: '', stage: 0 };
+    const plan = planFile({ path: first.path, entry, staged: bytes, tree: null }, own, names, new Map());
+    for (const [finding, reason] of plan.refused) left.push({ finding, reason });
+    if ('fixed' in plan) plans.push(plan);
+    settings.push(...own.map((finding) => [finding, bytes] as const));
+  }
+  const mends = mendsOf(plans, left);
+  const open = new Set(left.filter(isSetting).map(({ finding }) => finding));
+  for (const [finding, bytes] of settings) if (open.has(finding)) addSetting(mends, finding, bytes);
+  return { mends, canFix: false };
+}
+
+/** In a settings file of .NET the place of a value is its name. */
+function isSetting({ finding, reason }: Left): boolean {
+  return reason === '' && languageOf(pathText(finding.path)).settings === true;
+}
+
+function addSetting(mends: Map<Finding, Mend>, finding: Finding, bytes: string | null): void {
+  const text = bytes === null ? '' : decodeSource(bytes, encodingOf(bytes));
+  const path = settingPath(text, (lineStarts(text)[finding.line - 1] ?? 0) + finding.column - 1);
+  if (path.length === 0) return;
+  const setting = path.map((key) => maskKeyShaped(printable(lineText(key))));
+  mends.set(finding, { lines: [], also: [], parts: [], refused: null, setting });
+}
+
+function mendsOf(plans: readonly FilePlan[], left: readonly Left[]): Map<Finding, Mend> {
+  const mends = new Map<Finding, Mend>();
+  for (const { finding, reason } of left) {
+    if (reason !== '') mends.set(finding, { lines: [], also: [], parts: [], refused: pathText(reason) });
+  }
+  for (const plan of plans) {
+    const hunks = hunksOf(plan.index);
+    const added = hunks.filter(({ old }) => old.length === 0).flatMap(({ now }) => now);
+    for (const finding of plan.fixed) {
+      const own = hunks.find((hunk) => covers(hunk, finding.line));
+      if (own !== undefined) mends.set(finding, mendOf(own, added, [...plan.values.keys()]));
+    }
+  }
+  return mends;
+}
+
+function covers({ line, old }: Hunk, wanted: number): boolean {
+  return wanted >= line && wanted < line + old.length;
+}
+
+/** The line with what has to stand elsewhere for it, an import above all. */
+function mendOf({ now, brought }: Hunk, added: readonly string[], names: readonly string[]): Mend {
+  const parts = brought.filter((text) => names.some((name) => text.includes(name)));
+  return { lines: now, also: added.filter((line) => line !== ''), parts, refused: null };
+}
+
+function ofFewFiles(findings: readonly Finding[]): readonly Finding[] {
+  const files = new Set([...byFile(findings).keys()].slice(0, MOST_FILES));
+  return findings.filter((finding) => files.has(fileOf(finding)));
+}
+
+function byFile(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
+  const files = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const own = files.get(fileOf(finding)) ?? [];
+    own.push(finding);
+    files.set(fileOf(finding), own);
+  }
+  return files;
+}
+
+const fileOf = ({ commit, path }: Finding): string => `${commit}\n${path}`;

@@ -1,0 +1,33 @@
+/** Tells the halves of a pair apart where neither rule nor name does, so that two values never get one name. */
+import type { Detection } from '../core/detection.ts';
+import { variablesFor } from './variable.ts';
+
+/** Lines between the halves, at most. */
+const NEAR = 5;
+
+/** Two keys of Mailjet close to each other in one file that nothing names apart: the first is the public one, as in every call of the provider's. */
+export function asPair<T extends Detection & { readonly commit?: string | null }>(
+  findings: readonly T[],
+): readonly T[] {
+  const files = new Map<string, T[]>();
+  for (const one of findings.filter(isHalf)) {
+    const file = `${one.commit}\n${one.path}`;
+    files.set(file, [...(files.get(file) ?? []), one]);
+  }
+  const secrets = new Set([...files.values()].flatMap(secretOf));
+  return findings.map((one) => (secrets.has(one) ? { ...one, ruleId: 'mailjet-secret-key' } : one));
+}
+
+function isHalf({ service, ruleId }: Detection): boolean {
+  return service === 'mailjet' && /^mailjet-(?:api|secret)-key$|password|user/.test(ruleId);
+}
+
+/** The later one of two; none where a name or a rule says what they are. */
+function secretOf<T extends Detection>(halves: readonly T[]): readonly T[] {
+  const [first, second] = halves;
+  if (first === undefined || second === undefined || halves.length !== 2 || first.fingerprint === second.fingerprint)
+    return [];
+  const isNamed = halves.some((one) => variablesFor(one)[0] !== 'MJ_APIKEY_PUBLIC');
+  if (isNamed || Math.abs(second.line - first.line) > NEAR) return [];
+  return [second.line > first.line || second.column > first.column ? second : first];
+}
