@@ -49,11 +49,8 @@ export function planFile(
 ): FilePlan | { readonly refused: ReadonlyMap<Finding, string> } {
   const all = (reason: string) => ({ refused: new Map(findings.map((finding) => [finding, reason] as const)) });
   const { staged, tree } = state;
-  if (state.entry.stage !== 0) return all('the file is in conflict: settle that first');
-  if (!state.entry.mode.startsWith('100')) return all('it is the target of a link');
-  if (staged.length > LARGEST) return all('the file is too large to be changed by a program');
-  if (isBuilt(pathText(state.path))) return all(BUILT);
-  if (tree === 'other') return all('the work tree has no plain file there');
+  const obstacle = obstacleOf(state);
+  if (obstacle !== null || tree === 'other') return all(obstacle ?? '');
   const encoding = encodingOf(staged);
   const text = decodeSource(staged, encoding);
   const dialect = dialectOf(pathText(state.path), text);
@@ -86,6 +83,15 @@ export function planFile(
 function wishesOf({ slots, variables }: Wanted): readonly Wish[] {
   const values = slots.flatMap((slot) => slot.values);
   return values.flatMap((value, at) => (value === '' ? [] : [{ value, preferred: variables[at] ?? '' }]));
+}
+
+/** Why the file is left alone, whatever stands in it. */
+function obstacleOf({ path, entry, staged, tree }: FileState): string | null {
+  if (entry.stage !== 0) return 'the file is in conflict: settle that first';
+  if (!entry.mode.startsWith('100')) return 'it is the target of a link';
+  if (staged.length > LARGEST) return 'the file is too large to be changed by a program';
+  if (isBuilt(pathText(path))) return BUILT;
+  return tree === 'other' ? 'the work tree has no plain file there' : null;
 }
 
 /** Tells findings of one file apart. */

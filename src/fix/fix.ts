@@ -4,8 +4,7 @@ import type { Finding } from '../core/finding.ts';
 import { Failure } from '../failure.ts';
 import type { Repository } from '../git/repository.ts';
 import { askGit } from '../git/run.ts';
-import { remedyFor } from '../remedy/remedy.ts';
-import { ignoreLine } from '../report/shell.ts';
+import { ignoreLine } from '../report/ignore-line.ts';
 import { scanStaged } from '../scan/scan.ts';
 import { apply, ignored, type Work } from './apply.ts';
 import { DOTENV, type Dotenv, readDotenv } from './dotenv.ts';
@@ -137,15 +136,6 @@ async function workOf({ repository, top, ...planned }: Planned & Pick<Work, 'rep
   const ignore = lines.length === 0 ? [] : [await growIgnore(top, entries.get(IGNORE), lines)];
   const sample = values.size === 0 ? [] : [await growSample(top, entries.get(SAMPLE), [...values.keys()])];
   return { repository, top, dotenv, values, plans, untracked, grown: [...ignore, ...sample] };
-}
-
-/** What a person can do where fix cannot. */
-export function byHand(finding: Finding): string {
-  const { language, advice, instead, variables } = remedyFor([finding]);
-  const more = instead === null ? '' : ` ${instead.trim()}`;
-  const names =
-    instead === null && !variables.some((name) => advice.includes(name)) ? ` (name it ${variables.join(' and ')})` : '';
-  return `fix does not change ${language.title}; ${advice}${more}${names}`;
 }
 
 function byPath(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {

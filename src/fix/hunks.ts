@@ -1,5 +1,5 @@
 /** The lines that a change takes away and brings, whole and with every value masked. */
-import { hideJoined } from '../core/redact.ts';
+import { hideJoined } from '../core/joined.ts';
 import { lineText } from '../decode.ts';
 import { maskKeyShaped } from '../report/mask.ts';
 import { printable } from '../report/printable.ts';

@@ -13,29 +13,20 @@ const UNPRINTABLE =
  * @param prefix that folder, relative to the top; empty at the top
  */
 export function pathArgument(path: string, prefix = ''): string {
-  const bytes = Buffer.from(path, 'latin1');
-  const text = bytes.toString('utf8');
-  const here = prefix === '' ? text : posix.relative(prefix, text);
+  const here = prefix === '' ? path : posix.relative(Buffer.from(prefix, 'utf8').toString('latin1'), path);
   // a leading colon is magic to git
-  const safe = here.startsWith(':') ? `./${here}` : here;
-  if (text.includes('\u{fffd}')) return ansiQuote(prefix === '' ? bytes : Buffer.from(safe));
-  return UNPRINTABLE.test(safe) ? `$'${[...safe].map(ansiCharacter).join('')}'` : quoteWord(safe);
+  return bytesArgument(here.startsWith(':') ? `./${here}` : here);
 }
 
-/**
- * A file's line for `.gitignore`, as one word for the shell.
- * @param path bytes as latin1, relative to the top; `…` stands for what must not be shown
- */
-export function ignoreArgument(path: string): string {
-  const line = ignoreLine(path).replaceAll('…', '*');
-  const text = Buffer.from(line, 'latin1').toString('utf8');
-  if (text.includes('\u{fffd}')) return ansiQuote(Buffer.from(line, 'latin1'));
+/** Any bytes, as latin1, as one word. */
+export function bytesArgument(bytes: string): string {
+  const buffer = Buffer.from(bytes, 'latin1');
+  const text = buffer.toString('utf8');
+  return text.includes('\u{fffd}') ? ansiQuote(buffer) : textArgument(text);
+}
+
+function textArgument(text: string): string {
   return UNPRINTABLE.test(text) ? `$'${[...text].map(ansiCharacter).join('')}'` : quoteWord(text);
-}
-
-/** The line of `.gitignore` that means this file and no other; bytes as latin1. */
-export function ignoreLine(path: string): string {
-  return `/${path.replaceAll(/[\\*?[]/g, '\\$&').replace(/ $/, '\\ ')}`;
 }
 
 /** One word for the shell: as it is where nothing in it is special, else in single quotes. */

@@ -9,8 +9,8 @@ import { commandsFor } from './command.ts';
 import type { Desk } from './context.ts';
 import { groupByLine, type LineGroup } from './group.ts';
 import { amount } from './headline.ts';
+import { ignoreArgument } from './ignore-line.ts';
 import { isObject } from './place.ts';
-import { ignoreArgument } from './shell.ts';
 import { columnsOf, wrap } from './width.ts';
 import { fitCode } from './wrap-code.ts';
 
