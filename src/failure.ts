@@ -113,6 +113,11 @@ export class Failure extends Error {
     return FAILURES[this.code].exit;
   }
 
+  /** True where nobody knew more to try than the table does. */
+  get hasUsualHint(): boolean {
+    return this.#hint === undefined;
+  }
+
   /** What to try. */
   get hint(): string {
     return this.#hint ?? FAILURES[this.code].hint;

@@ -1,7 +1,9 @@
-/** `mailwarden guide`: prints the guide of a provider, or one snippet that reads its key. */
+/** `mailwarden guide`: prints the guide of a provider, a part of it, or one snippet that reads its key. */
 import { nearest } from '../config/nearest.ts';
 import type { Service } from '../core/detection.ts';
 import { Failure } from '../failure.ts';
+import { SECTION_WORDS, type SectionWord } from '../guide/section-words.ts';
+import type { Drawing } from '../guide/terminal.ts';
 import type { GuideLanguage } from '../remedy/language.ts';
 import { type ColourLevel, colourLevel, screenWidth } from '../report/colour.ts';
 import { maskKeyShaped } from '../report/mask.ts';
@@ -11,9 +13,11 @@ import { printable } from '../report/printable.ts';
 /** What the command line says; words are checked here. */
 export interface GuideOptions {
   readonly provider: string;
+  /** One part of the guide, by its word. */
+  readonly section?: string;
   /** With this one snippet is printed instead of the whole text. */
   readonly language?: string;
-  /** `env` where only the language is named; without a language the whole text is printed, and how the key gets into the store. */
+  /** `env` where only the language is named; without a language its part of the guide is printed, and how the key gets there. */
   readonly store?: string;
   /** `text` for people (the default), `md` for the text of docs/. */
   readonly format?: string;
@@ -51,7 +55,9 @@ const LANGUAGES: Readonly<Record<string, GuideLanguage>> = {
 };
 const STORES = { env: 'env', aws: 'aws', vault: 'vault', conjur: 'conjur' } as const;
 const FORMATS = { text: 'text', md: 'md' } as const;
+const SECTIONS = Object.fromEntries(SECTION_WORDS.map((word) => [word, word] as const));
 type Store = keyof typeof STORES;
+type Format = keyof typeof FORMATS;
 
 /** @returns 0. @throws Failure 'usage' for a word that it does not know, with the one that was meant */
 export async function guideCommand(options: GuideOptions, out: (text: string) => void): Promise<number> {
@@ -60,11 +66,16 @@ export async function guideCommand(options: GuideOptions, out: (text: string) =>
   const language = options.language === undefined ? null : pick('language', options.language, LANGUAGES);
   const store = options.store === undefined ? null : pick('store', options.store, STORES);
   const screen = options.screen ?? screenOf(process.stdout);
-  out(
-    language === null
-      ? (await wholeText(service, format, screen)) + (store === null ? '' : await storePart(service, store, screen))
-      : await snippetText(service, language, store ?? 'env', format, screen),
-  );
+  const part = options.section === undefined ? null : pick('section', options.section, SECTIONS);
+  if (part !== null && (language !== null || store !== null))
+    throw new Failure(
+      'usage',
+      `a section is printed by itself: without ${language === null ? '--store' : '--language'}`,
+    );
+  const isStore = store ?? (part !== null && Object.hasOwn(STORES, part) ? pick('store', part, STORES) : null);
+  if (language !== null) out(await snippetText(service, language, store ?? 'env', format, screen));
+  else if (isStore !== null) out(await storePart(service, isStore, format, screen));
+  else out(await guidePart(service, part, format, screen));
   return 0;
 }
 
@@ -72,42 +83,56 @@ function screenOf(stream: NodeJS.WriteStream): GuideScreen {
   return { colour: colourLevel(stream), width: screenWidth(stream), isTerminal: stream.isTTY === true };
 }
 
-async function wholeText(service: Service, format: keyof typeof FORMATS, screen: GuideScreen): Promise<string> {
-  const { GUIDES } = await import('../guide/catalog.ts');
-  if (format === 'md') {
-    const { guideMarkdown } = await import('../guide/markdown.ts');
-    return guideMarkdown(GUIDES[service]);
-  }
-  const [{ guideText }, { createTheme }] = await Promise.all([
-    import('../guide/terminal.ts'),
-    import('../report/theme.ts'),
+/** @param part null for all of it */
+async function guidePart(
+  service: Service,
+  part: SectionWord | null,
+  format: Format,
+  screen: GuideScreen,
+): Promise<string> {
+  const [{ GUIDES }, { sectionOf }] = await Promise.all([
+    import('../guide/catalog.ts'),
+    import('../guide/section-of.ts'),
   ]);
-  return runnable(guideText(GUIDES[service], { theme: createTheme(screen.colour), width: screen.width }));
+  const section = part === null ? null : sectionOf(GUIDES[service], part);
+  if (format === 'md') {
+    const { guideMarkdown, sectionMarkdown } = await import('../guide/markdown.ts');
+    return section === null ? guideMarkdown(GUIDES[service]) : sectionMarkdown(section);
+  }
+  const { guideText, sectionText } = await import('../guide/terminal.ts');
+  const drawing = await drawingOn(screen);
+  return section === null ? guideText(GUIDES[service], drawing) : sectionText(section, drawing);
 }
 
-/** A store without a language: its write command is the same for all. */
-async function storePart(service: Service, store: Store, screen: GuideScreen): Promise<string> {
-  const [{ snippet }, { storeText }, { createTheme }] = await Promise.all([
+async function drawingOn({ colour, width }: GuideScreen): Promise<Drawing> {
+  const { createTheme } = await import('../report/theme.ts');
+  return { theme: createTheme(colour), width };
+}
+
+/** A store without a language: why it is safe, and its write command, which is the same for all. */
+async function storePart(service: Service, store: Store, format: Format, screen: GuideScreen): Promise<string> {
+  const [{ snippet }, { storeMarkdown, storeText }] = await Promise.all([
     import('../guide/snippets.ts'),
     import('../guide/snippet-text.ts'),
-    import('../report/theme.ts'),
   ]);
-  return runnable(storeText(service, store, snippet(service, 'javascript', store).write, createTheme(screen.colour)));
+  const { write } = snippet(service, 'javascript', store);
+  const section = await guidePart(service, store, format, screen);
+  if (format === 'md') return section + storeMarkdown(store, write);
+  return section + runnable(storeText(service, store, write, await drawingOn(screen)));
 }
 
 async function snippetText(
   service: Service,
   language: GuideLanguage,
   store: Store,
-  format: keyof typeof FORMATS,
+  format: Format,
   screen: GuideScreen,
 ): Promise<string> {
   const [{ snippet }, layout] = await Promise.all([import('../guide/snippets.ts'), import('../guide/snippet-text.ts')]);
   const chosen = { language, store, snippet: snippet(service, language, store) };
   if (format === 'md') return layout.snippetMarkdown(chosen);
   if (!screen.isTerminal) return layout.snippetProgram(chosen);
-  const { createTheme } = await import('../report/theme.ts');
-  return layout.snippetSections(chosen, createTheme(screen.colour));
+  return layout.snippetSections(chosen, await drawingOn(screen));
 }
 
 function pick<T>(what: string, word: string, known: Readonly<Record<string, T>>): T {

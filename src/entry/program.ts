@@ -1,20 +1,22 @@
 /** Builds the command line from the table and runs one command of it. */
-import { Argument, CommanderError, InvalidArgumentError, Option, Command as Program } from 'commander';
-import type { Call, Command, Terminal } from '../commands/command.ts';
+import { Argument, CommanderError, Option, Command as Program } from 'commander';
+import type { Call, Command, CommandArgument, Terminal } from '../commands/command.ts';
 import { nearest } from '../config/nearest.ts';
 import { Failure } from '../failure.ts';
+import { calledCommand, examplesText, HELP_LAYOUT, helpWidth, wrapped } from './help.ts';
 import { VERSION } from './version.ts';
 
 const ABOUT = 'Keeps Mailjet and Pepipost (Netcore Cloud) e-mail keys out of git.';
 
-const EXIT_CODES = `
-Exit codes: 0 clean, 1 a key blocks, 2 wrong use or configuration, 3 could not check`;
+const EXIT_CODES =
+  '\nExit codes: 0 clean, 1 a key blocks, 2 wrong use or configuration, 3 could not check\nMore on a command, with examples: mailwarden COMMAND --help';
 
 /**
  * Runs the command that `words` name.
  * @param words the arguments after `mailwarden`
  * @returns the exit code
- * @throws Failure `usage` for words that make no sense, and whatever the command throws
+ * @throws Failure `usage` for words that make no sense, with the help of the command that was meant as what to try, and
+ * whatever the command throws
  */
 export async function runProgram(
   words: readonly string[],
@@ -23,60 +25,90 @@ export async function runProgram(
 ): Promise<number> {
   const outcome = { code: 0 };
   const complaints: string[] = [];
-  const program = new Program('mailwarden').description(ABOUT).version(VERSION, '-V, --version', 'print the version');
-  program
-    .enablePositionalOptions()
-    .exitOverride()
-    .configureOutput({ writeOut: (text) => terminal.stdout.write(text), writeErr: (text) => complaints.push(text) })
-    .helpOption('-h, --help', 'print this help')
-    .addHelpText('after', EXIT_CODES);
+  const program = createProgram(terminal, (text) => complaints.push(text));
   for (const row of table) addCommand(program, row, terminal, outcome);
   if (words.length === 0) throw new Failure('usage', `a command is missing\n${program.helpInformation()}`);
+  const name = calledCommand(program, words);
   try {
-    await program.parseAsync([...words], { from: 'user' });
+    await program.parseAsync(words[0] === '-V' ? ['--version'] : [...words], { from: 'user' });
   } catch (error) {
-    return answer(error, complaints);
+    return answer(error, complaints, name, table);
   }
   return outcome.code;
 }
 
+function createProgram({ stdout }: Terminal, complain: (text: string) => void): Program {
+  return new Program('mailwarden')
+    .description(ABOUT)
+    .version(VERSION, '-v, --version', 'print the version')
+    .enablePositionalOptions()
+    .exitOverride()
+    .configureHelp(HELP_LAYOUT)
+    .configureOutput({
+      writeOut: (text) => stdout.write(text),
+      writeErr: complain,
+      getOutHelpWidth: () => helpWidth(stdout),
+      getErrHelpWidth: () => helpWidth(stdout),
+    })
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand(false)
+    .addHelpText('after', wrapped(EXIT_CODES, helpWidth(stdout)));
+}
+
 function addCommand(program: Program, row: Command, terminal: Terminal, outcome: { code: number }): void {
-  const command = program.command(row.name).description(row.about);
-  if (row.passThrough === true) command.passThroughOptions().allowUnknownOption().helpOption(false);
+  const command = program.command(row.name).description(row.about).helpOption('-h, --help', 'print this help');
+  if (row.passThrough === true) command.passThroughOptions().allowUnknownOption();
   for (const { syntax, about, choices } of row.arguments ?? []) {
     const argument = new Argument(syntax, about);
-    command.addArgument(choices === undefined ? argument : argument.choices(choices).argParser(oneOf(choices)));
+    command.addArgument(
+      choices === undefined ? argument : argument.choices(choices).argParser(oneOf(argument.name(), choices)),
+    );
   }
   for (const { flags, about, choices } of row.options ?? []) {
     const option = new Option(flags, about);
-    command.addOption(choices === undefined ? option : option.choices(choices).argParser(oneOf(choices)));
+    command.addOption(
+      choices === undefined ? option : option.choices(choices).argParser(oneOf(option.name(), choices)),
+    );
   }
-  command.addHelpText('after', examplesOf(row)).action(async () => {
+  command.addHelpText('after', examplesText(row, terminal.stdout)).action(async () => {
     const call: Call = { args: command.args, options: command.opts<Call['options']>(), terminal };
     outcome.code = await row.run(call);
   });
 }
 
-/** As commander checks choices, but with the word that was most likely meant. */
-function oneOf(choices: readonly string[]): (word: string) => string {
+/** Where few words can stand, an error lists all of them, and the one that was most likely meant. */
+function oneOf(what: string, choices: readonly string[]): (word: string) => string {
   return (word) => {
     if (choices.includes(word)) return word;
     const meant = nearest(word, choices);
-    throw new InvalidArgumentError(
-      `${meant === null ? '' : `Did you mean ${meant}? `}It can be ${choices.join(', ')}.`,
-    );
+    const suggestion = meant === null ? '' : ` (Did you mean ${meant}?)`;
+    throw new Failure('usage', `unknown ${what} '${word.slice(0, 80)}'${suggestion}\n${knownWords(choices)}`);
   };
 }
 
-function examplesOf({ examples }: Command): string {
-  const widest = Math.max(0, ...examples.map(([command]) => command.length));
-  return ['', 'Examples:', ...examples.map(([command, about]) => `  ${command.padEnd(widest)}   ${about}`)].join('\n');
+function knownWords(choices: readonly string[]): string {
+  return `known: ${choices.join(', ')}`;
 }
 
 /** Commander throws for `--help` and `--version` too. */
-function answer(error: unknown, complaints: readonly string[]): number {
+function answer(error: unknown, complaints: readonly string[], name: string | null, table: readonly Command[]): number {
+  const hint = { hint: `npx mailwarden ${name === null || name === 'help' ? '' : `${name} `}--help` };
+  if (error instanceof Failure && error.code === 'usage' && error.hasUsualHint)
+    throw new Failure('usage', error.detail, { cause: error.cause, ...hint });
   if (!(error instanceof CommanderError)) throw error;
   if (error.exitCode === 0) return 0;
-  const said = complaints.join('').trim() || error.message;
-  throw new Failure('usage', said.replace(/^error: /, '').replaceAll('\n(', ' ('));
+  const said = (complaints.join('').trim() || error.message).replace(/^error: /, '').replaceAll('\n(', ' (');
+  const known = knownFor(error.code, said, table, name);
+  throw new Failure('usage', known.length === 0 ? said : `${said}\n${knownWords(known)}`, hint);
+}
+
+/** The words that could have stood there, where they are few. */
+function knownFor(code: string, said: string, table: readonly Command[], name: string | null): readonly string[] {
+  if (code === 'commander.unknownCommand') return table.map((row) => row.name);
+  return code === 'commander.missingArgument' ? (missingArgument(said, table, name)?.choices ?? []) : [];
+}
+
+function missingArgument(said: string, table: readonly Command[], name: string | null): CommandArgument | undefined {
+  const [, argument = ''] = /argument '([^']+)'/.exec(said) ?? [];
+  return table.find((row) => row.name === name)?.arguments?.find(({ syntax }) => syntax.includes(argument));
 }

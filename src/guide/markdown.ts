@@ -12,6 +12,11 @@ export function guideMarkdown(guide: Guide): string {
   return `${parts.join('\n\n')}\n`;
 }
 
+/** One section with all below it. */
+export function sectionMarkdown(section: Section): string {
+  return `${sectionParts(section, 2).join('\n\n')}\n`;
+}
+
 function sectionParts(section: Section, level: number): readonly string[] {
   return [
     `${'#'.repeat(level)} ${section.title}`,

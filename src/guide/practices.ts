@@ -1,6 +1,7 @@
 /** Best practices: the parts that hold for both providers, with places for what only one of them offers. */
 import { list, shell, text } from './blocks.ts';
 import type { Section } from './guide.ts';
+import { storeSection } from './stores.ts';
 import type { Words } from './words.ts';
 
 /** What one provider adds under each heading. */
@@ -51,6 +52,7 @@ function manager(words: Words): Section {
         'All of them: [SNIPPETS.md](SNIPPETS.md). Give the write command the value by standard input or from a file that only you can read, never as an argument.',
       ),
     ],
+    sections: (['env', 'aws', 'vault', 'conjur'] as const).map((store) => storeSection(words, store)),
   };
 }
 

@@ -1,6 +1,6 @@
-/** The words for the parts of a guide, in the order in which the guide has them. */
+/** The words for the parts of a guide, in the order in which the guide has them: for the command line, its help and its completion. */
 
-const SECTION_WORDS = [
+export const SECTION_WORDS = [
   'leak',
   'misuse',
   'logs',

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Service } from '../core/detection.ts';
 import type { GuideLanguage } from '../remedy/language.ts';
 import { type Library, SNIPPETS, STORE_NOTES, type Store } from './snippet-table.ts';
+import { whyStoreIsSafe } from './stores.ts';
 
 /** One snippet as the command prints it and the docs show it. */
 export interface Snippet {
@@ -27,7 +28,11 @@ export function snippet(provider: Service, language: GuideLanguage, store: Store
     file,
     install: libraries.length === 0 ? null : INSTALL[language](libraries),
     write: read(`write/${store}/${provider}.sh`),
-    notes: [...notes, ...STORE_NOTES[store].map((note) => note.replace('{service}', provider))],
+    notes: [
+      ...whyStoreIsSafe(store),
+      ...notes,
+      ...STORE_NOTES[store].map((note) => note.replace('{service}', provider)),
+    ],
   };
 }
 

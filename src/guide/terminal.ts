@@ -1,4 +1,5 @@
 /** Renders a guide for a terminal: wrapped at its width, headings and notes in colour where there is colour. */
+import { runnable } from '../report/own-command.ts';
 import type { Theme } from '../report/theme.ts';
 import { columnsOf } from '../report/width.ts';
 import type { Block, Guide, Section } from './guide.ts';
@@ -19,9 +20,25 @@ export function guideText(guide: Guide, drawing: Drawing): string {
   const parts = [
     theme.strong(guide.title.toUpperCase()),
     ...guide.intro.map((block) => blockText(block, drawing)),
+    contents(guide, drawing),
     ...guide.sections.flatMap((section) => sectionParts(section, 0, drawing)),
   ];
   return `${parts.join('\n\n')}\n`;
+}
+
+/** What can be asked for by itself. */
+function contents({ service, sections }: Guide, drawing: Drawing): string {
+  const command = `npx mailwarden guide ${service} SECTION`;
+  const rows = sections.map(({ id, title, sections: inner = [] }) => {
+    const below = inner.map((section) => section.id).join(', ');
+    return paragraph(`**${id}** ${title}${below === '' ? '' : ` (${below})`}`, '  • ', '    ', drawing);
+  });
+  return [paragraph(`One part alone: \`${command}\``, INDENT, INDENT, drawing), ...rows].join('\n');
+}
+
+/** One section with all below it; ends in one line break. */
+export function sectionText(section: Section, drawing: Drawing): string {
+  return `${sectionParts(section, 0, drawing).join('\n\n')}\n`;
 }
 
 function sectionParts(section: Section, depth: number, drawing: Drawing): readonly string[] {
@@ -50,7 +67,7 @@ function blockText(block: Block, drawing: Drawing): string {
     case 'list':
       return block.items.map((item) => paragraph(item, '  • ', '    ', drawing)).join('\n');
     case 'code':
-      return block.lines.map((line) => (line === '' ? '' : `    ${drawing.theme.good(line)}`)).join('\n');
+      return block.lines.map((line) => (line === '' ? '' : `    ${drawing.theme.good(runnable(line))}`)).join('\n');
     case 'table':
       return block.rows.map((row) => rowText(row, block.head, drawing)).join('\n');
   }
@@ -67,7 +84,7 @@ function rowText(row: readonly string[], head: readonly string[], drawing: Drawi
 
 function paragraph(text: string, first: string, rest: string, { theme, width }: Drawing): string {
   const room = Math.min(width, WIDEST) - rest.length;
-  return wrap(plain(text), room)
+  return wrap(plain(runnable(text)), room)
     .map((line, index) => (index === 0 ? first : rest) + inline(line, theme))
     .join('\n');
 }
@@ -86,7 +103,8 @@ function plain(text: string): string {
     );
 }
 
-function wrap(text: string, room: number): readonly string[] {
+/** `text` in lines of at most `room` columns, cut at blanks only. */
+export function wrap(text: string, room: number): readonly string[] {
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(' ')) {

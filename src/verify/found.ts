@@ -1,4 +1,5 @@
 /** Finds keys with the detector, in what is staged or in a file, and reads them from there. The one place where verify meets the scan. */
+import { statSync } from 'node:fs';
 import { isAbsolute, relative, resolve } from 'node:path';
 import { DEFAULT_CONFIG } from '../config/config.ts';
 import type { Finding, ScanResult } from '../core/finding.ts';
@@ -24,9 +25,11 @@ export async function foundStaged(cwd: string): Promise<Found> {
   return read(result, () => true, stagedLines(top ?? cwd));
 }
 
+const PLACE = /^(.+?):(\d{1,9})(?::\d{1,9})?$/;
+
 /** `src/mail.ts:12` is that line, `src/mail.ts` all of the file. @throws Failure 'usage' where no key stands there */
 export async function foundAt(target: string, cwd: string): Promise<Found> {
-  const [, path = target, line] = /^(.+?):(\d{1,9})(?::\d{1,9})?$/.exec(target) ?? [];
+  const [, path = target, line] = isFile(resolve(cwd, target)) ? [] : (PLACE.exec(target) ?? []);
   const { scanPaths } = await import('../scan/paths.ts');
   const result = await scanPaths({ cwd, paths: [path], config: DEFAULT_CONFIG });
   const wanted = (finding: Finding) => line === undefined || finding.line === Number(line);
@@ -39,7 +42,7 @@ export async function foundAt(target: string, cwd: string): Promise<Found> {
 }
 
 async function read(result: ScanResult, wanted: (finding: Finding) => boolean, lines: ReadLines): Promise<Found> {
-  const findings = result.findings.filter((finding) => !finding.path.startsWith(':'));
+  const { findings } = result;
   const { located, unread } = await locate(
     findings.filter(wanted),
     findings.filter((finding) => !wanted(finding)),
@@ -49,6 +52,11 @@ async function read(result: ScanResult, wanted: (finding: Finding) => boolean, l
     located,
     incomplete: [...result.incomplete, ...unread.map((place) => `the value at ${place} could not be read`)],
   };
+}
+
+/** A name may end in what looks like a line. */
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
 }
 
 function relativeTo(cwd: string, path: string): string {

@@ -12,14 +12,14 @@ const SPAN = 4;
 /** A line is kept up to here; a key further right is not read. */
 const LONGEST = 4 * 1024 * 1024;
 
-/** From the index of the repository of `cwd`. */
+/** From the index of the repository of `cwd`: `:0:PATH` is plain also for a name that begins with a colon or a digit. */
 export function stagedLines(cwd: string): ReadLines {
   return async (path, line) => {
     const { openBlobs } = await import('../git/blob.ts');
     const blobs = openBlobs(cwd);
     const keeper = createKeeper(line);
     try {
-      return (await blobs.lines(`:${path}`, keeper.take)) === null ? null : keeper.text();
+      return (await blobs.lines(`:0:${path}`, keeper.take)) === null ? null : keeper.text();
     } finally {
       await blobs.close();
     }

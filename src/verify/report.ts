@@ -62,8 +62,8 @@ function advice(state: State, service: Verdict['service']): readonly string[] {
   if (state === 'dead') return [];
   return [
     state === 'live'
-      ? `    If it leaked, revoke it now: ${ownCommand(`guide ${service}`)}`
-      : `    Until it is known, treat it as live: ${ownCommand(`guide ${service}`)}`,
+      ? `    If it leaked, revoke it now: ${ownCommand(`guide ${service} leak`)}`
+      : `    Until it is known, treat it as live: ${ownCommand(`guide ${service} leak`)}`,
   ];
 }
 

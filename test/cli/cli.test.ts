@@ -2,9 +2,12 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Terminal } from '../../src/commands/command.ts';
 import { COMMANDS } from '../../src/entry/commands.ts';
+import { runProgram } from '../../src/entry/program.ts';
 import { hex32 } from '../support/random-key.ts';
 import { newRepository, temporaryFolder } from '../support/repository.ts';
 import { buildCli, type Cli } from './built.ts';
@@ -73,6 +76,73 @@ describe('help and wrong words', () => {
       expect(err).toMatch(/\n {2}try: /);
       expect(err).not.toMatch(/\n\s+at /);
     }
+  });
+});
+
+/** A terminal that keeps what is written. */
+function paper(columns: number): { readonly terminal: Terminal; readonly written: () => string } {
+  let text = '';
+  const stdout = { isTTY: true, columns, write: (piece: string) => (text += piece) };
+  return { terminal: { stdin: process.stdin, stdout, stderr: stdout, env: {}, cwd: tmpdir() }, written: () => text };
+}
+
+describe('errors and help', () => {
+  it('an error names the help of its own command, and all words where they are few', async () => {
+    const table: readonly (readonly [args: readonly string[], command: string, words: RegExp])[] = [
+      [['scan', '--stagd'], 'scan ', /unknown option/],
+      [['scan'], 'scan ', /nothing to scan/],
+      [['verify'], 'verify ', /in one way/],
+      [['guide', 'sendgrid'], 'guide ', /unknown provider 'sendgrid'\n +known: mailjet, pepipost, netcore/],
+      [['guide'], 'guide ', /known: mailjet, pepipost, netcore/],
+      [['guide', 'mailjet', '--language', 'perl'], 'guide ', /known: javascript, python, java, go, ruby, php, csharp/],
+      [['guide', 'mailjet', '--store', 'keychain'], 'guide ', /known: env, aws, vault, conjur/],
+      [['guide', 'mailjet', 'nonsense'], 'guide ', /known: leak, misuse/],
+      [['scan', '--format', 'pdf', '.'], 'scan ', /known: text, json/],
+      [['install', '--manager', 'other'], 'install ', /known: auto, git, husky/],
+      [['completion', 'tcsh'], 'completion ', /known: bash, zsh, fish/],
+      [['help', 'nope'], '', /unknown command 'nope'\n +known: install/],
+      [['nope'], '', /known: install, uninstall/],
+      [['inventory'], 'inventory ', /the name of a key/],
+    ];
+    for (const [args, command, words] of table) {
+      const error: unknown = await runProgram(args, COMMANDS, paper(80).terminal).catch((caught: unknown) => caught);
+      expect([args, error]).toMatchObject([args, { code: 'usage', hint: `npx mailwarden ${command}--help` }]);
+      expect(String(error)).toMatch(words);
+      expect(String(error)).not.toMatch(/command-argument|Usage:/);
+    }
+  });
+
+  it('help, version and --help are understood in every way that people try', () => {
+    const dir = temporaryFolder();
+    const help = cli.run(dir, ['--help']).out;
+    expect(cli.run(dir, ['help'])).toEqual({ code: 0, out: help, err: '' });
+    for (const args of [
+      ['help', 'hook'],
+      ['hook', '--help'],
+    ])
+      expect(cli.run(dir, args)).toMatchObject({ code: 0, out: expect.stringMatching(/^Usage: mailwarden hook/) });
+    const version = cli.run(dir, ['--version']).out;
+    for (const args of [['version'], ['-v'], ['-V']])
+      expect(cli.run(dir, args)).toEqual({ code: 0, out: version, err: '' });
+    expect(JSON.parse(cli.run(dir, ['version', '--format', 'json']).out)).toMatchObject({
+      schemaVersion: 1,
+      tool: { name: 'mailwarden', version: version.trim() },
+    });
+  });
+
+  it('help fits any width between words, and a command that is cut can still be pasted', async () => {
+    for (const columns of [40, 80, 120])
+      for (const words of [['--help'], ...COMMANDS.map(({ name }) => [name, '--help'])]) {
+        const { terminal, written } = paper(columns);
+        expect(await runProgram(words, COMMANDS, terminal)).toBe(0);
+        const text = written();
+        const lines = text.split('\n').map((line) => line.replace(/ \\$/, ''));
+        const long = lines.filter((line) => line.length > columns && line.trim().includes(' '));
+        expect([columns, words, long]).toEqual([columns, words, []]);
+        const command = words.length > 1 ? words[0] : undefined;
+        for (const [example] of COMMANDS.find(({ name }) => name === command)?.examples ?? [])
+          expect(text.replaceAll(/ \\\n +/g, ' ')).toContain(example);
+      }
   });
 });
 

@@ -56,6 +56,13 @@ describe.skipIf(missing('bash'))('bash', () => {
       '--help',
     ]);
     expect(bash('scan', '--format', '')).toEqual(['text', 'json']);
+    expect(bash('guide', 'mailjet', '--language', '=', 'p')).toEqual(['python', 'php']);
+    expect(bash('guide', 'mailjet', '--store', '=')).toEqual(['env', 'aws', 'vault', 'conjur']);
+    expect(bash('guide', 'mailjet', 'rev')).toEqual(['revoke']);
+    expect(bash('help', 'sc')).toEqual(['scan']);
+    expect(bash('help', 'src/')).toEqual([]);
+    expect(bash('overrides', '')).toEqual(['list', 'verify', 'explain']);
+    expect(bash('doctor', '')).toEqual(['--format', '--help']);
     expect(bash('scan', 'src/')).toEqual([]);
     expect(bash('guide', 'p')).toEqual(['pepipost']);
     expect(bash('guide', 'mailjet', '--language', 'py')).toEqual(['python']);
@@ -74,7 +81,7 @@ describe.skipIf(missing('fish'))('fish', () => {
 describe.skipIf(missing('zsh'))('zsh', () => {
   /** Runs the function with the completion system replaced by something that prints what it is given. */
   function zsh(...words: readonly string[]): string {
-    const fakes = `compdef() { :; }; _files() { print FILES; }; compadd() { print -l -- "\${@:#--}"; }; _describe() { print -l -- "\${(@P)2}"; }`;
+    const fakes = `compdef() { :; }; compset() { PREFIX=\${PREFIX#*=}; }; _files() { print FILES; }; compadd() { print -l -- "\${@:#--}"; }; _describe() { print -l -- "\${(@P)2}"; }`;
     const call = `words=("$@"); CURRENT=$#; PREFIX=$words[CURRENT]; _mailwarden`;
     return execFileSync(
       'zsh',
@@ -88,6 +95,9 @@ describe.skipIf(missing('zsh'))('zsh', () => {
     expect(zsh('scan', '--')).toMatch(/^--staged:/m);
     expect(zsh('scan', '--format', '').split('\n').filter(Boolean)).toEqual(['text', 'json']);
     expect(zsh('scan', 'src')).toBe('FILES\n');
+    expect(zsh('guide', 'mailjet', '--language=p').split('\n')).toEqual(expect.arrayContaining(['python', 'php']));
+    expect(zsh('guide', 'mailjet', '').split('\n')).toEqual(expect.arrayContaining(['leak', 'revoke']));
+    expect(zsh('help', '').split('\n')).toEqual(expect.arrayContaining(['scan', 'guide']));
     expect(zsh('guide', '').split('\n').filter(Boolean)).toEqual(['mailjet', 'pepipost', 'netcore']);
   });
 

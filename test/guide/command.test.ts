@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type GuideOptions, guideCommand } from '../../src/commands/guide.ts';
 import { GUIDES } from '../../src/guide/catalog.ts';
 import { guideMarkdown } from '../../src/guide/markdown.ts';
+import { SECTION_WORDS } from '../../src/guide/section-words.ts';
 import { snippet } from '../../src/guide/snippets.ts';
 import { hex32 } from '../support/random-key.ts';
 
@@ -51,10 +52,32 @@ describe('mailwarden guide', () => {
     expect(await run({ provider: 'pepipost', language: 'golang' })).toBe(
       await run({ provider: 'pepipost', language: 'go', store: 'env' }),
     );
-    const store = await run({ provider: 'mailjet', store: 'vault' });
-    expect(store).toContain('MAILJET KEYS');
-    expect(store).toContain(snippet('mailjet', 'go', 'vault').write.trimEnd());
     expect(await run({ provider: 'pepipost', language: 'TS' })).toContain('pepipost-keys.mjs');
+  });
+
+  it('prints one part alone, by its word, and a store with the reason why it is safe', async () => {
+    for (const service of ['mailjet', 'pepipost'] as const) {
+      const whole = guideMarkdown(GUIDES[service]);
+      for (const section of SECTION_WORDS) {
+        const part = await run({ provider: service, section, format: 'md' });
+        expect(whole.replaceAll(/^#+/gm, '#')).toContain(
+          part.replaceAll(/^#+/gm, '#').split('\nPut the key into')[0]?.trimEnd(),
+        );
+        expect((await run({ provider: service, section })).length).toBeGreaterThan(100);
+      }
+      for (const store of ['env', 'aws', 'vault', 'conjur'] as const) {
+        const text = await run({ provider: service, store });
+        expect(text).toContain('Why this is safe:');
+        expect(text.replaceAll(/\s+/g, ' ')).toContain('Where that ends:');
+        expect(text).toContain(snippet(service, 'go', store).write.trimEnd());
+        expect(text).not.toContain('When a key has leaked');
+        expect(await run({ provider: service, section: store })).toBe(text);
+        expect((await run({ provider: service, store, language: 'go' })).replaceAll(/\s+/g, ' ')).toContain(
+          'Why this is safe:',
+        );
+      }
+    }
+    expect((await run({ provider: 'mailjet', section: 'revoke' })).split('\n')[0]).toBe('Revoke and replace');
   });
 
   it('refuses a word that it does not know with exit 2 and the one that was meant, and repeats no key', async () => {
@@ -64,6 +87,8 @@ describe('mailwarden guide', () => {
       [{ provider: 'mailjet', language: 'pyhton' }, /did you mean python/],
       [{ provider: 'mailjet', language: 'go', store: 'volt' }, /did you mean vault/],
       [{ provider: 'mailjet', format: 'mdd' }, /did you mean md/],
+      [{ provider: 'mailjet', section: 'revok' }, /did you mean revoke\? Known: leak, misuse/],
+      [{ provider: 'mailjet', section: 'leak', store: 'aws' }, /printed by itself: without --store/],
       [{ provider: 'constructor' }, /unknown provider/],
       [{ provider: key }, /unknown provider/],
     ];

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { GUIDES } from '../../src/guide/catalog.ts';
 import type { Block, Section } from '../../src/guide/guide.ts';
 import { guideMarkdown } from '../../src/guide/markdown.ts';
+import { SECTION_WORDS } from '../../src/guide/section-words.ts';
 import { guideText } from '../../src/guide/terminal.ts';
 import { createTheme } from '../../src/report/theme.ts';
 import { columnsOf } from '../../src/report/width.ts';
@@ -87,6 +88,10 @@ for (const guide of Object.values(GUIDES)) {
       const [first] = guide.sections;
       for (const section of sections(first?.sections ?? []).filter(({ sections: inner = [] }) => inner.length === 0))
         expect([section.id, section.blocks.some(({ kind }) => kind === 'steps')]).toEqual([section.id, true]);
+    });
+
+    it('each part has a word of its own, in the order of the words', () => {
+      expect(all.map(({ id }) => id)).toEqual(SECTION_WORDS);
     });
 
     it('says what other guides miss', () => {

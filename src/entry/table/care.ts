@@ -1,5 +1,7 @@
 /** Rows of the table of commands: living with keys: guides, where they are used, whether they are live, who went around the hooks. */
+
 import { type Call, type Command, isOn, textOf } from '../../commands/command.ts';
+import { SECTION_WORDS } from '../../guide/section-words.ts';
 
 const PROVIDERS = ['mailjet', 'pepipost', 'netcore'];
 const LANGUAGES = ['javascript', 'python', 'java', 'go', 'ruby', 'php', 'csharp'];
@@ -10,21 +12,41 @@ export const CARE: readonly Command[] = [
   {
     name: 'guide',
     about: "how to make, keep, rotate and revoke a provider's key; code that reads it from a store",
-    arguments: [{ syntax: '<provider>', about: 'mailjet or pepipost', choices: PROVIDERS }],
+    arguments: [
+      { syntax: '<provider>', about: 'mailjet or pepipost', choices: PROVIDERS },
+      {
+        syntax: '[section]',
+        about: 'one part of it, such as leak, revoke, inventory, history',
+        choices: SECTION_WORDS,
+      },
+    ],
     options: [
       { flags: '--language <language>', about: 'print code in this language', choices: LANGUAGES },
-      { flags: '--store <store>', about: 'where that code reads the key from', choices: STORES },
-      { flags: '--format <format>', about: 'how to print the whole guide', choices: ['text', 'md'] },
+      { flags: '--store <store>', about: 'where the key is kept; alone: why it is safe there', choices: STORES },
+      { flags: '--format <format>', about: 'how to print', choices: ['text', 'md'] },
     ],
     examples: [
-      ['mailwarden guide mailjet', 'the whole guide'],
+      ['mailwarden guide mailjet', 'all of it, beginning with what to do after a leak'],
+      ['mailwarden guide mailjet revoke', 'one part'],
+      ['mailwarden guide mailjet --store vault', 'why a key is safe there, and how it gets there'],
       ['mailwarden guide mailjet --language go --store vault', 'code to paste'],
     ],
     async run(call) {
-      const { guideCommand } = await import('../../commands/guide.ts');
-      const { cwd } = call.terminal;
-      const [provider = ''] = call.args;
-      return guideCommand({ provider, cwd, ...given(call, ['language', 'store', 'format']) }, printer(call));
+      const [{ guideCommand }, { page }] = await Promise.all([
+        import('../../commands/guide.ts'),
+        import('../../commands/pager.ts'),
+      ]);
+      const [provider = '', section] = call.args;
+      const part = section === undefined ? {} : { section };
+      let text = '';
+      const code = await guideCommand(
+        { provider, ...part, ...given(call, ['language', 'store', 'format']) },
+        (piece) => {
+          text += piece;
+        },
+      );
+      await page(text, call.terminal);
+      return code;
     },
   },
   {
@@ -71,10 +93,10 @@ export const CARE: readonly Command[] = [
       { flags: '--env <names>', about: 'the variables that hold it, with commas between' },
       { flags: '--stdin', about: 'the key on the standard input' },
       { flags: '--provider <provider>', about: 'whose key that is', choices: PROVIDERS },
-      { flags: '--host <host>', about: 'only this host' },
+      { flags: '--host <host>', about: "one of the provider's hosts, or one on this machine: http://127.0.0.1:8080" },
       { flags: '--timeout <seconds>', about: 'for everything' },
       { flags: '--usage', about: 'also what the key was used for' },
-      { flags: '--since <date>', about: 'with --usage: from this day on' },
+      { flags: '--since <date>', about: 'with --usage: from then on; a day (2027-01-31) or a length (48h, 7d, 3w)' },
       { flags: '--format <format>', about: 'how to print', choices: ['text', 'json'] },
     ],
     examples: [
@@ -143,7 +165,7 @@ export const CARE: readonly Command[] = [
       { syntax: '[words...]', about: 'explain: the id, then the reason' },
     ],
     options: [
-      { flags: '--since <date>', about: 'from this day on' },
+      { flags: '--since <date>', about: "from then on: a day (2027-01-31), 7d or '2 weeks ago'" },
       { flags: '--author <author>', about: 'of this person' },
       { flags: '--unexplained', about: 'only those without a reason' },
       { flags: '--shared', about: "the team's, from the git notes" },

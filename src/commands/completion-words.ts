@@ -1,0 +1,26 @@
+/** What can stand where on the command line, as the completion scripts of all shells need it. */
+import type { Command, CommandOption } from './command.ts';
+
+const HELP: CommandOption = { flags: '-h, --help', about: 'print this help' };
+
+/** The options of a command, those of its row and `--help`. */
+export function optionsOf({ options = [], passThrough }: Command): readonly CommandOption[] {
+  return passThrough === true ? [HELP] : [...options, HELP];
+}
+
+/** `--format` of `-f, --format <format>`. */
+export function longName({ flags }: CommandOption): string {
+  return /--[\w-]+/.exec(flags)?.[0] ?? flags;
+}
+
+/** The words for each position behind the command, the last also for all that follow; files where they can stand there. */
+export function positionsOf(
+  command: Command,
+): readonly { readonly words: readonly string[]; readonly files: boolean }[] {
+  return (command.arguments ?? []).map(({ choices = [], files = false }) => ({ words: choices, files }));
+}
+
+/** For a shell, in single quotes. */
+export function quoted(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
+}
