@@ -92,7 +92,7 @@ describe('errors and help', () => {
       [['scan', '--stagd'], 'scan ', /unknown option/],
       [['scan'], 'scan ', /nothing to scan/],
       [['verify'], 'verify ', /in one way/],
-      [['guide', 'sendgrid'], 'guide ', /unknown provider 'sendgrid'\n +known: mailjet, pepipost, netcore/],
+      [['guide', 'sendgrid'], 'guide ', /unknown provider 'sendgrid'\nknown: mailjet, pepipost, netcore/],
       [['guide'], 'guide ', /known: mailjet, pepipost, netcore/],
       [['guide', 'mailjet', '--language', 'perl'], 'guide ', /known: javascript, python, java, go, ruby, php, csharp/],
       [['guide', 'mailjet', '--store', 'keychain'], 'guide ', /known: env, aws, vault, conjur/],
@@ -100,7 +100,7 @@ describe('errors and help', () => {
       [['scan', '--format', 'pdf', '.'], 'scan ', /known: text, json/],
       [['install', '--manager', 'other'], 'install ', /known: auto, git, husky/],
       [['completion', 'tcsh'], 'completion ', /known: bash, zsh, fish/],
-      [['help', 'nope'], '', /unknown command 'nope'\n +known: install/],
+      [['help', 'nope'], '', /unknown command 'nope'\nknown: install/],
       [['nope'], '', /known: install, uninstall/],
       [['inventory'], 'inventory ', /the name of a key/],
     ];
