@@ -67,3 +67,12 @@ export function textOf({ options }: Call, name: string): string | undefined {
 export function isOn({ options }: Call, name: string): boolean {
   return options[name] === true;
 }
+
+/** The options of these names that were given, without those that were not. */
+export function given(call: Call, names: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(names.map((name) => [name, textOf(call, name)] as const).filter(isGiven));
+}
+
+function isGiven(pair: readonly [string, string | undefined]): pair is readonly [string, string] {
+  return pair[1] !== undefined;
+}

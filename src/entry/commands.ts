@@ -2,6 +2,7 @@
 import { type Command, textOf } from '../commands/command.ts';
 import { CARE } from './table/care.ts';
 import { CHECK } from './table/check.ts';
+import { KNOWLEDGE } from './table/knowledge.ts';
 import { SETUP } from './table/setup.ts';
 import { VERSION } from './version.ts';
 
@@ -40,7 +41,7 @@ const COMPLETION: Command = {
   },
 };
 
-const OTHERS: readonly Command[] = [...SETUP, ...CHECK, ...CARE, COMPLETION, PRINT_VERSION];
+const OTHERS: readonly Command[] = [...SETUP, ...CHECK, ...KNOWLEDGE, ...CARE, COMPLETION, PRINT_VERSION];
 
 const HELP: Command = {
   name: 'help',
