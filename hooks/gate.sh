@@ -60,7 +60,7 @@ mailwarden_look() {
         case $mailwarden_before in 'index '*) mailwarden_lines_due=$((mailwarden_lines_due + 2)) ;; esac
         ;;
       'Binary files '*) mailwarden_large=1 ;;
-      'diff --git '*@HEX32@*) mailwarden_verdict=candidate && return 0 ;;
+      'diff --git '*@HEXES@*) mailwarden_verdict=candidate && return 0 ;;
       'diff --git a/'[.Mm]*)
         # A configuration at the top, or what looks like one: Node says whether it can be read.
         mailwarden_word=${mailwarden_line#*a/}

@@ -106,7 +106,7 @@ function valuesOfRules(): Readonly<Record<string, string>> {
   return {
     EXPRESSION: quoted(expression),
     ADDED: quoted(addedLineExpression(expression)),
-    HEX32: '[0-9A-Fa-f]'.repeat(32),
+    HEXES: '[0-9A-Fa-f]'.repeat(32),
     RULES: rulesDigest(),
     SETTINGS: DIFF_SETTINGS.join(' '),
     FLAGS: PATCH_FLAGS.join(' '),

@@ -11,20 +11,33 @@ import type { Reading } from '../git/staged.ts';
 interface Cleanup {
   /** Begins a comment; null where comments stay. */
   readonly comment: string | null;
-  /** Begins the line that ends the message, with the blank behind it. */
+  /** Begins the line that may end the message, with the blank behind it. */
   readonly scissors: string;
+  /**
+   * Whether it does: `always`, `diff` where git has put its own diff below it (`commit --verbose`; the command line is
+   * not known here), `never` where no editor ran: git keeps what a text brings along.
+   */
+  readonly ends: 'always' | 'diff' | 'never';
 }
 
 const SCISSORS = '------------------------ >8 ------------------------';
 
 /** Hands the message over as the file `:message`; lines count as in the file. @throws Failure 'unreadable' */
 export async function readMessageFile(cwd: string, file: string, sink: ChangeSink): Promise<Reading> {
-  const { comment, scissors } = await cleanupOf(cwd);
+  const { comment, scissors, ends } = await cleanupOf(cwd);
   let isOver = false;
+  let isBelow = false;
   let isComment = false;
   const splitter = createLineSplitter((line) => {
     if (line.offset === 0) {
-      isOver ||= line.text.startsWith(`${scissors} ${SCISSORS}`);
+      const isCut = ends !== 'never' && line.text.startsWith(`${scissors} ${SCISSORS}`);
+      isOver ||= isCut && ends === 'always';
+      // The first line below that is no comment tells git's own diff from a text.
+      if (isBelow && line.text !== '' && !line.text.startsWith(scissors)) {
+        isOver ||= line.text.startsWith('diff --');
+        isBelow = false;
+      }
+      isBelow ||= isCut;
       isComment = comment !== null && line.text.startsWith(comment);
     }
     if (!isOver && !isComment) sink.added(line);
@@ -53,8 +66,14 @@ async function cleanupOf(cwd: string): Promise<Cleanup> {
   const named = settings.get('core.commentstring') ?? settings.get('core.commentchar') ?? '#';
   // git picks a character that the message does not begin with; what begins so is read all the same.
   const comment = named === 'auto' ? '#' : named;
-  const isStripped = cleanup === 'strip' || (cleanup === 'default' && process.env.GIT_EDITOR !== ':');
-  return { comment: isStripped && named !== 'auto' ? comment : null, scissors: comment };
+  const isEdited = process.env.GIT_EDITOR !== ':';
+  const isStripped = cleanup === 'strip' || (cleanup === 'default' && isEdited);
+  const byDiff = isEdited ? 'diff' : 'never';
+  return {
+    comment: isStripped && named !== 'auto' ? comment : null,
+    scissors: comment,
+    ends: cleanup === 'scissors' ? 'always' : byDiff,
+  };
 }
 
 function splitOnce(record: string): readonly [string, string] {

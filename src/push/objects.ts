@@ -1,6 +1,7 @@
 /** Hands over what is no file of a commit: the text of tags, what tags of blobs and trees point at, notes, messages. */
 import type { ChangedFile, ChangeSink } from '../diff/change.ts';
 import type { Line } from '../diff/line.ts';
+import { createLineSplitter } from '../diff/lines.ts';
 import { createDiffParser } from '../diff/parser.ts';
 import { Failure } from '../failure.ts';
 import { type Blobs, openBlobs } from '../git/blob.ts';
@@ -84,7 +85,7 @@ async function readFile(file: ChangedFile, blobs: Blobs, sink: ChangeSink): Prom
   if (type === null) throw new Failure('git-failed', `object ${file.blob} is missing`);
 }
 
-/** Its header ends at the first empty line; the lines behind it count from 1. */
+/** Its header ends at the first empty line; the lines behind it count from 1. Names in the header are read as well. */
 async function readTag(id: string, blobs: Blobs, sink: ChangeSink): Promise<TypedObject | null> {
   const head: string[] = [];
   let start: number | null = null;
@@ -97,6 +98,11 @@ async function readTag(id: string, blobs: Blobs, sink: ChangeSink): Promise<Type
   const found = await blobs.lines(id, take);
   sink.endFile();
   if (found === null) throw new Failure('git-failed', `tag ${id} is missing`);
+  sink.file({ path: ':tag', blob: null, commit: id, whole: true });
+  const splitter = createLineSplitter((line) => sink.added(line));
+  splitter.write(head.filter((line) => !/^(?:object|type) /.test(line)).join('\n'));
+  splitter.end();
+  sink.endFile();
   const [, object] = /^object ([0-9a-f]{40,64})$/m.exec(head.join('\n')) ?? [];
   const [, type] = /^type (\w+)$/m.exec(head.join('\n')) ?? [];
   return object === undefined || type === undefined || type === 'commit' ? null : { id: object, type };

@@ -2,6 +2,7 @@
 import type { Config } from '../config/config.ts';
 import type { ScanResult } from '../core/finding.ts';
 import { openRepository } from '../git/repository.ts';
+import { readCommitObjects } from '../scan/commit-objects.ts';
 import { type ScanOptions, scanChange } from '../scan/scan.ts';
 import { couldHoldKey } from './glance.ts';
 import { type HistoryProgress, joined, scanHistory } from './history.ts';
@@ -40,6 +41,8 @@ export async function scanPush({ cwd, config, refs, target, onProgress }: PushOp
   const mayTell = known.length > 0 && (await couldHoldKey((onText) => streamMessages(cwd, known, onText)));
   if (mayTell) results.push(await scanChange(options, (sink) => readMessages(cwd, known, sink)));
   if (notes.length > 0) results.push(await scanChange(options, (sink) => readNotes(cwd, notes, sink)));
+  const all = [...commits, ...notes];
+  if (all.length > 0) results.push(await scanChange(options, (sink) => readCommitObjects(cwd, all, sink)));
   if (objects.length > 0) results.push(await scanChange(options, (sink) => readObjects(cwd, objects, sink)));
-  return { ...joined(results), commits: [...commits, ...notes] };
+  return { ...joined(results), commits: all };
 }

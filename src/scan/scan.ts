@@ -6,9 +6,11 @@ import type { ChangeSink } from '../diff/change.ts';
 import { createLineSplitter } from '../diff/lines.ts';
 import { openBlobs } from '../git/blob.ts';
 import { readCommits } from '../git/range.ts';
+import { listCommits } from '../git/rev-list.ts';
 import { readRange } from '../git/shallow-range.ts';
 import { type Reading, readStaged, type StagedSource } from '../git/staged.ts';
 import { createCollector, type Progress, type ReadLines } from './collector.ts';
+import { readCommitObjects } from './commit-objects.ts';
 import { createPolicy, type Policy } from './policy.ts';
 import { resultOf } from './result.ts';
 
@@ -48,7 +50,12 @@ export const scanCommits = (
 
 /** Scans a range such as `A..B`; in a shallow clone it says where the range is cut. */
 export const scanRange = (options: ScanOptions & { readonly range: string }): Promise<ScanResult> =>
-  scanChange(options, (sink) => readRange(options.cwd, options.range, sink));
+  scanChange(options, async (sink) => {
+    const { cwd, range } = options;
+    const { incomplete } = await readRange(cwd, range, sink);
+    const objects = await readCommitObjects(cwd, await listCommits({ cwd, revs: [range] }), sink);
+    return { incomplete: [...incomplete, ...objects.incomplete] };
+  });
 
 /** Scans a stream of bytes as one new file. */
 export async function scanStdin(options: {

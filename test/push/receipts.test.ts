@@ -167,7 +167,14 @@ describe('commit-msg', () => {
       repository.sh('git -c core.commentChar=\\; commit -q --allow-empty', edit(`subject\\n${comment}\\n`)).code,
     ).toBe(1);
     const cut = `# ------------------------ >8 ------------------------\\n${comment.slice(2)}\\n`;
-    expect(repository.sh('git commit -q -v --allow-empty', edit(`subject\\n${cut}`)).code).toBe(0);
+    expect(repository.sh(`git commit -q --allow-empty -m subject -m '${cut}'`).code, 'git keeps it').toBe(1);
+    expect(repository.sh('git commit -q --allow-empty', edit(`subject\\n${cut}`)).code, 'here too').toBe(1);
+    const scissors = 'git -c commit.cleanup=scissors commit -q --allow-empty';
+    expect(repository.sh(scissors, edit(`subject\\n${cut}`)).code).toBe(0);
+    repository.leak('gone.txt');
+    repository.git('rm', '-q', 'gone.txt');
+    const verbose = repository.sh('git commit -q -v', { GIT_EDITOR: 'sed -i 1s/^/subject/' });
+    expect(verbose, "git's own diff").toMatchObject({ code: 0, node: true });
     expect(repository.git('log', '--format=%B')).not.toContain(key);
     expect(repository.sh('git commit -q --allow-empty -F missing').code).not.toBe(0);
   });
