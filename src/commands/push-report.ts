@@ -1,13 +1,9 @@
 /** Prints why a push is blocked: with the commits, and the commands that mend this very history. */
 import type { Config } from '../config/config.ts';
-import type { Finding } from '../core/finding.ts';
-import { askGit } from '../git/run.ts';
-import { findCure } from '../push/cure.ts';
 import { factsOf } from '../push/facts.ts';
-import { objectSteps } from '../push/object-cure.ts';
 import type { PushResult } from '../push/push.ts';
 import type { PushedRef } from '../push/refs.ts';
-import { holdsAtTip } from '../push/tip.ts';
+import { cureForRefs } from '../push/refs-cure.ts';
 import { colourLevel, screenWidth } from '../report/colour.ts';
 import { type Cure, openDesk, type ReportContext } from '../report/context.ts';
 import { maskKeyShaped } from '../report/mask.ts';
@@ -43,7 +39,9 @@ export async function reportPush(result: PushResult, situation: PushSituation, t
     ),
     listAll: ownCommand('scan --range … --verbose'),
   };
-  const cure = await cureFor(result, situation, context, cwd);
+  const { argument } = openDesk(result.findings, context);
+  const blocking = result.findings.filter(({ blocked }) => blocked);
+  const cure = await cureForRefs(blocking, { ...situation, cwd, commits: ids, argument });
   const { mends } = await mendCommitted(cwd, cwd, result);
   stderr.write(reportText(result, { ...context, mends, again: againCommand(situation, cure), ...(cure && { cure }) }));
 }
@@ -66,46 +64,4 @@ function againCommand({ refs, remote }: PushSituation, cure: Cure | null): strin
 /** The steps after which a ref is not there any more. */
 function removals(localRef: string): readonly string[] {
   return [`git tag -d ${quoteWord(localRef.replace('refs/tags/', ''))}`, `git update-ref -d ${quoteWord(localRef)}`];
-}
-
-/** The first ref that brings any of them; another push tells of what is left. */
-async function cureFor(
-  { findings, commits }: PushResult,
-  { refs, config }: PushSituation,
-  context: ReportContext,
-  cwd: string,
-): Promise<Cure | null> {
-  const git = async (...args: readonly string[]) => {
-    const { code, stdout } = await askGit(args, { cwd });
-    return code === 0 ? Buffer.from(stdout, 'latin1').toString('utf8').trim() : '';
-  };
-  const blocking = findings.filter(({ blocked }) => blocked);
-  const pushed = new Set(commits);
-  const inCommits = blocking.filter(({ commit }) => commit !== null && pushed.has(commit));
-  const others = await objectSteps(
-    blocking.filter((one) => !inCommits.includes(one)),
-    refs,
-    git,
-  );
-  const { argument } = openDesk(findings, context);
-  for (const ref of refs) {
-    const tip = ref.localId === null ? '' : await git('rev-parse', '-q', '--verify', `${ref.localId}^{commit}`);
-    const own = tip === '' ? [] : await reachableFrom(tip, inCommits, git);
-    if (own.length === 0) continue;
-    const isAtTip = (finding: Finding) => holdsAtTip({ cwd, config, finding, tip });
-    const cure = await findCure({ findings: own, ref, tip, git, isAtTip, argument });
-    return { ...cure, after: [...cure.after, ...others] };
-  }
-  return others.length === 0 ? null : { atTip: new Set(), isGone: false, before: [], after: others };
-}
-
-async function reachableFrom(
-  tip: string,
-  findings: readonly Finding[],
-  git: (...args: readonly string[]) => Promise<string>,
-): Promise<readonly Finding[]> {
-  const ids = [...new Set(findings.map(({ commit }) => commit ?? ''))];
-  const inside = new Set<string>();
-  for (const id of ids) if ((await git('merge-base', id, tip)) === id) inside.add(id);
-  return findings.filter(({ commit }) => inside.has(commit ?? ''));
 }

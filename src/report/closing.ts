@@ -18,6 +18,13 @@ export function exposureLines(blocking: readonly Finding[], { action, cure }: Re
   }
   if (action === 'merge') return ['    If the branch that brings it was ever pushed anywhere, revoke the key.'];
   if (action === 'push') {
+    if (cure?.published !== undefined && cure.after.length === 0) {
+      return [
+        `    The commits with the key are published (${cure.published}): do not rewrite them.`,
+        '    What is there already is not looked at again after the fetch. Where it is still',
+        '    reported then, the push takes the key to a new place: revoke it first.',
+      ];
+    }
     const gone = '    A later commit takes it out again, but a push sends the commit that holds it as well.';
     const revoke = '    If one of these commits was ever pushed anywhere, the key must be revoked.';
     return cure?.isGone === true ? [gone, revoke] : [revoke];

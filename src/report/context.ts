@@ -33,6 +33,8 @@ export interface Cure {
   /** Before the files are mended, and after. */
   readonly before: readonly CureStep[];
   readonly after: readonly CureStep[];
+  /** A tracking ref that holds commits with a key already: these are nobody's to rewrite. */
+  readonly published?: string;
 }
 
 /** How the line of a finding is mended, in the words of its language; safe to print. */

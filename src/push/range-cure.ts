@@ -1,0 +1,48 @@
+/** The commands that take keys out of a range of commits, as for a push: whoever made them runs these, wherever it was scanned. */
+import type { Config } from '../config/config.ts';
+import type { Finding } from '../core/finding.ts';
+import { askGit } from '../git/run.ts';
+import type { CommitFacts, Cure } from '../report/context.ts';
+import type { CureOptions } from './cure.ts';
+import { factsOf } from './facts.ts';
+import type { PushedRef } from './refs.ts';
+import { cureForRefs } from './refs-cure.ts';
+
+/** What was scanned, and how to name its files. */
+export interface RangeCureOptions {
+  readonly cwd: string;
+  readonly config: Config;
+  /** As it was given: `A..B`. */
+  readonly range: string;
+  readonly argument: CureOptions['argument'];
+}
+
+/** What a report of commits must know. */
+export interface RangeCure {
+  readonly commits: ReadonlyMap<string, CommitFacts>;
+  readonly cure?: Cure;
+}
+
+/** Facts of the commits that hold findings, and the cure for those that block. */
+export async function cureForRange(findings: readonly Finding[], options: RangeCureOptions): Promise<RangeCure> {
+  const { cwd, config, range, argument } = options;
+  const ids = [...new Set(findings.flatMap(({ commit }) => commit ?? []))];
+  const commits = await factsOf(cwd, ids);
+  const blocking = findings.filter(({ blocked }) => blocked);
+  const ref = await tipOf(cwd, range);
+  if (ref === null || blocking.length === 0) return { commits };
+  const all = { cwd, config, refs: [ref], commits: new Set(ids), remote: null, argument };
+  const cure = await cureForRefs(blocking, all);
+  return cure === null ? { commits } : { commits, cure };
+}
+
+/** Where the range ends, as a ref that is pushed; a tracking ref stands for the branch that it follows. */
+async function tipOf(cwd: string, range: string): Promise<PushedRef | null> {
+  const end = range.split(/\.{2,3}/).at(-1) || 'HEAD';
+  const ask = async (...args: readonly string[]) => (await askGit(['rev-parse', ...args, end], { cwd })).stdout.trim();
+  const id = await ask('-q', '--verify', '--end-of-options');
+  if (!/^[0-9a-f]{40,64}$/.test(id)) return null;
+  const name = Buffer.from(await ask('--symbolic-full-name'), 'latin1').toString('utf8');
+  const localRef = name.replace(/^refs\/remotes\/[^/]+\//, 'refs/heads/');
+  return { localRef: localRef === '' ? end : localRef, localId: id, remoteRef: localRef, remoteId: null };
+}
