@@ -117,6 +117,7 @@ async function printText(
   const { reportText } = await import('../report/text.ts');
   const { mends, canFix } = await mendsFor(result, options, cwd);
   const text = reportText(result, {
+    ...(await rangeContext(result, config, options, cwd)),
     action: 'scan',
     colour: colourLevel(stdout, env),
     width: screenWidth(stdout),
@@ -137,6 +138,13 @@ async function mendsFor(result: ScanResult, options: ScanOptions, cwd: string) {
   if (options.staged) return mendStaged(top ?? cwd, result);
   if (options.range !== undefined) return mendCommitted(cwd, top, result);
   return options.stdin ? { mends: new Map(), canFix: false } : mendOnDisk(cwd, top, result);
+}
+
+/** Of a range: its commits, and the commands that mend this very history. */
+async function rangeContext({ findings }: ScanResult, config: Config, { range }: ScanOptions, cwd: string) {
+  if (range === undefined || findings.length === 0) return {};
+  const { cureForRange } = await import('../push/range-cure.ts');
+  return cureForRange(findings, { cwd, config, range });
 }
 
 function sourceOf({ staged, range, stdin }: ScanOptions): string {

@@ -2,38 +2,45 @@
 import type { Config } from '../config/config.ts';
 import type { Finding } from '../core/finding.ts';
 import { askGit } from '../git/run.ts';
-import type { CommitFacts, Cure } from '../report/context.ts';
-import type { CureOptions } from './cure.ts';
+import { type Cure, openDesk, type ReportContext } from '../report/context.ts';
 import { factsOf } from './facts.ts';
 import type { PushedRef } from './refs.ts';
 import { cureForRefs } from './refs-cure.ts';
 
-/** What was scanned, and how to name its files. */
+/** What was scanned. */
 export interface RangeCureOptions {
   readonly cwd: string;
   readonly config: Config;
   /** As it was given: `A..B`. */
   readonly range: string;
-  readonly argument: CureOptions['argument'];
-}
-
-/** What a report of commits must know. */
-export interface RangeCure {
-  readonly commits: ReadonlyMap<string, CommitFacts>;
-  readonly cure?: Cure;
 }
 
 /** Facts of the commits that hold findings, and the cure for those that block. */
-export async function cureForRange(findings: readonly Finding[], options: RangeCureOptions): Promise<RangeCure> {
-  const { cwd, config, range, argument } = options;
+export async function cureForRange(
+  findings: readonly Finding[],
+  { cwd, config, range }: RangeCureOptions,
+): Promise<Pick<ReportContext, 'commits' | 'prefix' | 'cure'>> {
   const ids = [...new Set(findings.flatMap(({ commit }) => commit ?? []))];
   const commits = await factsOf(cwd, ids);
-  const blocking = findings.filter(({ blocked }) => blocked);
+  const { stdout } = await askGit(['rev-parse', '--show-prefix'], { cwd });
+  const prefix = Buffer.from(stdout, 'latin1').toString('utf8').replace(/\n$/, '');
+  const cure = await findRangeCure(
+    findings.filter(({ blocked }) => blocked),
+    { cwd, config, range },
+    openDesk(findings, { action: 'scan', colour: 0, width: 80, prefix }).argument,
+  );
+  return { commits, prefix, ...(cure && { cure }) };
+}
+
+async function findRangeCure(
+  blocking: readonly Finding[],
+  { cwd, config, range }: RangeCureOptions,
+  argument: (path: string) => string,
+): Promise<Cure | null> {
   const ref = await tipOf(cwd, range);
-  if (ref === null || blocking.length === 0) return { commits };
-  const all = { cwd, config, refs: [ref], commits: new Set(ids), remote: null, argument };
-  const cure = await cureForRefs(blocking, all);
-  return cure === null ? { commits } : { commits, cure };
+  if (ref === null || blocking.length === 0) return null;
+  const commits = new Set(blocking.flatMap(({ commit }) => commit ?? []));
+  return cureForRefs(blocking, { cwd, config, refs: [ref], commits, remote: null, argument });
 }
 
 /** Where the range ends, as a ref that is pushed; a tracking ref stands for the branch that it follows. */

@@ -63,13 +63,16 @@ async function publishedCommits(findings: readonly Finding[], git: CureOptions['
 
 /** A tracking ref that holds the commit, as people call it. */
 async function holderOf(id: string, git: CureOptions['git']): Promise<string> {
-  return git('for-each-ref', '--count=1', `--contains=${id}`, '--format=%(refname:short)', 'refs/remotes');
+  const names = (await git('for-each-ref', `--contains=${id}`, '--format=%(refname:short)', 'refs/remotes')).split(
+    '\n',
+  );
+  return names.find((name) => !name.endsWith('/HEAD')) ?? names[0] ?? '';
 }
 
 /** By name all branches are fetched; of an address they must be named. */
 function fetchStep(remote: string): CureStep {
   const isName = /^[\w.-]+(?:\/[\w.-]+)*$/.test(remote) && !remote.startsWith('.');
-  const shown = isName ? remote : `${quoteWord(remote.replace(/\/\/[^@/]*@/, '//'))} 'refs/heads/*'`;
+  const shown = isName ? remote : `${quoteWord(remote.replace(/\/\/[^@/]*@/, '//'))} '+refs/heads/*:refs/fetched/*'`;
   return { label: 'see what is there already:', shown: `git fetch ${shown}` };
 }
 

@@ -52,9 +52,10 @@ function stepsFor(blocking: readonly Finding[], desk: Desk): readonly Step[] {
     blocking.filter((finding) => cure.atTip.has(finding)),
     desk,
   );
-  const { again = 'git push' } = desk.context;
-  const push = again === null ? [] : [{ label: 'push again as before:', shown: again }];
-  return [...cure.before, ...mended, ...cure.after, ...push];
+  const isScan = desk.context.action === 'scan';
+  const { again = isScan ? 'git push --force-with-lease' : 'git push' } = desk.context;
+  const label = isScan ? 'push what has changed:' : 'push again as before:';
+  return [...cure.before, ...mended, ...cure.after, ...(again === null ? [] : [{ label, shown: again }])];
 }
 
 /** What to do to the files themselves; the same advice for many lines is given once. */

@@ -56,6 +56,88 @@ const started = () => {
   return repository;
 };
 
+describe('a scan of the range says the same as the push', () => {
+  const scan = (repository: Pushing, range: string) =>
+    repository.sh(`node '${dist}/cli.js' scan --range ${range}`).said;
+  const steps = (report: string) => commandsIn(report).slice(0, -1);
+  const both = (repository: Pushing, range: string) => {
+    const scanned = scan(repository, range);
+    expect(commandsIn(scanned).at(-1)).toBe('git push --force-with-lease');
+    expect(steps(scanned)).toEqual(steps(repository.push('origin HEAD:main').said));
+    return steps(scanned);
+  };
+
+  it('at the root, at the tip, further down, in several commits, and where a later commit takes the key out', () => {
+    const root = pushing(dist);
+    root.leak('src/a.ts');
+    expect(both(root, 'HEAD')).toEqual(['git add -- src/a.ts && git commit --amend --no-edit']);
+    root.add('other', '1\n');
+    expect(both(root, 'main').at(-1)).toMatch(/--root$/);
+    const repository = started();
+    repository.leak('src/a.ts');
+    repository.leak('src/b.ts');
+    expect(both(repository, 'origin/main..HEAD')).toHaveLength(3);
+    repository.git('rm', '-q', 'src/a.ts');
+    repository.commit('take it out');
+    expect(both(repository, 'origin/main..main')).toEqual([
+      expect.stringMatching(/git reset --soft \w+ && git commit/),
+    ]);
+  });
+
+  it('from a folder below the top, and in a bare repository', () => {
+    const repository = started();
+    repository.leak('src/a.ts');
+    const below = repository.sh(`cd src && node '${dist}/cli.js' scan --range origin/main..`).said;
+    expect(steps(below)).toEqual(['git add -- a.ts && git commit --amend --no-edit']);
+    repository.push('--no-verify origin main:topic');
+    const bare = repository.sh(`cd '${repository.remote}' && node '${dist}/cli.js' scan --range main..topic`).said;
+    expect(steps(bare)).toEqual(['git checkout topic', 'git add -- src/a.ts && git commit --amend --no-edit']);
+  });
+});
+
+describe('commits that are published already', () => {
+  it('are fetched first, where the branch has moved on: nobody is told to rewrite them', () => {
+    const repository = started();
+    const key = repository.leak();
+    repository.push('-q --no-verify origin main');
+    // Somebody else goes on.
+    const other = `${repository.remote}.other`;
+    repository.sh(
+      `git clone -q '${repository.remote}' '${other}' && cd '${other}' && git commit -q --allow-empty -m on && git push -q`,
+    );
+    repository.add('mine', '1\n');
+    const { code, said } = repository.push('origin main');
+    expect([code, commandsIn(said)]).toEqual([1, ['git fetch origin', 'git push']]);
+    expect(said).toContain('do not rewrite them');
+    expect(said).not.toContain(key);
+    repository.git('fetch', '-q');
+    repository.git('rebase', '-q', 'origin/main');
+    expect(repository.push('origin main').code).toBe(0);
+    repository.sh(`rm -rf '${other}'`);
+  });
+
+  it('a remote that was never fetched, by name and by address; a commit of my own is mended all the same', () => {
+    const repository = started();
+    repository.leak('src/theirs.ts');
+    repository.push('-q --no-verify origin main');
+    const fork = `${repository.remote}.fork`;
+    repository.git('clone', '-q', '--bare', repository.remote, fork);
+    repository.git('remote', 'add', 'fork', fork);
+    repository.git('checkout', '-q', '-b', 'fix');
+    repository.add('mine', '1\n');
+    expect(commandsIn(repository.push('fork fix').said)).toEqual(['git fetch fork', 'git push']);
+    const byAddress = commandsIn(repository.push(`${fork}/ fix`).said);
+    expect(byAddress).toEqual([`git fetch ${fork}/ '+refs/heads/*:refs/fetched/*'`, 'git push']);
+    run(repository, byAddress[0] ?? '');
+    expect(repository.push(`${fork}/ fix:one`).code).toBe(0);
+    repository.leak('src/mine.ts');
+    repository.sh('rm .git/FETCH_HEAD');
+    const mixed = commandsIn(repository.push('fork fix').said);
+    expect(mixed).toEqual(['git fetch fork', 'git add -- src/mine.ts && git commit --amend --no-edit', 'git push']);
+    repository.sh(`rm -rf '${fork}'`);
+  });
+});
+
 describe('a push that is blocked says how this history gets rid of the key', () => {
   it('amend, at the tip', () => {
     const repository = started();
