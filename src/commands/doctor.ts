@@ -6,6 +6,7 @@ import { proveGate } from '../install/gate-proof.ts';
 import { checkHooks, installedHook } from '../install/hook-check.ts';
 import { checkMachine, checkRecorded } from '../install/machine-check.ts';
 import { findPlace, type Place } from '../install/place.ts';
+import { checkTrees } from '../install/work-trees.ts';
 import { runnable } from '../report/own-command.ts';
 
 /** The options of the command line. */
@@ -45,7 +46,8 @@ async function examineRepository(place: Place): Promise<readonly Check[]> {
     const hook = installedHook(place, 'pre-commit');
     return hook === null ? [] : proveGate(place, hook);
   });
-  return [...hooks, ...recorded, ...config, ...gate];
+  const trees = await attempt('work trees', () => checkTrees(place));
+  return [...hooks, ...trees, ...recorded, ...config, ...gate];
 }
 
 function exitCodeOf(checks: readonly Check[]): number {

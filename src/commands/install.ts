@@ -6,6 +6,7 @@ import { isPartOfInstall } from '../install/prepare.ts';
 import { type InstallRecord, readRecord } from '../install/record.ts';
 import { applyAll, type Change } from '../install/transaction.ts';
 import { planUninstall } from '../install/uninstall.ts';
+import { unguardedTrees } from '../install/work-trees.ts';
 import { snapshotReflogs } from '../overrides/reflog-snapshot.ts';
 import { ownCommand } from '../report/own-command.ts';
 import { printable } from '../report/printable.ts';
@@ -39,10 +40,12 @@ async function install(options: InstallOptions, out: (text: string) => void): Pr
     return replace(options, place, record, out);
   const plan = planInstall({ place, cwd: options.cwd, manager: options.manager, record });
   if (record !== null && record.manager !== plan.manager) return replace(options, place, record, out);
+  const trees = options.quiet ? [] : await unguardedTrees(await findPlace(options.cwd));
+  const notes = [...plan.notes, ...trees.map((tree) => `${tree} has no hooks yet: run this there too`)];
   const how = plan.manager === 'git' ? 'git hooks' : 'husky';
   if (plan.changes.length === 0) {
     if (!options.dryRun) await snapshotReflogs(place.top);
-    out(`nothing to change: mailwarden is installed (${how})\n${noteLines(plan.notes)}`);
+    out(`nothing to change: mailwarden is installed (${how})\n${noteLines(notes)}`);
     return 0;
   }
   if (!options.dryRun) {
@@ -50,7 +53,7 @@ async function install(options: InstallOptions, out: (text: string) => void): Pr
     await snapshotReflogs(place.top);
   }
   const what = `${options.dryRun ? 'would install' : 'installed'} mailwarden (${how})`;
-  out(`${what}\n${changeLines(plan.changes)}${noteLines(plan.notes)}`);
+  out(`${what}\n${changeLines(plan.changes)}${noteLines(notes)}`);
   if (!options.dryRun)
     out(`to see that it works: ${ownCommand('doctor')}\nto undo:              ${ownCommand('uninstall')}\n`);
   return 0;

@@ -89,6 +89,11 @@ export function renderHuskyLine(name: HookName, pieces: URL = PIECES): string {
   return line.trimEnd();
 }
 
+/** The line for husky's post-checkout, which git also runs in a new work tree: makes there the folder that husky generates. */
+export function renderWorktreeLine(pieces: URL = PIECES): string {
+  return piece(pieces, 'husky-worktree.sh').trimEnd();
+}
+
 /** Writes what a package needs beside its bundle: a file for each hook, its line for husky, and the name of the build. */
 export function writeHooks(folder: string, pieces: URL = PIECES): void {
   mkdirSync(folder, { recursive: true });
@@ -98,6 +103,7 @@ export function writeHooks(folder: string, pieces: URL = PIECES): void {
     write(name, renderHook(name, pieces));
     write(`${name}.husky`, `${renderHuskyLine(name, pieces)}\n`);
   }
+  write('post-checkout.husky', `${renderWorktreeLine(pieces)}\n`);
 }
 
 /** What the pieces take from the rules and from the way in which git is asked. */

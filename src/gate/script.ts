@@ -1,7 +1,7 @@
 /** What installers and `doctor` must know about the hook files: their text, the record beside them, their version. */
 import { existsSync, readFileSync } from 'node:fs';
 import type { HookName } from './names.ts';
-import { renderHook, renderHuskyLine } from './render.ts';
+import { renderHook, renderHuskyLine, renderWorktreeLine } from './render.ts';
 
 export { HOOK_NAMES, type HookName, isAfter, readsStdin } from './names.ts';
 
@@ -30,6 +30,11 @@ export function hookScript(name: HookName): string {
 /** The one line for `.husky/<name>`: holds no path of a machine, and ends the script where the hook blocks. No line break. */
 export function huskyLine(name: HookName): string {
   return built(`${name}.husky`)?.trimEnd() ?? renderHuskyLine(name);
+}
+
+/** The one line for `.husky/post-checkout`: gives a new work tree the folder in which git looks for husky's hooks. */
+export function worktreeLine(): string {
+  return built('post-checkout.husky')?.trimEnd() ?? renderWorktreeLine();
 }
 
 /** The version that a hook text carries, twelve hex digits over all of it; null where the text is no hook of ours. A copy is stale when it is not that of `hookScript(name)`. */

@@ -6,6 +6,7 @@ import { HOOK_NAMES, type HookName, hookScript, huskyLine } from '../gate/script
 import { quoteWord } from '../report/shell.ts';
 import { type Check, ok, wrong } from './check.ts';
 import { type FileState, readState, textOf } from './file-state.ts';
+import { isOtherLanguage } from './foreign-file.ts';
 import { shortName } from './git-hooks.ts';
 import { hookCopy, isOurLine } from './husky-hooks.ts';
 import { isHuskyFolder } from './managers.ts';
@@ -104,6 +105,8 @@ function huskyHookCheck(place: Place, name: HookName): Check {
     return wrong(name, `${shortName(place, starter)} is missing or not executable, so git does not reach husky`, AGAIN);
   const line = huskyText(place, name).split('\n').find(isOurLine);
   if (line === undefined) return wrong(name, `${file} has no line of mailwarden`, AGAIN);
+  if (isOtherLanguage(huskyText(place, name)))
+    return wrong(name, `${file} is no sh, so the line in it cannot run`, AGAIN);
   if (line !== huskyLine(name)) return wrong(name, `the line in ${file} is that of another version`, AGAIN);
   const copy = readState(hookCopy(place, name));
   const isPackage = existsSync(

@@ -2,11 +2,13 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { basename, join, sep } from 'node:path';
 import { Failure } from '../failure.ts';
-import { HOOK_NAMES, type HookName, hookScript, huskyLine, isAfter, readsStdin } from '../gate/script.ts';
+import { HOOK_NAMES, type HookName, hookScript, huskyLine, isAfter, readsStdin, worktreeLine } from '../gate/script.ts';
 import { digestOf, type FileState, readState, textOf } from './file-state.ts';
+import { runsBeside, takesNoLine, withoutOurs } from './foreign-file.ts';
 import { isInside, shortName } from './git-hooks.ts';
 import { withLine } from './husky-line.ts';
 import { isHuskyFolder } from './managers.ts';
+import { ORIGINAL_SUFFIX } from './our-hook.ts';
 import type { Place } from './place.ts';
 import { joinPlans, type Plan, planOf } from './plan.ts';
 import { type Entry, entryOf, type InstallRecord, stateFolder } from './record.ts';
@@ -19,7 +21,8 @@ export function planHuskyHooks(
   shadowed: readonly string[],
   record: InstallRecord | null,
 ): Plan {
-  const names = new Set<string>([...shadowed, ...HOOK_NAMES]);
+  const isNew = !isRunByGit(place);
+  const names = new Set<string>([...shadowed, ...HOOK_NAMES, ...(isNew ? ['post-checkout'] : [])]);
   return joinPlans([
     // Before the lines: it is what they run where node_modules has no package.
     planOf({
@@ -27,7 +30,9 @@ export function planHuskyHooks(
         change(hookCopy(place, name), { kind: 'file', bytes: Buffer.from(hookScript(name)), mode: 0o755 }, ''),
       ),
     }),
-    ...[...names].map((name) => planFile(place, join(folder, name), linesFor(name, shadowed.includes(name)), record)),
+    ...[...names].map((name) =>
+      planFile(place, join(folder, name), linesFor(name, shadowed.includes(name), isNew), record),
+    ),
   ]);
 }
 
@@ -50,8 +55,9 @@ function huskyFile(place: Place, path: string): string {
   throw new Failure('hooks-unusable', `${path} is a link that leads out of the work tree`);
 }
 
-function linesFor(name: string, isShadowed: boolean): readonly string[] {
+function linesFor(name: string, isShadowed: boolean, isNew: boolean): readonly string[] {
   const own = HOOK_NAMES.filter((one) => one === name).map(huskyLine);
+  if (name === 'post-checkout' && isNew) own.push(worktreeLine());
   return isShadowed ? [chainLine(name), ...own] : own;
 }
 
@@ -64,17 +70,15 @@ function planFile(place: Place, named: string, lines: readonly string[], record:
   const path = huskyFile(place, named);
   const now = readState(path);
   const known = entryOf(record, path);
-  const wanted = wantedState(
-    place,
-    now,
-    lines,
-    HOOK_NAMES.some((name) => name === basename(named) && comesFirst(name)),
-  );
+  const first =
+    basename(named) === 'post-checkout' || HOOK_NAMES.some((name) => name === basename(named) && comesFirst(name));
+  if (takesNoLine(textOf(now), isOurLine)) return planBeside(place, path, now, lines, first);
+  const wanted = wantedState(place, now, lines, first);
   if (digestOf(now) === digestOf(wanted)) return planOf({ entries: known === undefined ? [] : [known] });
   const ours = [...new Set([...(known?.ours.split('\n') ?? []).filter((line) => !isOurLine(line)), ...lines])].join(
     '\n',
   );
-  const entry: Entry = {
+  const added: Entry = {
     path,
     role: 'line',
     before: known?.before ?? now,
@@ -82,9 +86,28 @@ function planFile(place: Place, named: string, lines: readonly string[], record:
     ours,
     original: null,
   };
+  const entry = known?.role === 'hook' ? { ...known, after: added.after } : added;
   return planOf({
     changes: [change(path, wanted, `${now.kind === 'absent' ? 'write' : 'add a line to'} ${shortName(place, path)}`)],
     entries: [entry],
+  });
+}
+
+/** What no line can be added to stays as it is, under another name, and a file of ours runs it. */
+function planBeside(place: Place, path: string, now: FileState, lines: readonly string[], first: boolean): Plan {
+  const found = withoutOurs(now, isOurLine);
+  const beside = path + ORIGINAL_SUFFIX;
+  const call = runsBeside(path, found, isRunByGit(place));
+  const text = `${(first ? [...lines, call] : [call, ...lines]).join('\n')}\n`;
+  const mode = now.kind === 'file' ? now.mode : 0o644;
+  const wanted = wantedState(place, { kind: 'file', bytes: Buffer.from(text), mode }, [], first);
+  const short = shortName(place, path);
+  return planOf({
+    changes: [
+      change(beside, found, `keep  ${short} as ${shortName(place, beside)}, as it holds no lines of sh`),
+      change(path, wanted, `write ${short}, which runs it`),
+    ],
+    entries: [{ path, role: 'hook', before: found, after: digestOf(wanted), ours: '', original: beside }],
   });
 }
 
@@ -99,12 +122,15 @@ function wantedState(place: Place, now: FileState, lines: readonly string[], fir
     return withLine(before, line, stale, first);
   }, textOf(now));
   const mode = now.kind === 'file' ? now.mode : 0o644;
-  // Husky 5 to 8 lets git run the file itself: it needs a first line and the mode.
-  const isRunByGit = isHuskyFolder(place.hooks) && !place.hooks.endsWith(`${sep}_`);
-  if (!isRunByGit) return { kind: 'file', bytes: Buffer.from(text, 'latin1'), mode };
+  if (!isRunByGit(place)) return { kind: 'file', bytes: Buffer.from(text, 'latin1'), mode };
   return {
     kind: 'file',
     bytes: Buffer.from(text.startsWith('#!') ? text : `#!/bin/sh\n${text}`, 'latin1'),
     mode: mode | 0o111,
   };
+}
+
+/** Husky 5 to 8 lets git run the file itself: it needs a first line and the mode. */
+function isRunByGit(place: Place): boolean {
+  return isHuskyFolder(place.hooks) && !place.hooks.endsWith(`${sep}_`);
 }

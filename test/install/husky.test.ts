@@ -227,11 +227,75 @@ test('a new work tree of a husky project, which has the setting but no generated
   repository.git('add', '.');
   repository.commit();
   const linked = repositoryAt(join(temporaryFolder(), 'linked'));
-  repository.git('worktree', 'add', '-q', linked.dir);
+  repository.git('worktree', 'add', '-q', '--no-checkout', linked.dir);
+  linked.git('reset', '-q', '--hard');
   expect((await install(linked.dir)).text).toContain('set up husky');
   installPackage(linked.dir);
   stageKey(linked);
   expect(commit(linked.dir).code).toBe(1);
+});
+
+test('a work tree made afterwards has its hooks at once, from the first one, whatever folder husky lies in', async () => {
+  for (const folder of ['', 'front end/']) {
+    const repository = newRepository();
+    repository.write(`${folder}package.json`, '{"private":true,"devDependencies":{"husky":"9"}}');
+    repository.write('.gitignore', 'node_modules\n');
+    installHusky(join(repository.dir, folder));
+    await install(join(repository.dir, folder));
+    installPackage(join(repository.dir, folder));
+    repository.git('add', '.');
+    repository.commit();
+    const linked = repositoryAt(join(temporaryFolder(), 'linked tree'));
+    repository.git('worktree', 'add', '-q', '-b', 'linked', linked.dir);
+    const hooks = join(linked.dir, folder, '.husky/_');
+    expect(lstatSync(join(hooks, 'pre-commit')).mode & 0o100).toBe(0o100);
+    expect(linked.git('status', '--porcelain')).toBe('');
+    installPackage(join(linked.dir, folder));
+    stageKey(linked);
+    expect(commit(linked.dir)).toMatchObject({ code: 1, text: expect.stringContaining('stand-in blocked') });
+    const bare = join(temporaryFolder(), 'bare tree');
+    repository.git('worktree', 'add', '-q', '-b', 'bare', '--no-checkout', bare);
+    expect((await install(join(repository.dir, folder))).text).toContain(`${bare} has no hooks yet`);
+  }
+});
+
+test.each([
+  ['husky 5 to 8 with a hook in JavaScript', '.husky', '#!/usr/bin/env node\nconsole.error("found ran");\n', 0o755],
+  ['husky 9 with one in JavaScript', '.husky/_', '#!/usr/bin/env node\nconsole.error("found ran");\n', 0o755],
+  ['husky 9 with line ends of Windows', '.husky/_', '#\r\necho found ran >&2 #\r\n', 0o644],
+])('what no line can be added to is left as it is and called: %s', async (_, setting, text, mode) => {
+  const repository = nodeProject();
+  if (setting === '.husky/_') await install(repository.dir);
+  else repository.git('config', 'core.hooksPath', setting);
+  installPackage(repository.dir);
+  repository.write('.husky/pre-commit', text, mode);
+  const before = snapshot(join(repository.dir, '.husky'));
+  await install(repository.dir);
+  const after = snapshot(join(repository.dir, '.husky'));
+  expect(after['pre-commit.mailwarden-orig']).toBe(before['pre-commit']);
+  expect((await install(repository.dir)).text).toContain('nothing to change');
+  repository.stage('a.txt', 'nothing\n');
+  expect(commit(repository.dir)).toMatchObject({ code: 0, text: expect.stringContaining('found ran') });
+  stageKey(repository);
+  expect(commit(repository.dir)).toMatchObject({
+    code: 1,
+    text: expect.stringMatching(/found ran[\s\S]*stand-in blocked/),
+  });
+  await uninstall(repository.dir);
+  expect(snapshot(join(repository.dir, '.husky'))['pre-commit']).toBe(before['pre-commit']);
+  expect(existsSync(join(repository.dir, '.husky/pre-commit.mailwarden-orig'))).toBe(false);
+});
+
+test('a hook in JavaScript into which an earlier version wrote its line is mended', async () => {
+  const repository = nodeProject();
+  repository.git('config', 'core.hooksPath', '.husky');
+  const text = '#!/usr/bin/env node\nconsole.error("found ran");\n';
+  repository.write('.husky/pre-commit', text.replace('\n', `\n${LINE}\n`), 0o755);
+  await install(repository.dir);
+  expect(readFileSync(join(repository.dir, '.husky/pre-commit.mailwarden-orig'), 'utf8')).toBe(text);
+  installPackage(repository.dir);
+  repository.stage('a.txt', 'nothing\n');
+  expect(commit(repository.dir)).toMatchObject({ code: 0, text: expect.stringContaining('found ran') });
 });
 
 test('husky 5 to 8, whose files git runs itself, get a file that git can run', async () => {
