@@ -42,7 +42,8 @@ function packageCheck(place: Place, recorded: string): Check {
     ...(isHuskyFolder(place.hooks) ? [join(place.hooks, '..'), join(place.hooks, '..', '..')] : []),
   ];
   const own = near.map((folder) => join(folder, 'node_modules', 'mailwarden', 'dist'));
-  for (const dist of [...own, recorded])
+  // What install recorded is what runs; a copy in node_modules does where nothing is recorded.
+  for (const dist of [recorded, ...own])
     if (dist !== '' && existsSync(join(dist, 'hook.js'))) return ok('package', dist);
   const what = recorded === '' ? 'not in node_modules, and none is recorded' : `${recorded} holds no hook.js any more`;
   return wrong(

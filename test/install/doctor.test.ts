@@ -1,5 +1,5 @@
 /** The doctor says whether commits are really guarded, and touches nothing to find out. */
-import { rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import { doctorCommand } from '../../src/commands/doctor.ts';
@@ -103,14 +103,14 @@ test('each thing that keeps the hook from working is named', async () => {
   );
   installPackage(repository.dir);
   await install(repository.dir);
-  writeFileSync(join(repository.dir, 'node_modules/mailwarden/dist/hook.js'), '');
+  repository.write('.mailwarden.yml', 'paths: { ignore: ["*.env"] }\n');
   await sees(/key in a commit wrong a fresh Mailjet key pair in doctor-dry-run\.env passes/);
   installPackage(repository.dir);
   repository.write('.mailwarden.yml', 'blokc: high\n');
   await sees(/configuration wrong .*blokc/);
   rmSync(join(repository.dir, '.mailwarden.yml'));
   symlinkSync('nowhere', join(repository.dir, '.mailwarden.yml'));
-  await sees(/configuration unknown/, 3);
+  await sees(/configuration unknown/);
 });
 
 test('a core.hooksPath that hides the hooks is named with its origin', async () => {
