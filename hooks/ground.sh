@@ -18,6 +18,12 @@ mailwarden_end() {
   exit "$1"
 }
 
+# For what git tells on stdin, where that cannot be read to its end.
+mailwarden_unread() {
+  echo "mailwarden: $mailwarden_hook blocked: what git says on stdin cannot be read" >&2
+  mailwarden_end 3
+}
+
 # Ends it well. Husky's line asks for a code that a file which was cut off cannot give.
 mailwarden_well=0
 [ "${MAILWARDEN_LINE:-}" != 1 ] || mailwarden_well=70

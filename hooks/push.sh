@@ -12,10 +12,10 @@ mailwarden_most_refs=100
 mailwarden_odd_encoding='^encoding ([Uu][Tt][Ff]-?[^8]|[Ii][^Ss]|[^UuIiLlWwKk])'
 
 # Reads what git says of each ref: `<local ref> <local id> <remote ref> <remote id>`; the first may hold blanks. Sets
-# mailwarden_wanted (what is pushed), mailwarden_had (what the remote has), mailwarden_odd (what may be something else
-# than a commit) and mailwarden_branches, a line each. Fails for what it does not understand.
+# mailwarden_wanted (what is pushed), mailwarden_had (what the remote has), mailwarden_tips (the commits of branches),
+# mailwarden_odd (what may be something else than a commit) and mailwarden_branches, a line each. Fails for what it does not understand.
 mailwarden_read_refs() {
-  mailwarden_wanted='' mailwarden_had='' mailwarden_odd='' mailwarden_branches='' mailwarden_count=0
+  mailwarden_wanted='' mailwarden_had='' mailwarden_odd='' mailwarden_branches='' mailwarden_tips='' mailwarden_count=0
   IFS=$mailwarden_break
   for mailwarden_line in $mailwarden_stdin; do
     mailwarden_old=${mailwarden_line##* } mailwarden_line=${mailwarden_line% *}
@@ -27,7 +27,10 @@ mailwarden_read_refs() {
     case $mailwarden_old in *[!0]*) mailwarden_had="$mailwarden_had^$mailwarden_old$mailwarden_break" ;; esac
     case $mailwarden_id in *[!0]*) ;; *) continue ;; esac
     mailwarden_wanted=$mailwarden_wanted$mailwarden_id$mailwarden_break
-    case $mailwarden_line in HEAD | refs/heads/*) ;; *) mailwarden_odd=$mailwarden_odd$mailwarden_id$mailwarden_break ;; esac
+    case $mailwarden_line in
+      HEAD | refs/heads/*) mailwarden_tips=$mailwarden_tips$mailwarden_id$mailwarden_break ;;
+      *) mailwarden_odd=$mailwarden_odd$mailwarden_id$mailwarden_break ;;
+    esac
     case $mailwarden_ref in
       refs/heads/*) mailwarden_branches=$mailwarden_branches${mailwarden_ref#refs/heads/}$mailwarden_break ;;
     esac
@@ -152,7 +155,8 @@ mailwarden_find_links() {
   mailwarden_folder=${MW_STATE%/mailwarden}/refs/remotes/$mailwarden_name
   set +f
   for mailwarden_line in "$mailwarden_folder"/* "$mailwarden_folder"/*/*; do
-    [ -f "$mailwarden_line" ] && IFS= read -r mailwarden_value <"$mailwarden_line" || continue
+    [ -f "$mailwarden_line" ] || continue
+    IFS= read -r mailwarden_value <"$mailwarden_line" || continue
     case $mailwarden_value in ref:*) mailwarden_links=$mailwarden_links${mailwarden_line#"$mailwarden_folder/"}$mailwarden_break ;; esac
   done
   set -f
@@ -171,6 +175,8 @@ mailwarden_list() {
   else
     set --
   fi
+  mailwarden_options=
+  for mailwarden_line; do mailwarden_options=$mailwarden_options$mailwarden_line$mailwarden_break; done
   mailwarden_ask_list plain "$@"
   case $mailwarden_seen in *"?end$mailwarden_token missing") return 0 ;; esac
   # git dies over a commit that it does not have, such as the tip of a branch that somebody else has moved.
@@ -188,10 +194,10 @@ mailwarden_ask_list() {
   mailwarden_seen=$(
     {
       echo "?begin$mailwarden_token"
-      git @SETTINGS@ rev-list --parents --max-count=$((mailwarden_most + 1)) $mailwarden_wanted $mailwarden_had "$@" &&
+      git @SETTINGS@ rev-list --parents --boundary --max-count=$((mailwarden_most + 1)) $mailwarden_wanted $mailwarden_had "$@" &&
         echo "?end$mailwarden_token"
     } 2>/dev/null | git cat-file --batch='%(objectname) %(objecttype) %(rest)' --buffer 2>/dev/null |
-      mailwarden_grep "^[0-9a-f]{40,64} commit [0-9a-f ]*\$|^[?](begin|end)$mailwarden_token missing\$|$mailwarden_odd_encoding|$mailwarden_expression" \
+      mailwarden_grep "^[0-9a-f]{40,64} commit [0-9a-f ]*\$|^-[0-9a-f]{40,64} missing\$|^[?](begin|end)$mailwarden_token missing\$|$mailwarden_odd_encoding|$mailwarden_expression" \
         2>/dev/null
   ) || :
 }
@@ -256,22 +262,50 @@ mailwarden_objects() {
 }
 
 # Takes the ids of the commits from what the list has printed, and those of merges, whose parents are two and more. Fails
-# where it has printed anything else, or its beginning or end are missing.
+# where it has printed anything else, its beginning or end are missing, or it does not hang together: the parents of what
+# is listed are listed as well, or named as the boundary (`-ID`), which git prints last of all.
 mailwarden_take_ids() {
-  mailwarden_ids='' mailwarden_merges='' mailwarden_word=
+  mailwarden_ids='' mailwarden_merges='' mailwarden_due='' mailwarden_parents='' mailwarden_boundary=$mailwarden_break
+  mailwarden_word=
   for mailwarden_line in $mailwarden_seen; do
     case $mailwarden_word:$mailwarden_line in
       :"?begin$mailwarden_token missing") mailwarden_word=begun ;;
-      begun:"?end$mailwarden_token missing") return 0 ;;
+      begun:"?end$mailwarden_token missing") mailwarden_word=ended ;;
       begun:[0-9a-f]*' commit '*)
-        mailwarden_id=${mailwarden_line%% *} mailwarden_line=${mailwarden_line#*' commit '}
-        mailwarden_ids=$mailwarden_ids${mailwarden_ids:+$mailwarden_break}$mailwarden_id
-        case $mailwarden_line in *' '*) mailwarden_merges=$mailwarden_merges$mailwarden_id$mailwarden_break ;; esac
+        mailwarden_id=${mailwarden_line%% *}
+        [ "$mailwarden_parents" = "$mailwarden_id" ] || mailwarden_due="$mailwarden_due $mailwarden_parents"
+        mailwarden_parents=${mailwarden_line#*' commit '}
+        mailwarden_ids=$mailwarden_ids$mailwarden_id$mailwarden_break
+        case $mailwarden_parents in *' '*) mailwarden_merges=$mailwarden_merges$mailwarden_id$mailwarden_break ;; esac
+        ;;
+      begun:-*' missing')
+        mailwarden_id=${mailwarden_line#-}
+        mailwarden_boundary=$mailwarden_boundary${mailwarden_id%% *}$mailwarden_break
         ;;
       *) return 1 ;;
     esac
   done
-  return 1
+  [ "$mailwarden_word" = ended ] && mailwarden_hangs_together "$mailwarden_due $mailwarden_parents"
+}
+
+# Whether each of the ids in $1 is listed or at the boundary, and each branch that is pushed is listed, or had already,
+# which git is asked for once more.
+mailwarden_hangs_together() {
+  mailwarden_all=$mailwarden_boundary$mailwarden_ids
+  IFS=' '
+  # shellcheck disable=SC2086 # split at the blanks
+  set -- $1
+  IFS=$mailwarden_break
+  for mailwarden_id; do
+    case $mailwarden_all in *"$mailwarden_break$mailwarden_id$mailwarden_break"*) ;; *) return 1 ;; esac
+  done
+  set --
+  for mailwarden_id in $mailwarden_tips; do
+    case $mailwarden_all in *"$mailwarden_break$mailwarden_id$mailwarden_break"*) ;; *) set -- "$@" "$mailwarden_id" ;; esac
+  done
+  [ $# -gt 0 ] || return 0
+  mailwarden_known=$(git rev-list --max-count=1 "$@" $mailwarden_had $mailwarden_options 2>/dev/null && echo '!end')
+  [ "$mailwarden_known" = '!end' ]
 }
 
 # Succeeds where nothing that the remote would get could hold a key. Sets mailwarden_left to the commits that were read.
@@ -282,7 +316,10 @@ mailwarden_gate() {
   mailwarden_draw
   mailwarden_list "$@" || return 1
   mailwarden_take_ids || return 1
+  mailwarden_ids=${mailwarden_ids%"$mailwarden_break"}
   if [ -n "$mailwarden_ids" ]; then
+    mailwarden_count_lines "$mailwarden_ids"
+    [ "$mailwarden_count" -le "$mailwarden_most" ] || return 1
     mailwarden_find_receipts
     mailwarden_without_receipt "$mailwarden_ids"
     set -- $mailwarden_left

@@ -2,7 +2,12 @@
 # kept. read asks for a byte at a time, which thousands of lines would make slow; cat must bring the rest to its end.
 mailwarden_stdin=
 mailwarden_left=200
-while [ "$mailwarden_left" -gt 0 ] && IFS= read -r mailwarden_line; do
+{ true <&0; } 2>/dev/null || @UNREAD@
+while [ "$mailwarden_left" -gt 0 ]; do
+  IFS= read -r mailwarden_line || {
+    [ $? = 1 ] || @UNREAD@
+    break
+  }
   mailwarden_stdin="$mailwarden_stdin$mailwarden_line
 "
   mailwarden_left=$((mailwarden_left - 1))

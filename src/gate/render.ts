@@ -54,7 +54,7 @@ export function renderHook(name: HookName, pieces: URL = PIECES): string {
     GUARD: after ? '' : "trap 'exit 3' 0\n",
     GROUND: ground(pieces, BODY_OF[name]),
     BUILD: buildOf(pieces),
-    STDIN: stdin ? `${fill(piece(pieces, 'stdin.sh'), { UNREAD: after ? ':' : 'mailwarden_end 3' })}\n` : '',
+    STDIN: stdin ? `${fill(piece(pieces, 'stdin.sh'), { UNREAD: after ? ':' : 'mailwarden_unread' })}\n` : '',
     FEED: stdin ? `printf '%s' "$mailwarden_stdin" | ` : '',
     // What is done cannot be stopped: our part runs all the same.
     FAILED: after ? 'mailwarden_status=$?' : 'mailwarden_end $?',
