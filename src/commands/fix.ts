@@ -10,9 +10,10 @@ import { readRecord } from '../fix/record.ts';
 import { difference, leftText, pathOf } from '../fix/show.ts';
 import { undo } from '../fix/undo.ts';
 import { openRepository, type Repository } from '../git/repository.ts';
-import { colourLevel } from '../report/colour.ts';
+import { colourLevel, screenWidth } from '../report/colour.ts';
 import { ownCommand } from '../report/own-command.ts';
 import { createTheme, type Theme } from '../report/theme.ts';
+import { wrap } from '../report/width.ts';
 import type { Terminal } from './command.ts';
 
 /** What the command line says. */
@@ -41,22 +42,26 @@ export async function fixCommand(options: FixOptions, terminal: Terminal): Promi
     return finish(prepared, [...declined, ...left], terminal, theme);
   }
   await carryOut(work, config);
-  terminal.stdout.write(doneText(work, theme));
+  write(doneText(work, theme), terminal);
   return finish(prepared, left, terminal, theme);
 }
 
-function finish(
-  { work, incomplete }: Prepared,
-  left: readonly Left[],
-  { stdout, stderr }: Terminal,
-  theme: Theme,
-): number {
-  stdout.write(leftText(left.map(inWords), theme));
+function finish({ work, incomplete }: Prepared, left: readonly Left[], terminal: Terminal, theme: Theme): number {
+  const { stdout, stderr } = terminal;
+  write(leftText(left.map(inWords), theme), terminal);
   for (const reason of incomplete) stderr.write(`not read: ${pathOf(reason)}\n`);
   if (left.length > 0) return 1;
   if (incomplete.length > 0) return 3;
   if (work === null) stdout.write('Nothing to fix: no staged line holds a key that blocks.\n');
   return 0;
+}
+
+/** Broken between words on a terminal; a program that reads along gets the lines whole. */
+function write(text: string, { stdout }: Terminal): void {
+  if (text === '') return;
+  const width = stdout.isTTY === true ? screenWidth(stdout) : Number.POSITIVE_INFINITY;
+  const lines = text.replace(/\n$/, '').split('\n');
+  stdout.write(`${lines.flatMap((line) => wrap(line, width, '    ')).join('\n')}\n`);
 }
 
 /** Where fix does not know the language, what a person can do. */

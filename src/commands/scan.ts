@@ -157,10 +157,12 @@ function writeSummary({ files, addedLines, findings, incomplete }: ScanResult, {
   const isRead = stderr.isTTY === true || (env.CI ?? '') !== '';
   if (!isRead || incomplete.length > 0 || findings.some(({ blocked }) => blocked)) return;
   const allowed = findings.filter(({ suppressed }) => suppressed !== null).length;
+  const ignored = findings.filter((finding) => finding.ignored === true).length;
   const counts = [
     `${amount(files)} ${files === 1 ? 'file' : 'files'}`,
     `${amount(addedLines)} ${addedLines === 1 ? 'line' : 'lines'} read`,
     ...(allowed > 0 ? [`${amount(allowed)} allowed`] : []),
+    ...(ignored > 0 ? [`${amount(ignored)} in files that git ignores`] : []),
   ];
   stderr.write(`clean: ${counts.join(', ')}\n`);
 }

@@ -13,6 +13,8 @@ export interface Finding extends Detection {
   readonly commit: string | null;
   readonly blocked: boolean;
   readonly suppressed: Suppression | null;
+  /** True for a file on disk that git ignores and that nobody named: it is told, and blocks nothing. */
+  readonly ignored?: boolean;
 }
 
 /** The outcome of one scan, whatever it read. */

@@ -17,7 +17,7 @@ export function excerptOf(text: string, start: number, end: number): string {
   const before = hideKeys(text.slice(wordStart(text, from, start), start));
   const value = maskValue(text.slice(start, end));
   const after = hideKeys(text.slice(end, wordEnd(text, end, to)));
-  return `${before}${value}${after}`.replace(/\r$/, '').slice(0, LONGEST);
+  return hideJoined(`${before}${value}${after}`).replace(/\r$/, '').slice(0, LONGEST);
 }
 
 /** Cuts are moved out of key-shaped runs, so that none is shown in part. */

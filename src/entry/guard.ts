@@ -31,11 +31,12 @@ function interrupt(): Promise<number> {
 /** A printer that cannot be loaded (the package is half deleted) must not turn an error into a pass. */
 async function report(error: unknown): Promise<number> {
   try {
-    const [{ exitCodeOfError, reportFailure }, { colourLevel }] = await Promise.all([
+    const [{ exitCodeOfError, reportFailure }, { colourLevel, screenWidth }] = await Promise.all([
       import('../report/failure.ts'),
       import('../report/colour.ts'),
     ]);
-    process.stderr.write(reportFailure(error, colourLevel(process.stderr)));
+    const width = process.stderr.isTTY ? screenWidth(process.stderr) : undefined;
+    process.stderr.write(reportFailure(error, colourLevel(process.stderr), width));
     return exitCodeOfError(error);
   } catch (broken) {
     process.stderr.write(

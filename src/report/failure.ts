@@ -5,24 +5,25 @@ import { maskKeyShaped } from './mask.ts';
 import { runnable } from './own-command.ts';
 import { printable } from './printable.ts';
 import { createTheme } from './theme.ts';
+import { wrap } from './width.ts';
 
 /** How many causes are named, and how much of each: an error may quote half a file. */
 const MAX_CAUSES = 3;
 const MAX_LENGTH = 300;
 
-/** Lines for stderr, ending in a line feed. Anything that is no Failure is a fault of mailwarden's own. */
-export function reportFailure(error: unknown, colour: ColourLevel = 0): string {
+/** Lines for stderr, ending in a line feed, broken between words where a width is given. Anything that is no Failure is a fault of mailwarden's own. */
+export function reportFailure(error: unknown, colour: ColourLevel = 0, width = Number.POSITIVE_INFINITY): string {
   const theme = createTheme(colour);
   const failure = error instanceof Failure ? error : new Failure('internal', messageOf(error));
   const [what = '', ...more] = failure.message.split('\n');
   const causes = causesOf(failure === error ? failure.cause : errorCause(error));
-  return [
+  const lines = [
     `${theme.alarm('✖')} mailwarden: ${runnable(clean(what))}`,
     ...more.map((line) => `  ${runnable(clean(line))}`),
     ...causes.map((cause) => `  ${theme.faint('why:')} ${clean(cause)}`),
     `  ${theme.faint('try:')} ${runnable(clean(failure.hint))}`,
-    '',
-  ].join('\n');
+  ];
+  return `${lines.flatMap((line) => wrap(line, width, '       ')).join('\n')}\n`;
 }
 
 /** The exit code that an error ends the process with: 2 wrong use or configuration, 3 could not check. */
@@ -48,7 +49,8 @@ function errorCause(error: unknown): unknown {
 
 function messageOf(error: unknown): string {
   const message = error instanceof Error ? error.message || error.name : String(error);
-  return message.slice(0, MAX_LENGTH).trim();
+  // a key on the cut would not be known any more
+  return maskKeyShaped(message).slice(0, MAX_LENGTH).trim();
 }
 
 function clean(text: string): string {

@@ -24,12 +24,14 @@ const REASONS = 10;
 export function reportText(result: ScanResult, context: ReportContext): string {
   const desk = openDesk(result.findings, context);
   const blocking = result.findings.filter((finding) => finding.blocked);
-  const passing = result.findings.filter((finding) => !finding.blocked && finding.suppressed === null);
+  const passing = result.findings.filter((one) => !one.blocked && one.suppressed === null && one.ignored !== true);
+  const ignored = result.findings.filter((finding) => finding.ignored === true);
   const suppressed = result.findings.filter((finding) => finding.suppressed !== null);
   const parts = [
     blockingPart(blocking, desk),
     incompletePart(result.incomplete, blocking.length > 0, desk),
     passingPart(passing, desk),
+    ignoredPart(ignored, desk),
     suppressedPart(suppressed, desk),
   ].filter((lines) => lines.length > 0);
   return parts.length === 0 ? '' : `${parts.map((lines) => lines.join('\n')).join('\n\n')}\n`;
@@ -85,6 +87,18 @@ function passingPart(passing: readonly Finding[], desk: Desk): readonly string[]
   return action === 'scan' || verbose === true
     ? [title, '', ...limited(worth, desk)]
     : [`${title} (${ownCommand('scan --staged')} shows them)`];
+}
+
+/** A key in `.env` is where it belongs, as long as git ignores that file. */
+function ignoredPart(ignored: readonly Finding[], desk: Desk): readonly string[] {
+  if (ignored.length === 0) return [];
+  const isOne = ignored.length === 1;
+  const title = `! ${count(ignored.length, 'key')} in files that git ignores: ${isOne ? 'it' : 'they'} can be in no commit, so nothing blocks`;
+  const paths = [...new Set(ignored.map(({ path }) => path))];
+  const names = paths.slice(0, LISTED).map((path) => `    ${desk.path(path)}`);
+  const more = paths.length > LISTED ? [`    and ${amount(paths.length - LISTED)} more`] : [];
+  const lines = desk.context.verbose === true ? listing(ignored, desk, true) : [...names, ...more];
+  return [...wrap(title, desk.width, '  ').map((line) => desk.theme.warning(line)), ...lines];
 }
 
 function suppressedPart(suppressed: readonly Finding[], desk: Desk): readonly string[] {

@@ -3,6 +3,7 @@ import type { Config } from '../config/config.ts';
 import type { ScanResult } from '../core/finding.ts';
 import type { Found, Progress } from './collector.ts';
 import { scanFiles } from './crew.ts';
+import { markIgnored } from './git-ignored.ts';
 import { createPolicy } from './policy.ts';
 import { resultOf } from './result.ts';
 import { nameFrom, type WalkedFile, walk } from './walk.ts';
@@ -48,7 +49,8 @@ export async function scanPaths({ cwd, top = cwd, paths, config, onProgress }: P
         ? 1
         : a.detection.line - b.detection.line || a.detection.column - b.detection.column,
   );
-  return resultOf({ files, addedLines, found, unread: [] }, policy, incomplete.sort());
+  const result = resultOf({ files, addedLines, found, unread: [] }, policy, incomplete.sort());
+  return { ...result, findings: await markIgnored(result.findings, { cwd, paths }) };
 }
 
 function* wanted(files: Iterable<WalkedFile>, isIgnored: (path: string) => boolean): Generator<WalkedFile> {

@@ -34,3 +34,29 @@ test('it is at most 160 characters long, holds the value and shows no key, where
     { numRuns: 300 },
   );
 });
+
+test('of a key that is joined from literals, of any lengths and in any number, four characters stay', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.integer({ min: 1, max: 31 }), { minLength: 1, maxLength: 4 }),
+      fc.constantFrom(' + ', ' . ', ', ', ' ', '+'),
+      fc.constantFrom('"', "'", '`'),
+      (cuts, join, quote) => {
+        const value = hex32();
+        const places = [...new Set([0, ...cuts, 32])].sort((a, b) => a - b);
+        const pieces = places.slice(1).map((to, at) => value.slice(places[at], to));
+        const line = `const k = ${pieces.map((piece) => quote + piece + quote).join(join)};`;
+        const start = line.indexOf(quote) + 1;
+        const excerpt = excerptOf(line, start, start + (pieces[0]?.length ?? 0));
+        const shown = (excerpt.slice(10).match(/[0-9a-f]/g) ?? []).length;
+        expect(shown).toBeLessThanOrEqual(4);
+      },
+    ),
+  );
+});
+
+test('a short colour or a long word beside it stays', () => {
+  const value = hex32();
+  const line = `f("${value}", "ff00aa", MailjetApiSecretForTransactionalMailings)`;
+  expect(excerptOf(line, 3, 35)).toContain('MailjetApiSecretForTransactionalMailings');
+});

@@ -1,6 +1,6 @@
 /** Facts about the commands in a report: copied into a shell, they do what the report says. */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { ReportContext } from '../../src/report/context.ts';
@@ -119,6 +119,39 @@ describe('taking a dotenv file out of git', () => {
       expect(repository.git('ls-files')).toBe('.gitignore\n');
       expect(repository.git('status', '--porcelain')).toBe('');
       expect(repository.git('check-ignore', 'app/.env')).toBe('app/.env\n');
+    }
+  });
+});
+
+describe('the same, whatever is there', () => {
+  it('a .gitignore without a last line break, a file that was edited after it was staged, and names of any bytes', () => {
+    for (const [path, shown] of [
+      ['.env', 'sh'],
+      ['a b/[x]*.env', 'sh'],
+      ['\xe9t\xe9/.env', 'bash'],
+    ] as const) {
+      const repository = newRepository();
+      repository.stage('.gitignore', 'node_modules');
+      repository.commit('first');
+      const bytes = Buffer.from(path, 'latin1');
+      const place = Buffer.concat([Buffer.from(`${repository.dir}/`), bytes]);
+      mkdirSync(place.subarray(0, place.lastIndexOf('/')), { recursive: true });
+      writeFileSync(place, `MJ_APIKEY_PRIVATE=${hex32()}\n`);
+      repository.git('add', '.');
+      writeFileSync(place, `MJ_APIKEY_PRIVATE=${hex32()}\nB=2\n`);
+      const held = finding({ path }).finding;
+      const text = reportText(
+        { files: 1, addedLines: 1, findings: [held], incomplete: [] },
+        { action: 'commit', colour: 0, width: 80 },
+      );
+      const [remove = '', add = ''] = text
+        .split('\n')
+        .flatMap((line) => /(?:^ {4,}|: {3})(git (?:add|rm) .*)$/.exec(line)?.[1] ?? []);
+      shell(repository.dir, remove, shown);
+      shell(repository.dir, subject(add), shown);
+      expect(repository.git('ls-files')).toBe('.gitignore\n');
+      expect(repository.git('status', '--porcelain')).toBe('');
+      expect(repository.git('check-ignore', 'node_modules')).toBe('node_modules\n');
     }
   });
 });

@@ -72,6 +72,34 @@ describe('a blocked commit', () => {
     expect(text).toContain('a Mailjet API key and a Mailjet secret key in src/mail.ts');
   });
 
+  it('says that an allow comment lacks its reason, or does not count here', () => {
+    const bare = finding({ path: 'a.ts', inlineReason: '' }).finding;
+    expect(show([bare], { width: 120 })).toContain('lacks its reason');
+    const full = finding({ path: 'a.ts', inlineReason: 'a sample' }).finding;
+    const strict = show([full], { action: 'scan', width: 120, inline: false });
+    expect(strict).toContain('does not count here');
+    expect(strict).toContain(`fingerprint: ${full.fingerprint}`);
+    expect(strict).not.toContain('add  //');
+  });
+
+  it('names the comment of each language, and every fingerprint where there is none', () => {
+    const text = show([
+      finding({ path: 'a.ts' }).finding,
+      finding({ path: 'b.py' }).finding,
+      ...['c.json', 'd.json'].map((path) => finding({ path }).finding),
+    ]);
+    expect(text).toContain('// mailwarden:allow <reason>  in a.ts');
+    expect(text).toContain('# mailwarden:allow <reason>  in b.py');
+    expect(text.match(/^ {2}- fingerprint: sha256:/gm)?.length).toBe(2);
+    expect(text).toMatch(/^allow:/m);
+  });
+
+  it('names a message that no commit has yet, and shows the fingerprint when asked for', () => {
+    const held = finding({ path: ':message' }).finding;
+    expect(show([held])).toContain('in the commit message');
+    expect(show([held], { verbose: true })).toContain(`        ${held.fingerprint}\n`);
+  });
+
   it('takes a dotenv file out of git', () => {
     const text = show([finding({ path: 'app/.env', code: 'X=KEY' }).finding]);
     expect(text).toContain("git rm --cached -f -- app/.env && printf '\\n%s\\n' /app/.env >> .gitignore");

@@ -9,7 +9,7 @@ import { scanPaths } from '../../src/scan/paths.ts';
 import { scanStdin } from '../../src/scan/scan.ts';
 import { walk } from '../../src/scan/walk.ts';
 import { hex32 } from '../support/random-key.ts';
-import { temporaryFolder } from '../support/repository.ts';
+import { newRepository, temporaryFolder } from '../support/repository.ts';
 import { blockedPlaces, passedPlaces } from './places.ts';
 
 /** A folder with these files; `¤` in a content stands for a fresh key. */
@@ -138,4 +138,21 @@ test('the name of the standard input is evidence, as a path is', async () => {
     blockedPlaces(await scanStdin({ name, input: input(), config: DEFAULT_CONFIG }));
   expect(await places('config/mailjet.env')).toHaveLength(2);
   expect(await places('config/stripe.env')).toHaveLength(0);
+});
+
+test('what git ignores is told and blocks nothing, but for a file or folder that somebody has named', async () => {
+  const repository = newRepository();
+  for (const path of ['.env', 'build/mail.env', 'src/mail.env'])
+    repository.write(path, `MJ_APIKEY_PRIVATE=${hex32()}\n`);
+  repository.stage('kept/.env', `MJ_APIKEY_PRIVATE=${hex32()}\n`);
+  repository.write('.gitignore', '.env\nbuild/\n');
+  const blocked = async (cwd: string, ...paths: readonly string[]) =>
+    (await scan(cwd, paths)).findings.filter((one) => one.blocked).map(({ path }) => path);
+  const all = await scan(repository.dir, ['.']);
+  expect(all.findings.filter(({ ignored }) => ignored).map(({ path }) => path)).toEqual(['.env', 'build/mail.env']);
+  // tracked files are never ignored
+  expect(await blocked(repository.dir, '.')).toEqual(['kept/.env', 'src/mail.env']);
+  expect(await blocked(repository.dir, 'build')).toEqual(['build/mail.env']);
+  expect(await blocked(repository.dir, '.env', 'src')).toEqual(['.env', 'src/mail.env']);
+  expect(await blocked(join(repository.dir, 'build'), '.')).toEqual([]);
 });

@@ -7,7 +7,7 @@
     echo 'git tracks .env: run "git rm --cached .env" first' >&2
     exit 1
   fi
-  git check-ignore -q .env || echo .env >>.gitignore
+  git check-ignore -q .env || printf '\n.env\n' >>.gitignore
   ask() {
     printf '%s: ' "$1" >&2
     IFS= read -r value
