@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { nearest } from '../config/nearest.ts';
 import { Failure } from '../failure.ts';
+import { openRepository } from '../git/repository.ts';
 import { nameQuery, providerQuery, type Query } from '../inventory/query.ts';
 import { inventoryJson, inventoryMarkdown, inventoryText } from '../inventory/report.ts';
 import { searchInventory } from '../inventory/search.ts';
@@ -35,6 +36,8 @@ export async function inventoryCommand(options: InventoryOptions, out: (text: st
     query,
     (paths.length === 0 ? ['.'] : paths).map((path) => resolve(cwd, path)),
   );
+  if (inventory.services.length === 0 && inventory.unread.length === 0)
+    await refuseEmptySearch(inventory.filesRead, paths, cwd);
   const view = { title: query.title, cwd };
   if (format === 'json') out(inventoryJson(inventory, view));
   else if (format === 'md') out(inventoryMarkdown(inventory, view));
@@ -58,6 +61,24 @@ function questionOf({ words, provider }: InventoryOptions): {
     throw new Failure('usage', 'say the name of a key (MJ_APIKEY_PUBLIC), or --provider mailjet|pepipost');
   refuseKeys({ 'the name': name });
   return { query: nameQuery(name), paths };
+}
+
+/** That nothing was found in no file, or in a folder where nobody meant to look, says nothing. @throws Failure */
+async function refuseEmptySearch(filesRead: number, paths: readonly string[], cwd: string): Promise<void> {
+  if (paths.length > 0 && filesRead > 0) return;
+  if (paths.length > 0) throw new Failure('usage', 'there is no file to read in what was named');
+  if (filesRead > 0 && (await isInRepository(cwd))) return;
+  throw new Failure('not-a-repository', cwd, { hint: 'run it inside a work tree, or name the folders to read' });
+}
+
+async function isInRepository(cwd: string): Promise<boolean> {
+  try {
+    await openRepository(cwd);
+    return true;
+  } catch (error) {
+    if (error instanceof Failure && error.code === 'not-a-repository') return false;
+    throw error;
+  }
 }
 
 function unknownWord(what: string, word: string, known: readonly string[]): Failure {

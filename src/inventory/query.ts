@@ -23,6 +23,8 @@ export interface Query {
   /** `MJ_APIKEY_PUBLIC` or `mailjet`. */
   readonly title: string;
   readonly match: Matcher;
+  /** Whether a secret of this name, which is defined nowhere, is likely to hold what is looked for. */
+  readonly isLikelyIn: (secret: string) => boolean;
 }
 
 /**
@@ -42,7 +44,8 @@ export function nameQuery(name: string): Query {
     if (found) return [{ kind: 'variable', what: name }];
     return related === null ? [] : unique(Array.from(line.matchAll(related), ([what]) => ({ kind: 'variable', what })));
   };
-  return { title: name, match };
+  const services = Object.values(SIGNS).filter((signs) => name.search(signs.name) >= 0);
+  return { title: name, match, isLikelyIn: (secret) => services.some(({ quick }) => quick.test(secret)) };
 }
 
 /** Hosts, SDKs, DSNs, and names that hold the provider's. */
@@ -60,7 +63,8 @@ export function providerQuery(service: Service): Query {
     }
     return uses.length > 0 ? unique(uses) : [{ kind: 'setting', what: service }];
   };
-  return { title: service, match };
+  // The line that names such a secret is a place of its own already.
+  return { title: service, match, isLikelyIn: () => false };
 }
 
 /** What stands before a name where a value could stand too. */

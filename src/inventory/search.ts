@@ -1,18 +1,21 @@
 /** Looks into every file and puts what is found in order: services, and the places in each. */
 import { basename, relative, sep } from 'node:path';
 import {
-  type Block,
   type BlockTracker,
   createComposeTracker,
+  createExtentTracker,
   createKubernetesTracker,
   createNoTracker,
 } from './blocks.ts';
 import { type ListedFile, listFiles, reasonOf } from './files.ts';
 import type { Query, Use } from './query.ts';
+import type { Raw } from './raw.ts';
 import { readText } from './read-text.ts';
-import { referencesTo, type SecretName } from './references.ts';
+import type { SecretName } from './references.ts';
 import { type Role, roleOf, styleOf } from './role.ts';
 import { createServiceFinder, type Deployable } from './service.ts';
+import { structureFor } from './structure.ts';
+import { type Manifest, usesOfFiles, usesOfSecrets } from './whole-use.ts';
 
 /** One use at one line. */
 export interface Place extends Use {
@@ -36,35 +39,28 @@ export interface Inventory {
   readonly unread: readonly { readonly path: string; readonly reason: string }[];
 }
 
-/** A place that does not know its service yet. */
-interface Raw {
-  readonly file: ListedFile;
-  readonly role: Role;
-  readonly line: number;
-  readonly use: Use;
-  readonly block: Block;
-}
-
 /** @param paths absolute */
 export async function searchInventory(query: Query, paths: readonly string[]): Promise<Inventory> {
   const unread: { path: string; reason: string }[] = [];
   const onUnread = (path: string, reason: string) => unread.push({ path, reason });
   const found: Raw[] = [];
-  const manifests: ListedFile[] = [];
+  const manifests: Manifest[] = [];
   let filesRead = 0;
   for await (const file of listFiles(paths, onUnread)) {
     const role = roleOf(relativeName(file));
     if (role === null) continue;
     try {
-      const { raws, isKubernetes } = await look(file, role, query);
+      const { raws, manifest } = await look(file, role, query);
       found.push(...raws);
-      if (isKubernetes) manifests.push(file);
+      if (manifest !== null) manifests.push(manifest);
       filesRead++;
     } catch (error) {
       onUnread(file.path, reasonOf(error));
     }
   }
-  for (const file of manifests) found.push(...(await lookAgain(file, secretsOf(found, file.root))));
+  for (const manifest of manifests) found.push(...(await usesOfFiles(manifest, query)));
+  for (const manifest of manifests)
+    found.push(...(await usesOfSecrets(manifest, secretsOf(found, manifest.file.root), query)));
   return { services: grouped(found), filesRead, unread };
 }
 
@@ -72,21 +68,21 @@ async function look(
   file: ListedFile,
   role: Role,
   query: Query,
-): Promise<{ readonly raws: readonly Raw[]; readonly isKubernetes: boolean }> {
-  const tracker = trackerFor(role, file.path);
+): Promise<{ readonly raws: readonly Raw[]; readonly manifest: Manifest | null }> {
+  const structure = structureFor(file.path, role);
+  const tracker = structure === null ? trackerFor(role, file.path) : createExtentTracker(structure.extents);
   const style = styleOf(role, file.path);
   const raws: Raw[] = [];
-  let isKubernetes = false;
+  let isKubernetes = structure !== null;
   await readText(file.path, (text, line) => {
     tracker.read(text);
     if (/^apiVersion:/.test(text)) isKubernetes = true;
     for (const use of query.match(text, style)) raws.push({ file, role, line, use, block: tracker.current() });
   });
-  const isManifest = isKubernetes && role === 'settings';
-  return {
-    raws: isManifest ? raws.map((raw) => ({ ...raw, role: 'kubernetes' as const })) : raws,
-    isKubernetes: isManifest,
-  };
+  if (role === 'compose') return { raws, manifest: structure === null ? null : { file, role, structure } };
+  if (!isKubernetes || role !== 'settings') return { raws, manifest: null };
+  const shown = raws.map((raw) => ({ ...raw, role: 'kubernetes' as const }));
+  return { raws: shown, manifest: { file, role: 'kubernetes', structure } };
 }
 
 /** The names of the Kubernetes secrets and config maps that hold what was asked for. */
@@ -94,22 +90,6 @@ function secretsOf(found: readonly Raw[], root: string): readonly SecretName[] {
   const labels = found.filter(({ file }) => file.root === root).map(({ block }) => block.label());
   const secrets = labels.filter((label) => label !== null && /(?:Secret|ConfigMap)$/.test(label.kind));
   return [...new Map(secrets.flatMap((label) => (label === null ? [] : [[label.name, label] as const]))).values()];
-}
-
-/** Second look: objects that take a whole secret in do not repeat the names in it. */
-async function lookAgain(file: ListedFile, secrets: readonly SecretName[]): Promise<readonly Raw[]> {
-  if (secrets.length === 0) return [];
-  const tracker = createKubernetesTracker();
-  const raws: Raw[] = [];
-  const match = referencesTo(secrets);
-  await readText(file.path, (text, line) => {
-    tracker.read(text);
-    for (const use of match(text)) raws.push({ file, role: 'kubernetes', line, use, block: tracker.current() });
-  });
-  return raws.filter(
-    ({ block }) =>
-      !secrets.some((secret) => secret.name === block.label()?.name && secret.kind === block.label()?.kind),
-  );
 }
 
 function trackerFor(role: Role, path: string): BlockTracker {

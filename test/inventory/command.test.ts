@@ -88,6 +88,92 @@ describe('the inventory of a key name', () => {
     expect(markdown).toContain('| services/api/src/mail.ts:2 | variable | MJ_APIKEY_PUBLIC | code |');
   });
 
+  it('follows env_file, envFrom and generators, in flow style, lists and anchors as well', async () => {
+    const repository = newRepository();
+    const files: Record<string, string> = {
+      'compose.yaml': [
+        'x-common: &common',
+        '  env_file: [mail.env]',
+        'services:',
+        '  shop: { image: x, env_file: .env }',
+        '  site:',
+        '    env_file:',
+        '      - other.env',
+        '      - path: mail.env',
+        '  jobs:',
+        '    <<: *common',
+        '  local: { env_file: local.env }',
+        '  flow: { environment: { MJ_APIKEY_PRIVATE: "${X}" } }',
+        '  none: { image: y, env_file: [other.env, "${ELSE}.env"] }',
+        '',
+      ].join('\n'),
+      'mail.env': 'MJ_APIKEY_PRIVATE=\n',
+      'other.env': 'A=1\n',
+      'local.env.example': 'MJ_APIKEY_PRIVATE=\n',
+      '.gitignore': '.env\n',
+      'k8s/all.yml': [
+        '{ apiVersion: v1, kind: Secret, metadata: { name: keys }, stringData: { MJ_APIKEY_PRIVATE: "" } }',
+        '---',
+        'apiVersion: apps/v1',
+        'kind: Deployment',
+        'metadata: { name: invoices }',
+        'spec: { template: { spec: { containers: [ { envFrom: [ { configMapRef: { name: other } }, { secretRef: { name: keys } } ] } ] } } }',
+        '---',
+        'apiVersion: v1',
+        'kind: List',
+        'items:',
+        '  - apiVersion: batch/v1',
+        '    kind: CronJob',
+        '    metadata:',
+        '      name: letters',
+        '    spec:',
+        '      envFrom:',
+        '        - secretRef:',
+        '            optional: true',
+        '            name: mailjet-live',
+        '  - apiVersion: batch/v1',
+        '    kind: Job',
+        '    metadata: { name: idle }',
+        '    spec: { envFrom: [ { secretRef: { name: database } }, { configMapRef: { name: settings-map } } ] }',
+        '  - apiVersion: batch/v1',
+        '    kind: Job',
+        '    metadata: { name: mount }',
+        '    spec: { volumes: [ { secret: { secretName: made } } ] }',
+        '',
+      ].join('\n'),
+      'k8s/kustomization.yaml':
+        'secretGenerator:\n  - name: made\n    envs: [../mail.env]\nconfigMapGenerator:\n  - name: settings-map\n    literals:\n      - MJ_APIKEY_PRIVATE=x\n',
+    };
+    for (const [path, content] of Object.entries(files)) repository.stage(path, content);
+    repository.write('.env', `MJ_APIKEY_PRIVATE=${hex32()}\n`);
+    const list = await services({ words: ['MJ_APIKEY_PRIVATE'], cwd: repository.dir });
+    const shown = Object.fromEntries(spots(list.filter(({ kind }) => kind !== 'repository')));
+    expect(shown).toEqual({
+      'compose service shop': ['compose.yaml:4 reference file .env'],
+      'compose service site': ['compose.yaml:7 reference file mail.env'],
+      'compose service jobs': ['compose.yaml:9 reference file mail.env'],
+      'compose service local': ['compose.yaml:11 reference file local.env'],
+      'compose service flow': ['compose.yaml:12 variable MJ_APIKEY_PRIVATE'],
+      'Secret keys': ['k8s/all.yml:1 variable MJ_APIKEY_PRIVATE'],
+      'Deployment invoices': ['k8s/all.yml:6 reference Secret keys'],
+      'CronJob letters': ['k8s/all.yml:19 reference secret mailjet-live, by its name'],
+      'Secret made': ['k8s/kustomization.yaml:2 reference file ../mail.env'],
+      'ConfigMap settings-map': ['k8s/kustomization.yaml:7 variable MJ_APIKEY_PRIVATE'],
+      'Job idle': ['k8s/all.yml:23 reference ConfigMap settings-map'],
+      'Job mount': ['k8s/all.yml:27 reference Secret made'],
+    });
+  });
+
+  it('of no repository, or of no file, is an error and no all-clear', async () => {
+    const dir = temporaryFolder();
+    const ask = (words: readonly string[]) => run({ words, cwd: dir });
+    await expect(ask(['A_KEY'])).rejects.toMatchObject({ code: 'not-a-repository', exitCode: 2 });
+    await expect(ask(['A_KEY', '.'])).rejects.toMatchObject({ code: 'usage' });
+    writeFileSync(join(dir, 'a.txt'), 'x\n');
+    await expect(ask(['A_KEY'])).rejects.toMatchObject({ code: 'not-a-repository' });
+    expect(await ask(['A_KEY', '.'])).toMatchObject({ code: 0, text: expect.stringContaining('1 files read') });
+  });
+
   it('refuses what is no name, and a key with exit 2 without repeating it', async () => {
     const key = hex32();
     for (const words of [[], ['a b'], ['*'], [key], [`${key}:${hex32()}`]]) {

@@ -215,6 +215,23 @@ describe('verify, from where a finding stands', () => {
     expect(await at('absent.env:1')).toMatchObject({ code: 3, text: expect.stringContaining('absent.env') });
   });
 
+  it('reads files whose name begins with a colon or looks like a stage, staged and on disk', async () => {
+    const [key, secret] = [hex32(), hex32()];
+    const repository = newRepository();
+    const { base } = await startProvider(mailjet(key, secret));
+    for (const name of [':a.env', '0:b.env', ':message', ':(glob)c.env', 'd.env:12']) {
+      repository.write(name, `MJ_APIKEY_PUBLIC=${key}\nMJ_APIKEY_PRIVATE=${secret}\n`);
+      repository.git('--literal-pathspecs', 'add', '--', name);
+      for (const options of [{ staged: true }, { targets: [name] }])
+        expect([name, options, (await run({ ...options, host: base, cwd: repository.dir })).code]).toEqual([
+          name,
+          options,
+          1,
+        ]);
+      repository.git('--literal-pathspecs', 'rm', '-q', '-f', '--', name);
+    }
+  });
+
   it('sends nothing where nothing is staged', async () => {
     const repository = newRepository();
     repository.stage('a.txt', 'nothing\n');
