@@ -1,6 +1,6 @@
 /** The completion script for bash, 3.2 and later. */
 import type { Command } from './command.ts';
-import { longName, optionsOf, positionsOf, quoted } from './completion-words.ts';
+import { optionsOf, positionsOf, quoted } from './completion-words.ts';
 
 /** bash cuts words at `=`, so `--format=j` comes as three. Files are the shell's own default, taken away where none can stand. */
 export function bashScript(table: readonly Command[]): string {
@@ -25,13 +25,17 @@ complete -o default -F _mailwarden mailwarden
 function casesOf(command: Command): string {
   const { name } = command;
   const values = optionsOf(command)
-    .filter(({ flags }) => flags.includes('<'))
+    .filter(({ takesValue }) => takesValue)
     .map((option) => {
       const { choices } = option;
       const offered = choices === undefined ? 'files=1' : `words=${quoted(choices.join(' '))}`;
-      return `      "${name} ${longName(option)}") ${offered} ;;\n`;
+      return `      "${name} ${option.long}") ${offered} ;;\n`;
     });
-  const options = quoted(optionsOf(command).map(longName).join(' '));
+  const options = quoted(
+    optionsOf(command)
+      .map(({ long }) => long)
+      .join(' '),
+  );
   const positions = positionsOf(command);
   const places = positions.map(({ words, files }, at) => {
     const when = at === positions.length - 1 ? '*' : String(at);

@@ -1,6 +1,6 @@
 /** The completion script for fish. */
-import type { Command, CommandOption } from './command.ts';
-import { longName, optionsOf, positionsOf, quoted } from './completion-words.ts';
+import type { Command } from './command.ts';
+import { type OfferedOption, optionsOf, positionsOf, quoted } from './completion-words.ts';
 
 /** Lines for config.fish, or for a file in fish's folder of completions. */
 export function fishScript(table: readonly Command[]): string {
@@ -17,7 +17,7 @@ function linesOf(command: Command): readonly string[] {
   const seen = `__fish_seen_subcommand_from ${command.name}`;
   const options = optionsOf(command).map(
     (option) =>
-      `complete -c mailwarden -n '${seen}' -l ${longName(option).slice(2)}${valueFlags(option)} -d ${quoted(option.about)}`,
+      `complete -c mailwarden -n '${seen}' -l ${option.long.slice(2)}${valueFlags(option)} -d ${quoted(option.about)}`,
   );
   const positions = positionsOf(command);
   const places = positions.flatMap(({ words, files }, at) => {
@@ -32,7 +32,7 @@ function linesOf(command: Command): readonly string[] {
   ];
 }
 
-function valueFlags({ choices, flags }: CommandOption): string {
+function valueFlags({ choices, takesValue }: OfferedOption): string {
   if (choices !== undefined) return ` -x -a ${quoted(choices.join(' '))}`;
-  return flags.includes('<') ? ' -r -F' : '';
+  return takesValue ? ' -r -F' : '';
 }

@@ -3,14 +3,20 @@ import type { Command, CommandOption } from './command.ts';
 
 const HELP: CommandOption = { flags: '-h, --help', about: 'print this help' };
 
-/** The options of a command, those of its row and `--help`. */
-export function optionsOf({ options = [], passThrough }: Command): readonly CommandOption[] {
-  return passThrough === true ? [HELP] : [...options, HELP];
+/** An option as a shell completes it. */
+export interface OfferedOption extends CommandOption {
+  /** `--format` of `-f, --format <format>`. */
+  readonly long: string;
+  readonly takesValue: boolean;
 }
 
-/** `--format` of `-f, --format <format>`. */
-export function longName({ flags }: CommandOption): string {
-  return /--[\w-]+/.exec(flags)?.[0] ?? flags;
+/** The options of a command, those of its row and `--help`. */
+export function optionsOf({ options = [], passThrough }: Command): readonly OfferedOption[] {
+  return [...(passThrough === true ? [] : options), HELP].map((option) => ({
+    ...option,
+    long: /--[\w-]+/.exec(option.flags)?.[0] ?? option.flags,
+    takesValue: option.flags.includes('<'),
+  }));
 }
 
 /** The words for each position behind the command, the last also for all that follow; files where they can stand there. */

@@ -1,6 +1,6 @@
 /** The completion script for zsh: to be sourced behind compinit, or as a file `_mailwarden` in fpath. */
 import type { Command } from './command.ts';
-import { longName, optionsOf, positionsOf, quoted } from './completion-words.ts';
+import { optionsOf, positionsOf, quoted } from './completion-words.ts';
 
 /** Descriptions come from the table of commands. */
 export function zshScript(table: readonly Command[]): string {
@@ -25,13 +25,13 @@ if [[ $funcstack[1] == _mailwarden ]]; then _mailwarden "$@"; else compdef _mail
 
 function caseOf(command: Command): string {
   const values = optionsOf(command)
-    .filter(({ flags }) => flags.includes('<'))
+    .filter(({ takesValue }) => takesValue)
     .map((option) => {
       const { choices } = option;
-      return `        ${longName(option)}) ${choices === undefined ? '_files' : `compadd -- ${choices.join(' ')}`}; return ;;\n`;
+      return `        ${option.long}) ${choices === undefined ? '_files' : `compadd -- ${choices.join(' ')}`}; return ;;\n`;
     });
   const previous = values.length === 0 ? '' : `      case $option in\n${values.join('')}      esac\n`;
-  const options = optionsOf(command).map((option) => described(longName(option), option.about));
+  const options = optionsOf(command).map((option) => described(option.long, option.about));
   const positions = positionsOf(command);
   const places = positions.map(({ words, files }, at) => {
     const when = at === positions.length - 1 ? '*' : String(at);

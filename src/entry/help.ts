@@ -1,5 +1,5 @@
 /** How help is laid out: two columns where there is room, one below the other where there is not, and wrapped between words at any width. */
-import { Help, type HelpConfiguration, type Command as Program } from 'commander';
+import { Help, type HelpConfiguration } from 'commander';
 import type { Command, Output } from '../commands/command.ts';
 
 /** Columns for a text that stands beside its term. */
@@ -23,8 +23,16 @@ export function helpWidth({ isTTY, columns = USUAL }: Output): number {
   return isTTY === true ? Math.min(Math.max(columns, 20), WIDEST) : USUAL;
 }
 
+const EXIT_CODES =
+  '\nExit codes: 0 clean, 1 a key blocks, 2 wrong use or configuration, 3 could not check\nMore on a command, with examples: mailwarden COMMAND --help';
+
+/** What stands below the options: examples for a command, exit codes for the whole (null). */
+export function afterHelp(row: Pick<Command, 'examples'> | null, output: Output): string {
+  return row === null ? wrapped(EXIT_CODES, helpWidth(output)) : examplesText(row, output);
+}
+
 /** The examples of a command. On a terminal that is too narrow for one, a backslash joins its lines, so that it can still be pasted. */
-export function examplesText({ examples }: Pick<Command, 'examples'>, output: Output): string {
+function examplesText({ examples }: Pick<Command, 'examples'>, output: Output): string {
   const width = helpWidth(output);
   const widest = Math.max(0, ...examples.map(([command]) => command.length));
   const isBeside = examples.every(([command, about]) => 2 + widest + 3 + about.length <= width || command === '');
@@ -37,7 +45,7 @@ export function examplesText({ examples }: Pick<Command, 'examples'>, output: Ou
 }
 
 /** A paragraph between words. */
-export function wrapped(text: string, width: number): string {
+function wrapped(text: string, width: number): string {
   return text
     .split('\n')
     .map((line) => WRAPPER.boxWrap(line, Math.max(10, width)))
@@ -67,9 +75,4 @@ function commandLines(command: string, width: number): string {
 function usageWrapped(help: string, { helpWidth: width = USUAL }: Help): string {
   const [usage = '', ...rest] = help.split('\n');
   return [wrapped(usage, width).replaceAll('\n', '\n       '), ...rest].join('\n');
-}
-
-/** The name of the command that `words` call, if they call one. */
-export function calledCommand(program: Program, [word]: readonly string[]): string | null {
-  return program.commands.find((command) => command.name() === word)?.name() ?? null;
 }

@@ -3,13 +3,10 @@ import { Argument, CommanderError, Option, Command as Program } from 'commander'
 import type { Call, Command, CommandArgument, Terminal } from '../commands/command.ts';
 import { nearest } from '../config/nearest.ts';
 import { Failure } from '../failure.ts';
-import { calledCommand, examplesText, HELP_LAYOUT, helpWidth, wrapped } from './help.ts';
+import { afterHelp, HELP_LAYOUT, helpWidth } from './help.ts';
 import { VERSION } from './version.ts';
 
 const ABOUT = 'Keeps Mailjet and Pepipost (Netcore Cloud) e-mail keys out of git.';
-
-const EXIT_CODES =
-  '\nExit codes: 0 clean, 1 a key blocks, 2 wrong use or configuration, 3 could not check\nMore on a command, with examples: mailwarden COMMAND --help';
 
 /**
  * Runs the command that `words` name.
@@ -28,7 +25,7 @@ export async function runProgram(
   const program = createProgram(terminal, (text) => complaints.push(text));
   for (const row of table) addCommand(program, row, terminal, outcome);
   if (words.length === 0) throw new Failure('usage', `a command is missing\n${program.helpInformation()}`);
-  const name = calledCommand(program, words);
+  const name = table.find((row) => row.name === words[0])?.name ?? null;
   try {
     await program.parseAsync(words[0] === '-V' ? ['--version'] : [...words], { from: 'user' });
   } catch (error) {
@@ -52,7 +49,7 @@ function createProgram({ stdout }: Terminal, complain: (text: string) => void): 
     })
     .helpOption('-h, --help', 'print this help')
     .helpCommand(false)
-    .addHelpText('after', wrapped(EXIT_CODES, helpWidth(stdout)));
+    .addHelpText('after', afterHelp(null, stdout));
 }
 
 function addCommand(program: Program, row: Command, terminal: Terminal, outcome: { code: number }): void {
@@ -70,7 +67,7 @@ function addCommand(program: Program, row: Command, terminal: Terminal, outcome:
       choices === undefined ? option : option.choices(choices).argParser(oneOf(option.name(), choices)),
     );
   }
-  command.addHelpText('after', examplesText(row, terminal.stdout)).action(async () => {
+  command.addHelpText('after', afterHelp(row, terminal.stdout)).action(async () => {
     const call: Call = { args: command.args, options: command.opts<Call['options']>(), terminal };
     outcome.code = await row.run(call);
   });

@@ -1,7 +1,5 @@
 /** Knows in which compose service or Kubernetes object a line stands, reading line by line and holding only names. */
 
-import type { Extent } from './structure.ts';
-
 /** The part of a file that a line belongs to; `label` is asked when the file is read, because a name may stand below. */
 export interface Block {
   readonly label: () => BlockLabel | null;
@@ -77,23 +75,6 @@ export function createKubernetesTracker(): BlockTracker {
             ? { kind: now.kind, name: now.name === '' ? '(without a name)' : now.name }
             : null,
       };
-    },
-  };
-}
-
-/**
- * For a file whose structure is known: the smallest extent around each line. Extents begin in the order of the file.
- * @param first the line that it stands at before it reads one
- */
-export function createExtentTracker(extents: readonly Extent[], first = 0): BlockTracker {
-  let line = first;
-  return {
-    read: () => {
-      line++;
-    },
-    current() {
-      const label = extents.findLast(({ from, to }) => from <= line && line <= to)?.label ?? null;
-      return { label: () => label };
     },
   };
 }

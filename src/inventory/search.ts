@@ -1,12 +1,6 @@
 /** Looks into every file and puts what is found in order: services, and the places in each. */
 import { basename, relative, sep } from 'node:path';
-import {
-  type BlockTracker,
-  createComposeTracker,
-  createExtentTracker,
-  createKubernetesTracker,
-  createNoTracker,
-} from './blocks.ts';
+import { type BlockTracker, createComposeTracker, createKubernetesTracker, createNoTracker } from './blocks.ts';
 import { type ListedFile, listFiles, reasonOf } from './files.ts';
 import type { Query, Use } from './query.ts';
 import type { Raw } from './raw.ts';
@@ -14,7 +8,7 @@ import { readText } from './read-text.ts';
 import type { SecretName } from './references.ts';
 import { type Role, roleOf, styleOf } from './role.ts';
 import { createServiceFinder, type Deployable } from './service.ts';
-import { structureFor } from './structure.ts';
+import { createExtentTracker, structureFor } from './structure.ts';
 import { type Manifest, usesOfFiles, usesOfSecrets } from './whole-use.ts';
 
 /** One use at one line. */

@@ -1,7 +1,7 @@
 /** Reads the structure of compose and Kubernetes files as YAML has it, flow style, anchors and lists of objects included. Holds names and lines only. */
 import { readFileSync, statSync } from 'node:fs';
 import { isMap, isNode, isSeq, LineCounter, parseAllDocuments } from 'yaml';
-import type { BlockLabel } from './blocks.ts';
+import type { BlockLabel, BlockTracker } from './blocks.ts';
 import type { Role } from './role.ts';
 
 /** The lines of one service or object. */
@@ -41,6 +41,23 @@ export function structureFor(path: string, role: Role): Structure | null {
   const isManifest =
     role === 'compose' ? /\bservices\b/.test(text) : /\bapiVersion\b|\b(?:secret|configMap)Generator\b/.test(text);
   return isManifest ? structureOf(text, role === 'compose' ? 'compose' : 'kubernetes') : null;
+}
+
+/**
+ * For a file whose structure is known: the smallest extent around each line. Extents begin in the order of the file.
+ * @param first the line that it stands at before it reads one
+ */
+export function createExtentTracker(extents: readonly Extent[], first = 0): BlockTracker {
+  let line = first;
+  return {
+    read: () => {
+      line++;
+    },
+    current() {
+      const label = extents.findLast(({ from, to }) => from <= line && line <= to)?.label ?? null;
+      return { label: () => label };
+    },
+  };
 }
 
 /** Templates and broken files give null: there only a look at the lines helps. */

@@ -1,14 +1,14 @@
 /** Second look: services and objects that take in a file, a secret or a config map as a whole do not repeat the names in it. */
 import { statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { createExtentTracker, createKubernetesTracker } from './blocks.ts';
+import { createKubernetesTracker } from './blocks.ts';
 import type { ListedFile } from './files.ts';
 import type { Query, Use } from './query.ts';
 import type { Raw } from './raw.ts';
 import { readText } from './read-text.ts';
 import { referencesTo, type SecretName } from './references.ts';
 import type { Role } from './role.ts';
-import type { Extent, Structure } from './structure.ts';
+import { createExtentTracker, type Extent, type Structure } from './structure.ts';
 
 /** A compose or Kubernetes file; without a structure its lines are all that is known. */
 export interface Manifest {
