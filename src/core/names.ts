@@ -36,6 +36,7 @@ export function collectNames(text: string, names: string[], depth: number): stri
 }
 
 /** What is looked up: of a URL that names a field, its last part. */
+const JOINED_INDEX = /[&+.]\s*["'`]([\w-]{2,60})["'`]\s*$/;
 const INDEX = /^\s*["'`]?(?:https?:\/\/[^"'`\s]*\/)?([\w\x80-\xff.:-]*)/;
 
 function afterOperator(rest: string, operator: string, names: string[], depth: number): string | null {
@@ -46,13 +47,13 @@ function afterOperator(rest: string, operator: string, names: string[], depth: n
     .replace(/\[\d*\]$/, '');
   const lookUp = /(?<![\w.:?!])[\w.:?!]*\(([^()]*)\)$/.exec(trimmed);
   if (lookUp) {
-    const key = INDEX.exec(lookUp[1] ?? '')?.[1];
+    const key = (JOINED_INDEX.exec(lookUp[1] ?? '') ?? INDEX.exec(lookUp[1] ?? ''))?.[1];
     if (key) names.push(key);
     return collectNames(trimmed.slice(0, lookUp.index), names, depth + 1);
   }
   const name = NAME.exec(trimmed)?.[0];
   if (name === undefined) return operator === ':' ? null : collectNames(rest, names, depth + 1);
-  const typed = /(?<![\w\x80-\xff$])([\w\x80-\xff$]+)["']?\s*:\s*(?:[A-Za-z][\w.<>[\]| ?&]*)$/.exec(trimmed);
+  const typed = /(?<![\w\x80-\xff$])([\w\x80-\xff$]+)["']?\s*:\s*(?:[&*[\]]{0,3}(?:'\w{1,20}\s+)?[A-Za-z][\w.<>[\]| ?&]*)$/.exec(trimmed);
   if (operator === '=' && typed?.[1] && !/^\$\w+:\w/.test(typed[0])) names.push(typed[1]);
   else names.push(unquote(name));
   const prefix = trimmed.slice(0, -name.length);

@@ -1,6 +1,7 @@
 /** Finds the two halves of a pair: two values beside each other whose names fit. */
 import { saysValue } from './companions.ts';
 import { wordsOf } from './name-words.ts';
+import { type Row, TERM } from './surroundings.ts';
 import type { Suspect } from './suspect.ts';
 import { isFiller, stemOf } from './words.ts';
 
@@ -69,8 +70,10 @@ function areAdjacent(one: Suspect, other: Suspect): boolean {
   if (one.main.kind !== 'generic' && (one.main.kind !== 'unknown' || one.main.role !== null)) return false;
   return one.line === other.line
     ? /^["'`]\s*,\s*["'`]$/.test(one.position.after.slice(0, other.candidate.start - one.candidate.end))
-    : areStacked(one, other);
+    : areStacked(one, other) || (other.line - one.line === 1 && endsLine(one) && /^\s*["'`]?$/.test(other.position.before));
 }
+
+const endsLine = ({ position }: Suspect): boolean => /^["'`]?\s*,\s*\\?\s*$/.test(position.after);
 
 /** Two values without telling names: arguments of one call, on one line, alone on two lines, or given to two letters. */
 function nameless(one: Suspect, other: Suspect, distance: number): boolean {
@@ -99,7 +102,7 @@ function sameBlock(one: Suspect, other: Suspect): boolean {
   const [first, second] = [one.around.headers[0], other.around.headers[0]];
   if (one.line !== other.line && /^\s*INSERT\b/i.test(other.around.own.text)) return false;
   if (first?.number === second?.number) return true;
-  if (areEntries(one, other) || nestsIn(one, other) || nestsIn(other, one)) return true;
+  if (areTerms(first, second) || areEntries(one, other) || nestsIn(one, other) || nestsIn(other, one)) return true;
   return /\(/.test(first?.text ?? '') && /\(/.test(second?.text ?? '');
 }
 
@@ -109,6 +112,10 @@ function areEntries(one: Suspect, other: Suspect): boolean {
   const [first, second] = [one.around.headers, other.around.headers];
   return first[0]?.indent === second[0]?.indent && first[1]?.number === second[1]?.number;
 }
+
+/** Two terms of one list, each above its value. */
+const areTerms = (one: Row | undefined, other: Row | undefined): boolean =>
+  one !== undefined && one.indent === other?.indent && TERM.test(one.text) && TERM.test(other.text);
 
 /** `<property name="username" value="…"/>` beside `<property name="password"><value>…`. */
 const nestsIn = ({ around: { headers }, position }: Suspect, other: Suspect): boolean =>

@@ -37,10 +37,16 @@ function protocolNames(left: string, before: string): string[] {
   return /^VXNlcm5hbWU6|^dXNlcm5hbWU6/.test(asked) ? ['username'] : /^[Uc]GFzc3dvcmQ6/.test(asked) ? ['password'] : [];
 }
 
-/** `private: str = field(default=`: the text in front of the call that the value's name is an argument of. */
-function outsideOf(text: string): string {
+/**
+ * `private: str = field(default=`, `add_argument("--user", default=`: the first string of the call that the value's name
+ * is an argument of, and what the call is assigned to.
+ */
+function addOuter(text: string, names: string[]): void {
   const at = openingBracket(text);
-  return at < 0 || text[at] !== '(' ? '' : text.slice(0, at).replace(/[\w.]+$/, '');
+  if (at < 0 || text[at] !== '(') return;
+  const first = /^\s*["'`]([\w\x80-\xff.:-]{2,60})["'`]\s*,/.exec(text.slice(at + 1))?.[1];
+  if (first) names.push(first);
+  collectNames(text.slice(0, at).replace(/(?<![\w.])[\w.]+$/, ''), names, 1);
 }
 
 const BESIDE = 120;
@@ -61,7 +67,7 @@ export function positionOf(line: string, start: number, end: number, before: str
   const isNote = /\w \($/.test(left) && /^\)/.test(right);
   const call = assigned === null && !isNote ? collectNames(plain, names, 0) : null;
   if (assigned !== null) names.push(assigned);
-  if (names.length > 0 && names.every(saysValue)) collectNames(outsideOf(plain), names, 1);
+  if (names.length > 0 && names.every(saysValue)) addOuter(`${legible(before)}\n${plain}`, names);
   addColumn(left, before, call, plain, names);
   addCompanions(left, right, before, names);
   const argument = call === null ? 0 : argumentOf(plain);

@@ -23,6 +23,7 @@ type Words = Pick<FileKnowledge, 'providers' | 'against'>;
 
 /** Reads one header. */
 export function senseOfHeader(text: string, file: Words): HeaderSense {
+  if (/\b(?:describe|it|test|context)\b.*\b(?:md5|sha-?\d+|checksums?|hash(?:es)?|etags?)\b/i.test(text)) return { kind: 'foreign' };
   const [mention] = mentionsIn(text, file.providers).filter((found) => !found.owned || /[:{([]\s*$/.test(text));
   const vendor = DECLARATION.test(text) ? -1 : vendorIndex(text, file);
   const isHost = mention?.kind === 'host' && KEYED.exec(text) === null;
@@ -35,12 +36,16 @@ export function senseOfHeader(text: string, file: Words): HeaderSense {
   if (called && senseOf(called, file.providers, file.against).kind === 'unknown') return { kind: 'call' };
   const name = KEYED.exec(text)?.[1] ?? SECTION.exec(text)?.[1];
   if (name === undefined) return { kind: 'clear' };
-  if (isForeign(name, file)) return { kind: 'foreign' };
+  if (isForeign(name, file) && !isPlainVariable(text, name, file)) return { kind: 'foreign' };
   return { kind: senseOf(name, file.providers, file.against).kind === 'unknown' ? 'opaque' : 'clear' };
 }
 
 const isForeign = (name: string, file: Words): boolean =>
   ['own', 'checksum', 'vendor'].includes(senseOf(name, file.providers, file.against).kind);
+
+/** `const box = build(`: a variable that is called by an ordinary word names no vendor. */
+const isPlainVariable = (text: string, name: string, { against }: Words): boolean =>
+  /^\s*(?:export\s+)?(?:const|let|var|val|my|final)\s/.test(text) && wordsOf(name).every((word) => against.ordinary.includes(word));
 
 const LONG_NAME = 6;
 

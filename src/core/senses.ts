@@ -1,5 +1,5 @@
 /** What the names around a value say of it: those given to it, of its block, of the call that takes it, and words of prose. */
-import { saysValue } from './companions.ts';
+import { companionAmong, saysValue } from './companions.ts';
 import { columnOf } from './insert.ts';
 import type { Position } from './position.ts';
 import type { Against, Vocabulary } from './rule.ts';
@@ -62,8 +62,10 @@ const keyOfRow = (text: string): string[] => /^\s*["']?([\w.-]+)["']?\s*[:=]/.ex
 
 /** `MAILJET_APIKEY: { value: … }`: the block's key is the name of a value that is called no more than that. */
 function keySenses(position: Position, { headers }: Surroundings): string[] {
-  const key = position.names.length > 0 && position.names.every(saysValue) ? keyOfHeader(headers[0]?.text ?? '') : null;
-  return key === null ? [] : [key];
+  if (position.names.length === 0 || !position.names.every(saysValue)) return [];
+  const header = headers[0]?.text ?? '';
+  const key = keyOfHeader(header) ?? companionAmong([header]);
+  return key ? [key] : [];
 }
 
 /** The function called, or the function that the value stands in, where its name says something. */
@@ -79,7 +81,7 @@ function callSenses(call: string | null, around: Surroundings, { providers, agai
 
 /** `secret_string` says no more than that a value follows. */
 const plainSense = (sense: NameSense): NameSense =>
-  sense.kind === 'generic' && saysValue(sense.text) ? { ...sense, kind: 'empty' } : sense;
+  ['generic', 'unknown'].includes(sense.kind) && saysValue(sense.text) ? { ...sense, kind: 'empty' } : sense;
 
 /** The nearest name that says something; words of prose count only when they are known. */
 export function mainSense(senses: readonly NameSense[], assigned: boolean): NameSense | null {

@@ -35,6 +35,8 @@ export interface SurroundingsTracker {
 
 /** A line of comment opens no block. */
 const COMMENT = /^\s*(?:#(?![[!{])|\/\/|--\s|\/\*|\*\s|<!--|%\s)/;
+/** A term above its definition, as in reST: `Password` above the value. */
+export const TERM = /^\s*[A-Za-z\x80-\xff][\w\x80-\xff]*(?: [\w\x80-\xff]+){0,3}\s*$/;
 const SEPARATOR = /^(---|\.\.\.)\s*$/;
 /** A bracket on a line of its own opens the block of the line above. */
 const LONE_BRACKET = /^\s*[{([]\s*$/;
@@ -104,6 +106,7 @@ export function neighboursOf(around: Surroundings): Neighbour[] {
 
 function walk(rows: readonly Row[], around: Surroundings, step: 1 | -1): Neighbour[] {
   let lowest = around.own.indent;
+  const isTerm = TERM.test(around.headers[0]?.text ?? '');
   let section: string | null = null;
   let beyond = 0;
   const found: Neighbour[] = [];
@@ -126,6 +129,7 @@ function walk(rows: readonly Row[], around: Surroundings, step: 1 | -1): Neighbo
         (row.indent <= lowest && !opensBlock) ||
         isNamedValue(row, rows[index + 1]) ||
         isNamedValue(row, rows[index - 1]) ||
+        (isTerm && row.indent === around.own.indent) ||
         isObjectName(row, step === -1 ? rows[index + 1] : rows[index - 1]),
     });
     if (step === -1 && SECTION.test(row.text)) {

@@ -12,6 +12,8 @@ const byName: Witness = (suspect, file) => {
   if (main?.kind !== 'provider' || !main.service) return null;
   if (main.role === null && !partner) {
     if (isSentence(main.text, file)) return null;
+    if (/\[\s*["'`][^"'`]*["'`]\s*,\s*["'`]$/.test(suspect.position.before))
+      return { provider: null, evidence: 'a row of a list' };
     if (isEntryOfTable(suspect, file)) return { provider: null, evidence: 'an entry of a table of sums' };
   }
   const evidence = `name ${main.text} on the line`;

@@ -23,7 +23,7 @@ const namesKey = (file: FileKnowledge): boolean => hasCredentialWord(wordsOf(fil
 /** A variable that the provider's call, or something called api_key, takes elsewhere in the file. */
 const byUse: Witness = ({ usedBy, usedAsKey, main, position }, file) => {
   const [only, ...others] = file.mentioned.keys();
-  const provider = usedBy ?? (usedAsKey && only && others.length === 0 ? only : null);
+  const provider = usedBy ?? (usedAsKey && only && others.length === 0 && !file.accounted.has(only) ? only : null);
   const name = main?.text ?? position.names[0];
   return provider && name
     ? { provider, confidence: 'medium', evidence: `${name} is handed on as a key of ${provider.title}` }
@@ -43,7 +43,8 @@ const byFile: Witness = (suspect, file) => {
       ? suspect.partner !== null
       : !strange && ((isHeaderKey(suspect) && !file.accounted.has(provider)) || suspect.candidate.form === 'suffixed');
     const elsewhere = file.homes.has(provider) && suspect.around.headers.length > 0;
-    if (fits && !elsewhere && suspect.main?.kind !== 'unknown' && !(strange && file.accounted.has(provider)))
+    const isOther = file.accounted.has(provider) && suspect.main?.kind === 'generic' && suspect.usedBy === null;
+    if (fits && !elsewhere && !isOther && suspect.main?.kind !== 'unknown' && !(strange && file.accounted.has(provider)))
       return { provider, confidence: 'medium', evidence };
     if (suspect.main?.kind === 'generic' && kind === 'host') return { provider, confidence: 'low', evidence };
   }
