@@ -53,7 +53,10 @@ function afterOperator(rest: string, operator: string, names: string[], depth: n
   }
   const name = NAME.exec(trimmed)?.[0];
   if (name === undefined) return operator === ':' ? null : collectNames(rest, names, depth + 1);
-  const typed = /(?<![\w\x80-\xff$])([\w\x80-\xff$]+)["']?\s*:\s*(?:[&*[\]]{0,3}(?:'\w{1,20}\s+)?[A-Za-z][\w.<>[\]| ?&]*)$/.exec(trimmed);
+  const typed =
+    /(?<![\w\x80-\xff$])([\w\x80-\xff$]+)["']?\s*:\s*(?:[&*[\]]{0,3}(?:'\w{1,20}\s+)?[A-Za-z][\w.<>[\]| ?&]*)$/.exec(
+      trimmed,
+    );
   if (operator === '=' && typed?.[1] && !/^\$\w+:\w/.test(typed[0])) names.push(typed[1]);
   else names.push(unquote(name));
   const prefix = trimmed.slice(0, -name.length);

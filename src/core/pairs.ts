@@ -70,7 +70,8 @@ function areAdjacent(one: Suspect, other: Suspect): boolean {
   if (one.main.kind !== 'generic' && (one.main.kind !== 'unknown' || one.main.role !== null)) return false;
   return one.line === other.line
     ? /^["'`]\s*,\s*["'`]$/.test(one.position.after.slice(0, other.candidate.start - one.candidate.end))
-    : areStacked(one, other) || (other.line - one.line === 1 && endsLine(one) && /^\s*["'`]?$/.test(other.position.before));
+    : areStacked(one, other) ||
+        (other.line - one.line === 1 && endsLine(one) && /^\s*["'`]?$/.test(other.position.before));
 }
 
 const endsLine = ({ position }: Suspect): boolean => /^["'`]?\s*,\s*\\?\s*$/.test(position.after);

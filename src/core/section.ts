@@ -23,7 +23,8 @@ type Words = Pick<FileKnowledge, 'providers' | 'against'>;
 
 /** Reads one header. */
 export function senseOfHeader(text: string, file: Words): HeaderSense {
-  if (/\b(?:describe|it|test|context)\b.*\b(?:md5|sha-?\d+|checksums?|hash(?:es)?|etags?)\b/i.test(text)) return { kind: 'foreign' };
+  if (/\b(?:describe|it|test|context)\b.*\b(?:md5|sha-?\d+|checksums?|hash(?:es)?|etags?)\b/i.test(text))
+    return { kind: 'foreign' };
   const [mention] = mentionsIn(text, file.providers).filter((found) => !found.owned || /[:{([]\s*$/.test(text));
   const vendor = DECLARATION.test(text) ? -1 : vendorIndex(text, file);
   const isHost = mention?.kind === 'host' && KEYED.exec(text) === null;
@@ -45,7 +46,8 @@ const isForeign = (name: string, file: Words): boolean =>
 
 /** `const box = build(`: a variable that is called by an ordinary word names no vendor. */
 const isPlainVariable = (text: string, name: string, { against }: Words): boolean =>
-  /^\s*(?:export\s+)?(?:const|let|var|val|my|final)\s/.test(text) && wordsOf(name).every((word) => against.ordinary.includes(word));
+  /^\s*(?:export\s+)?(?:const|let|var|val|my|final)\s/.test(text) &&
+  wordsOf(name).every((word) => against.ordinary.includes(word));
 
 const LONG_NAME = 6;
 

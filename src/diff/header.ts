@@ -14,6 +14,8 @@ export interface FileHeader {
   isSubmodule: boolean;
   /** Name of the old side, for deleted files. */
   oldName: string | null;
+  /** Both names, as the first line has them. */
+  readonly names: string;
 }
 
 /** Begins a header with its first line; null where the line is no such line. */
@@ -25,6 +27,7 @@ export function openHeader(line: string): FileHeader | null {
     isDeleted: false,
     isSubmodule: false,
     oldName: null,
+    names: line.slice('diff --git '.length),
   };
 }
 
@@ -49,6 +52,16 @@ export function sideName(line: string, prefix: 'a/' | 'b/'): string | null {
   const name = unquoteName(raw);
   if (!name.startsWith(prefix)) throw new MalformedDiff('a file name without its prefix');
   return name.slice(prefix.length);
+}
+
+/**
+ * The name of a new file of which git prints no lines, for it is empty, where that name is long enough to hold a value:
+ * both sides of the first line are the same.
+ */
+export function nameOfEmpty({ names, isNew, isSubmodule }: FileHeader): string | null {
+  if (!isNew || isSubmodule || !/[0-9A-Za-z]{32}/.test(names)) return null;
+  const half = (names.length - 1) / 2;
+  return Number.isInteger(half) ? sideName(`+++ ${names.slice(half + 1)}`, 'b/') : null;
 }
 
 /** `<old>..<new> <mode>`. */

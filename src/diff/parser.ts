@@ -4,7 +4,7 @@
  * Anything that it does not know ends it with MalformedDiff: better no answer than half of one.
  */
 import type { ChangedFile, ChangeSink } from './change.ts';
-import { extendHeader, type FileHeader, openHeader, sideName } from './header.ts';
+import { extendHeader, type FileHeader, nameOfEmpty, openHeader, sideName } from './header.ts';
 import { countLine, type Hunk, isFinished, type LineKind, openHunk } from './hunk.ts';
 import { createLineMaker, createPartSplitter, type TextSink } from './lines.ts';
 import { MalformedDiff } from './malformed.ts';
@@ -163,15 +163,18 @@ class DiffParser {
   }
 
   private openFile(file: ChangedFile, isMuted = false): void {
-    this.closeFile();
+    if (this.isOpen) this.target?.endFile();
     this.isOpen = true;
     this.target = isMuted ? null : this.sink;
     this.target?.file(file);
   }
 
   private closeFile(): void {
+    const empty = this.isOpen || this.header === null ? null : nameOfEmpty(this.header);
+    if (empty !== null) this.openFile({ path: empty, blob: null, commit: this.commit, whole: true });
     if (this.isOpen) this.target?.endFile();
     this.isOpen = false;
+    this.header = null;
   }
 
   private other(line: string): void {

@@ -96,8 +96,9 @@ class Resumable implements ResumableSink {
     if (!this.isBroken) this.done.add(this.open);
     this.isBroken = false;
     this.open = null;
-    if (this.heldFile === null) this.sink.endFile();
+    if (this.heldFile !== null) this.sink.file(this.heldFile);
     this.heldFile = null;
+    this.sink.endFile();
   }
 
   private release(): void {

@@ -5,6 +5,7 @@
 
 import type { Detection } from '../core/detection.ts';
 import { createDetector, type Detector, type Verdict } from '../core/detector.ts';
+import { detectInPath } from '../core/path-name.ts';
 import type { Rule } from '../core/rule.ts';
 import type { ChangedFile, ChangeSink } from '../diff/change.ts';
 import type { Line } from '../diff/line.ts';
@@ -91,7 +92,7 @@ export function createCollector({ rules, isIgnored, onProgress }: CollectorOptio
     },
     removed: (text) => removed.take(text),
     endFile() {
-      const verdict = detector?.end();
+      const verdict = detector && withName(detector.end(), file, rules);
       if (file && verdict && (verdict.open || verdict.detections.length > 0)) pending.push({ file, lines, verdict });
       detector = null;
       onProgress?.({ files, bytes });
@@ -114,6 +115,17 @@ export function createCollector({ rules, isIgnored, onProgress }: CollectorOptio
   };
 }
 
+/** Adds what the name of a new file holds; its values are no lines, so nothing can have moved there. */
+function withName(verdict: Verdict, file: ChangedFile | null, rules: readonly Rule[]): Verdict {
+  const named = file?.whole && file.path !== '' ? detectInPath({ path: file.path, rules, digest: sha256 }) : [];
+  if (named.length === 0) return verdict;
+  return {
+    ...verdict,
+    detections: [...named, ...verdict.detections],
+    values: [...named.map(() => ''), ...verdict.values],
+  };
+}
+
 /** Looks again at a file whose added lines left it open, this time with its unchanged lines as evidence. */
 async function settle(
   { file, lines, verdict }: Pending,
@@ -133,8 +145,8 @@ async function settle(
 function withoutDuplicates(found: readonly Found[]): Found[] {
   const places = new Map<string, Found>();
   for (const each of found) {
-    const { path, line, column } = each.detection;
-    const place = `${each.commit}\0${path}\0${line}\0${column}`;
+    const { path, line, column, fingerprint } = each.detection;
+    const place = `${each.commit}\0${path}\0${line}\0${column}\0${fingerprint}`;
     if (!places.has(place)) places.set(place, each);
   }
   return [...places.values()];

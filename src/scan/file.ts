@@ -3,6 +3,7 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { RULES } from '../../rules/index.ts';
 import type { Detection } from '../core/detection.ts';
 import { createDetector } from '../core/detector.ts';
+import { detectInPath } from '../core/path-name.ts';
 import { createLineSplitter } from '../diff/lines.ts';
 import { sha256 } from './digest.ts';
 import { mayHoldKey } from './prefilter.ts';
@@ -27,7 +28,9 @@ export function scanFile(path: string, name: string): FileOutcome {
   try {
     descriptor = openSync(path, 'r');
     const { size } = fstatSync(descriptor);
-    return { path, error: null, ...(size <= WHOLE ? scanWhole(descriptor, size, name) : scanStream(descriptor, name)) };
+    const read = size <= WHOLE ? scanWhole(descriptor, size, name) : scanStream(descriptor, name);
+    const named = detectInPath({ path: name, rules: RULES, digest: sha256 });
+    return { path, error: null, ...read, detections: [...named, ...read.detections] };
   } catch (error) {
     return {
       path,

@@ -44,7 +44,13 @@ const byFile: Witness = (suspect, file) => {
       : !strange && ((isHeaderKey(suspect) && !file.accounted.has(provider)) || suspect.candidate.form === 'suffixed');
     const elsewhere = file.homes.has(provider) && suspect.around.headers.length > 0;
     const isOther = file.accounted.has(provider) && suspect.main?.kind === 'generic' && suspect.usedBy === null;
-    if (fits && !elsewhere && !isOther && suspect.main?.kind !== 'unknown' && !(strange && file.accounted.has(provider)))
+    if (
+      fits &&
+      !elsewhere &&
+      !isOther &&
+      suspect.main?.kind !== 'unknown' &&
+      !(strange && file.accounted.has(provider))
+    )
       return { provider, confidence: 'medium', evidence };
     if (suspect.main?.kind === 'generic' && kind === 'host') return { provider, confidence: 'low', evidence };
   }
