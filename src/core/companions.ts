@@ -1,13 +1,4 @@
 /** Names that stand beside a value and not in front of it: columns of SQL, `name:` above `value:`, attributes. */
-import { argumentOf } from './brackets.ts';
-
-/** `INSERT INTO t (a, b) VALUES ('…', '`: the column that the value is for. */
-export function addColumn(left: string, before: string, call: string | null, plain: string, names: string[]): void {
-  if (!/^values$/i.test(call ?? '')) return;
-  const columns = [...`${before}\n${left}`.matchAll(/\(([^()]*)\)\s*VALUES\b/gi)].at(-1)?.[1]?.split(',');
-  const column = columns?.[argumentOf(plain)]?.replace(/[\s`"'[\]]/g, '');
-  if (column) names.push(column);
-}
 
 /** True for a name that says no more than that there is a value. */
 export const saysValue = (name: string): boolean =>

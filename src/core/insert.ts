@@ -1,5 +1,5 @@
 /** Follows the rows of an INSERT statement, so that each value of a row is known by its column. */
-import { commasIn } from './brackets.ts';
+import { argumentOf, commasIn } from './brackets.ts';
 
 /** The columns of the statement that a line stands in. */
 export interface InsertTracker {
@@ -30,4 +30,12 @@ export function columnOf(left: string, columns: readonly string[] | null): strin
   const row = left.slice(left.search(/\([^()]*$/) + 1);
   const at = commasIn(row.replace(/["'`]$/, ''));
   return at === null ? null : (columns[at] ?? null);
+}
+
+/** `INSERT INTO t (a, b) VALUES ('…', '`: the column that the value is for. */
+export function addColumn(left: string, before: string, call: string | null, plain: string, names: string[]): void {
+  if (!/^values$/i.test(call ?? '')) return;
+  const columns = [...`${before}\n${left}`.matchAll(/\(([^()]*)\)\s*VALUES\b/gi)].at(-1)?.[1]?.split(',');
+  const column = columns?.[argumentOf(plain)]?.replace(/[\s`"'[\]]/g, '');
+  if (column) names.push(column);
 }

@@ -1,6 +1,7 @@
 /** Reads what stands to the left and right of a value: its names, the call that takes it, the URL it is part of. */
 import { argumentOf, openingBracket } from './brackets.ts';
-import { addColumn, addCompanions, saysValue } from './companions.ts';
+import { addCompanions, saysValue } from './companions.ts';
+import { addColumn } from './insert.ts';
 import { collectNames, stripOpener } from './names.ts';
 import { exclusionOf, urlHostOf } from './place.ts';
 import { legible } from './spelling.ts';

@@ -54,16 +54,6 @@ export function sideName(line: string, prefix: 'a/' | 'b/'): string | null {
   return name.slice(prefix.length);
 }
 
-/**
- * The name of a new file of which git prints no lines, for it is empty, where that name is long enough to hold a value:
- * both sides of the first line are the same.
- */
-export function nameOfEmpty({ names, isNew, isSubmodule }: FileHeader): string | null {
-  if (!isNew || isSubmodule || !/[0-9A-Za-z]{32}/.test(names)) return null;
-  const half = (names.length - 1) / 2;
-  return Number.isInteger(half) ? sideName(`+++ ${names.slice(half + 1)}`, 'b/') : null;
-}
-
 /** `<old>..<new> <mode>`. */
 function readIndex(header: FileHeader, rest: string): boolean {
   const [, blob, mode] = /^[0-9a-f]+\.\.([0-9a-f]+)(?: ([0-7]+))?$/.exec(rest) ?? [];

@@ -4,7 +4,8 @@
  * Anything that it does not know ends it with MalformedDiff: better no answer than half of one.
  */
 import type { ChangedFile, ChangeSink } from './change.ts';
-import { extendHeader, type FileHeader, nameOfEmpty, openHeader, sideName } from './header.ts';
+import { nameOfEmpty } from './empty.ts';
+import { extendHeader, type FileHeader, openHeader, sideName } from './header.ts';
 import { countLine, type Hunk, isFinished, type LineKind, openHunk } from './hunk.ts';
 import { createLineMaker, createPartSplitter, type TextSink } from './lines.ts';
 import { MalformedDiff } from './malformed.ts';
