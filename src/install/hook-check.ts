@@ -93,7 +93,12 @@ function foreignCheck(place: Place, name: HookName, state: FileState): Check {
     return ok(name, `${short} is that of pre-commit, which runs ours (${ours})`);
   const what = `${short} is not mailwarden's`;
   if (/\bmailwarden\b/.test(textOf(state)))
-    return { name, state: 'note', what: `${what}, but names it`, hint: 'see below whether the gate works' };
+    return {
+      name,
+      state: 'unknown',
+      what: `${what}, but names it; whether it calls it is not tried`,
+      hint: 'commit a made-up key, with a word such as mailjet beside it: it must be stopped',
+    };
   return wrong(name, ours === undefined ? what : `${what}; another program has moved ours to ${ours}`, AGAIN);
 }
 

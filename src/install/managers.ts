@@ -1,7 +1,8 @@
 /** Which hook manager a project uses, and what to tell those whose manager has a file of its own for hooks. */
 import { existsSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join, relative, sep } from 'node:path';
 import { Failure } from '../failure.ts';
+import { type Caller, callerFor, PIECES } from './manager-pieces.ts';
 import { findPackageFile, type PackageFile } from './package-file.ts';
 import { hooksPathInForce, type Place } from './place.ts';
 
@@ -36,28 +37,32 @@ function usesHusky(file: PackageFile): boolean {
   return file.husky !== null && !/^[~^]?[0-4]\./.test(file.husky);
 }
 
-/** Other managers that were found, each with the line for its own file: they may write the hook files anew. */
+/** Other managers that were found, each with the piece for its own file: they may write the hook files anew. */
 export function notesOnManagers(place: Place, cwd: string): readonly string[] {
-  const keys = findPackageFile(place.top, cwd)?.keys ?? [];
+  const file = findPackageFile(place.top, cwd);
+  const folder = file === null ? '' : relative(place.top, dirname(file.path)).replaceAll(sep, '/');
+  const call = callerFor(file?.hasMailwarden ?? false, folder);
   return OTHERS.filter((other) =>
-    other.files.some((file) => existsSync(join(place.top, file)) || keys.includes(file)),
-  ).map((other) => other.note);
+    other.files.some((name) => existsSync(join(place.top, name)) || (file?.keys ?? []).includes(name)),
+  ).map((other) => other.note(call));
 }
 
 interface OtherManager {
   /** Files at the top, or keys of package.json, that give it away. */
   readonly files: readonly string[];
-  readonly note: string;
+  readonly note: (call: Caller) => string;
 }
 
 const OTHERS: readonly OtherManager[] = [
   {
     files: ['lefthook.yml', '.lefthook.yml', 'lefthook.yaml', '.lefthook.yaml', 'lefthook.toml', 'lefthook.json'],
-    note: 'lefthook found: it may write its hook files anew; so that it calls mailwarden itself, add to lefthook.yml\n      pre-commit: { jobs: [{ name: mailwarden, run: npx mailwarden hook pre-commit }] }',
+    note: (call) =>
+      `lefthook found: it may write its hook files anew. So that it calls mailwarden itself, save this as mailwarden-lefthook.yml, add  extends: [mailwarden-lefthook.yml]  to lefthook.yml, and run lefthook install:\n${PIECES.lefthook(call)}`,
   },
   {
     files: ['.pre-commit-config.yaml', '.pre-commit-config.yml'],
-    note: 'pre-commit found: its hook goes on running first; to let it call mailwarden itself, add to .pre-commit-config.yaml\n      - { repo: local, hooks: [{ id: mailwarden, name: mailwarden, entry: npx mailwarden hook pre-commit, language: system, pass_filenames: false, always_run: true }] }',
+    note: (call) =>
+      `pre-commit found: its hook goes on running first, or runs ours. To have it call mailwarden in other clones, add this to the end of .pre-commit-config.yaml (pushes need the hook that install has written):\n${PIECES.preCommit(call)}`,
   },
   {
     files: [
@@ -67,10 +72,17 @@ const OTHERS: readonly OtherManager[] = [
       '.simple-git-hooks.cjs',
       'simple-git-hooks.json',
     ],
-    note: 'warning: simple-git-hooks found: it overwrites hook files and removes those that it does not list; add to its configuration\n      "pre-commit": "npx mailwarden hook pre-commit"',
+    note: (call) =>
+      `warning: simple-git-hooks found: it overwrites hook files and removes those that it does not list. Add this to its configuration, behind what a hook runs already with &&, and run npx simple-git-hooks:\n${PIECES.simpleGitHooks(call)}`,
   },
   {
     files: ['.overcommit.yml'],
-    note: "overcommit found: its hook tells by its own name what to run, and that name has changed; add to .overcommit.yml, then overcommit --sign\n      PreCommit: { Mailwarden: { enabled: true, required: true, command: ['npx', 'mailwarden', 'hook', 'pre-commit'] } }",
+    note: (call) =>
+      `overcommit found: its hook tells by its own name what to run, and that name has changed. Add this to .overcommit.yml, then overcommit --sign:\nPreCommit:\n  Mailwarden:\n    enabled: true\n    required: true\n    command: [${call(
+        'pre-commit',
+      )
+        .split(' ')
+        .map((word) => `'${word}'`)
+        .join(', ')}]`,
   },
 ];
