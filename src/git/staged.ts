@@ -83,9 +83,9 @@ async function readHandedOver(diff: NodeJS.ReadableStream, sink: ResumableSink):
   const parser = createDiffParser(sink, {
     onAdded: () => added++,
     onOther(line) {
-      const [, insertions] = /^ \d+ files? changed(?:, (\d+) insertion)?/.exec(line) ?? [line];
-      if (due === undefined && insertions !== line) {
-        due = Number(insertions ?? 0);
+      const summary = /^ \d+ files? changed(?:, (\d+) insertion)?/.exec(line);
+      if (due === undefined && summary) {
+        due = Number(summary[1] ?? 0);
         return;
       }
       code = /^mailwarden: git exited (\d+)$/.exec(line)?.[1];

@@ -72,3 +72,15 @@ export const READER_KINDS: readonly Kind[] = [
     `kept=$calls/in.$$; ${cat} >"$kept"; size=$(${wc} -c <"$kept"); ${head} -c $((size / 2)) "$kept" | "$real" "$@"; ${DONE}; exit 1`,
   ),
 ];
+
+/** What a program can do that answers while it is asked: nothing that waits for the end of the questions. */
+export const ASKED_KINDS: readonly Kind[] = [
+  ...KINDS.filter(({ body }) => !body.includes('$kept') && !body.startsWith(cat ?? '')),
+  ...[0, 7, 60, 400].flatMap((bytes) => [
+    fails(`stops after ${bytes} bytes with 128`, `"$real" "$@" | ${head} -c ${bytes}; exit 128`),
+    fails(`is killed after ${bytes} bytes`, `"$real" "$@" | ${head} -c ${bytes}; kill -KILL $$; ${sleep} 9`),
+    lies(`stops after ${bytes} bytes with 0`, `"$real" "$@" | ${head} -c ${bytes}`),
+  ]),
+  lies('calls every object missing', `while IFS= read -r id; do echo "$id missing"; done`),
+  lies('answers the first question alone', 'IFS= read -r id; echo "$id" | "$real" "$@"'),
+];

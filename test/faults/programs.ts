@@ -7,7 +7,10 @@ import type { Kind } from './kinds.ts';
 /** Those that hooks use, and node. */
 const PROGRAMS = 'git grep sh node tr head cut awk sed cat rm mkdir dirname mv env ps date true uname'.split(' ');
 
-/** A program as the hooks call it, with the sub-command of git: `git diff-index`, `grep`. */
+/**
+ * A program as the hooks call it, with the sub-command of git: `git diff-index`, `grep`. One that answers each question
+ * before it gets the next is `git cat-file, asked`.
+ */
 export type Call = string;
 
 /** Which call of a program goes wrong: the n-th, or all from that on. */
@@ -26,6 +29,7 @@ if [ "$call" = git ]; then
     if [ -n "$skip" ]; then skip=; continue; fi
     case $word in -c | -C) skip=1 ;; -*) ;; *) call="git $word"; break ;; esac
   done
+  case "$call $*" in 'git cat-file '*--buffer*) ;; 'git cat-file '*--batch*) call='git cat-file, asked' ;; esac
 fi
 `;
 

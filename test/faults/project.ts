@@ -1,6 +1,6 @@
 /** A guarded repository for the faults: a copy of the built package, put in place by its own install. */
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { which } from '../hooks/machine.ts';
@@ -19,9 +19,9 @@ export interface Project {
   readonly key: string;
   /** Runs the command of the package, without any fault. */
   mailwarden(...args: readonly string[]): string;
-  /** Keeps all as it is now, for `restore`. */
+  /** Keeps the git directory as it is now, for `restore`. */
   keep(): void;
-  /** Brings the state folder back to what was kept; with `all` everything. */
+  /** Brings the state folder back to what was kept; with `all` the whole git directory. */
   restore(all?: boolean): void;
 }
 
@@ -30,6 +30,8 @@ const HOME = join(import.meta.dirname, '../..');
 /** A folder on which nothing has run yet; `remove` takes it away. */
 export function newRoot(): { readonly root: string; remove(): void } {
   const root = mkdtempSync(join(tmpdir(), 'mailwarden-faults-'));
+  // Another user must reach it.
+  chmodSync(root, 0o755);
   return { root, remove: () => rmSync(root, { recursive: true, force: true, maxRetries: 3 }) };
 }
 
@@ -71,21 +73,16 @@ function beginHusky(repository: Repository): void {
 }
 
 function keeper(root: string, dir: string): Pick<Project, 'keep' | 'restore'> {
-  const state = join(dir, '.git/mailwarden');
   const kept = join(root, 'kept');
-  const parts = () => ['repo', 'package'].filter((part) => existsSync(join(root, part)));
   const copy = (from: string, to: string) => {
     rmSync(to, { recursive: true, force: true });
-    cpSync(from, to, { recursive: true, preserveTimestamps: true, verbatimSymlinks: true });
+    cpSync(from, to, { recursive: true, preserveTimestamps: true });
   };
   return {
-    keep() {
-      for (const part of parts()) copy(join(root, part), join(kept, part));
-      writeFileSync(join(root, 'kept.list'), parts().join('\n'));
-    },
+    keep: () => copy(join(dir, '.git'), kept),
     restore(all = false) {
-      if (!all) copy(join(kept, 'repo/.git/mailwarden'), state);
-      else for (const part of parts()) copy(join(kept, part), join(root, part));
+      const part = all ? '' : 'mailwarden';
+      copy(join(kept, part), join(dir, '.git', part));
     },
   };
 }

@@ -25,6 +25,10 @@ export interface Run extends Told {
   readonly env?: NodeJS.ProcessEnv;
   /** sh that runs before the hook, in the process that starts it: limits, closed streams. */
   readonly before?: string;
+  /** What stands before all on the command line. */
+  readonly wrap?: readonly string[];
+  /** Runs as another user, where the tests are root. */
+  readonly asOther?: boolean;
   /** Called when the hook has begun, with the process group. */
   readonly meanwhile?: (group: number) => void;
 }
@@ -39,7 +43,9 @@ export function runHook(run: Run): Promise<Ended> {
   const start = `${before}\n"$@"\nexit $?`;
   const words = ['-c', start, 'commit', ...shellAt(shell), file, ...args];
   const env = { ...process.env, PATH: [...front, process.env.PATH].join(delimiter), ...run.env };
-  const child = spawn(join(project.root, 'git'), words, { cwd: project.repository.dir, env, detached: true });
+  const [command = '', ...rest] = [...(run.wrap ?? []), join(project.root, 'git'), ...words];
+  const user = run.asOther === true && process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
+  const child = spawn(command, rest, { cwd: project.repository.dir, env, detached: true, ...user });
   return new Promise((resolve, reject) => {
     const pieces: Buffer[] = [];
     let hung = false;

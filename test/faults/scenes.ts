@@ -33,7 +33,7 @@ function stageThree({ repository }: Project, secret: string): Told {
 }
 
 /** Scenes of pre-commit. */
-const STAGED: readonly Scene[] = [
+export const STAGED: readonly Scene[] = [
   { name: 'three files', hook: 'pre-commit', make: stageThree },
   {
     name: 'the last line',
@@ -99,7 +99,7 @@ function message(name: string, text: (secret: string) => string): Scene {
 }
 
 /** Scenes of commit-msg. */
-const MESSAGES: readonly Scene[] = [
+export const MESSAGES: readonly Scene[] = [
   message('the body', (secret) => `subject\n\nmailjet needs\n${line(secret)}and more\n\n# a comment\n`),
   message('the end', (secret) => `subject\n\n${line(secret).trimEnd()}`),
   message(

@@ -1,9 +1,10 @@
-/** The situations: a scene, a shell, a manager, and one fault in the way. */
+/** The situations: a scene in a project, a shell, and one thing that is in the way of the hook. */
 import { join } from 'node:path';
-import { KINDS, type Kind, READER_KINDS } from './kinds.ts';
+import { isTold } from './beyond.ts';
+import { ASKED_KINDS, KINDS, type Kind, READER_KINDS } from './kinds.ts';
 import { type Call, type Fault, noteCalls, putFault } from './programs.ts';
 import { type Manager, newProject, type Project } from './project.ts';
-import { type Ended, runHook } from './run.ts';
+import { type Ended, type Run, runHook } from './run.ts';
 import { hookFile, type Scene, type Told } from './scenes.ts';
 
 /** A scene in a project that is ready to run it again and again. */
@@ -13,7 +14,21 @@ export interface Stage {
   readonly holds: 'key' | 'nothing';
   readonly project: Project;
   readonly told: Told;
+  /** A folder that can stand in front on PATH. */
   readonly front: string;
+}
+
+/** What is in the way of a hook. */
+export interface Obstacle {
+  readonly name: string;
+  /** How the run differs. */
+  readonly more?: Partial<Run>;
+  /** What is changed in the project before. @returns what brings it back; left out: all of the repository is */
+  readonly spoil?: (stage: Stage) => (() => void) | undefined;
+  /** Programs that stand in front on PATH; nothing of the project changes. */
+  readonly fault?: Fault;
+  /** The hook cannot say anything. */
+  readonly mute?: boolean;
 }
 
 /** Makes a stage below `root`. */
@@ -25,16 +40,7 @@ export function newStage(root: string, scene: Scene, manager: Manager, holds: St
   return { scene, manager, holds, project, told, front: join(at, 'front') };
 }
 
-/** Runs the hook of a stage in a shell. */
-export function runStage(stage: Stage, shell: readonly string[], more: Partial<Parameters<typeof runHook>[0]> = {}) {
-  const { project, manager, scene, told } = stage;
-  // Husky's own runner starts the file with these; what runs before our line is husky's.
-  const asRun = manager === 'husky' ? [...shell, '-e'] : shell;
-  const file = hookFile(project, manager, scene.hook);
-  return runHook({ project, file, shell: asRun, ...told, ...more });
-}
-
-/** The calls that a stage's hook makes where nothing goes wrong, and how it ended. */
+/** The calls that a stage's hook makes where nothing is in its way, and how it ended. */
 export async function callsOf(stage: Stage, shell: readonly string[]) {
   const calls = noteCalls(stage.front);
   const ended = await runStage(stage, shell, { front: stage.front });
@@ -45,39 +51,50 @@ export async function callsOf(stage: Stage, shell: readonly string[]) {
 const READERS = /^(grep|tr|head|cut|awk|sed|cat|git (cat-file|rev-list|diff-tree))$/;
 
 /** Every fault of every call: the first three calls of a program, its last, and all from the first on. */
-export function faultsOf(calls: ReadonlyMap<Call, number>): readonly Fault[] {
-  return [...calls].flatMap(([call, count]) => {
-    const kinds = READERS.test(call) ? [...KINDS, ...READER_KINDS] : KINDS;
+export function faultsOf(calls: ReadonlyMap<Call, number>): readonly Obstacle[] {
+  const faults = [...calls].flatMap(([call, count]) => {
+    const kinds = kindsOf(call);
     const places = [...new Set([1, 2, 3, count])].filter((nth) => nth <= count);
     const once = places.flatMap((nth) => kinds.map((kind) => ({ call, nth, onwards: false, kind })));
-    return [...once, ...kinds.filter(isHonest).map((kind) => ({ call, nth: 1, onwards: true, kind }))];
+    return [...once, ...kinds.map((kind) => ({ call, nth: 1, onwards: true, kind }))];
   });
+  return faults.filter(isTold).map((fault) => ({ name: nameOf(fault), fault }));
 }
 
-const isHonest = ({ sort }: Kind): boolean => sort === 'fails';
+function kindsOf(call: Call): readonly Kind[] {
+  if (call.endsWith(', asked')) return ASKED_KINDS;
+  return READERS.test(call) ? [...KINDS, ...READER_KINDS] : KINDS;
+}
 
-/** What a person would read of a fault. */
-export const nameOf = ({ call, nth, onwards, kind }: Fault): string =>
+const nameOf = ({ call, nth, onwards, kind }: Fault): string =>
   `${call} ${onwards ? 'always' : `at call ${nth}`} ${kind.name}`;
 
-/** Runs a stage with a fault in its way, and leaves the stage as it was. */
-export async function runFault(stage: Stage, shell: readonly string[], fault: Fault): Promise<Ended> {
-  putFault(stage.front, fault);
-  const ended = await runStage(stage, shell, { front: stage.front });
-  stage.project.restore();
-  return ended;
+/**
+ * Runs a stage with something in its way, and leaves the stage as it was.
+ * @param look called when nothing is in the way any more, before what the hook has noted is taken back
+ */
+export async function runObstacle(
+  stage: Stage,
+  shell: readonly string[],
+  { fault, spoil, more }: Obstacle,
+  look?: (ended: Ended) => void,
+): Promise<Ended> {
+  if (fault) putFault(stage.front, fault);
+  const mend = spoil?.(stage);
+  try {
+    const ended = await runStage(stage, shell, { ...(fault && { front: stage.front }), ...more });
+    mend?.();
+    look?.(ended);
+    return ended;
+  } finally {
+    stage.project.restore(spoil !== undefined && mend === undefined);
+  }
 }
 
-/** What is wrong with an end; empty where all is well. */
-export function complaintOn({ holds, project }: Stage, { code, said, hung }: Ended): string {
-  if (hung) return 'did not end';
-  if (said.includes(project.key)) return 'printed the key';
-  if (holds === 'key') return code === 0 ? 'A KEY PASSED' : '';
-  const blocked = code !== 0 && code !== null;
-  return blocked && !isHelp(said, code) ? `blocked with ${code}, and does not say why and what to try` : '';
-}
-
-/** A shell that is killed by a signal says no more. */
-function isHelp(said: string, code: number): boolean {
-  return code > 128 || (/mailwarden|commit blocked|push blocked/.test(said) && /try: |More: /.test(said));
+function runStage(stage: Stage, shell: readonly string[], more: Partial<Run>): Promise<Ended> {
+  const { project, manager, scene, told } = stage;
+  // Husky's own runner starts the file with -e; what runs before our line is husky's.
+  const asRun = manager === 'husky' ? [...shell, '-e'] : shell;
+  const file = hookFile(project, manager, scene.hook);
+  return runHook({ project, file, shell: asRun, ...told, ...more });
 }
