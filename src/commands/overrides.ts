@@ -47,7 +47,7 @@ export async function overridesCommand(args: OverridesArguments, output: Overrid
 async function list(state: OverrideState, args: OverridesArguments, output: OverridesOutput): Promise<number> {
   const format = formatOf(args.format ?? 'text');
   const since = args.since === undefined ? undefined : readSince(args.since, Date.now());
-  const fresh = await catchUp({ cwd: args.cwd, scan: args.scan, inHook: false }, output.stderr);
+  const { records: fresh } = await catchUp({ cwd: args.cwd, scan: args.scan, inHook: false }, output.stderr);
   const records = args.shared === true ? await sharedRecords(args.cwd) : readLog(state.folder);
   output.stdout.write(formatList(select(entriesOf(records), { ...args, since }), format));
   if (fresh.length > 0) await publishRecords(fresh, { cwd: args.cwd, stderr: output.stderr });
@@ -74,7 +74,7 @@ function verify(state: OverrideState, output: OverridesOutput): number {
 async function addReason(state: OverrideState, args: OverridesArguments, output: OverridesOutput): Promise<number> {
   const [id, ...words] = args.rest;
   if (id === undefined || words.length === 0) throw new Failure('usage', 'overrides explain takes an id and a reason');
-  const fresh = await catchUp({ cwd: args.cwd, scan: args.scan, inHook: false }, output.stderr);
+  const { records: fresh } = await catchUp({ cwd: args.cwd, scan: args.scan, inHook: false }, output.stderr);
   if (!hasFolder(state)) throw new Failure('usage', 'there is no override log here');
   const reason = words.join(' ');
   const { records, notes } = explain(state.folder, { id, reason, actor: await currentActor(args.cwd) });

@@ -37,6 +37,8 @@ export interface TakenUp {
   readonly records: readonly OverrideRecord[];
   /** Repairs of the log, as sentences. */
   readonly notes: readonly string[];
+  /** Ids of records whose commits could not be read: nobody can say that they hold no key. */
+  readonly unread: ReadonlySet<string>;
   /** Reflog entries that are left for the next run, as their commit may still be in the making. */
   readonly unsettled: number;
 }
@@ -45,20 +47,20 @@ export interface TakenUp {
 export async function takeUp({ cwd, scan, inHook }: TakeUpOptions): Promise<TakenUp> {
   const state = await openState(cwd);
   if (inHook) await inFolder(state, () => makeFolder(state));
-  else if (!hasFolder(state)) return { records: [], notes: [], unsettled: 0 };
+  else if (!hasFolder(state)) return { records: [], notes: [], unread: new Set(), unsettled: 0 };
   return inFolder(state, () => takeUpFrom(state, scan, inHook));
 }
 
 async function takeUpFrom(state: OverrideState, scan: CommitScan, inHook: boolean): Promise<TakenUp> {
   const pending = pendingSightings(state.folder);
   const found = await fromReflogs(state, pending, inHook);
-  const events = await eventsOf(state, [...pending, ...found.sightings], scan);
+  const { events, unread } = await eventsOf(state, [...pending, ...found.sightings], scan);
   const { records, notes } = appendChosen(
     state.folder,
     (read) => unrecorded(events, read()),
     (read) => settle(state, { pending, found }, read()),
   );
-  return { records, notes, unsettled: found.unsettled };
+  return { records, notes, unread, unsettled: found.unsettled };
 }
 
 interface Found {
@@ -108,7 +110,7 @@ async function eventsOf(
   { folder, cwd }: OverrideState,
   sightings: readonly Sighting[],
   scan: CommitScan,
-): Promise<readonly OverrideEvent[]> {
+): Promise<{ readonly events: readonly OverrideEvent[]; readonly unread: ReadonlySet<string> }> {
   const known = readLog(folder);
   const fresh = new Set(
     unrecorded(
@@ -119,12 +121,14 @@ async function eventsOf(
   const open = sightings.filter(({ id }) => fresh.has(id));
   const findingsOf = await scanAll(cwd, open, scan);
   const events: OverrideEvent[] = [];
+  const unread = new Set<string>();
   for (const sighting of open) {
     const found = findingsOf(sighting);
+    if (found === null) unread.add(sighting.id);
     if (sighting.record === 'key' && found !== null && !holdsNewKey(found, sighting, known)) continue;
     events.push(await eventOf(cwd, sighting, found));
   }
-  return events;
+  return { events, unread };
 }
 
 async function eventOf(cwd: string, sighting: Sighting, found: readonly Finding[] | null): Promise<OverrideEvent> {

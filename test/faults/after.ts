@@ -1,6 +1,7 @@
 /** post-commit: whatever is in its way, what went around the hooks is known afterwards, and the log is whole. */
 import { delimiter } from 'node:path';
 import type { Manager, Project } from './project.ts';
+import type { Ended } from './run.ts';
 import { hookFile, type Scene, type Told } from './scenes.ts';
 import type { Obstacle, Stage } from './situations.ts';
 
@@ -44,12 +45,15 @@ interface Entry {
 }
 
 /** What is wrong with the override log after post-commit has run; empty where all is well. */
-export function complaintOnLog({ project, scene, holds }: Stage): string {
+export function complaintOnLog({ project, scene, holds }: Stage, { name }: Obstacle, { said, hung }: Ended): string {
+  if (hung) return 'did not end';
+  if (said.includes(project.key)) return 'printed the key';
   const head = project.repository.git('rev-parse', 'HEAD').trim();
   const listed = JSON.parse(project.mailwarden('overrides', '--format', 'json')) as { overrides: readonly Entry[] };
   const entry = listed.overrides.find(({ commit }) => commit === head);
   project.mailwarden('overrides', 'verify');
   if (scene === checked) return entry?.how === '--no-verify' ? 'says --no-verify of a commit that was checked' : '';
-  if (!entry) return 'A RECORD IS LOST';
-  return holds === 'key' && entry.findings.length === 0 ? 'THE KEY IS NOT IN THE RECORD' : '';
+  if (!entry) return /this override is not recorded/.test(said) ? '' : 'A RECORD IS LOST';
+  const isTold = holds === 'nothing' || entry.findings.length > 0 || /could not be read/.test(said);
+  return isTold ? '' : `THE RECORD OF ${name} DOES NOT TELL OF THE KEY`;
 }
