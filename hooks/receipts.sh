@@ -8,6 +8,16 @@ mailwarden_find_receipts() {
   [ -f .mailwarden.yml ] || return 0
   mailwarden_config=$(git hash-object --no-filters .mailwarden.yml 2>/dev/null) || mailwarden_config=unknown
   mailwarden_receipts=$mailwarden_receipts-$mailwarden_config
+  while IFS= read -r mailwarden_line || [ -n "$mailwarden_line" ]; do
+    case $mailwarden_line in
+      *expires* | *\\[xuU]*)
+        # What an entry lets through today it may not tomorrow.
+        mailwarden_day=$(date -u +%Y%m%d) || mailwarden_day=$$
+        mailwarden_receipts=$mailwarden_receipts-$mailwarden_day
+        return 0
+        ;;
+    esac
+  done <.mailwarden.yml
 }
 
 # Adds the ids in $1, a line each. A full disk must not block anything: the commits are read again, that is all.

@@ -4,6 +4,7 @@ import { loadConfig } from '../config/load.ts';
 import { refuseStagedConfig } from '../config/staged.ts';
 import type { ScanResult } from '../core/finding.ts';
 import { Failure } from '../failure.ts';
+import { unreadLine } from '../report/unread.ts';
 import { scanStaged } from '../scan/scan.ts';
 import { exitCodeOf } from '../scan/verdict.ts';
 import type { Terminal } from './command.ts';
@@ -67,6 +68,7 @@ async function verdictOn(
   { cwd, stderr, env }: Terminal,
 ): Promise<number> {
   const code = exitCodeOf(result);
+  stderr.write(unreadLine(result));
   if (code === 0) return code;
   const [{ reportText }, { colourLevel, screenWidth }, { ownCommand }, { mendStaged }] = await Promise.all([
     import('../report/text.ts'),

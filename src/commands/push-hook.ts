@@ -4,6 +4,7 @@ import { Failure } from '../failure.ts';
 import { showHistoryProgress } from '../push/progress.ts';
 import { scanPush } from '../push/push.ts';
 import { readRefs } from '../push/refs.ts';
+import { unreadLine } from '../report/unread.ts';
 import { exitCodeOf } from '../scan/verdict.ts';
 import type { Terminal } from './command.ts';
 
@@ -30,6 +31,7 @@ export async function checkPush(args: readonly string[], terminal: Terminal): Pr
     progress.end(),
   );
   const code = exitCodeOf(result);
+  stderr.write(unreadLine(result));
   const recorded = await tryRecording(config.overrides.requireReason, terminal);
   if (code !== 0) {
     const { reportPush } = await import('./push-report.ts');

@@ -8,6 +8,7 @@ import { Failure } from '../failure.ts';
 import { openRepository } from '../git/repository.ts';
 import { colourLevel, screenWidth } from '../report/colour.ts';
 import { ownCommand } from '../report/own-command.ts';
+import { unreadLine } from '../report/unread.ts';
 import { exitCodeOf } from '../scan/verdict.ts';
 import type { Terminal } from './command.ts';
 import { showProgress } from './progress.ts';
@@ -43,6 +44,7 @@ export async function scanCommand(options: ScanOptions, terminal: Terminal): Pro
     await printText(result, config, options, terminal);
   }
   writeSummary(result, terminal);
+  terminal.stderr.write(unreadLine(result));
   return exitCodeOf(result);
 }
 

@@ -24,4 +24,6 @@ export interface ScanResult {
   readonly findings: readonly Finding[];
   /** What could not be read, in words; not empty means exit 3, or 1 when something blocks too. */
   readonly incomplete: readonly string[];
+  /** Files under git-lfs whose content is not in this clone, where there are any: said, and no reason to block. */
+  readonly unreadLfs?: number;
 }

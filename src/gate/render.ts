@@ -106,12 +106,15 @@ export function writeHooks(folder: string, pieces: URL = PIECES): void {
   write('post-checkout.husky', `${renderWorktreeLine(pieces)}\n`);
 }
 
+/** A line of a pointer of git-lfs: what it stands for lies elsewhere, and Node reads it. */
+const LFS_POINTER = 'oid sha256:[0-9a-f]';
+
 /** What the pieces take from the rules and from the way in which git is asked. */
 function valuesOfRules(): Readonly<Record<string, string>> {
   const expression = relaxed(gateExpression(RULES.flatMap((rule) => rule.shapes)));
   return {
-    EXPRESSION: quoted(expression),
-    ADDED: quoted(addedLineExpression(expression)),
+    EXPRESSION: quoted(`${expression}|^${LFS_POINTER}`),
+    ADDED: quoted(`${addedLineExpression(expression)}|^[+]${LFS_POINTER}`),
     HEXES: '[0-9A-Fa-f]'.repeat(32),
     RULES: rulesDigest(),
     SETTINGS: DIFF_SETTINGS.join(' '),

@@ -6,6 +6,6 @@ import { gateExpression } from '../core/shape.ts';
 
 /** Twelve hex digits over the version of the package, all rules, and the gate's expression. */
 export function rulesDigest(): string {
-  const state = [metadata.version, RULES, gateExpression(RULES.flatMap((rule) => rule.shapes))];
+  const state = [metadata.version, 'git-lfs', RULES, gateExpression(RULES.flatMap((rule) => rule.shapes))];
   return createHash('sha256').update(JSON.stringify(state)).digest('hex').slice(0, 12);
 }

@@ -1,4 +1,4 @@
-/** A quick look at patches and messages of commits: whether any line of them could hold a key. */
+/** A quick look at patches and messages of commits: whether any line of them could hold a key, or stands for content under git-lfs. */
 import { isGitFailure } from '../git/git-failure.ts';
 import { mayHoldKey } from '../scan/prefilter.ts';
 
@@ -16,7 +16,7 @@ export async function couldHoldKey(stream: (onText: (text: string) => void) => P
   let rest = '';
   let commits = 0;
   const look = (text: string) => {
-    if (mayHoldKey(Buffer.from(text, 'latin1'))) throw new Candidate();
+    if (text.includes('\n+oid sha256:') || mayHoldKey(Buffer.from(text, 'latin1'))) throw new Candidate();
     commits += countCommits(text);
   };
   try {

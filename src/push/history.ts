@@ -70,6 +70,7 @@ export function joined(results: readonly ScanResult[]): ScanResult {
     files: results.reduce((sum, { files }) => sum + files, 0),
     addedLines: results.reduce((sum, { addedLines }) => sum + addedLines, 0),
     findings: results.flatMap(({ findings }) => findings),
+    unreadLfs: results.reduce((sum, { unreadLfs = 0 }) => sum + unreadLfs, 0),
     incomplete: [...new Set(results.flatMap(({ incomplete }) => incomplete))],
   };
 }

@@ -87,7 +87,10 @@ function stateName({ cwd, hash }: ReceiptPlace): string {
   const config = readFileSync(path);
   // The id that git would give the file: the hooks ask git for it.
   const id = createHash(hash).update(`blob ${config.length}\0`).update(config).digest('hex');
-  return `${rulesDigest()}-${id}`;
+  // What an entry lets through today it may not tomorrow.
+  const isDated = /expires|\\[xuU]/.test(config.toString('latin1'));
+  const day = isDated ? `-${new Date().toISOString().slice(0, 10).replaceAll('-', '')}` : '';
+  return `${rulesDigest()}-${id}${day}`;
 }
 
 function makeRoom(folder: string): void {

@@ -11,6 +11,7 @@ import { readRange } from '../git/shallow-range.ts';
 import { type Reading, readStaged, type StagedSource } from '../git/staged.ts';
 import { createCollector, type Progress, type ReadLines } from './collector.ts';
 import { readCommitObjects } from './commit-objects.ts';
+import { createLfsSink } from './lfs.ts';
 import { createPolicy, type Policy } from './policy.ts';
 import { resultOf } from './result.ts';
 
@@ -30,8 +31,13 @@ export async function scanChange(
 ): Promise<ScanResult> {
   const policy = await createPolicy(options.config, { inline: options.inline ?? true });
   const collector = collectorFor(policy, options.onProgress);
-  const { incomplete } = await read(collector);
-  return withBlobs(options.cwd, async (readLines) => resultOf(await collector.finish(readLines), policy, incomplete));
+  const sink = createLfsSink(collector);
+  const { incomplete } = await read(sink);
+  const unreadLfs = await sink.readContents(options.cwd);
+  const result = await withBlobs(options.cwd, async (readLines) =>
+    resultOf(await collector.finish(readLines), policy, incomplete),
+  );
+  return unreadLfs === 0 ? result : { ...result, unreadLfs };
 }
 
 /** Scans what is staged: the lines that the next commit adds. `source` as in readStaged. */
