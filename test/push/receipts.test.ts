@@ -117,6 +117,19 @@ describe('a commit gets none', () => {
     expect(check(repository)).toBe(1);
   });
 
+  it('on another day, where an allow entry has a last one', () => {
+    const repository = started();
+    const entry = `allow:\n  - fingerprint: sha256:${'0'.repeat(64)}\n    reason: sample\n    expires: 2099-01-01\n`;
+    repository.write('.mailwarden.yml', entry);
+    repository.sh('echo 1 >a; git add a; git commit -q -m checked');
+    const today = new Date().toISOString().slice(0, 10).replaceAll('-', '');
+    const [name = ''] = readdirSync(join(repository.state, 'receipts')).filter((file) => file.endsWith(today));
+    spoil(repository, 'a');
+    expect(check(repository)).toBe(0);
+    repository.sh(`mv '${repository.state}/receipts/${name}' '${repository.state}/receipts/${name}0'`);
+    expect(check(repository)).toBe(3);
+  });
+
   it('in a message that nobody has read', () => {
     const repository = started();
     repository.sh('echo 1 >a; git add a; git commit -q -m checked');

@@ -4,7 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { DEFAULT_CONFIG } from '../../src/config/config.ts';
-import { renderBody } from '../../src/gate/render.ts';
+import { renderHook } from '../../src/gate/render.ts';
 import { scanRange, scanStaged } from '../../src/scan/scan.ts';
 import { hex32 } from '../support/random-key.ts';
 import { newRepository, type Repository } from '../support/repository.ts';
@@ -35,5 +35,5 @@ test('content in the clone is read, a changed one against the one before; what i
 });
 
 test('the gates of commit and push leave pointers to Node', () => {
-  for (const body of ['gate.sh', 'push.sh'] as const) expect(renderBody(body)).toContain('^[+]oid sha256:[0-9a-f]');
+  for (const name of ['pre-commit', 'pre-push'] as const) expect(renderHook(name)).toContain('^[+]oid sha256:[0-9a-f]');
 });
