@@ -1,6 +1,6 @@
-/** `mailwarden history FINGERPRINT`: every commit, branch, tag, note, stash and remote that holds a key, without being told the key. */
+/** `mailwarden history KEY`: every commit, branch, tag, note, stash and remote that holds a key, without being told the key. */
 import { createCleaner } from '../history/clean.ts';
-import { readFingerprint } from '../history/fingerprint.ts';
+import { digitsOfKey } from '../history/given-key.ts';
 import type { History } from '../history/history.ts';
 import { historyJson } from '../history/json.ts';
 import { nextSteps } from '../history/next-steps.ts';
@@ -14,7 +14,13 @@ import { showProgress } from './progress.ts';
 
 /** What the command line says. */
 export interface HistoryOptions {
-  readonly fingerprint: string;
+  /** A fingerprint or `PATH:LINE`; nothing where the key is on stdin or in a variable. */
+  readonly fingerprint?: string | undefined;
+  readonly stdin?: boolean | undefined;
+  /** Names of environment variables, comma-separated. */
+  readonly env?: string | undefined;
+  /** Whose key stdin or the variables hold. */
+  readonly provider?: string | undefined;
   readonly format?: string | undefined;
   /** Also what no ref leads to. */
   readonly all?: boolean;
@@ -30,7 +36,7 @@ export interface HistoryOptions {
 export async function historyCommand(options: HistoryOptions, terminal: Terminal): Promise<number> {
   const { cwd, stdout, env } = terminal;
   const { all = false, replaceFile } = options;
-  const digits = readFingerprint(options.fingerprint);
+  const digits = await digitsOfKey({ ...options, cwd, word: options.fingerprint }, terminal.stdin, env);
   if (replaceFile !== undefined) await checkedPlace(cwd, replaceFile);
   const progress = showProgress(terminal.stderr);
   const { onProgress } = progress;

@@ -53,8 +53,11 @@ async function checkMessage(args: readonly string[], terminal: Terminal): Promis
   return verdictOn(result, 'commit', config, terminal);
 }
 
-/** @param args the folder of the log, and the address */
-async function deliverRecords([folder = '', url = '']: readonly string[]): Promise<number> {
+/** @param args the folder of the log; the address is on stdin, where nobody else can read it */
+async function deliverRecords([folder = '']: readonly string[], { stdin }: Terminal): Promise<number> {
+  let url = '';
+  stdin.setEncoding('utf8');
+  for await (const piece of stdin) url += String(piece);
   const { deliver } = await import('../overrides/webhook.ts');
   await deliver(folder, url);
   return 0;

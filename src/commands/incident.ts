@@ -40,6 +40,9 @@ export interface IncidentOptions {
   readonly provider?: string | undefined;
 }
 
+/** The git directory is neither committed nor pushed. */
+const ONLY_HERE = '  only this clone has it, nobody else sees it: hand the file on, or open it with --file PATH\n';
+
 const ACTIONS = ['list', 'show', 'done', 'open'] as const;
 
 /**
@@ -129,9 +132,14 @@ async function open(
     incomplete ||= leak.history.incomplete.length > 0;
     const opened = openIncident(folder, leak, file === undefined ? null : resolve(terminal.cwd, file));
     const id = shown(opened.id);
+    if (!opened.isNew && file !== undefined && resolve(terminal.cwd, file) !== opened.path)
+      throw new Failure(
+        'usage',
+        `incident ${id} is open already, so nothing was written to --file: it is ${shown(opened.path)}, copy it to where you want it`,
+      );
     terminal.stdout.write(
       opened.isNew
-        ? `incident ${id} opened: ${shown(opened.path)}\n  next: ${ownCommand(`incident show ${id}`)}\n        ${ownCommand(`incident done 1 --incident ${id} --note "…"`)}\n`
+        ? `incident ${id} opened: ${shown(opened.path)}\n${file === undefined ? ONLY_HERE : ''}  next: ${ownCommand(`incident show ${id}`)}\n        ${ownCommand(`incident done 1 --incident ${id} --note "…"`)}\n`
         : `incident ${id} is there already, nothing was changed: ${shown(opened.path)}\n`,
     );
   }

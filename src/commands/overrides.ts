@@ -2,24 +2,31 @@
 import { Failure } from '../failure.ts';
 import { currentActor } from '../overrides/actor.ts';
 import { entriesOf } from '../overrides/entry.ts';
-import { explain } from '../overrides/explain.ts';
+import { explain, findOverride } from '../overrides/explain.ts';
 import { formatList, LIST_FORMATS, type ListFormat } from '../overrides/formats.ts';
+import { shownJson } from '../overrides/json-text.ts';
 import { readLog } from '../overrides/log.ts';
-import { sharedRecords } from '../overrides/notes.ts';
+import { hasNotes, sharedRecords } from '../overrides/notes.ts';
 import { select } from '../overrides/selection.ts';
+import { shareWithTeam } from '../overrides/share.ts';
+import { overrideText } from '../overrides/show.ts';
 import type { CommitScan } from '../overrides/sighting-scan.ts';
 import { readSince } from '../overrides/since.ts';
+import { inFolder } from '../overrides/state-failure.ts';
 import { hasFolder, type OverrideState, openState } from '../overrides/state-folder.ts';
+import { totalsOf, totalsText } from '../overrides/totals.ts';
 import { verifyLog } from '../overrides/verify.ts';
+import { ownCommand } from '../report/own-command.ts';
+import { printable } from '../report/printable.ts';
 import { catchUp } from './catch-up.ts';
 import type { Terminal } from './command.ts';
 import { publishRecords } from './publish-records.ts';
 
 /** What was asked for on the command line. */
 export interface OverridesArguments {
-  /** `list`, `verify` or `explain`. */
+  /** `list`, `show`, `totals`, `verify`, `explain` or `share`. */
   readonly action: string;
-  /** `explain`: the id and the words of the reason. */
+  /** `show`: the id; `explain`: the id and the words of the reason; `share`: the remote. */
   readonly rest: readonly string[];
   readonly since?: string | undefined;
   readonly author?: string | undefined;
@@ -34,23 +41,87 @@ export interface OverridesArguments {
 /** Where it is written; stderr gets what is not the answer itself. */
 export type OverridesOutput = Pick<Terminal, 'stdout' | 'stderr'>;
 
-/** Resolves to the exit code: 1 when `verify` finds a break. @throws Failure 'usage', 'not-a-repository', 'override-lock' */
+type Action = (state: OverrideState, args: OverridesArguments, output: OverridesOutput) => Promise<number>;
+
+const ACTIONS: Readonly<Record<string, Action>> = {
+  list,
+  show,
+  totals,
+  verify: async (state, _, output) => verify(state, output),
+  explain: addReason,
+  share,
+};
+
+/** Resolves to the exit code: 1 when `verify` finds a break. @throws Failure 'usage', 'not-a-repository', 'override-lock', 'state-folder' */
 export async function overridesCommand(args: OverridesArguments, output: OverridesOutput): Promise<number> {
   const state = await openState(args.cwd);
-  if (args.action === 'verify') return verify(state, output);
-  if (args.action === 'explain') return addReason(state, args, output);
-  if (args.action !== 'list')
-    throw new Failure('usage', `overrides knows list, verify and explain, not ${args.action}`);
-  return list(state, args, output);
+  const action = Object.hasOwn(ACTIONS, args.action) ? ACTIONS[args.action] : undefined;
+  if (action === undefined)
+    throw new Failure('usage', `overrides knows ${Object.keys(ACTIONS).join(', ')}, not ${args.action}`);
+  return inFolder(state, () => action(state, args, output));
 }
 
 async function list(state: OverrideState, args: OverridesArguments, output: OverridesOutput): Promise<number> {
   const format = formatOf(args.format ?? 'text');
+  const { entries, fresh } = await selected(state, args, output);
+  output.stdout.write(formatList(entries, format));
+  if (fresh.length > 0) await publishRecords(fresh, { cwd: args.cwd, stderr: output.stderr });
+  return 0;
+}
+
+async function totals(state: OverrideState, args: OverridesArguments, output: OverridesOutput): Promise<number> {
+  const format = args.format ?? 'text';
+  if (!['text', 'md', 'json'].includes(format))
+    throw new Failure('usage', `overrides totals has the formats text, md and json, not ${format}`);
+  const { entries, fresh } = await selected(state, args, output);
+  const counted = totalsOf(entries);
+  output.stdout.write(
+    format === 'json' ? shownJson({ schemaVersion: 1, ...counted }) : totalsText(counted, format === 'md'),
+  );
+  if (fresh.length > 0) await publishRecords(fresh, { cwd: args.cwd, stderr: output.stderr });
+  return 0;
+}
+
+/** What was asked for, of this clone or of the team; what is not here is said. */
+async function selected(state: OverrideState, args: OverridesArguments, output: OverridesOutput) {
   const since = args.since === undefined ? undefined : readSince(args.since, Date.now());
   const { records: fresh } = await catchUp({ cwd: args.cwd, scan: args.scan, inHook: false }, output.stderr);
+  if (args.shared === true && !(await hasNotes(args.cwd)))
+    output.stderr.write(
+      `mailwarden: no notes are here, so those of the team are not known: nothing was fetched or shared yet\n  try: ${ownCommand('overrides share')}\n`,
+    );
   const records = args.shared === true ? await sharedRecords(args.cwd) : readLog(state.folder);
-  output.stdout.write(formatList(select(entriesOf(records), { ...args, since }), format));
+  return { entries: select(entriesOf(records), { ...args, since }), fresh };
+}
+
+async function show(state: OverrideState, args: OverridesArguments, output: OverridesOutput): Promise<number> {
+  const [id] = args.rest;
+  if (id === undefined) throw new Failure('usage', 'overrides show takes an id, or the beginning of one');
+  const format = args.format ?? 'text';
+  if (!['text', 'json'].includes(format))
+    throw new Failure('usage', `overrides show has the formats text and json, not ${format}`);
+  const { fresh } = await selected(state, args, output);
+  const records = args.shared === true ? await sharedRecords(args.cwd) : readLog(state.folder);
+  const found = findOverride(records, id);
+  const [entry] = entriesOf(records).filter(({ record }) => record.id === found.id);
+  if (entry !== undefined)
+    output.stdout.write(
+      format === 'json' ? shownJson({ ...entry.record, reason: entry.reason }) : overrideText(entry, records),
+    );
   if (fresh.length > 0) await publishRecords(fresh, { cwd: args.cwd, stderr: output.stderr });
+  return 0;
+}
+
+async function share(state: OverrideState, args: OverridesArguments, output: OverridesOutput): Promise<number> {
+  const [remote = null] = args.rest;
+  await catchUp({ cwd: args.cwd, scan: args.scan, inHook: false }, output.stderr);
+  const shared = await shareWithTeam(state.folder, remote, args.cwd);
+  const name = printable(shared.remote);
+  output.stdout.write(
+    shared.records === 0
+      ? `nothing to share with ${name}: no record here, and none there\n`
+      : `shared with ${name}: ${shared.records} record${shared.records === 1 ? '' : 's'} of the team, ${shared.fresh} of them new here\n`,
+  );
   return 0;
 }
 

@@ -1,7 +1,7 @@
 /** `mailwarden verify`: asks the provider whether a key is live. The only command that sends a key anywhere, and only there. */
 import { nearest } from '../config/nearest.ts';
-import type { Service } from '../core/detection.ts';
 import { Failure } from '../failure.ts';
+import { serviceNamed } from '../history/service-named.ts';
 import { colourLevel } from '../report/colour.ts';
 import { createTheme } from '../report/theme.ts';
 import { checkCredential, usageOf, type Verdict } from '../verify/check.ts';
@@ -95,7 +95,7 @@ async function collect(
   io: VerifyIo,
 ): Promise<{ readonly asked: readonly Asked[]; readonly incomplete: readonly string[] }> {
   const cwd = options.cwd ?? process.cwd();
-  const service = serviceOf(options.provider);
+  const service = serviceNamed(options.provider);
   if (options.env !== undefined)
     return { asked: [askedOf(fromEnvironment(options.env, io.environment, service))], incomplete: [] };
   if (options.stdin === true) return { asked: [askedOf(await fromInput(io.input, service))], incomplete: [] };
@@ -111,14 +111,6 @@ async function collect(
 
 function askedOf({ service, credential, from }: Given): Asked {
   return { service, credential, from: [from] };
-}
-
-function serviceOf(provider: string | undefined): Service | null {
-  if (provider === undefined) return null;
-  const word = provider.toLowerCase();
-  if (word === 'mailjet') return 'mailjet';
-  if (word === 'pepipost' || word === 'netcore') return 'pepipost';
-  throw new Failure('usage', `--provider takes mailjet or pepipost${meant(word, ['mailjet', 'pepipost', 'netcore'])}`);
 }
 
 function limitsOf({ timeout }: VerifyOptions, { limits = LIMITS }: VerifyIo): Limits {

@@ -30,15 +30,26 @@ export interface HistoryRemote {
   readonly name: string;
   /** Without user and password. */
   readonly url: string;
+  /** True where this repository is its mirror. */
+  readonly isMirror: boolean;
   /** Names of its branches, without the remote's. */
   readonly branches: readonly string[];
+}
+
+/** A push that brought it to a remote's branch, from which it is gone as far as this clone knows. */
+export interface PushedPlace {
+  readonly remote: string;
+  readonly branch: string;
+  readonly commit: string;
+  /** Seconds since 1970. */
+  readonly time: number;
 }
 
 /** The whole answer. */
 export interface History {
   /** The hex digits that were asked for. */
   readonly asked: string;
-  /** Null where the value was met nowhere. */
+  /** Null where the value was met nowhere and no record names it. */
   readonly identity: Identity | null;
   /** Newest first. */
   readonly commits: readonly HistoryCommit[];
@@ -46,6 +57,10 @@ export interface History {
   readonly objects: readonly (ObjectSighting & { readonly names: readonly string[] })[];
   readonly refs: readonly HistoryRef[];
   readonly remotes: readonly HistoryRemote[];
+  /** Where it was once pushed to, other than the branches above. */
+  readonly pushed: readonly PushedPlace[];
+  /** Ids of the override log's records that name it. */
+  readonly recorded: readonly string[];
   /** Files that git-filter-repo takes for binary and leaves alone. Bytes as latin1. */
   readonly binaryPaths: readonly string[];
   readonly commitsRead: number;

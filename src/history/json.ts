@@ -1,13 +1,11 @@
 /** A history for programs: one JSON object. */
+import { shownJson } from '../overrides/json-text.ts';
 import type { Cleaner } from './clean.ts';
 import { type History, type HistoryCommit, spanOf } from './history.ts';
 import type { Place } from './sightings.ts';
 
-/** Valid in JSON as they are, but not harmless in a terminal. */
-const HIDDEN = /[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
-
 /**
- * `{ schemaVersion, fingerprint, service, redacted, found, first, last, commits, objects, refs, remotes, rewritten,
+ * `{ schemaVersion, fingerprint, service, redacted, found, first, last, commits, objects, refs, remotes, pushed, recorded, rewritten,
  * binaryPaths, commitsRead, incomplete }`; times as ISO 8601 in UTC, null where unknown. Ends in a line feed.
  */
 export function historyJson(history: History, clean: Cleaner): string {
@@ -36,12 +34,19 @@ export function historyJson(history: History, clean: Cleaner): string {
       url: clean.text(url),
       branches: branches.map(clean.text),
     })),
+    pushed: history.pushed.map(({ remote, branch, commit, time }) => ({
+      remote: clean.text(remote),
+      branch: clean.text(branch),
+      commit,
+      time: timeOf(time),
+    })),
+    recorded: history.recorded,
     rewritten: history.rewritten,
     binaryPaths: history.binaryPaths.map(clean.path),
     commitsRead: history.commitsRead,
     incomplete: incomplete.map(clean.text),
   };
-  return `${JSON.stringify(report, null, 2).replaceAll(HIDDEN, escaped)}\n`;
+  return shownJson(report);
 }
 
 function commitJson({ id, facts, reachable, adds, removes, more }: HistoryCommit, clean: Cleaner) {
@@ -65,8 +70,4 @@ function commitJson({ id, facts, reachable, adds, removes, more }: HistoryCommit
 function timeOf(seconds: number): string | null {
   const date = new Date(seconds * 1000);
   return Number.isNaN(date.getTime()) ? null : date.toISOString();
-}
-
-function escaped(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }

@@ -1,4 +1,5 @@
 /** What to do about a key in the history: the exact commands for exactly these refs, and what they do not cure. */
+import { resolve } from 'node:path';
 import { ownCommand } from '../report/own-command.ts';
 import { pathArgument, quoteWord } from '../report/shell.ts';
 import type { Cleaner } from './clean.ts';
@@ -18,7 +19,7 @@ const REFS_IN_A_LINE = 3;
 
 /** In their order; none where nothing was found. */
 export function nextSteps(history: History, clean: Cleaner, replaceFile: ReplaceFile): readonly NextStep[] {
-  const { identity, refs } = history;
+  const { identity, refs, pushed } = history;
   if (identity === null) return [];
   const key = identity.fingerprint;
   return [
@@ -33,8 +34,18 @@ export function nextSteps(history: History, clean: Cleaner, replaceFile: Replace
           ...rewrite(history, replaceFile ?? '../replace.txt', clean),
         ]
       : []),
+    ...(pushed.length > 0 ? [atHost(pushed)] : []),
     ...tidy(history, replaceFile),
   ];
+}
+
+/** A commit that no branch leads to is still served to whoever knows its id, and to pull requests. */
+function atHost(pushed: History['pushed']): NextStep {
+  const ids = [...new Set(pushed.map(({ commit }) => commit.slice(0, 10)))].slice(0, 5).join(', ');
+  return {
+    words: `It was pushed, so the key counts as known, also where the branch was overwritten or deleted since. Ask the host to remove the commits that no branch has any more (${ids}), with their caches and pull requests.`,
+    commands: [],
+  };
 }
 
 /** What a rewrite does not reach. */
@@ -67,12 +78,15 @@ function rewrite(history: History, file: string, clean: Cleaner): readonly NextS
   const filter = filterCommands(history, file, clean);
   if (remotes.length === 0) return [rewriteHere(history, filter)];
   const shared = refs.filter(({ kind }) => kind === 'tag' || kind === 'notes');
+  const [first] = remotes;
+  if (first?.isMirror === true)
+    return [rewriteMirror(first, [...filter, look(history), ...pushTo(first, shared, clean)])];
   const commands = remotes.flatMap((remote, index) => {
     const folder = `../cleanup${index === 0 ? '' : index + 1}.git`;
     return [
       `git clone --mirror ${urlOf(remote, clean)} ${folder} && cd ${folder}`,
       ...filter,
-      ownCommand(`history ${history.identity?.fingerprint ?? ''}     # must find nothing`),
+      look(history, folder),
       ...pushTo(remote, shared, clean),
     ];
   });
@@ -84,6 +98,18 @@ function rewrite(history: History, file: string, clean: Cleaner): readonly NextS
     },
     { words: 'Everybody deletes the old clone and clones anew.', commands: [] },
   ];
+}
+
+/** In the folder where it is run: npx finds nothing in a bare repository. */
+function look({ identity }: History, folder = '.'): string {
+  return ownCommand(`history ${identity?.fingerprint ?? ''}     # must find nothing`, resolve(folder));
+}
+
+function rewriteMirror({ name }: HistoryRemote, commands: readonly string[]): NextStep {
+  return {
+    words: `This is a mirror of ${name}. Ask everybody to push and then to stop, fetch, rewrite it here, look again, and push exactly these refs:`,
+    commands,
+  };
 }
 
 /** Files that it takes for binary are left alone by the replacement: they can only be taken out whole. */

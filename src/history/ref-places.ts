@@ -91,9 +91,13 @@ function namesOf(id: string, targets: readonly Target[]): readonly string[] {
 /** In the order of their configuration; a remote that is configured no more has no address. */
 function holdersAmong(remotes: readonly Remote[], refs: readonly HistoryRef[]): readonly HistoryRemote[] {
   const branches = new Map<string, string[]>();
-  for (const { remote, short } of refs) {
+  const mirrored = remotes.filter(({ isMirror }) => isMirror).map(({ name }) => name);
+  for (const { remote, short, kind } of refs) {
+    for (const name of kind === 'branch' ? mirrored : []) branches.set(name, [...(branches.get(name) ?? []), short]);
     if (remote !== null) branches.set(remote, [...(branches.get(remote) ?? []), short.slice(remote.length + 1)]);
   }
-  const urlOf = (name: string) => remotes.find((remote) => remote.name === name)?.url ?? '';
-  return Array.from(branches, ([name, list]) => ({ name, url: urlOf(name), branches: list }));
+  return Array.from(branches, ([name, list]) => {
+    const { url = '', isMirror = false } = remotes.find((remote) => remote.name === name) ?? {};
+    return { name, url, isMirror, branches: list };
+  });
 }

@@ -5,10 +5,12 @@ import { wordFailure } from '../git/git-failure.ts';
 import { openRepository } from '../git/repository.ts';
 import { findBinary } from './binary.ts';
 import { readFacts } from './facts.ts';
-import type { History, HistoryCommit } from './history.ts';
+import type { History, HistoryCommit, PushedPlace } from './history.ts';
+import { identityIn, type PushedBefore, pushedBefore, pushesOf } from './pushed.ts';
 import { joinReadings, type OnProgress, type Plan, type Reading, readPlan } from './reading.ts';
 import { placeRefs } from './ref-places.ts';
 import { listRefs } from './refs.ts';
+import { findTaint } from './taint.ts';
 import { resolveTargets } from './targets.ts';
 import { listUnreachable } from './unreachable.ts';
 import { type Wanted, wantByFingerprint, wantByValue } from './wanted.ts';
@@ -46,18 +48,26 @@ async function search(query: HistoryQuery, top: string, blobs: Blobs): Promise<S
   const list = await listRefs(cwd);
   const targets = await resolveTargets(cwd, list.refs, blobs);
   const plan: Plan = { cwd, revs: targets.commits, objects: targets.objects, onProgress };
-  const lost = query.unreachable ? await unreachablePlan(query, targets.commits) : null;
+  const before = await pushedBefore(cwd, top, digits);
+  const lost = query.unreachable
+    ? await unreachablePlan(query, targets.commits)
+    : pushedPlan(query, before, targets.commits);
   const { wanted, kept, left } = await readBoth(digits, plan, lost?.plan ?? null, blobs);
   const reading = left === null ? kept : joinReadings(kept, left);
   const places = await placeRefs({ cwd, top, targets, reading, wanted, blobs });
+  const pushed = await pushedPlaces(cwd, before, reading);
   const { commits, incomplete } = await describe(cwd, reading, kept);
-  const unread = [list, targets, lost ?? NOTHING, reading, places, { incomplete }].flatMap((part) => part.incomplete);
+  const unread = [list, targets, lost ?? NOTHING, reading, places, pushed, { incomplete }].flatMap(
+    (part) => part.incomplete,
+  );
   const cut = await readCut(cwd);
   const history: History = {
     asked: digits,
-    identity: wanted[0].identity(),
+    identity: wanted[0].identity() ?? identityIn(before, digits),
     commits,
     ...places,
+    pushed: pushed.places.filter((place) => !isListed(place, places)),
+    recorded: before.records.map(({ id }) => id),
     binaryPaths: await findBinary(reading.blobs, blobs),
     commitsRead: reading.commitsRead,
     incomplete: [...new Set([...(cut.size > 0 ? [SHALLOW] : []), ...unread])],
@@ -113,6 +123,36 @@ async function unreachablePlan(
   const revs = [...commits, ...tips.map((id) => `^${id}`)];
   const objects = [...tags.map((id) => ({ id, type: 'tag' })), ...blobs.map((id) => ({ id, type: 'blob' }))];
   return { plan: { cwd, revs, options: ['--reflog'], objects, onProgress }, incomplete };
+}
+
+/** Commits that were on a remote and to which no ref leads any more, as long as git keeps them. */
+function pushedPlan(
+  { cwd, onProgress }: HistoryQuery,
+  { commits }: PushedBefore,
+  tips: readonly string[],
+): { readonly plan: Plan; readonly incomplete: readonly string[] } | null {
+  const own = new Set(tips);
+  const revs = commits.filter((id) => !own.has(id));
+  if (revs.length === 0) return null;
+  return { plan: { cwd, revs: [...revs, ...tips.map((id) => `^${id}`)], objects: [], onProgress }, incomplete: [] };
+}
+
+async function pushedPlaces(
+  cwd: string,
+  before: PushedBefore,
+  reading: Reading,
+): Promise<{ readonly places: readonly PushedPlace[]; readonly incomplete: readonly string[] }> {
+  const ids = reading.commits.map(({ id }) => id);
+  if (ids.length === 0 || before.commits.length === 0) return { places: pushesOf(before, () => false), incomplete: [] };
+  const taint = await wordFailure(() => findTaint(cwd, before.commits, ids));
+  return typeof taint === 'string'
+    ? { places: pushesOf(before, () => false), incomplete: [taint] }
+    : { places: pushesOf(before, (commit) => taint.has(commit)), incomplete: [] };
+}
+
+/** A branch that has it now needs no past. */
+function isListed({ remote, branch }: PushedPlace, { remotes }: Pick<History, 'remotes'>): boolean {
+  return remotes.some(({ name, branches }) => name === remote && branches.includes(branch));
 }
 
 async function describe(

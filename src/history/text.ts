@@ -31,12 +31,19 @@ export function historyText(history: History, steps: readonly NextStep[], drawin
 }
 
 function headline(history: History, { theme }: Drawing): string {
-  const { identity, commits, refs, asked, commitsRead } = history;
+  const { identity, commits, objects, refs, asked, commitsRead } = history;
   const read = `${counted(commitsRead, 'commit')} read`;
   if (identity === null)
-    return `${theme.good('✔')} sha256:${asked.slice(0, 12)}… is in nothing that was read here (${read})
-  what is staged or on disk is read by ${ownCommand('scan')}`;
-  const where = `in ${counted(commits.length, 'commit')}, reached from ${counted(refs.length, 'ref')}`;
+    return [
+      `${theme.good('✔')} sha256:${asked.slice(0, 12)}… is in nothing that was read here (${read})`,
+      ...(asked.length === 64 ? [`  sha256:${asked}`] : []),
+      `  what is staged or on disk is read by ${ownCommand('scan')}`,
+      '  what only reflogs keep is read with --all; other clones, forks and what the host keeps are not seen from here',
+    ].join('\n');
+  const where =
+    commits.length + objects.length === 0
+      ? 'in nothing that was read here, but the override log names it'
+      : `in ${counted(commits.length, 'commit')}, reached from ${counted(refs.length, 'ref')}`;
   const what = `${theme.alarm('✖')} ${theme.strong(`${identity.redacted}, ${providerName(identity.service)}`)}: ${where}`;
   return `${what}\n  ${spanWords(spanOf(history))}; ${read}\n  ${identity.fingerprint}`;
 }
@@ -47,6 +54,7 @@ function found(history: History, steps: readonly NextStep[], drawing: Drawing): 
     objectBlock(history, drawing),
     refBlock(history, drawing),
     remoteBlock(history, drawing),
+    pushedBlock(history, drawing),
     stepBlock(steps, drawing),
     notCured(history, drawing),
   ].filter((block) => block !== '');
@@ -113,6 +121,23 @@ function remoteBlock({ remotes }: History, drawing: Drawing): string {
     return `  ${drawing.clean.text(`${name}  ${url}  ${list}`)}`;
   });
   return lines.length === 0 ? '' : titled('Remotes, as of the last fetch', lines, 0, drawing);
+}
+
+/** Never an all-clear against what this clone itself has noted. */
+function pushedBlock({ pushed, recorded }: History, { theme, clean }: Drawing): string {
+  const lines = pushed.map(
+    (place) =>
+      `  ${clean.text(`${place.remote}/${place.branch}`)}  ${shortId(place.commit)}  ${dayOf(place.time)}  gone from there since, as far as the last fetch tells`,
+  );
+  const shown = recorded.slice(0, 5).join(', ');
+  const more = recorded.length > 5 ? ` and ${recorded.length - 5} more` : '';
+  const log = recorded.length === 0 ? [] : [`  the override log names it: ${shown}${more}`];
+  if (lines.length + log.length === 0) return '';
+  return [
+    theme.strong(lines.length === 0 ? 'Noted' : 'Was pushed to, and the host may keep it'),
+    ...lines,
+    ...log,
+  ].join('\n');
 }
 
 function stepBlock(steps: readonly NextStep[], drawing: Drawing): string {

@@ -2,6 +2,7 @@
 import type { Service } from '../core/detection.ts';
 import { GUIDES } from '../guide/catalog.ts';
 import type { Section } from '../guide/guide.ts';
+import { runnable } from '../report/own-command.ts';
 
 /** One heading of the checklist. */
 export interface ChecklistPart {
@@ -21,12 +22,17 @@ export function checklistFor(service: Service): readonly ChecklistPart[] {
 
 function partsOf(section: Section, above: string): readonly ChecklistPart[] {
   const title = above === '' ? section.title : `${above}: ${section.title}`;
-  const steps = section.blocks.flatMap((block) => (block.kind === 'steps' ? block.items : []));
+  const steps = section.blocks.flatMap((block) => (block.kind === 'steps' ? block.items.map(stepOf) : []));
   const below = above === '' && section.title === FIRST ? '' : section.title;
   const inner = (section.sections ?? []).flatMap((each) =>
     isBare(each) ? [{ title, steps: [`${each.title}, as the guide says`] }] : partsOf(each, below),
   );
   return [{ title, steps }, ...inner].reduce(joined, []);
+}
+
+/** A step stands alone here: what starts mailwarden is what works, and the code behind a colon is in the guide. */
+function stepOf(text: string): string {
+  return runnable(text).replace(/:$/, '; the guide has the call.');
 }
 
 function isBare({ blocks, sections = [] }: Section): boolean {

@@ -4,9 +4,13 @@ import { maskKeyShaped } from '../report/mask.ts';
 import { ownCommand } from '../report/own-command.ts';
 import { printable } from '../report/printable.ts';
 import type { Theme } from '../report/theme.ts';
+import { cutEnd } from '../report/width.ts';
 import { readRecord } from './file.ts';
 import type { IncidentFile } from './folder.ts';
 import { stepsOf } from './steps.ts';
+
+/** Columns for the step that comes next. */
+const NEXT_WIDTH = 60;
 
 /** A table for people; ends in one line break. */
 export function incidentList(files: readonly IncidentFile[], theme: Theme): string {
@@ -28,7 +32,9 @@ function line({ id, path }: IncidentFile, theme: Theme): string {
   const state = all > 0 && done === all ? theme.good('closed') : theme.warning('open');
   const next = stepsOf(text).find(({ isDone }) => !isDone);
   const then =
-    next === undefined ? '' : theme.faint(`  next: ${next.number ?? ''} ${shown(next.text).slice(0, 60)}`.trimEnd());
+    next === undefined
+      ? ''
+      : theme.faint(`  next: ${next.number ?? ''} ${cutEnd(shown(next.text), NEXT_WIDTH)}`.trimEnd());
   return `${shown(id)}  ${state}  ${done} of ${all} done  ${shown(about)}${then}\n    ${theme.faint(shown(path))}`;
 }
 

@@ -36,7 +36,6 @@ function facts({ fingerprint, redacted, service, history, places, clean }: Leak)
   const tips = history.refs
     .filter(({ atTip }) => atTip)
     .map(({ kind, short }) => `${kindName(kind)} ${clean.text(short)}`);
-  const remotes = history.remotes.map(({ name, url }) => clean.text(`${name} (${url})`));
   const span = spanOf(history);
   const rows: readonly (readonly [string, string])[] = [
     ['Key', `${redacted ?? 'not met here'}, ${providerName(service)}`],
@@ -45,7 +44,7 @@ function facts({ fingerprint, redacted, service, history, places, clean }: Leak)
     ['Commits', counted(history.commits.length, 'commit')],
     ['Brought in by', people.join(', ') || 'nobody who is known'],
     ['Still at the tip of', tips.join(', ') || 'no ref'],
-    ['Remotes that have it', remotes.join(', ') || 'none, as far as the last fetch tells'],
+    ...beyondThisClone(history, clean),
     ...(places.length === 0 ? [] : [['Also in', places.join(', ')] as const]),
     [
       'What was read',
@@ -61,6 +60,25 @@ function facts({ fingerprint, redacted, service, history, places, clean }: Leak)
     '| --- | --- |',
     ...rows.map(([name, value]) => `| ${name} | ${cell(value)} |`),
   ].join('\n');
+}
+
+/** Where else it is, or was: what was pushed counts as known, also where it is gone from the branch. */
+function beyondThisClone(
+  { remotes, pushed, recorded }: Leak['history'],
+  clean: Cleaner,
+): readonly (readonly [string, string])[] {
+  const now = remotes.map(({ name, url }) => clean.text(`${name} (${url})`)).join(', ');
+  const before = pushed.map(({ remote, branch, commit, time }) =>
+    clean.text(`${remote}/${branch} (${shortId(commit)}, ${dayOf(time)})`),
+  );
+  const none = pushed.length > 0 ? 'none at a branch' : 'none, as far as the last fetch tells';
+  return [
+    ['Remotes that have it', now || none],
+    ...(before.length === 0
+      ? []
+      : [['Was pushed to', `${before.join(', ')}; the host may keep it, so it counts as known`] as const]),
+    ...(recorded.length === 0 ? [] : [['In the override log', recorded.join(', ')] as const]),
+  ];
 }
 
 /** The deadlines that the guide speaks of, as dates. */

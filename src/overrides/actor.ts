@@ -6,7 +6,7 @@ const NOBODY: Actor = { name: '', email: '' };
 
 /** Reads an identity line, with or without its time; both empty where it is none. */
 export function actorOf(ident: string): Actor {
-  const [, name, email] = /^(.*?) ?<([^<>]*)>/.exec(ident) ?? [];
+  const [, name, email] = /^(.*?) ?<([^<>]*)>/s.exec(ident) ?? [];
   return name === undefined || email === undefined ? NOBODY : { name, email };
 }
 

@@ -26,7 +26,7 @@ export function explain(folder: string, { id, reason, actor }: Explanation): App
   if (kept === null) throw new Failure('usage', 'the reason is empty');
   return appendChosen(
     folder,
-    (read) => [explanation(find(read(), id), kept, actor)],
+    (read) => [explanation(findOverride(read(), id), kept, actor)],
     (read) => noteUnexplained(folder, read()),
   );
 }
@@ -37,7 +37,8 @@ function explanation(of: OverrideRecord, reason: string, actor: Actor): Override
   return { id: newId(), time, action: 'explain', ref: of.id, how: null, actor, ...nowhere, reason, findings: [] };
 }
 
-function find(records: readonly OverrideRecord[], prefix: string): OverrideRecord {
+/** The override whose id is, or begins with, `prefix`. @throws Failure 'usage' where there is none, or several */
+export function findOverride(records: readonly OverrideRecord[], prefix: string): OverrideRecord {
   const fitting = entriesOf(records).filter(({ record }) => record.id.startsWith(prefix.toLowerCase()));
   const [first, second] = prefix === '' ? [] : fitting;
   if (first === undefined)

@@ -2,6 +2,8 @@
 import { printable } from '../report/printable.ts';
 import { columnsOf, cutEnd } from '../report/width.ts';
 import type { OverrideEntry } from './entry.ts';
+import { shownJson } from './json-text.ts';
+import { markdownTable } from './table.ts';
 
 /** Names of the formats. */
 export const LIST_FORMATS = ['text', 'json', 'csv', 'md'] as const;
@@ -23,7 +25,7 @@ export function formatList(entries: readonly OverrideEntry[], format: ListFormat
 
 function json(entries: readonly OverrideEntry[]): string {
   const overrides = entries.map(({ record, reason }) => ({ ...record, reason }));
-  return `${JSON.stringify({ schemaVersion: 1, overrides }, null, 2)}\n`;
+  return shownJson({ schemaVersion: 1, overrides });
 }
 
 /** RFC 4180; a cell that a spreadsheet would take for a formula gets an apostrophe before it. */
@@ -34,9 +36,7 @@ function csv(entries: readonly OverrideEntry[]): string {
 }
 
 function markdown(entries: readonly OverrideEntry[]): string {
-  const cell = (text: string) => text.replace(/[\\`*_{}[\]<>#|~&@]/g, (c) => `&#${c.charCodeAt(0)};`);
-  const rows = [HEADINGS, HEADINGS.map(() => '---'), ...entries.map((entry) => fullCells(entry).map(cell))];
-  return rows.map((row) => `| ${row.join(' | ')} |\n`).join('');
+  return markdownTable([HEADINGS, ...entries.map(chatCells)]);
 }
 
 function table(entries: readonly OverrideEntry[]): string {
@@ -45,6 +45,17 @@ function table(entries: readonly OverrideEntry[]): string {
   const widths = HEADINGS.map((_, i) => Math.max(...rows.map((row) => columnsOf(row[i] ?? ''))));
   const pad = (text: string, i: number) => text + ' '.repeat(Math.max(0, (widths[i] ?? 0) - columnsOf(text)));
   return rows.map((row) => `${row.map(pad).join('  ').trimEnd()}\n`).join('');
+}
+
+/** `Bob (bob@example.org)`, as angle brackets would have to be written as entities; and what was let through where. */
+function chatCells(entry: OverrideEntry): readonly string[] {
+  const { actor, findings } = entry.record;
+  const what = findings.map(({ service, path, line }) => `${service} ${path}:${line}`).join(', ');
+  const own: Readonly<Record<string, string>> = {
+    who: `${actor.name} (${actor.email})`,
+    findings: what === '' ? '0' : `${findings.length}: ${what}`,
+  };
+  return fullCells(entry).map((text, i) => printable(own[HEADINGS[i] ?? ''] ?? text));
 }
 
 /** Every cell printable, nothing cut. */

@@ -44,6 +44,11 @@ export async function sharedRecords(cwd: string): Promise<readonly OverrideRecor
   return [...byId.values()].sort((a, b) => a.time.localeCompare(b.time));
 }
 
+/** False where nothing was shared or fetched yet. */
+export async function hasNotes(cwd: string): Promise<boolean> {
+  return (await askGit(['rev-parse', '-q', '--verify', NOTES_REF], { cwd })).code === 0;
+}
+
 async function exists(commit: string, cwd: string): Promise<boolean> {
   return (await askGit(['cat-file', '-e', commit], { cwd })).code === 0;
 }

@@ -5,14 +5,15 @@ import { shareRecords } from './notes.ts';
 import { waiting } from './outbox.ts';
 import type { OverrideRecord } from './record.ts';
 import { openState } from './state-folder.ts';
-import { sendInBackground, webhookConsent, webhookQuestion } from './webhook.ts';
+import { sendInBackground } from './webhook.ts';
+import { webhookConsent } from './webhook-consent.ts';
 
 /** New records and where they may go. */
 export interface Publication {
   readonly cwd: string;
   readonly records: readonly OverrideRecord[];
   readonly config: Config['overrides'];
-  /** Program and arguments of a process that calls `deliver(folder, url)`; both are added at the end. */
+  /** Program and arguments of a process that calls `deliver(folder, url)`: the folder is added at the end, the address comes on stdin. */
   readonly sender: readonly string[];
 }
 
@@ -23,9 +24,8 @@ export async function publish({ cwd, records, config, sender }: Publication): Pr
   if (config.share === 'notes' && records.length > 0) said.push(...(await share(folder, cwd)));
   const { webhook } = config;
   if (webhook === null || (records.length === 0 && waiting(folder) === 0)) return said;
-  const consent = await webhookConsent(cwd);
-  if (consent === 'allow') sendInBackground(folder, records, [...sender, folder, webhook]);
-  const question = consent === 'unasked' ? webhookQuestion(folder, webhook) : null;
+  const { isGiven, question } = await webhookConsent(folder, webhook, cwd);
+  if (isGiven) sendInBackground({ folder, url: webhook, records, command: [...sender, folder] });
   return question === null ? said : [...said, question];
 }
 

@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { HistoryOptions } from '../../src/commands/history.ts';
 import { hex32 } from '../support/random-key.ts';
 import { newRepository, type Repository, repositoryAt, temporaryFolder } from '../support/repository.ts';
 import { fingerprintOf, type HistoryJson, history, historyJson } from './run.ts';
@@ -35,6 +36,101 @@ function clockOf(repository: Repository) {
     }
   };
 }
+
+describe('what was pushed', () => {
+  it('is told although it was overwritten, deleted or thrown away since: no all-clear against one\u2019s own log', async () => {
+    const repository = newRepository();
+    const remote = temporaryFolder();
+    const secret = hex32();
+    repository.commit('base');
+    repository.git('init', '-q', '--bare', remote);
+    repository.git('remote', 'add', 'origin', remote);
+    repository.git('checkout', '-q', '-b', 'feature');
+    repository.stage('k.env', `MJ_APIKEY_PRIVATE=${secret}\n`);
+    const leak = repository.commit('oops');
+    repository.git('push', '-q', 'origin', 'feature');
+    repository.git('rm', '-q', '--cached', 'k.env');
+    repository.git('commit', '-q', '--amend', '--allow-empty', '-m', 'clean');
+    repository.git('push', '-q', '--force', 'origin', 'feature');
+    const fingerprint = fingerprintOf(secret);
+    const found = await historyJson(repository.dir, fingerprint);
+    expect(found).toMatchObject({
+      code: 1,
+      commits: [{ id: leak, reachable: false }],
+      refs: [],
+      pushed: [{ remote: 'origin', branch: 'feature', commit: leak }],
+    });
+    const { text } = await history(repository.dir, { fingerprint });
+    expect(text).toMatch(/origin\/feature {2}[0-9a-f]{10} {2}.* gone from there/);
+    expect(text).not.toContain('\u2714');
+    // Nothing of it is left here but the record of the override log.
+    const findings = [
+      { service: 'mailjet', fingerprint, redacted: `${secret.slice(0, 4)}\u2026 (32)`, path: 'k.env', line: 1 },
+    ];
+    const record = {
+      v: 1,
+      id: 'abcdef012345',
+      time: '2027-01-01T00:00:00.000Z',
+      action: 'push',
+      how: '--no-verify',
+      findings,
+    };
+    const rest = { actor: { name: 'A', email: 'a' }, branch: 'feature', commit: leak, remote: 'origin', reason: null };
+    repository.git('reflog', 'expire', '--expire=now', '--all');
+    repository.git('gc', '-q', '--prune=now');
+    expect(await history(repository.dir, { fingerprint })).toMatchObject({ code: 0 });
+    repository.write('.git/mailwarden/overrides.jsonl', `${JSON.stringify({ ...record, ...rest })}\n`);
+    const recorded = await history(repository.dir, { fingerprint });
+    expect([recorded.code, recorded.text]).toEqual([
+      1,
+      expect.stringMatching(/the override log names it: abcdef012345/),
+    ]);
+    expect(recorded.text).toMatch(/origin\/feature/);
+  });
+});
+
+describe('the key that is meant', () => {
+  it('can be given by stdin, a variable or its place; never as a word', async () => {
+    const repository = newRepository();
+    const [secret, other] = [hex32(), hex32()];
+    repository.stage('k.env', `MJ_APIKEY_PRIVATE=${secret}\n`);
+    repository.stage('two.env', `MJ_APIKEY_PUBLIC=${other} MJ_APIKEY_PRIVATE=${secret}\n`);
+    repository.commit('add');
+    const asked = async (options: HistoryOptions, input = ''): Promise<unknown> =>
+      JSON.parse((await history(repository.dir, { ...options, format: 'json' }, input)).text).fingerprint;
+    const fingerprint = fingerprintOf(secret);
+    expect(await asked({ stdin: true, provider: 'mailjet' }, `${secret}\n`)).toBe(fingerprint);
+    expect(await asked({ stdin: true }, `${other}:${secret}\n`)).toBe(fingerprint);
+    expect(await asked({ fingerprint: 'k.env:1' })).toBe(fingerprint);
+    expect(await asked({ fingerprint: 'two.env:1:69' })).toBe(fingerprint);
+    process.env.MJ_TEST_KEY = secret;
+    expect(await asked({ env: 'MJ_TEST_KEY' })).toBe(fingerprint);
+    delete process.env.MJ_TEST_KEY;
+    const wrong: readonly (readonly [HistoryOptions, string])[] = [
+      [{}, 'usage'],
+      [{ stdin: true, fingerprint }, 'usage'],
+      [{ stdin: true }, 'usage'],
+      [{ fingerprint: secret }, 'key-in-argument'],
+      [{ fingerprint: 'k.env:7' }, 'usage'],
+      [{ fingerprint: 'two.env:1' }, 'usage'],
+    ];
+    for (const [options, code] of wrong) await expect(asked(options, `${secret}\n`)).rejects.toMatchObject({ code });
+  });
+
+  it('in a mirror clone, the commands are those that work there', async () => {
+    const repository = newRepository();
+    const secret = hex32();
+    repository.stage('k.env', `MJ_APIKEY_PRIVATE=${secret}\n`);
+    repository.commit('add');
+    const mirror = join(temporaryFolder(), 'm.git');
+    repository.git('clone', '-q', '--mirror', '.', mirror);
+    const { code, text } = await history(mirror, { fingerprint: fingerprintOf(secret) });
+    expect(code).toBe(1);
+    expect(text).toMatch(/This is a mirror of origin/);
+    expect(text).not.toMatch(/clone --mirror|--force --replace-text/);
+    expect(text).toMatch(/git push --force \S+ \\\n +refs\/heads\/main/);
+  });
+});
 
 describe('the commits of a key', () => {
   it('are those that add, remove, add again, rename and name it, in every form; the rest is not shown', async () => {

@@ -11,12 +11,12 @@ export interface Outcome {
 }
 
 /** A terminal that is none; `text` is what was written to its stdout. */
-export function quietTerminal(cwd: string): Terminal & { readonly text: () => string } {
+export function quietTerminal(cwd: string, input = ''): Terminal & { readonly text: () => string } {
   const pieces: string[] = [];
   return {
     cwd,
-    env: {},
-    stdin: Readable.from([]),
+    env: process.env,
+    stdin: Readable.from(input === '' ? [] : [input]),
     stdout: { write: (piece) => void pieces.push(piece) },
     stderr: { write: () => undefined },
     text: () => pieces.join(''),
@@ -49,8 +49,8 @@ export interface HistoryJson {
 }
 
 /** Runs `mailwarden history`. */
-export async function history(cwd: string, options: HistoryOptions): Promise<Outcome> {
-  const terminal = quietTerminal(cwd);
+export async function history(cwd: string, options: HistoryOptions, input = ''): Promise<Outcome> {
+  const terminal = quietTerminal(cwd, input);
   const code = await historyCommand(options, terminal);
   return { code, text: terminal.text() };
 }

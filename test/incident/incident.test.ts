@@ -172,10 +172,10 @@ describe('a step', () => {
     await expect(incident(repository.dir, ['done', '3'], { note: `new key ${secret}` })).rejects.toMatchObject({
       code: 'key-in-argument',
     });
-    await incident(repository.dir, ['done', '3'], { note: `hidden "${secret}", \u001b[31m${fingerprint.slice(7)}` });
+    await incident(repository.dir, ['done', '3'], { note: `hidden "${secret}", \u001b[31m${fingerprint}` });
     const text = readFileSync(file, 'utf8');
     expect(text).not.toContain(secret);
-    expect(text).toContain(`\\x1b[31m${fingerprint.slice(7)}`);
+    expect(text).toContain(`\\x1b[31m${fingerprint}`);
     expect(readFileSync(file, 'latin1')).toBe(Buffer.from(readFileSync(file, 'latin1'), 'latin1').toString('latin1'));
     expect(statSync(file).mode & 0o777).toBe(0o600);
   });

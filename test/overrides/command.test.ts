@@ -105,7 +105,9 @@ describe('list', () => {
     repository.commit('no hook, no install');
     expect(await call({ dir: repository.dir, scan }, 'list')).toMatchObject({ out: 'no overrides recorded\n' });
     await expect(call({ dir: temporaryFolder(), scan }, 'list')).rejects.toThrow(/no git repository/);
-    await expect(call({ dir: repository.dir, scan }, 'lsit')).rejects.toThrow(/list, verify and explain/);
+    await expect(call({ dir: repository.dir, scan }, 'lsit')).rejects.toThrow(
+      /list, show, totals, verify, explain, share/,
+    );
   });
 });
 

@@ -1,5 +1,5 @@
 /** Records reach the team as git notes and a webhook that the person allowed, and neither holds a commit up. */
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -9,6 +9,7 @@ import { notesCommands, sharedRecords, shareRecords } from '../../src/overrides/
 import { enqueue, waiting } from '../../src/overrides/outbox.ts';
 import { publish } from '../../src/overrides/publish.ts';
 import { deliver } from '../../src/overrides/webhook.ts';
+import { webhookConsent } from '../../src/overrides/webhook-consent.ts';
 import { repositoryAt, temporaryFolder } from '../support/repository.ts';
 import { compiledDriver } from './support/compiled.ts';
 import { type Guarded, guard, guarded } from './support/guarded.ts';
@@ -77,6 +78,31 @@ describe('the webhook', () => {
     repository.sh('git config mailwarden.webhook deny');
     expect(await ask('http://127.0.0.1:1/other')).toEqual([]);
     expect([bodies, waiting(repository.folder)]).toEqual([[], 0]);
+  });
+
+  it('is one address: the consent to it is none to another one, nor that to a question before', async () => {
+    const repository = await withOverride();
+    const { dir: cwd, folder } = repository;
+    const of = async (url: string) => (await webhookConsent(folder, url, cwd)).isGiven;
+    const allow = () => repository.sh('git config mailwarden.webhook allow');
+    allow();
+    expect([await of('http://a/1'), await of('http://a/1')]).toEqual([true, true]);
+    expect(await webhookConsent(folder, 'http://a/2', cwd)).toEqual({
+      isGiven: false,
+      question: expect.stringContaining('to a, which is not the address that you agreed to; nothing is sent'),
+    });
+    expect([await of('http://a/2'), await of('http://a/1')]).toEqual([false, false]);
+    expect(await of('http://b/')).toBe(false);
+    allow();
+    expect([await of('http://b/'), await of('http://a/1')]).toEqual([true, false]);
+    const other = await withOverride();
+    const ofOther = async (url: string) => (await webhookConsent(other.folder, url, other.dir)).isGiven;
+    expect(await ofOther('http://asked/')).toBe(false);
+    other.sh('git config mailwarden.webhook allow');
+    expect(await ofOther('http://other/')).toBe(false);
+    other.sh('git config mailwarden.webhook allow');
+    expect(await ofOther('http://other/')).toBe(true);
+    expect(readFileSync(join(other.folder, 'webhook-agreed'), 'utf8')).not.toContain('other');
   });
 
   it('gets each record in the background, after the call has returned', async () => {

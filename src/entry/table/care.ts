@@ -1,6 +1,6 @@
 /** Rows of the table of commands: after a key was met: taking it out, where it is in the history, the record of a leak, who went around the hooks. */
 
-import { type Command, given, isOn, textOf } from '../../commands/command.ts';
+import { type Command, given, isOn } from '../../commands/command.ts';
 
 const PROVIDERS = ['mailjet', 'pepipost', 'netcore'];
 
@@ -26,21 +26,36 @@ export const CARE: readonly Command[] = [
   {
     name: 'history',
     about: 'every commit, branch, tag, note, stash and remote that holds a key, found by its fingerprint',
-    arguments: [{ syntax: '<fingerprint>', about: 'sha256:… of a finding, or its first 8 hex digits or more' }],
+    arguments: [
+      {
+        syntax: '[key]',
+        about: 'sha256:… of a finding or its first 8 hex digits or more, or PATH:LINE; never the key itself',
+        files: true,
+      },
+    ],
     options: [
+      { flags: '--stdin', about: 'the key on the standard input' },
+      { flags: '--env <names>', about: 'the variables that hold it, with commas between' },
+      { flags: '--provider <provider>', about: 'with --stdin or --env: whose key that is', choices: PROVIDERS },
       { flags: '--all', about: 'also what no branch or tag leads to any more' },
       { flags: '--replace-file <path>', about: 'write the expressions for git-filter-repo; that file holds the key' },
       { flags: '--format <format>', about: 'how to print', choices: ['text', 'json'] },
     ],
     examples: [
       ['mailwarden history sha256:4f1c09d2', 'where it is; exit 0 nowhere, 1 found, 3 not all could be read'],
+      ['mailwarden history src/mail.ts:12', 'the key on a line'],
+      [
+        'pass show mail/key | mailwarden history --stdin --provider mailjet',
+        'from the key itself, which no list of processes shows',
+      ],
       ['mailwarden history sha256:4f1c09d2 --replace-file ../replace.txt', 'and what a rewrite of the history needs'],
     ],
     async run(call) {
       const { historyCommand } = await import('../../commands/history.ts');
-      const [fingerprint = ''] = call.args;
-      const texts = { format: textOf(call, 'format'), replaceFile: textOf(call, 'replaceFile') };
-      return historyCommand({ fingerprint, all: isOn(call, 'all'), ...texts }, call.terminal);
+      const [fingerprint] = call.args;
+      const texts = given(call, ['format', 'replaceFile', 'env', 'provider']);
+      const switches = { all: isOn(call, 'all'), stdin: isOn(call, 'stdin') };
+      return historyCommand({ fingerprint, ...switches, ...texts }, call.terminal);
     },
   },
   {
@@ -71,18 +86,25 @@ export const CARE: readonly Command[] = [
     name: 'overrides',
     about: 'who went around the hooks, when and why',
     arguments: [
-      { syntax: '[action]', about: 'list if left out', choices: ['list', 'verify', 'explain'] },
-      { syntax: '[words...]', about: 'explain: the id, then the reason' },
+      {
+        syntax: '[action]',
+        about: 'list if left out',
+        choices: ['list', 'show', 'totals', 'verify', 'explain', 'share'],
+      },
+      { syntax: '[words...]', about: 'show: an id; explain: the id, then the reason; share: the remote' },
     ],
     options: [
-      { flags: '--since <date>', about: "from then on: a day (2027-01-31), 7d or '2 weeks ago'" },
-      { flags: '--author <author>', about: 'of this person' },
+      { flags: '--since <date>', about: 'from then on: 2027-01-31, 7d, "2 weeks ago"' },
+      { flags: '--author <author>', about: 'of this person: a part of the name or address' },
       { flags: '--unexplained', about: 'only those without a reason' },
       { flags: '--shared', about: "the team's, from the git notes" },
       { flags: '--format <format>', about: 'how to print', choices: ['text', 'json', 'csv', 'md'] },
     ],
     examples: [
       ['mailwarden overrides --since 2027-01-01 --unexplained', 'what still lacks a reason'],
+      ['mailwarden overrides show 4f1c', 'all of one: which keys, in which files, with which reasons'],
+      ['mailwarden overrides totals --since 7d --shared', 'for the weekly report: how often, who, which files'],
+      ['mailwarden overrides share origin', "brings the records to the team and gets the others'"],
       ['mailwarden overrides explain 4f1c "hotfix, the key is revoked"', 'gives one'],
       ['mailwarden overrides verify', 'exit 1 where a record was changed or taken out'],
     ],

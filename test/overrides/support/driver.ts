@@ -20,7 +20,9 @@ const TASKS: Readonly<Record<string, (...args: readonly string[]) => Promise<voi
       process.stdout.write(`${event.id}\n`);
     }
   },
-  async deliver(folder = '', url = '') {
+  async deliver(folder = '') {
+    let url = '';
+    for await (const piece of process.stdin) url += String(piece);
     await deliver(folder, url, [50, 50]);
   },
   async actor() {
