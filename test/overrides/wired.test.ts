@@ -69,7 +69,7 @@ it('each way around the hooks is recorded once, with its findings and its reason
   const { said, nodes } = repository.must('git commit -qnm key');
   expect(nodes).toBe(1);
   expect(said).toMatch(
-    /^mailwarden: recorded as override ([0-9a-f]{12}): commit [0-9a-f]{10} with --no-verify, 1 finding\n {2}give a reason: {2}npx mailwarden overrides explain \1 "…"\n$/,
+    /^mailwarden: recorded as override ([0-9a-f]{12}): commit [0-9a-f]{10} with --no-verify, 1 finding\n {2}give a reason: {2}(?:npx )?mailwarden overrides explain \1 "…"\n$/,
   );
   repository.write('k2.env', leak());
   const skipped = repository.must('git add k2.env; git commit -qm skipped', {
