@@ -1,6 +1,7 @@
 /** Finds where a line of text names a provider, and whether the mention speaks of another value than the one in question. */
 
 import { wordsOf } from './name-words.ts';
+import { remembering } from './remember.ts';
 import type { Vocabulary } from './rule.ts';
 import { hasCredentialWord, roleOf } from './words.ts';
 
@@ -27,10 +28,10 @@ const NAME_REACH = 80;
 const MOST = 100;
 
 /** Every mention in a text, in order; words of the provider's ignore list are passed over. */
-export function mentionsIn(text: string, providers: readonly Vocabulary[]): Mention[] {
+export const mentionsIn = remembering((text: string, providers: readonly Vocabulary[]): readonly Mention[] => {
   if (!/mail[-_ ]?jet|mj|pepi|netcore|falconide/i.test(text)) return [];
   return providers.flatMap((provider) => mentionsOf(provider, text)).sort((a, b) => a.index - b.index);
-}
+});
 
 function mentionsOf(provider: Vocabulary, text: string): Mention[] {
   let lower = text.toLowerCase();

@@ -50,6 +50,8 @@ const isPlainVariable = (text: string, name: string, { against }: Words): boolea
   wordsOf(name).every((word) => against.ordinary.includes(word));
 
 const LONG_NAME = 6;
+/** No line that opens a block is longer. */
+const LONGEST_HEADER = 400;
 
 /** `LastFMNetwork` holds lastfm, whatever its capitals. */
 const joinedVendor = (text: string, file: Words): string | undefined => {
@@ -77,6 +79,7 @@ export const keyOfHeader = (text: string): string | null =>
 
 /** The provider that a line gives a place of its own: a block, a class, a record's name. */
 export function homeOf(text: string, providers: readonly Vocabulary[]): Vocabulary | null {
+  if (text.length > LONGEST_HEADER) return null;
   const key = /^\s*["']?(?:name|provider|vendor|service|key)["']?\s*(?::|=>|=)\s*["']?([\w-]+)["']?,?\s*$/.exec(
     text,
   )?.[1];

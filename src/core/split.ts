@@ -4,12 +4,12 @@ import type { Candidate } from './candidate.ts';
 const OPEN = '["\'`]';
 const PIECE = '(?:[0-9a-f]{4,31}|[0-9A-F]{4,31})';
 const JOIN =
-  '\\s*(?:(?:\\.\\.|[+.&~]|<>|\\\\)\\s*(?:(?:""|\'\'|``)\\s*[+.&~]\\s*)?|,\\s*(?=["\'`][0-9A-Fa-f]+["\'`]\\s*\\]\\s*\\.\\s*join\\b))?';
+  '\\s{0,64}(?:(?:\\.\\.|[+.&~]|<>|\\\\)\\s{0,64}(?:(?:""|\'\'|``)\\s{0,64}[+.&~]\\s{0,64})?|,\\s{0,64}(?=["\'`][0-9A-Fa-f]+["\'`]\\s{0,64}\\]\\s{0,64}\\.\\s{0,64}join\\b))?';
 const first = new RegExp(
-  `(${OPEN})((?:[\\w.@-]{1,64}_)?)(${PIECE})\\\\?\\1(?=${JOIN}(?:(${OPEN})(${PIECE})\\\\?\\4|\\s*$))`,
+  `(${OPEN})((?:[\\w.@-]{1,64}_)?)(${PIECE})\\\\?\\1(?=${JOIN}(?:(${OPEN})(${PIECE})\\\\?\\4|\\s{0,64}$))`,
   'g',
 );
-const second = new RegExp(`^\\s*(?:\\.\\.|[+.&~]|<>)?\\s*(${OPEN})(${PIECE})\\\\?\\1`);
+const second = new RegExp(`^\\s{0,200}(?:\\.\\.|[+.&~]|<>)?\\s{0,64}(${OPEN})(${PIECE})\\\\?\\1`);
 
 /** The first literal of a value whose second one must stand on the next line. */
 export interface OpenPiece {

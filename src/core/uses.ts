@@ -19,7 +19,7 @@ export interface Uses {
 
 const MOST_NAMES = 2_000;
 /** Longer lines are data or bundles: their names say nothing. */
-const LONGEST = 2_000;
+const LONGEST = 600;
 /** The arguments of a call may stand on this many lines below it. */
 const MOST_LINES = 8;
 

@@ -84,7 +84,7 @@ const byLine: Witness = (suspect) => {
     return { provider: null, evidence: 'a row of data with an address in it' };
   if (suspect.main?.kind === 'unknown' && suspect.partner === null)
     return { provider: mention.provider, confidence: 'low', evidence };
-  const named = suspect.main !== null || mention.owned || speaksOfKeys(suspect);
+  const named = suspect.main !== null || (mention.owned && !isOfBundle(suspect)) || speaksOfKeys(suspect);
   if (mention.kind === 'host' || suspect.partner)
     return { provider: mention.provider, confidence: named ? 'high' : 'medium', evidence };
   return { provider: mention.provider, confidence: named ? 'medium' : 'low', evidence };
@@ -104,6 +104,10 @@ const speaksOfKeys = ({ position }: Suspect): boolean => {
   if (said) return !/\b(?:id|ids|request|trace|ref|hash|commit|lookup|check|ticket)\b/i.test(said[1] ?? '');
   return SAID_AFTER.test(position.after) && !/[[<(]\s*$/.test(position.before);
 };
+
+/** A value with a short name of its own on a long line: what else the line assigns says nothing of it. */
+const isOfBundle = ({ around, position }: Suspect): boolean =>
+  around.own.text.length > 200 && position.names.length > 0 && (position.names[0] ?? '').length <= 2;
 
 /** `(1,'ada@example.org','<md5>','mailjet')`: what stands beside a person's address in a row of data is the person's. */
 const isRowOfPeople = ({ around, position }: Suspect): boolean =>

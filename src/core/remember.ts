@@ -1,0 +1,21 @@
+/** Remembers what a pure function said of a text: the lines around many values are the same ones. */
+
+const MOST_TEXTS = 2_000;
+/** Longer texts are asked about once. */
+const LONGEST_TEXT = 500;
+
+/** The same function with a bounded memory, one for each object that it is asked with. */
+export function remembering<K extends object, T>(say: (text: string, key: K) => T): (text: string, key: K) => T {
+  const memories = new WeakMap<K, Map<string, T>>();
+  return (text, key) => {
+    if (text.length > LONGEST_TEXT) return say(text, key);
+    const memory = memories.get(key) ?? new Map<string, T>();
+    memories.set(key, memory);
+    const known = memory.get(text);
+    if (known !== undefined) return known;
+    if (memory.size >= MOST_TEXTS) memory.clear();
+    const said = say(text, key);
+    memory.set(text, said);
+    return said;
+  };
+}
