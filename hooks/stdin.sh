@@ -2,7 +2,7 @@
 # kept. read asks for a byte at a time, which thousands of lines would make slow; cat must bring the rest to its end.
 mailwarden_stdin=
 mailwarden_left=200
-{ true <&0; } 2>/dev/null || @UNREAD@
+{ true 3<&0; } 2>/dev/null || @UNREAD@
 while [ "$mailwarden_left" -gt 0 ]; do
   IFS= read -r mailwarden_line || {
     [ $? = 1 ] || @UNREAD@

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import type { Config } from '../config/config.ts';
 import type { ScanResult } from '../core/finding.ts';
 import { streamCommitIds } from '../git/commit-diff.ts';
-import { listCommits } from '../git/rev-list.ts';
+import { listEveryCommit } from '../git/rev-list.ts';
 import { scanCommits } from '../scan/scan.ts';
 import { couldHoldKey } from './glance.ts';
 
@@ -35,7 +35,7 @@ export interface HistoryOptions {
 export async function scanHistory(options: HistoryOptions): Promise<ScanResult> {
   const { cwd, config, commits, onProgress, onPassed } = options;
   const results: ScanResult[] = [];
-  const merges = new Set(await listCommits({ cwd, revs: commits, options: ONLY_MERGES }));
+  const merges = new Set(await listEveryCommit({ cwd, revs: commits, options: ONLY_MERGES }));
   let next = 0;
   let done = 0;
   let bytes = 0;

@@ -2,7 +2,7 @@
 
 import { Failure } from '../failure.ts';
 import type { CommitSelection } from '../git/rev-list.ts';
-import { listCommits } from '../git/rev-list.ts';
+import { listEveryCommit } from '../git/rev-list.ts';
 import { askGit } from '../git/run.ts';
 import { holdsNotes, type PushedRef } from './refs.ts';
 import { type Target, type TrackingPlace, whatRemoteHas } from './tracking.ts';
@@ -68,7 +68,7 @@ async function typesOf(cwd: string, ids: readonly string[]): Promise<ReadonlyMap
 }
 
 async function listOf(selection: CommitSelection, refs: readonly PushedRef[]): Promise<readonly string[]> {
-  return refs.length === 0 ? [] : listCommits(selection);
+  return refs.length === 0 ? [] : listEveryCommit(selection);
 }
 
 function idsOf(refs: readonly PushedRef[]): readonly string[] {
