@@ -35,8 +35,9 @@ function isName(run: string, at: number, whole: string): boolean {
 /** What is left of hex here has been judged above. */
 const isHex = (run: string): boolean => /^[0-9a-fA-F]+$/.test(run);
 
-/** `EmailClientConfigurationProperties`: half of it or more is small letters in a row, which chance does not make; so are capitals alone. */
+/** `EmailClientConfigurationProperties`: half of it or more is small letters in a row, which chance does not make; so are capitals alone. Hex digits never are. */
 export function isWords(run: string): boolean {
+  if (isHex(run)) return false;
   if (/^[A-Z]+$/.test(run)) return true;
   const letters = (run.match(/[a-z]{5,}/g) ?? []).join('').length;
   return letters * 2 >= run.length && (run.match(/\d/g) ?? []).length <= 3;
