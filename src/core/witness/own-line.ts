@@ -82,9 +82,11 @@ const byLine: Witness = (suspect) => {
     return { provider: mention.provider, confidence: 'high', evidence };
   if (mention.kind === 'word' && isRowOfPeople(suspect))
     return { provider: null, evidence: 'a row of data with an address in it' };
+  if (suspect.main === null && suspect.partner === null && mention.kind === 'word' && isOfBundle(suspect))
+    return { provider: null, evidence: 'a value of a bundle with a name of its own' };
   if (suspect.main?.kind === 'unknown' && suspect.partner === null)
     return { provider: mention.provider, confidence: 'low', evidence };
-  const named = suspect.main !== null || (mention.owned && !isOfBundle(suspect)) || speaksOfKeys(suspect);
+  const named = suspect.main !== null || mention.owned || speaksOfKeys(suspect);
   if (mention.kind === 'host' || suspect.partner)
     return { provider: mention.provider, confidence: named ? 'high' : 'medium', evidence };
   return { provider: mention.provider, confidence: named ? 'medium' : 'low', evidence };
