@@ -8,12 +8,12 @@ import { byHand } from '../fix/by-hand.ts';
 import { carryOut, type Left, type Prepared, prepare } from '../fix/fix.ts';
 import { readRecord } from '../fix/record.ts';
 import { difference, leftText, pathOf } from '../fix/show.ts';
-import { undo } from '../fix/undo.ts';
+import { isCommitted, undo } from '../fix/undo.ts';
 import { openRepository, type Repository } from '../git/repository.ts';
 import { colourLevel, screenWidth } from '../report/colour.ts';
 import { ownCommand } from '../report/own-command.ts';
 import { createTheme, type Theme } from '../report/theme.ts';
-import { wrap } from '../report/width.ts';
+import { holdCommands, wrap } from '../report/width.ts';
 import type { Terminal } from './command.ts';
 
 /** What the command line says. */
@@ -61,7 +61,7 @@ function write(text: string, { stdout }: Terminal): void {
   if (text === '') return;
   const width = stdout.isTTY === true ? screenWidth(stdout) : Number.POSITIVE_INFINITY;
   const lines = text.replace(/\n$/, '').split('\n');
-  stdout.write(`${lines.flatMap((line) => wrap(line, width, '    ')).join('\n')}\n`);
+  stdout.write(`${lines.flatMap((line) => wrap(holdCommands(line), width, '    ')).join('\n')}\n`);
 }
 
 /** Where fix does not know the language, what a person can do. */
@@ -87,13 +87,20 @@ async function takeBack(
   const record = readRecord(repository.gitDir);
   if (record === null) throw new Failure('undo', 'there is none on record in this work tree');
   const paths = record.files.map(({ path }) => pathOf(path));
-  if (!(await agrees(`Put the keys back into the staged files (${paths.join(', ')})?`, options, terminal))) {
+  const committed = await isCommitted(top, record);
+  const question = committed
+    ? `The fix is committed, and that commit keeps its lines. Put the keys back into the files and stage them (${paths.join(', ')})?`
+    : `Put the keys back into the staged files (${paths.join(', ')})?`;
+  if (!(await agrees(question, options, terminal))) {
     terminal.stdout.write('Declined; nothing was changed.\n');
     return 1;
   }
   const { isEnvClean } = await undo(repository, top, record);
   const env = isEnvClean ? '' : ' .env has changed since and keeps the values.';
-  terminal.stdout.write(`${theme.good('✔')} taken back: ${paths.join(', ')} are as they were before the fix.${env}\n`);
+  const kept = committed ? ' The commit stays as it is; what is staged now would be blocked.' : '';
+  terminal.stdout.write(
+    `${theme.good('✔')} taken back: ${paths.join(', ')} are as they were before the fix.${env}${kept}\n`,
+  );
   return 0;
 }
 

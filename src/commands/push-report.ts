@@ -1,5 +1,6 @@
 /** Prints why a push is blocked: with the commits, and the commands that mend this very history. */
 import type { Config } from '../config/config.ts';
+import { askGit } from '../git/run.ts';
 import { factsOf } from '../push/facts.ts';
 import type { PushResult } from '../push/push.ts';
 import type { PushedRef } from '../push/refs.ts';
@@ -43,22 +44,38 @@ export async function reportPush(result: PushResult, situation: PushSituation, t
   const blocking = result.findings.filter(({ blocked }) => blocked);
   const cure = await cureForRefs(blocking, { ...situation, cwd, commits: ids, argument });
   const { mends } = await mendCommitted(cwd, cwd, result);
-  stderr.write(reportText(result, { ...context, mends, again: againCommand(situation, cure), ...(cure && { cure }) }));
+  stderr.write(
+    reportText(result, { ...context, mends, again: await againCommand(situation, cwd, cure), ...(cure && { cure }) }),
+  );
 }
 
-/** `git push` alone sends branches: what else was named must be named again. Null where the steps leave nothing to send. */
-function againCommand({ refs, remote }: PushSituation, cure: Cure | null): string | null {
+/** The push as it was typed, as far as git tells a hook. Null where the steps leave nothing to send. */
+async function againCommand({ refs, remote }: PushSituation, cwd: string, cure: Cure | null): Promise<string | null> {
   const gone = new Set(cure?.after.map(({ shown }) => shown));
   const sent = refs.filter(
     ({ localId, localRef }) => localId !== null && !removals(localRef).some((one) => gone.has(one)),
   );
   if (sent.length === 0) return null;
-  if (sent.every(({ localRef }) => localRef.startsWith('refs/heads/'))) return 'git push';
-  const specs = sent.map(({ localRef, remoteRef }) =>
-    quoteWord(localRef === remoteRef ? localRef : `${localRef}:${remoteRef}`),
-  );
+  const specs = sent.map((ref) => quoteWord(refspecOf(ref)));
   const address = quoteWord(remote.replace(/\/\/[^@/]*@/, '//'));
-  return printable(maskKeyShaped(['git push', address, ...specs].join(' ')));
+  const upstream = await upstreamOption(sent, remote, cwd);
+  return printable(maskKeyShaped([`git push${upstream}`, address, ...specs].join(' ')));
+}
+
+/** A branch by its own name; anything else as git knows it. */
+function refspecOf({ localRef, remoteRef }: PushedRef): string {
+  const branch = 'refs/heads/';
+  if (localRef !== remoteRef) return `${localRef.replace(branch, '')}:${remoteRef}`;
+  return localRef.startsWith(branch) ? localRef.slice(branch.length) : localRef;
+}
+
+/** `-u` is not told to a hook; where a branch follows nothing yet, it does no harm. */
+async function upstreamOption(sent: readonly PushedRef[], remote: string, cwd: string): Promise<string> {
+  const [only] = sent;
+  if (only === undefined || sent.length > 1 || !only.localRef.startsWith('refs/heads/')) return '';
+  const ask = async (key: string) => (await askGit(['config', '--get', key], { cwd })).code === 0;
+  if (!/^[\w-]+$/.test(remote) || !(await ask(`remote.${remote}.url`))) return '';
+  return (await ask(`branch.${only.localRef.replace('refs/heads/', '')}.remote`)) ? '' : ' -u';
 }
 
 /** The steps after which a ref is not there any more. */

@@ -131,11 +131,18 @@ async function workOf({ repository, top, ...planned }: Planned & Pick<Work, 'rep
   const values = new Map(plans.flatMap((plan) => [...plan.values]));
   const lines: string[] = [];
   for (const path of ignored(planned)) {
-    if (!(await isIgnored(top, path))) lines.push(path === DOTENV ? DOTENV : ignoreLine(path));
+    if (!(await isIgnored(top, path))) lines.push(ignoreLine(path));
   }
   const ignore = lines.length === 0 ? [] : [await growIgnore(top, entries.get(IGNORE), lines)];
-  const sample = values.size === 0 ? [] : [await growSample(top, entries.get(SAMPLE), [...values.keys()])];
+  const sample = values.size === 0 ? [] : [await growSample(top, entries.get(SAMPLE), sampleNames(dotenv, values))];
   return { repository, top, dotenv, values, plans, untracked, grown: [...ignore, ...sample] };
+}
+
+/** What the code reads now, and what `.env` holds under the same names without or with another number. */
+function sampleNames(dotenv: Dotenv, values: Work['values']): readonly string[] {
+  const plain = (name: string) => name.replace(/_\d+$/, '');
+  const ours = new Set([...values.keys()].map(plain));
+  return [...new Set([...[...dotenv.values.keys()].filter((name) => ours.has(plain(name))), ...values.keys()])];
 }
 
 function byPath(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {

@@ -76,23 +76,28 @@ function addSetting(mends: Map<Finding, Mend>, finding: Finding, bytes: string |
   const path = settingPath(text, (lineStarts(text)[finding.line - 1] ?? 0) + finding.column - 1);
   if (path.length === 0) return;
   const setting = path.map((key) => maskKeyShaped(printable(lineText(key))));
-  mends.set(finding, { lines: [], also: [], parts: [], refused: null, setting });
+  mends.set(finding, { lines: [], also: [], parts: [], variables: [], refused: null, setting });
 }
 
 function mendsOf(plans: readonly FilePlan[], left: readonly Left[]): Map<Finding, Mend> {
   const mends = new Map<Finding, Mend>();
   for (const { finding, reason } of left) {
-    if (reason !== '') mends.set(finding, { lines: [], also: [], parts: [], refused: pathText(reason) });
+    if (reason !== '') mends.set(finding, { lines: [], also: [], parts: [], variables: [], refused: pathText(reason) });
   }
   for (const plan of plans) {
     const hunks = hunksOf(plan.index);
-    const added = hunks.filter(({ old }) => old.length === 0).flatMap(({ now }) => now);
+    const added = hunks.filter(({ old }) => old.length === 0).flatMap(({ now }) => now.map(inImports));
     for (const finding of plan.fixed) {
       const own = hunks.find((hunk) => covers(hunk, finding.line));
       if (own !== undefined) mends.set(finding, mendOf(own, added, [...plan.values.keys()]));
     }
   }
   return mends;
+}
+
+/** A line of Go's import block means nothing by itself; a comment says where it goes, and may stay there. */
+function inImports(line: string): string {
+  return /^\s*"[\w/]+"$/.test(line) ? `${line} // into the import block` : line;
 }
 
 function covers({ line, old }: Hunk, wanted: number): boolean {
@@ -102,7 +107,8 @@ function covers({ line, old }: Hunk, wanted: number): boolean {
 /** The line with what has to stand elsewhere for it, an import above all. */
 function mendOf({ now, brought }: Hunk, added: readonly string[], names: readonly string[]): Mend {
   const parts = brought.filter((text) => names.some((name) => text.includes(name)));
-  return { lines: now, also: added.filter((line) => line !== ''), parts, refused: null };
+  const variables = names.filter((name) => parts.some((text) => new RegExp(`\\b${name}\\b`).test(text)));
+  return { lines: now, also: added.filter((line) => line !== ''), parts, variables, refused: null };
 }
 
 function ofFewFiles(findings: readonly Finding[]): readonly Finding[] {

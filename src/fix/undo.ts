@@ -26,6 +26,14 @@ export interface Undone {
   readonly isEnvClean: boolean;
 }
 
+/** Whether a commit has the lines that the fix has staged; that commit stays as it is. */
+export async function isCommitted(top: string, { files }: FixRecord): Promise<boolean> {
+  for (const { path, index } of files) {
+    if (index !== null && index.before !== index.after && (await idInHead(top, path)) === index.after) return true;
+  }
+  return false;
+}
+
 /** All or nothing: a file that was changed since stops it. @throws Failure 'undo' */
 export async function undo({ gitDir }: Repository, top: string, record: FixRecord): Promise<Undone> {
   sweep(fixFolder(gitDir));

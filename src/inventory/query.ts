@@ -27,22 +27,24 @@ export interface Query {
   readonly isLikelyIn: (secret: string) => boolean;
 }
 
+/** `MJ_APIKEY_PUBLIC_2`. */
+const NUMBERED = '(?:_(?:[2-9]|[1-9][0-9]+))?';
+
 /**
  * The name as it stands, and as frameworks write the same name: MAILJET_API_KEY is `mailjet.api.key` for Spring
- * and `Mailjet:ApiKey` is `Mailjet__ApiKey` in the environment of a .NET program.
+ * and `Mailjet:ApiKey` is `Mailjet__ApiKey` in the environment of a .NET program. A number behind it is how `fix` names
+ * further keys of the same kind.
  * @throws Failure 'usage' where it is no name
  */
 export function nameQuery(name: string): Query {
   const words = name.split(/__|[._:-]/).filter((word) => word !== '');
   if (!/^[A-Za-z_][\w.:-]{0,199}$/.test(name) || words.length === 0)
     throw new Failure('usage', 'a key name has letters, digits and _ . : - only, such as MJ_APIKEY_PUBLIC');
-  const exact = new RegExp(bounded(escaped(name)), 'g');
+  const exact = new RegExp(bounded(`${escaped(name)}${NUMBERED}`), 'g');
   const related = words.length < 2 ? null : new RegExp(bounded(words.map(escaped).join('(?:__|[._:-])')), 'gi');
   const match: Matcher = (line) => {
-    const found = exact.test(line);
-    exact.lastIndex = 0;
-    if (found) return [{ kind: 'variable', what: name }];
-    return related === null ? [] : unique(Array.from(line.matchAll(related), ([what]) => ({ kind: 'variable', what })));
+    const found = namesIn(line, exact);
+    return found.length > 0 || related === null ? found : namesIn(line, related);
   };
   const services = Object.values(SIGNS).filter((signs) => name.search(signs.name) >= 0);
   return { title: name, match, isLikelyIn: (secret) => services.some(({ quick }) => quick.test(secret)) };
@@ -78,6 +80,10 @@ function isName(line: string, at: number, word: string, style: Style): boolean {
   if (style === 'data') return /^[\s"'-]*(?:export\s+|ENV\s+|ARG\s+)?["']?[\w.-]*$/.test(line.slice(0, at));
   if (style === 'prose' || /["'`]$/.test(before)) return /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(word);
   return /[A-Z_]/.test(word);
+}
+
+function namesIn(line: string, pattern: RegExp): readonly Use[] {
+  return unique(Array.from(line.matchAll(pattern), ([what]) => ({ kind: 'variable', what })));
 }
 
 function bounded(pattern: string): string {

@@ -20,10 +20,10 @@ export function newId(): string {
   return randomBytes(6).toString('hex');
 }
 
-/** Appends the reason. @throws Failure 'usage' when the id names no record or several, or the reason is empty */
+/** Appends the reason. @throws Failure 'usage' when the id names no record or several, or the reason is empty or a placeholder */
 export function explain(folder: string, { id, reason, actor }: Explanation): Appended {
   const kept = storedReason(reason);
-  if (kept === null) throw new Failure('usage', 'the reason is empty');
+  if (kept === null) throw new Failure('usage', 'the reason is empty or still a placeholder: write why');
   return appendChosen(
     folder,
     (read) => [explanation(findOverride(read(), id), kept, actor)],

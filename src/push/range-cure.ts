@@ -3,6 +3,7 @@ import type { Config } from '../config/config.ts';
 import type { Finding } from '../core/finding.ts';
 import { askGit } from '../git/run.ts';
 import { type Cure, openDesk, type ReportContext } from '../report/context.ts';
+import { quoteWord } from '../report/shell.ts';
 import { factsOf } from './facts.ts';
 import type { PushedRef } from './refs.ts';
 import { cureForRefs } from './refs-cure.ts';
@@ -19,7 +20,7 @@ export interface RangeCureOptions {
 export async function cureForRange(
   findings: readonly Finding[],
   { cwd, config, range }: RangeCureOptions,
-): Promise<Pick<ReportContext, 'commits' | 'prefix' | 'cure'>> {
+): Promise<Pick<ReportContext, 'commits' | 'prefix' | 'cure' | 'again'>> {
   const ids = [...new Set(findings.flatMap(({ commit }) => commit ?? []))];
   const commits = await factsOf(cwd, ids);
   const { stdout } = await askGit(['rev-parse', '--show-prefix'], { cwd });
@@ -29,18 +30,33 @@ export async function cureForRange(
     { cwd, config, range },
     openDesk(findings, { action: 'scan', colour: 0, width: 80, prefix }).argument,
   );
-  return { commits, prefix, ...(cure && { cure }) };
+  return cure === null ? { commits, prefix } : { commits, prefix, ...cure };
 }
 
 async function findRangeCure(
   blocking: readonly Finding[],
   { cwd, config, range }: RangeCureOptions,
   argument: (path: string) => string,
-): Promise<Cure | null> {
+): Promise<{ readonly cure: Cure; readonly again?: string } | null> {
   const ref = await tipOf(cwd, range);
   if (ref === null || blocking.length === 0) return null;
   const commits = new Set(blocking.flatMap(({ commit }) => commit ?? []));
-  return cureForRefs(blocking, { cwd, config, refs: [ref], commits, remote: null, argument });
+  const cure = await cureForRefs(blocking, { cwd, config, refs: [ref], commits, remote: null, argument });
+  const again = await againCommand(cwd, ref, range);
+  return cure === null ? null : { cure, ...(again !== null && { again }) };
+}
+
+/** A branch may follow nothing yet, so the push names where it goes; null where that cannot be told. */
+async function againCommand(cwd: string, { localRef }: PushedRef, range: string): Promise<string | null> {
+  const [, branch] = /^refs\/heads\/(.+)$/s.exec(localRef) ?? [];
+  if (branch === undefined) return null;
+  const ask = async (...args: readonly string[]) => (await askGit(args, { cwd })).stdout.trim();
+  const remotes = (await ask('remote')).split('\n').filter((name) => name !== '');
+  const followed = await ask('config', '--get', `branch.${branch}.remote`);
+  const named = remotes.find((name) => range.endsWith(`..${name}/${branch}`));
+  const sole = remotes.length === 1 ? remotes[0] : remotes.find((name) => name === 'origin');
+  const remote = named ?? (remotes.includes(followed) ? followed : sole);
+  return remote === undefined ? null : `git push --force-with-lease ${quoteWord(remote)} ${quoteWord(branch)}`;
 }
 
 /** Where the range ends, as a ref that is pushed; a tracking ref stands for the branch that it follows. */

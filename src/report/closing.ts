@@ -7,7 +7,7 @@ import type { Desk, ReportContext } from './context.ts';
 import { count } from './headline.ts';
 import { ownCommand } from './own-command.ts';
 import { isObject } from './place.ts';
-import { columnsOf, wrap } from './width.ts';
+import { whole, wrap } from './width.ts';
 
 const GIT_COMMAND = { commit: 'git commit', merge: 'git merge', push: 'git push' } as const;
 
@@ -39,21 +39,21 @@ const MAX_COMMENTS = 3;
 
 /** How to allow, where to read more, how to go around. */
 export function wayOutLines(blocking: readonly Finding[], desk: Desk): readonly string[] {
-  const { theme, context } = desk;
+  const { context } = desk;
   const [first] = blocking;
   if (first === undefined) return [];
   const { guide } = remedyFor([first]);
   const lines = [
-    ...(context.canFix === true ? labelled('Let it be done:', fixCommand(blocking, desk), desk) : []),
+    ...(context.canFix === true ? labelled('Let it be done:', whole(fixCommand(blocking, desk)), desk) : []),
     ...falseAlarmLines(blocking, desk),
-    ...labelled('More:', guide, desk),
+    ...labelled('More:', whole(guide), desk),
   ];
   const entries = entryLines(blocking.filter((finding) => needsEntry(finding, desk)));
   if (context.action === 'scan') return [...lines, ...entries];
   // No hook runs at git push --no-verify: a reason in the environment would be lost there.
   const reason = context.action === 'push' ? '' : 'MAILWARDEN_REASON="…" ';
   const bypass = `${reason}${GIT_COMMAND[context.action]} --no-verify`;
-  const recorded = columnsOf(bypass) + LABEL + 13 <= desk.width ? `${bypass}   ${theme.faint('(recorded)')}` : bypass;
+  const recorded = `${whole(`${bypass}  `)} ${desk.theme.faint('(recorded)')}`;
   const what = context.action === 'push' ? 'Push' : context.action === 'merge' ? 'Merge' : 'Commit';
   return [...lines, ...labelled(`${what} anyway:`, recorded, desk), ...entries];
 }
@@ -79,14 +79,23 @@ function falseAlarmLines(blocking: readonly Finding[], desk: Desk): readonly str
     const more = paths.length > 1 ? ` and ${count(paths.length - 1, 'more file')}` : '';
     return isOne ? `add  ${comment}  to the line` : `add  ${comment}  in ${desk.path(paths[0] ?? '')}${more}`;
   });
-  const entry = hasEntries ? [`put the lines at the end into ${CONFIG_NAME} at the top, with your reason`] : [];
+  const isGone = desk.context.cure?.isGone === true && blocking.some((finding) => isOutOfReach(finding, desk));
+  const kept = isGone ? '; the old commit keeps the value' : '';
+  const entry = hasEntries ? [`put the lines at the end into ${CONFIG_NAME} at the top, with your reason${kept}`] : [];
   const [lead = '', ...rest] = [...said, ...entry, ...unheard(blocking, desk)];
   return [...labelled('A false alarm?', lead, desk), ...rest.flatMap((text) => below(text, desk))];
 }
 
 /** Where no comment can stand, or none counts. */
-function needsEntry(finding: Finding, { context }: Desk): boolean {
-  return context.inline === false || isObject(finding.path) || remedyFor([finding]).allow === null;
+function needsEntry(finding: Finding, desk: Desk): boolean {
+  const { context } = desk;
+  if (context.inline === false || isObject(finding.path) || isOutOfReach(finding, desk)) return true;
+  return remedyFor([finding]).allow === null;
+}
+
+/** True for a line that only an older commit has: nobody can write a comment there. */
+function isOutOfReach(finding: Finding, { context: { cure } }: Desk): boolean {
+  return cure !== undefined && finding.commit !== null && !cure.atTip.has(finding);
 }
 
 /** Why a comment that is there was not heard. */

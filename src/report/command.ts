@@ -28,7 +28,8 @@ export function commandsFor(blocking: readonly Finding[], desk: Desk): readonly 
   const inFiles = blocking.filter((finding) => !isObject(finding.path));
   const objects = objectSteps(blocking.filter((finding) => isObject(finding.path)));
   if (inFiles.some((finding) => finding.commit !== null)) {
-    const push = desk.context.action === 'push' ? [{ label: 'push again:', shown: 'git push' }] : [];
+    const push =
+      desk.context.action === 'push' ? [{ label: 'push again:', shown: desk.context.again ?? 'git push' }] : [];
     return [...historySteps(inFiles, desk), ...objects, ...push];
   }
   if (desk.context.action === 'scan' || inFiles.length === 0) return objects;

@@ -45,6 +45,8 @@ export interface Mend {
   readonly also: readonly string[];
   /** What comes in place of the values, by itself. */
   readonly parts: readonly string[];
+  /** The environment variables that the line reads. */
+  readonly variables: readonly string[];
   /** Why no line can be given: the second half of a sentence; null where one is. */
   readonly refused: string | null;
   /** The sections and the key, in a file where they are the name of the value; in place of all that. */

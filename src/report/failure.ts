@@ -5,7 +5,7 @@ import { maskKeyShaped } from './mask.ts';
 import { runnable } from './own-command.ts';
 import { printable } from './printable.ts';
 import { createTheme } from './theme.ts';
-import { wrap } from './width.ts';
+import { holdCommands, wrap } from './width.ts';
 
 /** How many causes are named, and how much of each: an error may quote half a file. */
 const MAX_CAUSES = 3;
@@ -23,7 +23,7 @@ export function reportFailure(error: unknown, colour: ColourLevel = 0, width = N
     ...causes.map((cause) => `  ${theme.faint('why:')} ${clean(cause)}`),
     `  ${theme.faint('try:')} ${runnable(clean(failure.hint))}`,
   ];
-  return `${lines.flatMap((line) => wrap(line, width, '       ')).join('\n')}\n`;
+  return `${lines.flatMap((line) => wrap(holdCommands(line), width, '       ')).join('\n')}\n`;
 }
 
 /** The exit code that an error ends the process with: 2 wrong use or configuration, 3 could not check. */

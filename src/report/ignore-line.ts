@@ -1,8 +1,9 @@
 /** The lines of `.gitignore` that keep one file out of git. */
 import { bytesArgument } from './shell.ts';
 
-/** The line that means this file and no other; path and line are bytes as latin1. */
+/** The line that means this file and no other, but for the `.env` at the top: every guide writes it so. Bytes as latin1. */
 export function ignoreLine(path: string): string {
+  if (path === '.env') return path;
   return `/${path.replaceAll(/[\\*?[]/g, '\\$&').replace(/ $/, '\\ ')}`;
 }
 

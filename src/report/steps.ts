@@ -23,6 +23,9 @@ export interface Step {
 
 /** How many lines to mend are shown one by one. */
 const MAX_MENDED = 3;
+/** How many places one step names, and how many variables. */
+const MAX_PLACES = 3;
+const MAX_NAMES = 6;
 
 const INDENT = 7;
 
@@ -58,11 +61,12 @@ function stepsFor(blocking: readonly Finding[], desk: Desk): readonly Step[] {
   return [...cure.before, ...mended, ...cure.after, ...(again === null ? [] : [{ label, shown: again }])];
 }
 
-/** What to do to the files themselves; the same advice for many lines is given once. */
+/** What to do to the files themselves; the same advice for many lines is given once, with their places. */
 function mendSteps(blocking: readonly Finding[], desk: Desk): readonly Step[] {
   const groups = groupByLine(blocking.filter((finding) => !isObject(finding.path)));
   const named = new Map(asPair(blocking).map((finding, at) => [blocking[at], finding] as const));
-  const steps = new Map<string, Step>();
+  const steps = new Map<string, { readonly step: Step; readonly places: Set<string> }>();
+  const variables = new Set<string>();
   const brought = new Set<string>();
   let left = 0;
   for (const group of groups) {
@@ -71,35 +75,66 @@ function mendSteps(blocking: readonly Finding[], desk: Desk): readonly Step[] {
       !brought.has(`${group.path}\n${line}`) && brought.add(`${group.path}\n${line}`).size > 0;
     const [first, ...more] = group.findings;
     const remedy = remedyFor([named.get(first) ?? first, ...more.map((one) => named.get(one) ?? one)]);
-    const step = mendStep(group, remedy, desk, isNew);
-    const key = `${step.label}\n${step.shown}`;
-    if (steps.has(key)) continue;
-    if (steps.size < MAX_MENDED) steps.set(key, step);
+    const { step, reads } = mendStep(group, remedy, desk, isNew);
+    for (const name of reads) variables.add(name);
+    const place = `${desk.path(group.path)}${remedy.language.untrack === true ? '' : `:${group.line}`}`;
+    const same = steps.get(`${step.label}\n${step.shown}`);
+    if (same !== undefined) same.places.add(place);
+    else if (steps.size < MAX_MENDED) steps.set(`${step.label}\n${step.shown}`, { step, places: new Set([place]) });
     else left++;
   }
   const rest =
     left === 0 ? [] : [{ label: `mend the other lines in the same way (${amount(left)} more)`, shown: null }];
-  return [...steps.values(), ...rest];
+  const mended = [...steps.values()].map(({ step, places }) => (groups.length > 1 ? placed(step, places) : step));
+  return [...keepStep([...variables]), ...mended, ...rest];
 }
 
-/** What fix would write, where it was asked; else what the language's row says. */
-function mendStep({ path, findings }: LineGroup, remedy: Remedy, desk: Desk, isNew: (line: string) => boolean): Step {
-  const { advice, instead, language } = remedy;
-  if (language.untrack === true) return { label: advice, shown: untrackCommand(path, desk) };
-  if (isBuilt(pathText(path))) return { label: advice, shown: null };
+/** `src/mail.ts:12, src/send.ts:3: take the value out of the line:`. */
+function placed(step: Step, places: ReadonlySet<string>): Step {
+  const more = places.size > MAX_PLACES ? ` and ${amount(places.size - MAX_PLACES)} more` : '';
+  return { ...step, label: `${[...places].slice(0, MAX_PLACES).join(', ')}${more}: ${step.label}` };
+}
+
+/** A mended line finds nothing where the value was kept nowhere. */
+function keepStep(variables: readonly string[]): readonly Step[] {
+  if (variables.length === 0) return [];
+  const more = variables.length > MAX_NAMES ? ` and ${amount(variables.length - MAX_NAMES)} more` : '';
+  const names = `${variables.slice(0, MAX_NAMES).join(', ')}${more}`;
+  const number = variables.some((name) => /_\d+$/.test(name)) ? '; a number tells values of one kind apart' : '';
+  const value = variables.length === 1 ? 'the value' : 'the values';
+  return [{ label: `keep ${value} in a .env that git ignores, or the environment (${names}${number})`, shown: null }];
+}
+
+/** What fix would write, where it was asked; else what the language's row says. With the variables that the code reads. */
+function mendStep(
+  { path, findings }: LineGroup,
+  remedy: Remedy,
+  desk: Desk,
+  isNew: (line: string) => boolean,
+): { readonly step: Step; readonly reads: readonly string[] } {
+  const { advice, instead, language, variables } = remedy;
+  const inWords = (label: string) => ({ step: { label, shown: null }, reads: [] });
+  if (language.untrack === true) return { step: { label: advice, shown: untrackCommand(path, desk) }, reads: [] };
+  if (isBuilt(pathText(path))) return inWords(advice);
   const mends = findings.map((finding) => desk.context.mends?.get(finding)).filter((one) => one !== undefined);
   const settings = mends.map(({ setting }) => setting).filter((path) => path !== undefined);
-  if (settings.length > 0) return { label: settingAdvice(settings), shown: null };
+  if (settings.length > 0) return inWords(settingAdvice(settings));
   const [mend] = mends;
   const alone = expressions(remedy);
   if (mend !== undefined && mend.refused !== null) {
     const label = `take the value out by hand (${desk.sentence(mend.refused)})`;
-    return alone === null ? { label, shown: null } : { label: `${label}; this reads it:`, shown: alone };
+    return alone === null
+      ? inWords(label)
+      : { step: { label: `${label}; this reads it:`, shown: alone }, reads: variables };
   }
-  if (mend !== undefined)
-    return codeStep(TAKE_OUT, [...mend.also.filter(isNew), ...mend.lines], mend.parts, remedy, desk);
-  if (instead === null) return { label: advice, shown: null };
-  return codeStep(advice, [desk.code(instead)], alone === null ? [] : [alone], remedy, desk);
+  if (mend !== undefined) {
+    const lines = [...mend.also.filter(isNew), ...mend.lines];
+    const reads = mends.flatMap((one) => one.variables);
+    return { step: codeStep(TAKE_OUT, lines, mend.parts, remedy, desk), reads };
+  }
+  if (instead === null) return inWords(advice);
+  const step = codeStep(advice, [desk.code(instead)], alone === null ? [] : [alone], remedy, desk);
+  return { step, reads: advice === TAKE_OUT ? variables : [] };
 }
 
 /** The whole line; where it is too long for any screen, what comes in place of the value, by itself. */

@@ -27,6 +27,23 @@ export function columnsOf(text: string): number {
   return columns;
 }
 
+/** Stands for a blank within a command until the lines are made: a private character, which no printable text holds. */
+const HELD = '\ue000';
+
+/** A command as one word for `wrap`: it is never broken, so that what is copied is all of it. */
+export function whole(command: string): string {
+  return command.replaceAll(' ', HELD);
+}
+
+/** Commands within a sentence: git's, our own by any way to start it, and the one that reads a `.env`. */
+const COMMANDS =
+  /(?:git|(?:(?:npx|yarn|node) )?\S*(?:mailwarden|cli\.js)'?) [a-z-]+(?: --?[a-z][a-z-]*)*(?: \.env)?|\(?set -a; \. \.\/\.env; set \+a\)?/g;
+
+/** A sentence with its commands held together. */
+export function holdCommands(sentence: string): string {
+  return sentence.replaceAll(COMMANDS, whole);
+}
+
 /** The beginning of `text` that fits into `columns`, with `…` where something is left out. */
 export function cutEnd(text: string, columns: number): string {
   if (columnsOf(text) <= columns) return text;
@@ -34,8 +51,8 @@ export function cutEnd(text: string, columns: number): string {
 }
 
 /**
- * Lines of at most `columns`, broken between words only: a word that is wider (a path, a command) stays whole, so that it
- * can be copied and clicked.
+ * Lines of at most `columns`, broken between words only: a word that is wider (a path, or a command that `whole` holds
+ * together) stays whole on a line of its own, so that it can be copied and clicked.
  * @param hang what the second and later lines begin with
  */
 export function wrap(text: string, columns: number, hang = ''): readonly string[] {
@@ -55,7 +72,7 @@ export function wrap(text: string, columns: number, hang = ''): readonly string[
       used += 1 + columnsOfWord;
     }
   }
-  return [...lines, line.trimEnd()];
+  return [...lines, line.trimEnd()].map((one) => one.replaceAll(HELD, ' ').trimEnd());
 }
 
 /** The part of `text` around `start` to `end` that fits, with `…` where something is left out; that part itself is never cut. */

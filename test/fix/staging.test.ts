@@ -97,6 +97,14 @@ describe('.env and its neighbours', () => {
     expect(repository.git('ls-files', '.env')).toBe('');
   });
 
+  it('the sample names what .env holds under the same name, too', async () => {
+    const repository = newRepository();
+    repository.write('.env', `PORT=1\nMJ_APIKEY_PRIVATE=${hex32()}\n`);
+    repository.stage('mail.js', `const mailjetSecret = '${hex32()}';\n`);
+    await runFix(repository.dir);
+    expect(staged(repository, '.env.example')).toBe('MJ_APIKEY_PRIVATE=change-me\nMJ_APIKEY_PRIVATE_2=change-me\n');
+  });
+
   it('keeps existing lines, takes an equal value over, and numbers a different one', async () => {
     const repository = newRepository();
     const [pub, key, old] = [hex32(), hex32(), hex32()];
@@ -159,6 +167,22 @@ describe('asking and taking back', () => {
     expect((await runFix(repository.dir, { yes: false, answer: 'yes\n' })).code).toBe(0);
     expect((await runFix(repository.dir, { undo: true, yes: false, answer: 'y\n' })).code).toBe(0);
     expect(snapshot(repository)).toEqual(before);
+  });
+
+  it('after the fix is committed, undo says that the commit stays, and stages the keys again', async () => {
+    const repository = newRepository();
+    const key = hex32();
+    repository.stage('mail.js', `const mailjetSecret = '${key}';\n`);
+    await runFix(repository.dir);
+    repository.commit('fixed');
+    const commit = repository.git('rev-parse', 'HEAD');
+    const { code, out } = await runFix(repository.dir, { undo: true, yes: false, answer: 'y\n' });
+    expect(code).toBe(0);
+    expect(out).toContain('The fix is committed, and that commit keeps its lines.');
+    expect(out).not.toContain('the staged files');
+    expect(out).toContain('The commit stays as it is; what is staged now would be blocked.');
+    expect(staged(repository, 'mail.js')).toContain(key);
+    expect(repository.git('rev-parse', 'HEAD')).toBe(commit);
   });
 
   it('says that nothing is to be fixed or to be taken back', async () => {

@@ -32,6 +32,16 @@ const spots = (list: readonly Shown[]) =>
   ]);
 
 describe('the inventory of a key name', () => {
+  it('finds the names with a number that fix gives to further keys, and no longer ones', async () => {
+    const repository = newRepository();
+    repository.stage('a.js', 'f(process.env.MJ_APIKEY_PRIVATE_2, process.env.MJ_APIKEY_PRIVATE_13);\n');
+    repository.stage('b.js', 'f(process.env.MJ_APIKEY_PRIVATE_OLD, process.env.MJ_APIKEY_PRIVATE_1);\n');
+    const { text } = await run({ words: ['MJ_APIKEY_PRIVATE'], cwd: repository.dir });
+    expect(text).toContain('MJ_APIKEY_PRIVATE_2');
+    expect(text).toContain('MJ_APIKEY_PRIVATE_13');
+    expect(text).not.toContain('b.js');
+  });
+
   it('groups its places by what is deployed: package, module, compose service, Kubernetes object, workflow', async () => {
     const repository = newRepository();
     const files: Record<string, string> = {

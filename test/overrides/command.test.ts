@@ -30,7 +30,7 @@ async function withThree(): Promise<Guarded> {
   repository.sh(`set -e; git commit -q --allow-empty -m base; echo ${WORD} > mail.txt; git add mail.txt
     MAILWARDEN_REASON='key is revoked' git commit -q -n -m leak
     git -c user.name=Bob -c core.hooksPath=/dev/null commit -q --allow-empty -m off
-    GIT_COMMITTER_NAME=Bob GIT_COMMITTER_EMAIL=bob@example.org git commit -q --allow-empty -n -m third`);
+    MAILWARDEN_REASON='…' GIT_COMMITTER_NAME=Bob GIT_COMMITTER_EMAIL=bob@example.org git commit -q --allow-empty -n -m third`);
   return repository;
 }
 
@@ -66,6 +66,8 @@ describe('list', () => {
     const repository = await withThree();
     await call(repository, 'list');
     const id = (await repository.records())[1]?.id ?? '';
+    await expect(call(repository, 'explain', [id, '…'])).rejects.toMatchObject({ code: 'usage' });
+    await expect(call(repository, 'explain', [id, '<why>'])).rejects.toMatchObject({ code: 'usage' });
     expect(await call(repository, 'explain', [id.slice(0, 6), 'hooks', 'were', 'broken'])).toMatchObject({ code: 0 });
     const { schemaVersion, overrides } = JSON.parse((await call(repository, 'list', [], { format: 'json' })).out);
     expect(schemaVersion).toBe(1);

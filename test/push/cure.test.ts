@@ -24,7 +24,7 @@ function commandsIn(report: string): readonly string[] {
 function cure(repository: Pushing, report: string, mend: readonly string[] = []): readonly string[] {
   const all = commandsIn(report);
   const commands = all.slice(0, -1);
-  expect(all.at(-1)).toMatch(/^git push(?: origin \S+)?$/);
+  expect(all.at(-1)).toMatch(/^git push(?: -u)?(?: \S+){2}$/);
   const [first = ''] = commands;
   if (first.startsWith('git checkout')) run(repository, first);
   for (const path of mend) repository.sh(`sed -i 's/"[0-9a-f]\\{32\\}"/process.env.MJ_APIKEY_PRIVATE/' '${path}'`);
@@ -62,7 +62,7 @@ describe('a scan of the range says the same as the push', () => {
   const steps = (report: string) => commandsIn(report).slice(0, -1);
   const both = (repository: Pushing, range: string) => {
     const scanned = scan(repository, range);
-    expect(commandsIn(scanned).at(-1)).toBe('git push --force-with-lease');
+    expect(commandsIn(scanned).at(-1)).toBe('git push --force-with-lease origin main');
     expect(steps(scanned)).toEqual(steps(repository.push('origin HEAD:main').said));
     return steps(scanned);
   };
@@ -107,7 +107,7 @@ describe('commits that are published already', () => {
     );
     repository.add('mine', '1\n');
     const { code, said } = repository.push('origin main');
-    expect([code, commandsIn(said)]).toEqual([1, ['git fetch origin', 'git push']]);
+    expect([code, commandsIn(said)]).toEqual([1, ['git fetch origin', 'git push -u origin main']]);
     expect(said).toContain('do not rewrite them');
     expect(said).not.toContain(key);
     repository.git('fetch', '-q');
@@ -125,15 +125,16 @@ describe('commits that are published already', () => {
     repository.git('remote', 'add', 'fork', fork);
     repository.git('checkout', '-q', '-b', 'fix');
     repository.add('mine', '1\n');
-    expect(commandsIn(repository.push('fork fix').said)).toEqual(['git fetch fork', 'git push']);
+    expect(commandsIn(repository.push('fork fix').said)).toEqual(['git fetch fork', 'git push -u fork fix']);
     const byAddress = commandsIn(repository.push(`${fork}/ fix`).said);
-    expect(byAddress).toEqual([`git fetch ${fork}/ '+refs/heads/*:refs/fetched/*'`, 'git push']);
+    expect(byAddress).toEqual([`git fetch ${fork}/ '+refs/heads/*:refs/fetched/*'`, `git push ${fork}/ fix`]);
     run(repository, byAddress[0] ?? '');
     expect(repository.push(`${fork}/ fix:one`).code).toBe(0);
     repository.leak('src/mine.ts');
     repository.sh('rm .git/FETCH_HEAD');
     const mixed = commandsIn(repository.push('fork fix').said);
-    expect(mixed).toEqual(['git fetch fork', 'git add -- src/mine.ts && git commit --amend --no-edit', 'git push']);
+    const amend = 'git add -- src/mine.ts && git commit --amend --no-edit';
+    expect(mixed).toEqual(['git fetch fork', amend, 'git push -u fork fix']);
     repository.sh(`rm -rf '${fork}'`);
   });
 });
@@ -186,6 +187,9 @@ describe('a push that is blocked says how this history gets rid of the key', () 
     const { said } = repository.push('origin main');
     expect(said).toMatch(/commit \w{10} "mail" by Ada Author, .* ago/);
     expect(said).toContain('A later commit takes it out again');
+    expect(said).not.toContain('mailwarden:allow');
+    expect(said.replaceAll(/\s+/g, ' ')).toContain('the old commit keeps the value');
+    expect(said).toMatch(/^ {2}- fingerprint: sha256:[0-9a-f]{64}$/m);
     expect(curedBy(repository, 'origin main', key)).toEqual([
       expect.stringMatching(/^git reset --soft \w+ && git commit/),
     ]);

@@ -37,7 +37,7 @@ function shownIn(text: string): readonly string[] {
   return steps
     .replaceAll(/ \\\n {13}/g, ' ')
     .split('\n')
-    .map((line) => /^ {9}(.*)$|^ {4}\d+\. [^:]*: +(.*)$/.exec(line))
+    .map((line) => /^ {9}(.*)$|^ {4}\d+\. .*?: {3,}(.*)$/.exec(line.replace(' // into the import block', '')))
     .map((match) => (match?.[1] ?? match?.[2] ?? '').trim())
     .filter((line) => line !== '' && !line.startsWith('git '));
 }

@@ -160,7 +160,9 @@ describe('nothing can harm a terminal', () => {
         expect(shown).toContain('••••');
         for (const line of rest.split('\n').filter((one) => columnsOf(one) > width)) {
           // one word, or what is to be copied
-          expect(line.trim()).toMatch(/^\S+$|process\.env|^git |^allow:|^- fingerprint|深い/);
+          expect(line.trim()).toMatch(
+            /^\S+$|process\.env|^git |^npx mailwarden |^MAILWARDEN_REASON="…" git commit --no-verify$|^allow:|^- fingerprint|深い/,
+          );
         }
       }),
       { numRuns: 300 },

@@ -29,8 +29,9 @@ describe('a blocked commit', () => {
       12 │ const secret = "3f2a••••••••••••••••••••••••••••";
 
   Do now
-    1. take the value out of the line:   const secret = process.env.MJ_APIKEY_PRIVATE;
-    2. stage it and commit again:        git add -- src/mail.ts && git commit
+    1. keep the value in a .env that git ignores, or the environment (MJ_APIKEY_PRIVATE)
+    2. take the value out of the line:   const secret = process.env.MJ_APIKEY_PRIVATE;
+    3. stage it and commit again:        git add -- src/mail.ts && git commit
     The key has not left this machine, so it need not be revoked.
 
   Let it be done:  npx mailwarden fix
@@ -70,6 +71,29 @@ describe('a blocked commit', () => {
     expect(text.match(/ │ /g)).toHaveLength(1);
     expect(text).toContain('connect(process.env.MJ_APIKEY_PUBLIC, process.env.MJ_APIKEY_PRIVATE)');
     expect(text).toContain('a Mailjet API key and a Mailjet secret key in src/mail.ts');
+  });
+
+  it('says of each line where it stands, and keeps each value under a name', () => {
+    const text = show(
+      [
+        finding({ path: 'a.ts', line: 3, code: 'const secret = "KEY";' }).finding,
+        finding({ path: 'b.ts', line: 7, code: 'const secret = "KEY";' }).finding,
+        finding({ path: 'c.py', line: 9, code: 'secret = "KEY"' }).finding,
+      ],
+      { width: 120 },
+    );
+    expect(text).toMatch(/1\. keep the value in a \.env that git ignores, or the environment \(MJ_APIKEY_PRIVATE\)\n/);
+    expect(text).toMatch(/2\. a\.ts:3, b\.ts:7: take the value out of the line: +const secret = process\.env/);
+    expect(text).toMatch(/3\. c\.py:9: take the value out of the line: +secret = os\.environ/);
+  });
+
+  it.each([40, 60, 80, 120])('breaks no command, and says that going around is recorded, at %i columns', (width) => {
+    const lines = show([finding().finding], { width, canFix: true }).split('\n');
+    const has = (command: string) => lines.some((line) => line.endsWith(command) || line.includes(`${command}   (`));
+    expect(has('MAILWARDEN_REASON="…" git commit --no-verify')).toBe(true);
+    expect(has('npx mailwarden fix')).toBe(true);
+    expect(has('npx mailwarden guide mailjet --language javascript')).toBe(true);
+    expect(lines.join('\n')).toContain('(recorded)');
   });
 
   it('says that an allow comment lacks its reason, or does not count here', () => {
