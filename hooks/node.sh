@@ -121,10 +121,12 @@ mailwarden_fail_package() {
 # the word that Node says last of all: a program that was cut off may end with 0 as well.
 mailwarden_check() {
   if ! mailwarden_find_package; then
+    [ -z "${mailwarden_unrecorded:-}" ] || return 0
     mailwarden_fail_package
     return
   fi
   if ! mailwarden_find_node; then
+    [ -z "${mailwarden_unrecorded:-}" ] || return 0
     mailwarden_fail "no Node 20 or later on PATH or where it is usually installed${mailwarden_old:+, only $mailwarden_old}" \
       'install Node; or run npx mailwarden install in a terminal where node works, which records its path'
     return

@@ -259,7 +259,7 @@ mw_unseen() {
   if [ ! -f "$MW_STATE/before" ]; then mw_asks_reason; return; fi
   mw_known=$(printf '%s\n' "$1" | LC_ALL=C grep -hsxFf - "$MW_STATE/seen" "$MW_STATE/seen.old" "$MW_STATE/before") || :
   mw_open=$1
-  [ -z "$mw_known" ] || mw_open=$(printf '%s\n' "$1" | LC_ALL=C grep -vxF "$mw_known") || return 1
+  [ -z "$mw_known" ] || mw_open=$(printf '%s\n' "$1" | LC_ALL=C grep -vxF "$mw_known") || [ $? != 1 ] || return 1
   mw_found=$(LC_ALL=C grep -hsF "$mw_open" "${MW_STATE%/mailwarden}/logs/HEAD" "${MW_STATE%/mailwarden}"/worktrees/*/logs/HEAD) || :
   case $mw_found in *'	commit: '* | *'	commit ('* | *': Merge made by '*) return 0 ;; esac
   return 1

@@ -170,7 +170,7 @@ describe('commit-msg', () => {
     const edit = (text: string) => ({ GIT_EDITOR: `printf '${text}' >` });
     expect(repository.sh('git commit -q --allow-empty -m fine')).toMatchObject({ code: 0, node: false });
     const said = repository.sh(`git commit -q --allow-empty -m 'use' -m 'MJ_APIKEY_PRIVATE=${key}'`);
-    expect(said).toMatchObject({ code: 1, said: expect.stringContaining('in the message of commit') });
+    expect(said).toMatchObject({ code: 1, said: expect.stringContaining('in the commit message') });
     expect(said.said).not.toContain(key);
     expect(repository.git('rev-list', '--count', `${before}..HEAD`).trim()).toBe('1');
     const comment = `# MJ_APIKEY_PRIVATE=${key}`;

@@ -55,9 +55,16 @@ const byUrl: Witness = (suspect, file) => {
       evidence: `${suspect.onLine[0].text} in the same URL`,
     };
   if (mention && isKey)
-    return { provider: mention.provider, confidence: 'high', evidence: `part of a URL of ${position.urlHost}` };
-  return { provider: null, evidence: `part of a URL of ${position.urlHost}` };
+    return {
+      provider: mention.provider,
+      confidence: 'high',
+      evidence: `part of a URL of ${shownHost(position.urlHost)}`,
+    };
+  return { provider: null, evidence: `part of a URL of ${shownHost(position.urlHost)}` };
 };
+
+/** A host as it may be shown: what is too long for a name may be another value, which small letters keep from every mask. */
+const shownHost = (host: string): string => host.replaceAll(/[0-9a-z+/=_]{20,}/g, (run) => `${run.slice(0, 4)}…`);
 
 /** The function that takes the value. */
 const byCall: Witness = ({ position }, file) => {
