@@ -4,8 +4,8 @@ import { loadConfig } from '../config/load.ts';
 import { refuseStagedConfig } from '../config/staged.ts';
 import type { ScanResult } from '../core/finding.ts';
 import { Failure } from '../failure.ts';
-import { unreadLine } from '../report/unread.ts';
 import { scanStaged } from '../scan/scan.ts';
+import { unreadLine } from '../scan/unread.ts';
 import { exitCodeOf } from '../scan/verdict.ts';
 import type { Terminal } from './command.ts';
 

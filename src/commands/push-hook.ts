@@ -4,7 +4,7 @@ import { Failure } from '../failure.ts';
 import { showHistoryProgress } from '../push/progress.ts';
 import { scanPush } from '../push/push.ts';
 import { readRefs } from '../push/refs.ts';
-import { unreadLine } from '../report/unread.ts';
+import { unreadLine } from '../scan/unread.ts';
 import { exitCodeOf } from '../scan/verdict.ts';
 import type { Terminal } from './command.ts';
 

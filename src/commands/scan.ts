@@ -8,7 +8,7 @@ import { Failure } from '../failure.ts';
 import { openRepository } from '../git/repository.ts';
 import { colourLevel, screenWidth } from '../report/colour.ts';
 import { ownCommand } from '../report/own-command.ts';
-import { unreadLine } from '../report/unread.ts';
+import { unreadLine } from '../scan/unread.ts';
 import { exitCodeOf } from '../scan/verdict.ts';
 import type { Terminal } from './command.ts';
 import { showProgress } from './progress.ts';

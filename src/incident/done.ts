@@ -1,4 +1,5 @@
 /** Ticks a step of a record, with date and name. */
+import { isPlaceholder } from '../core/inline.ts';
 import { Failure } from '../failure.ts';
 import { createCleaner } from '../history/clean.ts';
 import type { Actor } from '../overrides/record.ts';
@@ -30,6 +31,8 @@ export function tickStep(folder: string, { path, id }: IncidentFile, deed: Deed)
   for (const word of [deed.step, ...(deed.note ?? '').split(/\s+/)]) {
     if (!/^[0-9a-f]{64}$/i.test(word)) refuseKeys({ 'an argument': word });
   }
+  if (isPlaceholder(deed.note ?? ''))
+    throw new Failure('usage', 'the note is still a placeholder: write what was done');
   const clean = createCleaner([]);
   const note = deed.note === null ? null : latin1(clean.text(deed.note.replaceAll(/\s+/g, ' ').trim()));
   const done = latin1(`${minuteOf(deed.when)} by ${actorText(deed.actor, clean)}`);

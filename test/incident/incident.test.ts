@@ -169,6 +169,7 @@ describe('a step', () => {
     ];
     for (const words of hopeless) await expect(incident(repository.dir, words)).rejects.toMatchObject({ exitCode: 2 });
     const secret = hex32();
+    await expect(incident(repository.dir, ['done', '3'], { note: '…' })).rejects.toMatchObject({ code: 'usage' });
     await expect(incident(repository.dir, ['done', '3'], { note: `new key ${secret}` })).rejects.toMatchObject({
       code: 'key-in-argument',
     });

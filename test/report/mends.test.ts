@@ -68,6 +68,8 @@ describe('what is printed is what fix writes', () => {
     const text = await reported(repository, 160);
     expect(text).toContain('var mailjetSecretKey = os.Getenv("MJ_APIKEY_PRIVATE');
     expect(text).toContain('import "os"');
+    repository.stage('b.go', (SOURCES['b.go'] ?? '').replaceAll('¤', hex32));
+    expect(await reported(repository, 160)).toContain('"os" // into the import block');
     expect(text).toContain('static readonly string');
     expect(text).toMatch(/apiConnect\(process\.env\.MJ_APIKEY_PUBLIC\w*!, process\.env\.MJ_APIKEY_PRIVATE\w*!\)/);
   });

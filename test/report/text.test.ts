@@ -4,6 +4,7 @@ import { DEFAULT_CONFIG } from '../../src/config/config.ts';
 import type { Finding, ScanResult } from '../../src/core/finding.ts';
 import type { ReportContext } from '../../src/report/context.ts';
 import { reportText } from '../../src/report/text.ts';
+import { holdCommands, wrap } from '../../src/report/width.ts';
 import { finding } from '../support/finding.ts';
 
 const KEY = '3f2a'.padEnd(32, '0123456789abcdef');
@@ -59,6 +60,13 @@ describe('a blocked commit', () => {
     expect(text.split('\n').length).toBeLessThanOrEqual(24);
     expect(text).toContain('EMAIL_HOST_PASSWORD = os.environ["EMAIL_HOST_PASSWORD"]');
     expect(text).toContain('guide mailjet --language python');
+  });
+
+  it.each([20, 40, 80])('a command in a sentence stays on one line at %i columns', (width) => {
+    const load = 'Go does not read .env by itself: start it with the variables set (set -a; . ./.env; set +a).';
+    expect(wrap(holdCommands(load), width).join('\n')).toContain('(set -a; . ./.env; set +a)');
+    const back = '  Take it back or ask again: npx mailwarden fix --undo';
+    expect(wrap(holdCommands(back), width).join('\n')).toContain('npx mailwarden fix --undo');
   });
 
   it('gives the two keys of one line one step and one excerpt', () => {
