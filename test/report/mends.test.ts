@@ -62,14 +62,21 @@ describe('what is printed is what fix writes', () => {
     }
   });
 
+  it('says of a line of an import block where it belongs', async () => {
+    const repository = newRepository();
+    repository.stage(
+      'b.go',
+      'package b\n\nimport (\n\t"fmt"\n)\n\nvar mailjetSecretKey = "¤"\n'.replaceAll('¤', hex32),
+    );
+    expect(await reported(repository, 160)).toContain('"os" // into the import block');
+  });
+
   it('strict TypeScript, a variable for a constant, a name for each value', async () => {
     const repository = newRepository();
     for (const path of ['a.go', 'A.cs', 'm.ts']) repository.stage(path, (SOURCES[path] ?? '').replaceAll('¤', hex32));
     const text = await reported(repository, 160);
     expect(text).toContain('var mailjetSecretKey = os.Getenv("MJ_APIKEY_PRIVATE');
     expect(text).toContain('import "os"');
-    repository.stage('b.go', (SOURCES['b.go'] ?? '').replaceAll('¤', hex32));
-    expect(await reported(repository, 160)).toContain('"os" // into the import block');
     expect(text).toContain('static readonly string');
     expect(text).toMatch(/apiConnect\(process\.env\.MJ_APIKEY_PUBLIC\w*!, process\.env\.MJ_APIKEY_PRIVATE\w*!\)/);
   });
