@@ -1,6 +1,7 @@
 /** The witness of what takes a value: a class, a module or an object that the file has from a provider's SDK. */
 import type { Vocabulary } from '../rule.ts';
 import type { FileKnowledge, Suspect } from '../suspect.ts';
+import type { NameSense } from '../words.ts';
 import type { Witness } from './witness.ts';
 
 /** Methods that take a key; others of the same object take ids. */
@@ -9,7 +10,7 @@ const TAKES_KEYS =
 
 /** `mj.connect('…', '…')`, `options.setApiKey('…')`, `Configuration.api_key = '…'`, where the file imports the first from the SDK. */
 export const byReceiver: Witness = (suspect, file) => {
-  if (suspect.main !== null && !['generic', 'provider'].includes(suspect.main.kind)) return null;
+  if (suspect.main !== null && !speaksFor(suspect.main, file)) return null;
   const { names } = suspect.position;
   const named = suspect.main?.role ? names.map((name) => aliasOf(name, file)) : [];
   const taken = takersOf(suspect).map((taker) => aliasOf(taker, file));
@@ -21,6 +22,10 @@ export const byReceiver: Witness = (suspect, file) => {
     evidence: `taken by something of ${provider.title}`,
   };
 };
+
+/** A name that says nothing against the provider; a word that nobody knows may be the file's own name for the SDK. */
+const speaksFor = ({ kind, text }: NameSense, file: FileKnowledge): boolean =>
+  kind === 'generic' || kind === 'provider' || (kind === 'unknown' && aliasOf(text, file) !== null);
 
 /** What opens the brackets around the value, the innermost first, as far as they are calls. */
 const takersOf = ({ around }: Suspect): string[] =>
