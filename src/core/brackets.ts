@@ -41,7 +41,7 @@ export function openersOf(left: string): Opener[] {
   for (let rest = left; found.length < 6; ) {
     const at = openingBracket(rest);
     if (at < 0) return found;
-    const opener = /[\w$."'`:>@/-]+\s*(?:[:=]>?|=>)?\s*[({[]*\s*$/.exec(
+    const opener = /(?<![\w$."'`:>@/-])[\w$."'`:>@/-]+(?:\s*(?:[:=]>?))?(?:\s*[({[]+)?\s*$/.exec(
       rest.slice(Math.max(0, at - OPENER_REACH), at),
     )?.[0];
     if (opener && /\w/.test(opener)) found.push({ text: opener + rest[at], distance: left.length - at });

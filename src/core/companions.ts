@@ -17,7 +17,7 @@ const LONGEST = 400;
 export function addCompanions(left: string, right: string, before: string, names: string[]): void {
   if (!saysValue(names[0] ?? 'value')) return;
   const onLine = namesIn(left).findLast((name) => name !== names[0]) ?? namesIn(right)[0];
-  const alone = /^\s*(?:-\s+)?["'<]?[\w.$ ="'-]{1,80}["'>]?\s*[:=>]?\s*["'`]?$/.test(left);
+  const alone = /^\s*(?:-\s+)?(?!\s)["'<]?[\w.$ ="'-]{1,80}["'>]?(?:\s*[:=>])?\s*["'`]?$|^\t* \s*$/.test(left);
   const sibling = /(?:<(?:key|name)>|name["'][^<>]{0,200}>)([\w.-]{1,80})<\/\w+>\s*$/i.exec(before)?.[1];
   const found = onLine ?? (alone ? (sibling ?? companionAmong(before.split('\n').reverse())) : undefined);
   if (found) names.push(found);

@@ -2,7 +2,7 @@
 
 const MARK = 'mailwarden:allow';
 const LONGEST = 300;
-const END_OF_COMMENT = /\s*(?:\*\/|-->|#\}|%>|\*\))\s*$/;
+const END_OF_COMMENT = /(?<!\s)\s*(?:\*\/|-->|#\}|%>|\*\))\s*$/;
 
 /** What messages print where a reason belongs; pasted as it is, it is none. */
 const PLACEHOLDER = /^(?:<[^<>]*>|[.…?]+)$/;

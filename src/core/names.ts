@@ -1,7 +1,8 @@
 /** Walks left from a value and collects its names: over operators, arguments, wrappers and tags, in the punctuation that most languages share. */
 import { openingBracket } from './brackets.ts';
 
-const OPENER = /(?:(?:(?<!\w)[NnUuBbRrFf@$]{1,2})?(?:\\*["'`]{1,3}|&quot;|<<"|\\+u0022|%22|\\+x22))$/;
+const OPENER =
+  /(?:(?:(?<!\w)[NnUuBbRrFf@$]{1,2})?(?:(?<!\\)\\*["'`]{1,3}|&quot;|<<"|(?<!\\)\\+u0022|%22|(?<!\\)\\+x22))$/;
 /** `KEY = live ? 'a' : `: the name stands before the condition. */
 const TERNARY = /^([^=]*[^=!<>])=(?![=>])[^=;]*\?\s*(?:["'`][^"'`]*["'`]\s*:)?$/s;
 const NAME =
@@ -15,7 +16,7 @@ export const stripOpener = (text: string): string => text.replace(OPENER, '');
  * @returns the function called, its last part; null where the value is no argument
  */
 export function collectNames(text: string, names: string[], depth: number): string | null {
-  const rest = text.replace(/\s+$/, '').replace(CLOSURE, '');
+  const rest = text.trimEnd().replace(CLOSURE, '');
   if (depth > 4 || rest === '') return null;
   const condition = TERNARY.exec(rest.slice(rest.lastIndexOf(';') + 1));
   if (condition) return collectNames(`${condition[1]}=`, names, depth + 1);
@@ -41,8 +42,8 @@ const INDEX = /^\s*["'`]?(?:https?:\/\/[^"'`\s]*\/)?([\w\x80-\xff.:-]*)/;
 
 function afterOperator(rest: string, operator: string, names: string[], depth: number): string | null {
   const trimmed = rest
-    .replace(/\s+$/, '')
-    .replace(/\s*\{\s*get;[^}]*\}$/, '')
+    .trimEnd()
+    .replace(/(?<!\s)\s*\{\s*get;[^}]*\}$/, '')
     .replace(/\s\([^()]*\)$/, '')
     .replace(/\[\d*\]$/, '');
   const lookUp = /(?<![\w.:?!])[\w.:?!]*\(([^()]*)\)$/.exec(trimmed);
@@ -77,13 +78,13 @@ function collectCall(rest: string, names: string[], depth: number): string | nul
 }
 
 /** `|_| `, `() => `, `lambda: `: a function without a name that only gives the value. */
-const CLOSURE = /\s*(?:\|\w+\||(?<=\()\|\||\(\)\s*[-=]>|lambda:)$/;
+const CLOSURE = /(?<!\s)\s*(?:\|\w+\||(?<=\()\|\||\(\)\s*[-=]>|lambda:)$/;
 /** Functions that give their argument where a look-up finds nothing. */
 const FALLBACK = /^(?:unwrap_or(?:_else)?|or_?else|get_?or_?(?:else|default)|ifEmpty|value_?or|default|otherwise)$/i;
 
 /** A value right behind an opening bracket. */
 function opened(rest: string, names: string[], depth: number): string | null {
-  const before = rest.slice(0, -1).replace(/\s+$/, '');
+  const before = rest.slice(0, -1).trimEnd();
   const name = /(?<![\w\x80-\xff$.\\:>-])[\w\x80-\xff$.\\:>-]*[\w\x80-\xff$]$/.exec(before)?.[0];
   if (name === undefined) return collectNames(before, names, depth + 1);
   const last = name.split(/[.\\>:]/).at(-1) ?? name;

@@ -92,7 +92,8 @@ function nameless(one: Suspect, other: Suspect, distance: number): boolean {
 /** `g:["…","…"]`: a list whose name says nothing of keys or mail. */
 function isListOfData({ around, line }: Suspect): boolean {
   const [header] = around.headers;
-  const name = header?.number === line ? /([\w$-]+)["']?\s*(?:=>|[:=])?\s*\[$/.exec(header.text)?.[1] : undefined;
+  const name =
+    header?.number === line ? /(?<![\w$-])([\w$-]+)["']?(?:\s*(?:=>|[:=]))?\s*\[$/.exec(header.text)?.[1] : undefined;
   if (name === undefined || around.headers.some(({ text }) => /mail|mj|pepi|netcore/i.test(text))) return false;
   const words = wordsOf(name);
   return name.length <= 2 || !words.every(isFiller);

@@ -10,13 +10,13 @@ export function urlHostOf(before: string, after: string): string | null {
     ? /^(?:[:%][^@\s/"']*)?@([^/\s"'`?#:]*)/.exec(right)
     : null;
   if (userinfo) return hostOf(userinfo[1] ?? '', left);
-  const url = /([a-z][a-z0-9+.-]*:\/\/)([^/\s"'`?#]*)[^\s"'`]*$/i.exec(left);
+  const url = /(?<![a-z])([a-z][a-z0-9+.-]{0,30}:\/\/)([^/\s"'`?#]*)[^\s"'`]*$/i.exec(left);
   return url ? hostOf((url[2] ?? '').replace(/^.*@/, ''), url[1] ?? '') : null;
 }
 
 /** A DSN's scheme may name the provider where its host is only `default`. */
 function hostOf(host: string, left: string): string {
-  const scheme = /([a-z][a-z0-9+.-]*):\/\/[^/]*$/i.exec(left)?.[1] ?? '';
+  const scheme = /(?<![a-z])([a-z][a-z0-9+.-]{0,30}):\/\/[^/]*$/i.exec(left)?.[1] ?? '';
   if (/[$%{<]/.test(host)) return '';
   return /^https?$|^ftps?$|^wss?$/i.test(scheme) ? host.toLowerCase() : `${scheme}://${host}`.toLowerCase();
 }
@@ -29,7 +29,7 @@ export function exclusionOf(left: string, right: string): string | null {
     return 'the value is a key of a map';
   if (/^:\s/.test(right) && /^\s*(?:-\s+)?$/.test(left)) return 'the value is a key of a map';
   if (/[\w.~%-]\/$/.test(left) || (/\/$/.test(left) && /^[/.?#]/.test(right))) return 'part of a path';
-  if (/^\/[\w.]/.test(right) && /\/[^\s"']*$/.test(left)) return 'part of a path';
+  if (/^\/[\w.]/.test(right) && /(?<![^\s"'])[^\s"'/]*\/[^\s"']*$/.test(left)) return 'part of a path';
   if (/^\.(?!\.)[A-Za-z]\w{0,7}\b/.test(right) || (/[\w-]\.$/.test(left) && /^\./.test(right)))
     return 'part of a file name';
   if (/^@(?!default\b)[\w.-]*\.?\w/.test(right) && !/:\/\//.test(left) && !/[:=]\s*[0-9a-f]{32}:$/.test(left))

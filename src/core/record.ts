@@ -8,7 +8,7 @@ const OBJECT = /^\s*(?:-\s*)?\{.*\}\s*[,;]?\s*$/;
 const ELEMENT = /^\s*<[\w:.-]+\s[^<>]*>\s*$/;
 /** A row of SQL, and one of .netrc. */
 const ROW = /^\s*(?:INSERT\s+INTO|machine\s+\S+\s+login)\b/i;
-const FIELD = /["']?([A-Za-z_][\w.-]*)["']?\s*(?::|=>|=)\s*["'\d[{tfn]/g;
+const FIELD = /(?<![A-Za-z_])([A-Za-z_][\w.-]*)["']?\s*(?::|=>|=)\s*["'\d[{tfn]/g;
 
 /**
  * True for `{ "ts": …, "user": "…" }`, `<service name="…" apiKey="…"/>`, `INSERT INTO …`; not for an entry of a map

@@ -24,7 +24,7 @@ export function excerptOf(text: string, start: number, end: number): string {
 const wordStart = (text: string, from: number, start: number): number =>
   from + (from === 0 ? 0 : (/^[0-9A-Za-z+/=]*/.exec(text.slice(from, start))?.[0].length ?? 0));
 const wordEnd = (text: string, end: number, to: number): number =>
-  to >= text.length ? to : to - (/[0-9A-Za-z+/=]*$/.exec(text.slice(end, to))?.[0].length ?? 0);
+  to >= text.length ? to : to - (/(?<![0-9A-Za-z+/=])[0-9A-Za-z+/=]*$/.exec(text.slice(end, to))?.[0].length ?? 0);
 
 /** A text with every key-shaped run masked but for its first four characters, and the literals that are joined to one. */
 export const hideKeys = (text: string): string =>

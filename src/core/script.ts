@@ -6,9 +6,9 @@
 const stems = (text: string): readonly (readonly [stem: string, english: string])[] =>
   text
     .trim()
-    .split(/\s*\n\s*/)
+    .split('\n')
     .flatMap((row) => {
-      const [english = '', ...found] = row.split(/\s+/);
+      const [english = '', ...found] = row.trim().split(/\s+/);
       return found.map((stem) => [folded(stem), ` ${english} `] as const);
     });
 

@@ -15,7 +15,7 @@ const DECLARATION =
 const KEYED =
   /^\s*(?:-\s+)?(?:export\s+)?(?:default\s+)?(?:(?:const|let|var|val|my|our|local|readonly)\s+)?["'`:]?([\w.$@/-]+)["'`]?(?:\s+"[^"]*")*\s*(?::=|=>|[:={])\s*(?:new\s+)?(?:[&!]\S+\s*)?(?:\w+\s*(?=[[{(]))?[[{(]*\s*(?:[#/].*)?$/;
 /** The function that an open bracket calls. */
-const CALL = /([\w$.]+)\s*\(\s*[{[]*\s*$/;
+const CALL = /(?<![\w$.])([\w$.]+)\s*\((?:\s*[{[]+)?\s*$/;
 const SECTION = /^\s*\[{1,2}([^\]]+)\]{1,2}/;
 
 /** What a header is compared with. */

@@ -92,7 +92,8 @@ export function mainSense(senses: readonly NameSense[], assigned: boolean): Name
 }
 
 /** Words, of any script, right in front of a value. */
-const PROSE_NAME = /([A-Za-z\x80-\xff][\w\x80-\xff-]*(?:[ \t]+[A-Za-z\x80-\xff][\w\x80-\xff-]*){0,3})[\s:=`"'|*-]*$/;
+const PROSE_NAME =
+  /(?<![A-Za-z\x80-\xff])([A-Za-z\x80-\xff][\w\x80-\xff-]*(?:[ \t]+[A-Za-z\x80-\xff][\w\x80-\xff-]*){0,3})[\s:=`"'|*-]*$/;
 
 const isKnown = ({ kind }: NameSense): boolean => kind === 'generic' || kind === 'provider';
 

@@ -82,7 +82,7 @@ export function trackSurroundings(): SurroundingsTracker {
 }
 
 /** What a cut leaves of a word or value: no part of a key must pass for a name. */
-const PIECE = /[0-9A-Za-z+/=_-]*$/;
+const PIECE = /(?<![0-9A-Za-z+/=_-])[0-9A-Za-z+/=_-]*$/;
 
 function rowOf(number: number, text: string): Row {
   const space = /^[ \t]*/.exec(text)?.[0] ?? '';

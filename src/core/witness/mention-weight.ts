@@ -59,9 +59,7 @@ const isRightBelow = ({ around, line }: Suspect, { number }: Row): boolean =>
   !around.before
     .slice(0, line - number - 1)
     .some(({ text }) =>
-      /\b\w*(?:db|database|mysql|postgres|redis|ldap|imap|pop3?|ftp|host|server|url)\w*["'\]]*\s*(?:=>|[:=])/i.test(
-        text,
-      ),
+      /(?:db|database|mysql|postgres|redis|ldap|imap|pop3?|ftp|host|server|url)\w*["'\]]*\s*(?:=>|[:=])/i.test(text),
     );
 
 /** A password in another language, too; `secret` and `key` alone are none. */

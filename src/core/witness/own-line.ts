@@ -120,7 +120,7 @@ const isOfBundle = ({ around, position }: Suspect): boolean =>
 
 /** `(1,'ada@example.org','<md5>','mailjet')`: what stands beside a person's address in a row of data is the person's. */
 const isRowOfPeople = ({ around, position }: Suspect): boolean =>
-  /(?:^|[('",;|\t]\s*)[\w.+-]+@[\w-]+\.[\w.]+\s*['"]?\s*[,;|\t]/.test(around.own.text) &&
+  /(?:^|[('",;|\t]|(?<=[('",;|\t]\s{1,8}))[\w.+-]+@[\w-]+\.[\w.]+\s*['"]?\s*[,;|\t]/.test(around.own.text) &&
   (position.names.length === 0 || /^values$/i.test(position.call ?? '')) &&
   (position.call === null || /^values$/i.test(position.call));
 
