@@ -3,7 +3,7 @@ import { commasIn } from './brackets.ts';
 
 const NAME = '[\\w$@.\\x80-\\xff]{1,80}(?:\\s*:\\s*\\w{1,40})?';
 const ASSIGNMENT = new RegExp(
-  `(?:^|[\\n;{])\\s*(?:(?:export|const|let|var|local|val|my|auto|final|set)\\s+){0,3}[([{]?\\s*(${NAME}(?:\\s*,\\s*(?:const\\s+|var\\s+)?${NAME})+)\\s*[)\\]}]?\\s*(?::=|=(?![=>])|<-)\\s*([^;]*)$`,
+  `(?:^|[\\n;{])\\s*(?:(?:export|const|let|var|local|val|my|auto|final|set)\\s+){0,3}(?:[([{]\\s*)?(${NAME}(?:\\s*,\\s*(?:const\\s+|var\\s+)?${NAME})+)(?:\\s*[)\\]}])?\\s*(?::=|=(?![=>])|<-)\\s*([^;]*)$`,
 );
 
 /** The name that a value at the end of a text is assigned to, where that text assigns several; null where it does not. */

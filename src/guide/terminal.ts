@@ -92,7 +92,7 @@ function paragraph(text: string, first: string, rest: string, { theme, width }: 
 /** Links as `label (address)`, unless the label is the address; a strong part word by word, so that it may be wrapped. */
 function plain(text: string): string {
   return text
-    .replaceAll(/\[([^\]]+)\]\(([^)]+)\)/g, (_, label: string, address: string) =>
+    .replaceAll(/\[([^\]]{1,200})\]\(([^)]{1,200})\)/g, (_, label: string, address: string) =>
       address.endsWith(label) ? address : `${label} (${address})`,
     )
     .replaceAll(/\*\*([^*]+)\*\*/g, (_, words: string) =>

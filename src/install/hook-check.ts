@@ -48,7 +48,7 @@ function isHuskyOff(): boolean {
   const file = join(process.env.XDG_CONFIG_HOME ?? join(homedir(), '.config'), 'husky', 'init.sh');
   return (
     process.env.HUSKY === '0' ||
-    (existsSync(file) && /^\s*(export\s+)?HUSKY=["']?0/m.test(readFileSync(file, 'latin1')))
+    (existsSync(file) && /^[ \t]*(export\s+)?HUSKY=["']?0/m.test(readFileSync(file, 'latin1')))
   );
 }
 

@@ -16,7 +16,7 @@ const LEAST_NODE = 20;
 /** Git and Node as this process sees them. */
 export async function checkMachine(cwd: string): Promise<readonly Check[]> {
   const { stdout } = await git(['--version'], { cwd });
-  const [version = 'unknown', major = '0', minor = '0'] = /((\d+)\.(\d+)\S*)/.exec(stdout)?.slice(1) ?? [];
+  const [version = 'unknown', major = '0', minor = '0'] = /((\d{1,9})\.(\d{1,9})\S*)/.exec(stdout)?.slice(1) ?? [];
   const isRecent = Number(major) > LEAST_GIT[0] || (Number(major) === LEAST_GIT[0] && Number(minor) >= LEAST_GIT[1]);
   const node = process.versions.node;
   return [

@@ -9,7 +9,7 @@ interface Member {
 }
 
 /** A string, a number or word, a bracket, or a comma or colon; white space lies between. */
-const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s{}[\],:"]+/g;
+const TOKEN = /"(?:[^"\\]|\\[\s\S])*(?:"|\\?$)|[{}[\],:]|[^\s{}[\],:"]+/g;
 
 /** The scripts that an install of the project runs. */
 export type ScriptName = 'prepare' | 'postinstall';
@@ -99,7 +99,7 @@ function withMember(text: string, object: number, member: string): string {
 
 /** The white space before an offset: for a member, its line feed and indent. */
 function leadOf(text: string, offset: number): string {
-  return /\s*$/.exec(text.slice(0, offset))?.[0] ?? '';
+  return /(?<!\s)\s*$/.exec(text.slice(0, offset))?.[0] ?? '';
 }
 
 /** Line end and one step of indent, as the file's first member shows them; empty for a file on one line. */

@@ -77,7 +77,7 @@ const REFERENCE =
 function isName(line: string, at: number, word: string, style: Style): boolean {
   const before = line.slice(Math.max(0, at - 60), at);
   if (REFERENCE.test(before)) return true;
-  if (style === 'data') return /^[\s"'-]*(?:export\s+|ENV\s+|ARG\s+)?["']?[\w.-]*$/.test(line.slice(0, at));
+  if (style === 'data') return /^[\s"'-]*(?:(?:export|ENV|ARG)\s+["']?-*)?(?:[\w.][\w.-]*)?$/.test(line.slice(0, at));
   if (style === 'prose' || /["'`]$/.test(before)) return /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(word);
   return /[A-Z_]/.test(word);
 }

@@ -14,14 +14,14 @@ export interface Deployable {
 /** Manifests in the order in which one is taken where a folder has several, and how each gives its name. */
 const MANIFESTS: readonly (readonly [RegExp, RegExp | null])[] = [
   [/^package\.json$/, /"name"\s*:\s*"([^"]+)"/],
-  [/^pyproject\.toml$/, /^\s*name\s*=\s*["']([^"']+)/m],
+  [/^pyproject\.toml$/, /^[ \t]*name\s*=\s*["']([^"']+)/m],
   [/^go\.mod$/, /^module\s+(\S+)/m],
   [/^pom\.xml$/, /<\/parent>[\s\S]*?<artifactId>([^<]+)|^(?![\s\S]*<parent>)[\s\S]*?<artifactId>([^<]+)/],
   [/^build\.gradle(?:\.kts)?$/, null],
   [/^composer\.json$/, /"name"\s*:\s*"([^"]+)"/],
   [/^Gemfile$/, null],
   [/\.csproj$/, null],
-  [/^Cargo\.toml$/, /^\s*name\s*=\s*"([^"]+)/m],
+  [/^Cargo\.toml$/, /^[ \t]*name\s*=\s*"([^"]+)/m],
   [/^mix\.exs$/, /app:\s*:(\w+)/],
   [/^(?:setup\.py|requirements\.txt|manage\.py)$/, null],
   [/^(?:Dockerfile|Containerfile)$/, null],

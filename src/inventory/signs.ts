@@ -23,7 +23,7 @@ export const SIGNS: Readonly<Record<Service, Signs>> = {
           /\bnode-mailjet\b|\bmailjet[-_]rest\b|mailjet\/(?:mailjet-apiv3-php|laravel-mailjet|mailjet-apiv3-go)\b|symfony\/mailjet-(?:mailer|notifier)\b|\bcom\.mailjet\b|\bmailjet-client\b|\bMailjet\.(?:Api|Client)\b|\banymail\.backends\.mailjet\b|\bSwoosh\.Adapters\.Mailjet\b|\bgem\s+["']mailjet["']|require\s+["']mailjet["']|\\?Mailjet\\(?:Client|Resources)\b|\bdjango-anymail\[mailjet\]/g,
       },
     ],
-    name: /(?<![A-Za-z0-9])(?:[A-Za-z0-9_]*mail_?jet[A-Za-z0-9_]*|mj_?api_?key[A-Za-z0-9_]*|mj_[a-z0-9_]*(?:key|secret|token|public|private)[a-z0-9_]*)/gi,
+    name: /(?<![A-Za-z0-9_])[A-Za-z0-9_]*mail_?jet[A-Za-z0-9_]*|(?<![A-Za-z0-9])(?:mj_?api_?key[A-Za-z0-9_]*|mj_[a-z0-9_]{0,60}(?:key|secret|token|public|private)[a-z0-9_]*)/gi,
   },
   pepipost: {
     quick: /pepi(?:post|key|smtp|sandbox)|falconide|netcorecloud|(?<![A-Za-z])netcore_/i,
@@ -39,6 +39,6 @@ export const SIGNS: Readonly<Record<Service, Signs>> = {
           /\bpepipost-sdk-[a-z]+\b|\bpepipost\/pepipost[a-z-]*\b|\bPepipostLib\b|\bPepipostClient\b|\bNewPEPIPOSTCLIENT\b|\bcom\.pepipost\b|\bBamboo\.PepipostAdapter\b|\bnodemailer-pepipost-transport\b|(?:require\(|from\s+|import\s+)["']?pepipost["']?|\bgem\s+["']pepipost[\w-]*["']/gi,
       },
     ],
-    name: /(?<![A-Za-z0-9])(?:[A-Za-z0-9_]*(?:pepipost|falconide)[A-Za-z0-9_]*|pepikey|pepismtp(?:user|pass)|netcore_(?:api|email|key|token)[A-Za-z0-9_]*)/gi,
+    name: /(?<![A-Za-z0-9_])[A-Za-z0-9_]*(?:pepipost|falconide)[A-Za-z0-9_]*|(?<![A-Za-z0-9])(?:pepikey|pepismtp(?:user|pass)|netcore_(?:api|email|key|token)[A-Za-z0-9_]*)/gi,
   },
 };

@@ -31,7 +31,8 @@ export function reflogText({ path }: ReflogFile): string {
 
 /** core.worktree is where submodules and separate git directories name their work tree. */
 function mainHead(commonDir: string): ReflogFile {
-  const [, named] = /^\s*worktree\s*=\s*"?([^"\n]+)"?\s*$/m.exec(contentOf(join(commonDir, 'config'))) ?? [];
+  const [, named] =
+    /^[ \t]*worktree[ \t]*=[ \t]*"?([^"\n]+)"?[ \t\r]*$/m.exec(contentOf(join(commonDir, 'config'))) ?? [];
   const workTree = named === undefined ? dirname(commonDir) : resolve(commonDir, named);
   return { name: 'logs/HEAD', path: join(commonDir, 'logs/HEAD'), ref: null, workTree };
 }

@@ -15,7 +15,7 @@ interface Level {
  */
 export function settingPath(text: string, at: number): readonly string[] {
   const levels: Level[] = [];
-  const tokens = /\/\/[^\n]*|\/\*[\s\S]*?\*\/|"((?:[^"\\]|\\[\s\S])*)"(\s*:)?|[{}[\],]/g;
+  const tokens = /\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|"((?:[^"\\]|\\[\s\S])*)(?:"|\\?$)(\s*:)?|[{}[\],]/g;
   for (const { 0: token, 1: string, 2: colon, index } of text.matchAll(tokens)) {
     if (index > at) break;
     const level = levels.at(-1);

@@ -54,5 +54,5 @@ function messageOf(error: unknown): string {
 }
 
 function clean(text: string): string {
-  return printable(maskKeyShaped(text.replaceAll(/\s*\n\s*/g, ' | ')));
+  return printable(maskKeyShaped(text.replaceAll(/(?<!\s)\s*\n\s*/g, ' | ')));
 }
