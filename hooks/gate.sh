@@ -62,12 +62,8 @@ mailwarden_look() {
       'Binary files '*) mailwarden_large=1 ;;
       'diff --git '*@HEXES@*) mailwarden_verdict=candidate && return 0 ;;
       'diff --git a/'[.Mm]*)
-        # A configuration at the top, or what looks like one: Node says whether it can be read.
         mailwarden_word=${mailwarden_line#*a/}
-        case ${mailwarden_word%% b/*} in
-          */*) ;;
-          .[Mm]*[Ww]*d* | [Mm]*[Ww]*d*) mailwarden_verdict=candidate && return 0 ;;
-        esac
+        ! mailwarden_is_near "${mailwarden_word%% b/*}" || { mailwarden_verdict=candidate && return 0; }
         ;;
     esac
     mailwarden_before=$mailwarden_line
@@ -76,10 +72,33 @@ mailwarden_look() {
   [ -n "$mailwarden_large" ] && mailwarden_verdict=large || mailwarden_verdict=clean
 }
 
-# The same for a configuration, where the diff did not come to its end.
+# Whether $1 is a configuration at the top, or what looks like one: Node says whether it can be read. It ends as files
+# of settings do, or a slip away from .yml.
+mailwarden_is_near() {
+  case $1 in
+    */*) return 1 ;;
+    [Mm]*[Ww]*[Dd]* | .[Mm]*[Ww]*[Dd]*) ;;
+    *) return 1 ;;
+  esac
+  case $1 in
+    *.[Yy][Mm][Ll]* | *.[Yy][Aa][Mm][Ll]* | *.[Jj][Ss][Oo][Nn]* | *.[Tt][Oo][Mm][Ll]*) ;;
+    .*[Dd][Ee][Nn] | .*[Rr][Cc] | .*.[Cc][Oo][Nn][Ff]* | .*.[Cc][Ff][Gg]* | .*.[Ii][Nn][Ii]* | .*.[Tt][Xx][Tt]) ;;
+    .*.[JjTt][Ss]* | .*.[CcMm][JjTt][Ss]*) ;;
+    ??????????????????*) return 1 ;;
+    .*[Dd]*.*[YyMmLl]* | .*[Dd]*[Yy]*[MmLl]* | .*[Dd]*[Mm]*[Ll]*) ;;
+    *[Dd]*.*[Yy]*[MmLl]* | *[Dd]*.*[Mm]*[Ll]* | *[Dd]*[Yy]*[Mm]*[Ll]*) ;;
+    *) return 1 ;;
+  esac
+}
+
+# The same for all that is staged, where the diff did not come to its end.
 mailwarden_unconfigured() {
-  mailwarden_names=$(git diff-index --cached --name-only "$mailwarden_base" -- ':(top,glob,icase)*m*l*w*r*d*' 2>/dev/null && echo '!end')
-  [ "$mailwarden_names" = '!end' ]
+  mailwarden_names=$(git diff-index --cached --name-only "$mailwarden_base" -- ':(top,glob,icase)*m*w*d*' 2>/dev/null && echo '!end')
+  while [ "$mailwarden_names" != '!end' ]; do
+    case $mailwarden_names in *"$mailwarden_break"*) ;; *) return 1 ;; esac
+    ! mailwarden_is_near "${mailwarden_names%%"$mailwarden_break"*}" || return 1
+    mailwarden_names=${mailwarden_names#*"$mailwarden_break"}
+  done
 }
 
 # Stage two, for much: the new blobs as they are, which costs less than comparing them. Without a candidate in them

@@ -113,7 +113,7 @@ mailwarden_fail_package() {
       'git ls-files node_modules (a branch that brings node_modules can run anything); then install mailwarden anew'
   else
     mailwarden_fail "the package mailwarden is not there${mailwarden_package:+: $mailwarden_package}" \
-      'npm install; where the project does not have mailwarden: npx mailwarden install'
+      'npm install; where the project does not have mailwarden, install it anew as it was installed here'
   fi
 }
 
@@ -128,7 +128,7 @@ mailwarden_check() {
   if ! mailwarden_find_node; then
     [ -z "${mailwarden_unrecorded:-}" ] || return 0
     mailwarden_fail "no Node 20 or later on PATH or where it is usually installed${mailwarden_old:+, only $mailwarden_old}" \
-      'install Node; or run npx mailwarden install in a terminal where node works, which records its path'
+      "install Node; or, in a terminal where node works, which records its path: node '$mailwarden_package/cli.js' install"
     return
   fi
   mailwarden_draw

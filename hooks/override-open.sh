@@ -246,8 +246,14 @@ mw_tell_notes() {
   { printf '%s %s\n' "$mw_remote" "$mw_line" >"$MW_STATE/told"; } 2>/dev/null || return 0
   case $2 in *refs/notes/mailwarden*) return 0 ;; esac
   case $1 in *[!0-9A-Za-z._/-]*) return 0 ;; esac
+  # npx asks a registry for what it does not find.
+  mailwarden_starter='npx mailwarden'
+  if [ ! -e node_modules/.bin/mailwarden ]; then
+    mailwarden_read_record
+    mailwarden_starter="node '$mailwarden_recorded_dist/cli.js'"
+  fi
   {
-    echo "mailwarden: the override log is shared as notes; to bring them to $1 and to get those of others:  npx mailwarden overrides share $1"
+    echo "mailwarden: the override log is shared as notes; to bring them to $1 and to get those of others:  $mailwarden_starter overrides share $1"
     echo "  by hand, where nobody else has pushed any:  git push $1 refs/notes/mailwarden"
   } >&2
 }

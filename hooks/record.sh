@@ -12,6 +12,6 @@ mailwarden_record() {
       exec "$mailwarden_node" "$mailwarden_package/hook.js" record </dev/null
     ) || { printf '' >"$MW_STATE/waiting"; } 2>/dev/null || :
   elif [ "$1" = new ]; then
-    echo 'mailwarden: not checked; noted, and recorded as soon as the package and Node are there: npx mailwarden overrides' >&2
+    echo 'mailwarden: not checked; noted, and recorded as soon as the package and Node are there' >&2
   fi
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { loadConfig } from '../config/load.ts';
 import { attempt, type Check, ok } from '../install/check.ts';
 import { proveGate } from '../install/gate-proof.ts';
-import { checkHooks, installedHook } from '../install/hook-check.ts';
+import { checkHooks, installedHook, isGuarded } from '../install/hook-check.ts';
 import { checkMachine, checkRecorded } from '../install/machine-check.ts';
 import { findPlace, type Place } from '../install/place.ts';
 import { checkTrees } from '../install/work-trees.ts';
@@ -37,7 +37,7 @@ async function examine(cwd: string): Promise<readonly Check[]> {
 
 async function examineRepository(place: Place): Promise<readonly Check[]> {
   const hooks = await attempt('hooks', async () => checkHooks(place));
-  const recorded = await attempt('record', async () => checkRecorded(place));
+  const recorded = isGuarded(hooks) ? await attempt('record', async () => checkRecorded(place)) : [];
   const config = await attempt('configuration', async () => {
     await loadConfig(place.top);
     return [ok('configuration', `${join(place.top, '.mailwarden.yml')} is valid or absent`)];

@@ -2,6 +2,7 @@
 import { ownPart } from '../install/foreign.ts';
 import { findPlace } from '../install/place.ts';
 import { readRecord } from '../install/record.ts';
+import { toCommitAfter } from '../install/to-commit.ts';
 import { applyAll } from '../install/transaction.ts';
 import { planUninstall } from '../install/uninstall.ts';
 import { forgetReflogs } from '../overrides/reflog-snapshot.ts';
@@ -33,6 +34,7 @@ export async function uninstallCommand(options: UninstallOptions, out: (text: st
   const done = did ? 'uninstalled mailwarden; the override log stays' : 'nothing more can be undone here';
   say(options.dryRun ? 'would uninstall mailwarden\n' : `${done}\n`);
   for (const one of plan.changes) if (one.say !== '') say(`  ${one.say}\n`);
-  for (const note of plan.notes) say(`  note: ${note}\n`);
+  const toCommit = options.dryRun ? [] : await toCommitAfter(place, found);
+  for (const note of [...plan.notes, ...toCommit]) say(`  note: ${note}\n`);
   return 0;
 }

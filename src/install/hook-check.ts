@@ -1,5 +1,5 @@
 /** Looks at whether git reaches our hooks: the folder in force, each file in it, and what stands in the way. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, dirname, join, sep } from 'node:path';
 import { HOOK_NAMES, type HookName, hookScript, huskyLine } from '../gate/script.ts';
@@ -16,16 +16,32 @@ import { runs } from './shadowed.ts';
 
 const AGAIN = 'npx mailwarden install';
 
+const NOTHING = 'none of mailwarden is installed, so nothing guards commits and pushes here';
+
 /** Looks at all of it. */
 export function checkHooks(place: Place): readonly Check[] {
   const isHusky = isHuskyFolder(place.hooks);
   const folder = folderCheck(place);
-  const hooks = HOOK_NAMES.map((name) => (isHusky ? huskyHookCheck(place, name) : hookCheck(place, name)));
+  const each = HOOK_NAMES.map((name) => (isHusky ? huskyHookCheck(place, name) : hookCheck(place, name)));
+  const hooks = hasOurs(place, each) ? each : [wrong('hooks', NOTHING, AGAIN)];
   const off =
     isHusky && isHuskyOff()
       ? [wrong('husky', 'HUSKY=0 is set: husky runs no hook', 'unset HUSKY, also in ~/.config/husky/init.sh')]
       : [];
   return [folder, ...hooks, ...off, ...switchedOff()];
+}
+
+/** Whether the checks met anything of ours. */
+export function isGuarded(checks: readonly Check[]): boolean {
+  return !checks.some(({ name, what }) => name === 'hooks' && what === NOTHING);
+}
+
+/** Where nothing of ours is there, each missing hook is the same news. */
+function hasOurs(place: Place, checks: readonly Check[]): boolean {
+  if (checks.some(({ state }) => state !== 'wrong')) return true;
+  if (HOOK_NAMES.some((name) => installedHook(place, name) !== null)) return true;
+  const files = statSync(place.hooks, { throwIfNoEntry: false })?.isDirectory() ? readdirSync(place.hooks) : [];
+  return files.some((file) => isOurHook(readState(join(place.hooks, file))));
 }
 
 /** What git would run of ours, without what it chains: a hook file's text, or a line of a husky file (whose path is absolute). */

@@ -7,6 +7,7 @@ import { planHuskyHooks } from './husky-hooks.ts';
 import { setUpHusky } from './husky-setup.ts';
 import { isHuskyFolder } from './managers.ts';
 import { findPackageFile, type PackageFile } from './package-file.ts';
+import { notesOnSource } from './package-source.ts';
 import { hooksPathInForce, type Place } from './place.ts';
 import { joinPlans, type Plan, planOf } from './plan.ts';
 import { planPrepare } from './prepare.ts';
@@ -28,17 +29,11 @@ export function planHusky(request: HuskyRequest): Plan {
   const file = findPackageFile(place.top, request.cwd);
   const folder = huskyFolder(place, file);
   const isReady = isSetUp(place, folder);
-  const advice =
-    file === null || file.hasMailwarden
-      ? []
-      : [
-          'package.json does not name mailwarden, so no colleague gets it; docs/TEAM.md of the package says how they do',
-        ];
   return joinPlans([
     request.explicit ? planPrepare(place, file, folder, record) : planOf({}),
     planHuskyHooks(place, folder, isReady ? [] : shadowedHooks(place), record),
     isReady ? planOf({ husky: record?.husky ?? null }) : setUpHusky(place, folder, record),
-    planOf({ notes: advice }),
+    planOf({ notes: file === null ? [] : notesOnSource(place, file) }),
   ]);
 }
 

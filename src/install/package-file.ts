@@ -14,6 +14,8 @@ export interface PackageFile {
   readonly husky: string | null;
   /** Whether the project itself depends on mailwarden. */
   readonly hasMailwarden: boolean;
+  /** From where it takes it, as it says; null where it does not. */
+  readonly mailwarden: string | null;
   /** `yarn@4.5.0`, where the project pins its package manager. */
   readonly packageManager: string | null;
   /** Whether it is never published. */
@@ -51,6 +53,7 @@ function read(path: string): PackageFile {
     path,
     text,
     husky: rangeOf(content, 'husky'),
+    mailwarden: rangeOf(content, 'mailwarden'),
     hasMailwarden: rangeOf(content, 'mailwarden') !== null || content.name === 'mailwarden',
     packageManager: typeof content.packageManager === 'string' ? content.packageManager : null,
     isPrivate: content.private === true,

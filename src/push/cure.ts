@@ -54,6 +54,8 @@ function amend(add: string, findings: readonly Finding[]): CureStep {
 
 /** The branch must be checked out before its files are mended. */
 async function switchSteps({ ref, tip, git }: CureOptions): Promise<readonly CureStep[]> {
+  // On a server nobody can tell which branch of theirs it is.
+  if (ref.localRef === '') return [];
   const [, branch] = /^refs\/heads\/(.+)$/s.exec(ref.localRef) ?? [];
   if ((await git('rev-parse', '-q', '--verify', 'HEAD')) === tip) {
     if (branch === undefined || (await git('symbolic-ref', '-q', 'HEAD')) === ref.localRef) return [];

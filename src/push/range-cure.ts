@@ -25,9 +25,10 @@ export async function cureForRange(
   const commits = await factsOf(cwd, ids);
   const { stdout } = await askGit(['rev-parse', '--show-prefix'], { cwd });
   const prefix = Buffer.from(stdout, 'latin1').toString('utf8').replace(/\n$/, '');
+  const isServer = await isOnServer(cwd);
   const cure = await findRangeCure(
     findings.filter(({ blocked }) => blocked),
-    { cwd, config, range },
+    { cwd, config, range, isServer },
     openDesk(findings, { action: 'scan', colour: 0, width: 80, prefix }).argument,
   );
   return cure === null ? { commits, prefix } : { commits, prefix, ...cure };
@@ -35,14 +36,16 @@ export async function cureForRange(
 
 async function findRangeCure(
   blocking: readonly Finding[],
-  { cwd, config, range }: RangeCureOptions,
+  { cwd, config, range, isServer }: RangeCureOptions & { readonly isServer: boolean },
   argument: (path: string) => string,
 ): Promise<{ readonly cure: Cure; readonly again?: string } | null> {
-  const ref = await tipOf(cwd, range);
+  const tip = await tipOf(cwd, range);
+  const ref = tip !== null && isServer ? await asPushed(tip, cwd, range) : tip;
   if (ref === null || blocking.length === 0) return null;
   const commits = new Set(blocking.flatMap(({ commit }) => commit ?? []));
   const cure = await cureForRefs(blocking, { cwd, config, refs: [ref], commits, remote: null, argument });
-  const again = await againCommand(cwd, ref, range);
+  // Of a push that is refused, the remote has nothing yet.
+  const again = ref.localRef === '' ? 'git push' : await againCommand(cwd, ref, range);
   return cure === null ? null : { cure, ...(again !== null && { again }) };
 }
 
@@ -68,4 +71,19 @@ async function tipOf(cwd: string, range: string): Promise<PushedRef | null> {
   const name = Buffer.from(await ask('--symbolic-full-name'), 'latin1').toString('utf8');
   const localRef = name.replace(/^refs\/remotes\/[^/]+\//, 'refs/heads/');
   return { localRef: localRef === '' ? end : localRef, localId: id, remoteRef: localRef, remoteId: null };
+}
+
+/** Whether nobody works in this repository: a bare one, or one that is just receiving a push. */
+async function isOnServer(cwd: string): Promise<boolean> {
+  if (process.env.GIT_QUARANTINE_PATH !== undefined) return true;
+  return (await askGit(['rev-parse', '--is-bare-repository'], { cwd })).stdout.trim() === 'true';
+}
+
+/** Of bare ids no branch is known here: whoever pushed them stands on it. Where the range begins is what the remote has. */
+async function asPushed(tip: PushedRef, cwd: string, range: string): Promise<PushedRef> {
+  const [start, end] = range.split(/\.{2,3}/);
+  const words = ['rev-parse', '-q', '--verify', '--end-of-options', `${end === undefined ? '' : start}^{commit}`];
+  const { code, stdout } = await askGit(words, { cwd });
+  const localRef = tip.localRef.startsWith('refs/') ? tip.localRef : '';
+  return { ...tip, localRef, remoteId: code === 0 ? stdout.trim() : null };
 }

@@ -60,10 +60,12 @@ describe('README', () => {
 
   it('a colleague clones a project with husky, runs npm install, and is guarded', () => {
     const project = playground.project('package');
+    project.must('git add .gitignore && git commit -q -m first');
     project.must(codeOf(README, 'package'));
     expect(project.must('git ls-files -z | xargs -0 cat')).not.toContain(`${project.dir}/`);
-    project.must('git clone -q . ../colleague');
-    const colleague = projectAt(join(project.dir, '../colleague'));
+    // Far from the folder of the tarball, as on another machine.
+    project.must('git clone -q . ../elsewhere/of/colleague && rm -rf ../mailwarden');
+    const colleague = projectAt(join(project.dir, '../elsewhere/of/colleague'));
     colleague.must('npm install --silent');
     colleague.write('src/mail.ts', leakingFile());
     const { code, text } = colleague.sh('git add . && git commit -q -m leak');
@@ -101,7 +103,14 @@ describe('docs/TEAM.md', () => {
     expect(push('main')).toEqual({ code: 0, text: '' });
     project.write('src/mail.ts', leakingFile());
     project.must('git add . && git commit -q -m leak');
-    for (const refs of ['main', 'main:topic']) expect(push(refs).text).toContain('a Mailjet secret key');
+    for (const refs of ['main', 'main:topic']) {
+      const { text } = push(refs);
+      expect(text).toContain('a Mailjet secret key');
+      // Steps for the pusher, who stands on the branch.
+      expect(text).toContain('git commit --amend');
+      expect(text).toMatch(/^remote: +git push *$/m);
+      expect(text).not.toMatch(/git checkout|force-with-lease/);
+    }
     project.must('git rm -q src/mail.ts && git commit -q -m "take it out"');
     expect(push('main').code).toBe(1);
     project.must('git reset -q --hard origin/main && git commit -q --allow-empty -m clean');

@@ -41,7 +41,7 @@ test('without Node a candidate blocks, and the message says how to mend it', () 
     const { code, stderr } = run({}, shell);
     expect(code).toBe(3);
     expect(stderr).toMatch(
-      /pre-commit blocked: .*\n {2}why: no Node 20 or later .*\n {2}try: install Node; or run npx mailwarden install/,
+      /pre-commit blocked: .*\n {2}why: no Node 20 or later .*\n {2}try: install Node; or, in a terminal where node works, .*: node '.*\/cli\.js' install/,
     );
     expect(stderr.split('\n')).toHaveLength(4);
   }

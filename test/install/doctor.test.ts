@@ -5,7 +5,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { doctorCommand } from '../../src/commands/doctor.ts';
 import { hookScript } from '../../src/gate/script.ts';
 import { newRepository, type Repository, repositoryAt, temporaryFolder } from '../support/repository.ts';
-import { install, installHusky, installPackage, setMode, snapshot } from './project.ts';
+import { install, installHusky, installPackage, setMode, snapshot, uninstall } from './project.ts';
 
 afterEach(() => {
   vi.unstubAllEnvs();
@@ -117,7 +117,7 @@ test('a core.hooksPath that hides the hooks is named with its origin', async () 
   const repository = await installed();
   repository.git('config', 'core.hooksPath', 'other');
   expect((await examine(repository.dir)).text).toMatch(
-    /hooks folder ok other \(core\.hooksPath, local[\s\S]*pre-commit wrong other\/pre-commit is missing/,
+    /hooks folder ok other \(core\.hooksPath, local[\s\S]*hooks wrong none of mailwarden is installed/,
   );
   repository.git('config', '--unset', 'core.hooksPath');
   vi.stubEnv('GIT_CONFIG_COUNT', '1');
@@ -153,6 +153,24 @@ test('in a husky project the line, its copy and husky itself are looked at', asy
   expect((await examine(repository.dir)).text).toContain('git does not reach husky');
   await install(repository.dir);
   expect((await examine(repository.dir)).code).toBe(0);
+});
+
+test('where nothing is installed, before and after, it says once that nothing is guarded, and nothing of blocks', async () => {
+  const repository = newRepository();
+  const nothing = /hooks wrong none of mailwarden is installed, so nothing guards commits and pushes here/;
+  const isSaid = async () => {
+    const { code, text } = await examine(repository.dir);
+    expect(code).toBe(2);
+    expect(text).toMatch(nothing);
+    expect(text).not.toMatch(/is missing|blocked/);
+  };
+  await isSaid();
+  await install(repository.dir);
+  expect((await examine(repository.dir)).text).not.toMatch(nothing);
+  await uninstall(repository.dir);
+  await isSaid();
+  repository.write('.git/hooks/pre-commit', '#!/bin/sh\nnpm test\n', 0o755);
+  await isSaid();
 });
 
 test('outside a repository the doctor still looks at the machine', async () => {

@@ -74,6 +74,32 @@ test('--manager husky sets husky up with a prepare script, and uninstall takes a
   expect(snapshot(repository.dir)).toEqual(before);
 });
 
+test('a package from outside of the repository is warned of, with what to do; one inside of it is not', async () => {
+  const from = async (range: string) => {
+    const repository = nodeProject(JSON.stringify({ devDependencies: { mailwarden: range } }));
+    return (await install(repository.dir, { manager: 'husky' })).text;
+  };
+  expect(await from('file:../mailwarden/mailwarden-0.1.0.tgz')).toContain(
+    'mkdir -p tools && cp ../mailwarden/mailwarden-0.1.0.tgz tools/ && npm install --save-dev ./tools/mailwarden-0.1.0.tgz\n',
+  );
+  for (const range of ['file:../mailwarden', 'link:/opt/mailwarden', '../x/mailwarden', 'file:~/mailwarden'])
+    expect(await from(range), range).toMatch(/ {2}note: warning: .* outside of this repository.*npm pack .*\n/);
+  for (const range of ['file:tools/m.tgz', 'file:./tools/m.tgz', '1', 'git+https://git.invalid/m.git', 'owner/m'])
+    expect(await from(range), range).not.toContain('warning');
+});
+
+test('uninstall names the files that git tracks, until they are committed', async () => {
+  const repository = nodeProject();
+  await install(repository.dir, { manager: 'husky' });
+  repository.git('add', '.husky', 'package.json');
+  repository.git('commit', '-q', '--no-verify', '-m', 'guard');
+  expect((await uninstall(repository.dir)).text).toMatch(
+    /note: git tracks (?=.*\.husky\/pre-commit)(?=.*package\.json).*: commit this change/,
+  );
+  await install(repository.dir, { manager: 'git' });
+  expect((await uninstall(repository.dir)).text).not.toContain('git tracks');
+});
+
 test('a script of an earlier version is brought up to date by a person, never by an install of the project', async () => {
   const earlier = '{"private":true,"scripts":{"prepare":"tsc && mailwarden install --manager husky --quiet"}}';
   const repository = nodeProject(earlier);
