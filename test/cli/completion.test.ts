@@ -61,7 +61,7 @@ describe.skipIf(missing('bash'))('bash', () => {
     expect(bash('guide', 'mailjet', 'rev')).toEqual(['revoke']);
     expect(bash('help', 'sc')).toEqual(['scan']);
     expect(bash('help', 'src/')).toEqual([]);
-    expect(bash('overrides', '')).toEqual(['list', 'verify', 'explain']);
+    expect(bash('overrides', '')).toEqual(['list', 'show', 'totals', 'verify', 'explain', 'share']);
     expect(bash('doctor', '')).toEqual(['--format', '--help']);
     expect(bash('scan', 'src/')).toEqual([]);
     expect(bash('guide', 'p')).toEqual(['pepipost']);

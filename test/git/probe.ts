@@ -47,7 +47,7 @@ export async function buildProbe(): Promise<Probe> {
   return {
     install(repository, hook = 'pre-commit') {
       const path = repository.git('rev-parse', '--git-path', `hooks/${hook}`).trim();
-      const script = `#!/bin/sh\nexec "${process.execPath}" "${join(folder, 'probe.mjs')}"\n`;
+      const script = `#!/bin/sh\nPROBE_HOOK=${hook} exec "${process.execPath}" "${join(folder, 'probe.mjs')}"\n`;
       // rev-parse answers relative to the folder, or absolutely in work trees and submodules
       const isAbsolute = path.startsWith('/');
       (isAbsolute ? repositoryAt('/') : repository).write(path, script, 0o755);

@@ -1,4 +1,6 @@
 /** overrides.requireReason: a push of what came in by an override waits for its reason. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { HOOK_NAMES } from '../../src/gate/script.ts';
 import { builtPackage, pushing } from './support/pushing.ts';
@@ -14,6 +16,8 @@ afterAll(() => remove());
 
 it('is blocked with the command that gives one, passes after it, and starts no Node where nothing is open', () => {
   const repository = pushing(dist, HOOK_NAMES);
+  // As install leaves it: what the reflogs held then.
+  writeFileSync(join(repository.state, 'before'), '');
   repository.sh('git commit -q --allow-empty -m start; git push -q origin main');
   repository.write('.mailwarden.yml', 'overrides: { requireReason: true }\n');
   repository.sh('git add .mailwarden.yml; git commit -q -m config');
