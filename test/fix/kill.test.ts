@@ -32,20 +32,25 @@ it('loses nothing in many kills', async () => {
     git('add', 'mail.js', 'mail.py', '.gitignore');
   };
   const now = (path: string) => (existsSync(join(dir, path)) ? readFileSync(join(dir, path), 'latin1') : null);
-  reset();
-  const started = Date.now();
-  expect(cli.run(dir, ['fix', '--yes']).code).toBe(0);
-  const length = Date.now() - started;
+  // The first start of a new build is slow; the second has the length of those that are killed.
+  let length = 0;
+  for (const _ of ['cold', 'warm']) {
+    reset();
+    const started = Date.now();
+    expect(cli.run(dir, ['fix', '--yes']).code).toBe(0);
+    length = Date.now() - started;
+  }
   const paths = [...Object.keys(files), '.env', '.env.example'];
   const fixed = new Map(paths.map((path) => [path, now(path)]));
   const index = git('ls-files', '-s');
   reset();
   const staged = git('ls-files', '-s');
   let halfWay = 0;
-  for (let run = 0; run < RUNS; run++) {
+  // A busy machine shifts the moments: it goes on until one was hit.
+  for (let run = 0; run < RUNS || (halfWay === 0 && run < 8 * RUNS); run++) {
     reset();
     const child = spawn(process.execPath, [cli.file, 'fix', '--yes'], { cwd: dir, stdio: 'ignore' });
-    const timer = setTimeout(() => child.kill('SIGKILL'), length * (0.3 + (0.8 * run) / RUNS));
+    const timer = setTimeout(() => child.kill('SIGKILL'), length * (0.3 + (0.8 * (run % RUNS)) / RUNS));
     await new Promise((resolve) => child.once('close', resolve));
     clearTimeout(timer);
     const isNew = paths.map((path) => {
