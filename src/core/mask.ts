@@ -28,7 +28,7 @@ const cut = (run: string): string => `${run.slice(0, 4)}…`;
 
 /** The id of an object, or a fingerprint that says what it is. */
 function isName(run: string, at: number, whole: string): boolean {
-  if (run.length === OBJECT_ID) return true;
+  if (run.length === OBJECT_ID) return !run.includes('-');
   return run.length === DIGEST && whole.slice(Math.max(0, at - 7), at) === 'sha256:';
 }
 
