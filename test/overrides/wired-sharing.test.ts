@@ -32,7 +32,7 @@ it('requireReason: a push of an override without a reason is blocked, and passes
   const blocked = repository.sh('git push -q origin main');
   expect(blocked.code).not.toBe(0);
   const [command = ''] = /(?:npx )?mailwarden overrides explain [0-9a-f]{12} "…"/.exec(blocked.said) ?? [];
-  repository.must(`${command.replace('npx ', '')}; git push -q origin main`);
+  repository.must(`${command.replace('npx ', '').replace('…', 'was a test')}; git push -q origin main`);
   repository.must('git commit -qn --allow-empty -m with-reason; git push -q origin main', {
     MAILWARDEN_REASON: 'known',
   });
