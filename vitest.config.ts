@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    globalSetup: [],
+    globalSetup: ['test/support/build-once.ts'],
     setupFiles: ['test/support/hermetic.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -4,21 +4,13 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Terminal } from '../../src/commands/command.ts';
 import { COMMANDS } from '../../src/entry/commands.ts';
 import { runProgram } from '../../src/entry/program.ts';
+import { CLI, runCli } from '../support/built.ts';
 import { hex32 } from '../support/random-key.ts';
 import { newRepository, temporaryFolder } from '../support/repository.ts';
-import { buildCli, type Cli } from './built.ts';
-
-let cli: Cli;
-
-beforeAll(async () => {
-  cli = await buildCli();
-});
-
-afterAll(() => cli.remove());
 
 /** Lines that hold a key beyond doubt. */
 const leak = (key = hex32()) => `export MJ_APIKEY_PUBLIC=${hex32()}\nexport MJ_APIKEY_PRIVATE=${key}\n`;
@@ -26,11 +18,11 @@ const leak = (key = hex32()) => `export MJ_APIKEY_PUBLIC=${hex32()}\nexport MJ_A
 describe('help and wrong words', () => {
   it('every command has help with examples of itself', () => {
     const dir = temporaryFolder();
-    const whole = cli.run(dir, ['--help']);
+    const whole = runCli(dir, ['--help']);
     expect(whole).toMatchObject({ code: 0, err: '' });
     for (const { name, about, examples } of COMMANDS) {
       expect(whole.out).toContain(`  ${name}`);
-      const { code, out, err } = cli.run(dir, name === 'hook' ? ['help', 'hook'] : [name, '--help']);
+      const { code, out, err } = runCli(dir, name === 'hook' ? ['help', 'hook'] : [name, '--help']);
       expect([name, code, err]).toEqual([name, 0, '']);
       expect(out).toContain(about.slice(0, 40));
       for (const [command] of examples) {
@@ -42,7 +34,7 @@ describe('help and wrong words', () => {
 
   it('--version is the one of the package', () => {
     const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
-    expect(cli.run(temporaryFolder(), ['--version'])).toEqual({ code: 0, out: `${version}\n`, err: '' });
+    expect(runCli(temporaryFolder(), ['--version'])).toEqual({ code: 0, out: `${version}\n`, err: '' });
   });
 
   it('wrong use is exit 2, says what was meant, and leaves stdout alone', () => {
@@ -69,7 +61,7 @@ describe('help and wrong words', () => {
       [['scan', '--range', 'a..b'], /no git repository here/],
     ];
     for (const [args, words] of table) {
-      const { code, out, err } = cli.run(dir, args);
+      const { code, out, err } = runCli(dir, args);
       expect([args, code, out]).toEqual([args, 2, '']);
       expect(err).toMatch(words);
       expect(err).toMatch(/^✖ mailwarden: /);
@@ -114,17 +106,17 @@ describe('errors and help', () => {
 
   it('help, version and --help are understood in every way that people try', () => {
     const dir = temporaryFolder();
-    const help = cli.run(dir, ['--help']).out;
-    expect(cli.run(dir, ['help'])).toEqual({ code: 0, out: help, err: '' });
+    const help = runCli(dir, ['--help']).out;
+    expect(runCli(dir, ['help'])).toEqual({ code: 0, out: help, err: '' });
     for (const args of [
       ['help', 'hook'],
       ['hook', '--help'],
     ])
-      expect(cli.run(dir, args)).toMatchObject({ code: 0, out: expect.stringMatching(/^Usage: mailwarden hook/) });
-    const version = cli.run(dir, ['--version']).out;
+      expect(runCli(dir, args)).toMatchObject({ code: 0, out: expect.stringMatching(/^Usage: mailwarden hook/) });
+    const version = runCli(dir, ['--version']).out;
     for (const args of [['version'], ['-v'], ['-V']])
-      expect(cli.run(dir, args)).toEqual({ code: 0, out: version, err: '' });
-    expect(JSON.parse(cli.run(dir, ['version', '--format', 'json']).out)).toMatchObject({
+      expect(runCli(dir, args)).toEqual({ code: 0, out: version, err: '' });
+    expect(JSON.parse(runCli(dir, ['version', '--format', 'json']).out)).toMatchObject({
       schemaVersion: 1,
       tool: { name: 'mailwarden', version: version.trim() },
     });
@@ -150,7 +142,7 @@ describe('scan', () => {
   it('of stdin: exit 1, findings on stdout, no key anywhere', () => {
     const [dir, key] = [temporaryFolder(), hex32()];
     for (const format of ['text', 'json']) {
-      const { code, out, err } = cli.run(dir, ['scan', '--stdin', '--path', 'deploy.sh', '--format', format], {
+      const { code, out, err } = runCli(dir, ['scan', '--stdin', '--path', 'deploy.sh', '--format', format], {
         input: leak(key),
       });
       expect([code, err]).toEqual([1, '']);
@@ -160,7 +152,7 @@ describe('scan', () => {
   });
 
   it('with --format json: one object by the contract and nothing else', () => {
-    const { out } = cli.run(temporaryFolder(), ['scan', '--stdin', '--path', 'a/größe.sh', '--format', 'json'], {
+    const { out } = runCli(temporaryFolder(), ['scan', '--stdin', '--path', 'a/größe.sh', '--format', 'json'], {
       input: leak(),
     });
     const report = JSON.parse(out);
@@ -178,7 +170,7 @@ describe('scan', () => {
   });
 
   it('clean input: exit 0 and no word', () => {
-    expect(cli.run(temporaryFolder(), ['scan', '--stdin'], { input: 'nothing here\n' })).toEqual({
+    expect(runCli(temporaryFolder(), ['scan', '--stdin'], { input: 'nothing here\n' })).toEqual({
       code: 0,
       out: '',
       err: '',
@@ -189,11 +181,11 @@ describe('scan', () => {
     const repository = newRepository();
     repository.write('deploy.sh', leak());
     repository.write('README', 'clean\n');
-    expect(cli.run(repository.dir, ['scan', 'README', 'gone'])).toMatchObject({
+    expect(runCli(repository.dir, ['scan', 'README', 'gone'])).toMatchObject({
       code: 3,
       out: expect.stringMatching(/cannot read .*gone/),
     });
-    const { code, out } = cli.run(repository.dir, ['scan', 'gone', 'deploy.sh', '--format', 'json']);
+    const { code, out } = runCli(repository.dir, ['scan', 'gone', 'deploy.sh', '--format', 'json']);
     expect([code, JSON.parse(out).incomplete.length, JSON.parse(out).summary.blocked]).toEqual([1, 1, 2]);
   });
 
@@ -203,10 +195,10 @@ describe('scan', () => {
     repository.commit('first');
     repository.stage('sub/deploy.sh', leak());
     const sub = join(repository.dir, 'sub');
-    expect(cli.run(sub, ['scan', '--staged']).code).toBe(1);
+    expect(runCli(sub, ['scan', '--staged']).code).toBe(1);
     repository.commit('second');
-    expect(cli.run(sub, ['scan', '--staged']).code).toBe(0);
-    const { code, out } = cli.run(sub, ['scan', '--range', 'HEAD~1..HEAD', '--format', 'json']);
+    expect(runCli(sub, ['scan', '--staged']).code).toBe(0);
+    const { code, out } = runCli(sub, ['scan', '--range', 'HEAD~1..HEAD', '--format', 'json']);
     const { findings } = JSON.parse(out);
     expect([code, findings[0].path, findings[0].commit]).toEqual([
       1,
@@ -217,18 +209,18 @@ describe('scan', () => {
       .map((held: { fingerprint: string }) => `  - { fingerprint: "${held.fingerprint}", reason: sample }\n`)
       .join('');
     repository.write('.mailwarden.yml', `allow:\n${allow}`);
-    const allowed = cli.run(sub, ['scan', '--range', 'HEAD~1..HEAD', '--format', 'json']);
+    const allowed = runCli(sub, ['scan', '--range', 'HEAD~1..HEAD', '--format', 'json']);
     expect([allowed.code, JSON.parse(allowed.out).summary]).toEqual([
       0,
       expect.objectContaining({ blocked: 0, suppressed: 2 }),
     ]);
     repository.write('.mailwarden.yml', 'paths: { ignore: ["sub/*.sh"] }\n');
-    expect(JSON.parse(cli.run(sub, ['scan', '--range', 'HEAD~1..HEAD', '--format', 'json']).out).findings).toEqual([]);
+    expect(JSON.parse(runCli(sub, ['scan', '--range', 'HEAD~1..HEAD', '--format', 'json']).out).findings).toEqual([]);
   });
 
   it('an inline comment with a reason lets through, and --verbose tells', () => {
     const input = leak().replaceAll('\n', ' # mailwarden:allow sample of the docs\n');
-    const { code, out } = cli.run(temporaryFolder(), ['scan', '--stdin', '--path', 'a.sh', '--verbose'], { input });
+    const { code, out } = runCli(temporaryFolder(), ['scan', '--stdin', '--path', 'a.sh', '--verbose'], { input });
     expect(code).toBe(0);
     expect(out).toMatch(/2 findings let through\n {2}a\.sh:1:\d+ {2}inline: sample of the docs/);
   });
@@ -236,11 +228,11 @@ describe('scan', () => {
   it('a failure leaves stdout empty, with --format json too', () => {
     const repository = newRepository();
     repository.write('.mailwarden.yml', 'block: high\nblok: low\n');
-    const broken = cli.run(repository.dir, ['scan', '--stdin', '--format', 'json'], { input: leak() });
+    const broken = runCli(repository.dir, ['scan', '--stdin', '--format', 'json'], { input: leak() });
     expect(broken).toMatchObject({ code: 2, out: '' });
     expect(broken.err).toMatch(/\.mailwarden\.yml, line 2: unknown key "blok"; did you mean block\?/);
     repository.write('.mailwarden.yml', '');
-    expect(cli.run(repository.dir, ['scan', '--range', 'no..where', '--format', 'json'])).toMatchObject({
+    expect(runCli(repository.dir, ['scan', '--range', 'no..where', '--format', 'json'])).toMatchObject({
       code: 2,
       out: '',
     });
@@ -248,7 +240,7 @@ describe('scan', () => {
 
   it('colour follows FORCE_COLOR and NO_COLOR', () => {
     const at = (env: Readonly<Record<string, string>>) =>
-      cli.run(temporaryFolder(), ['scan', '--stdin', '--path', 'a.sh'], { input: leak(), env }).out;
+      runCli(temporaryFolder(), ['scan', '--stdin', '--path', 'a.sh'], { input: leak(), env }).out;
     expect(at({})).not.toContain('\u001b');
     expect(at({ FORCE_COLOR: '1' })).toContain('\u001b[1m');
     expect(at({ FORCE_COLOR: '1', NO_COLOR: '1' })).not.toContain('\u001b');
@@ -260,7 +252,7 @@ describe('the edge of the process', () => {
     const dir = temporaryFolder();
     const lines = Array.from({ length: 3_000 }, () => leak()).join('');
     const command = `"$0" "$1" scan --stdin --path a.sh --verbose | head -c 1 >/dev/null`;
-    const { stderr } = spawnSync('sh', ['-c', command, process.execPath, cli.file], {
+    const { stderr } = spawnSync('sh', ['-c', command, process.execPath, CLI], {
       cwd: dir,
       input: lines,
       encoding: 'utf8',
@@ -269,7 +261,7 @@ describe('the edge of the process', () => {
   });
 
   it('Ctrl-C is exit 3, never a clean run', async () => {
-    const child = spawn(process.execPath, [cli.file, 'scan', '--stdin'], { cwd: temporaryFolder() });
+    const child = spawn(process.execPath, [CLI, 'scan', '--stdin'], { cwd: temporaryFolder() });
     const err: Buffer[] = [];
     child.stderr.on('data', (part: Buffer) => err.push(part));
     // more than a pipe holds: once it has gone, the scan is under way
@@ -287,7 +279,7 @@ describe('paths.ignore', () => {
     repository.write('.mailwarden.yml', 'paths: { ignore: ["vendor/**", "sub/a.sh"] }\n');
     for (const path of ['vendor/x.sh', 'sub/vendor/x.sh', 'sub/a.sh', 'a.sh']) repository.write(path, leak());
     const found = (folder: string, ...args: readonly string[]): readonly string[] => {
-      const { out } = cli.run(join(repository.dir, folder), ['scan', '--format', 'json', ...args], { input: leak() });
+      const { out } = runCli(join(repository.dir, folder), ['scan', '--format', 'json', ...args], { input: leak() });
       return [...new Set<string>(JSON.parse(out).findings.map(({ path }: { path: string }) => path))];
     };
     expect(found('.', '.')).toEqual(['a.sh', 'sub/vendor/x.sh']);

@@ -2,18 +2,15 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { configAtRevision } from '../../src/config/at-revision.ts';
 import { DEFAULT_CONFIG } from '../../src/config/config.ts';
 import { loadConfig } from '../../src/config/load.ts';
 import { nearNames } from '../../src/config/near-name.ts';
-import { buildPackage, type Package } from '../overrides/support/wired.ts';
+import { copyPackage } from '../overrides/support/wired.ts';
 import { newRepository, type Repository, temporaryFolder } from '../support/repository.ts';
 
-let wrapped: Package;
-beforeAll(async () => {
-  wrapped = await buildPackage();
-});
+const wrapped = copyPackage();
 afterAll(() => wrapped.remove());
 
 function mailwarden(

@@ -2,19 +2,13 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { buildCli, type Cli } from '../cli/built.ts';
+import { expect, it } from 'vitest';
+import { CLI, runCli } from '../support/built.ts';
 import { hex32 } from '../support/random-key.ts';
 import { newRepository } from '../support/repository.ts';
 
 /** KILLS=1000 digs deeper. */
 const RUNS = Number(process.env.KILLS ?? 40);
-let cli: Cli;
-
-beforeAll(async () => {
-  cli = await buildCli();
-});
-afterAll(() => cli.remove());
 
 it('loses nothing in many kills', async () => {
   const [pub, key] = [hex32(), hex32()];
@@ -37,7 +31,7 @@ it('loses nothing in many kills', async () => {
   for (const _ of ['cold', 'warm']) {
     reset();
     const started = Date.now();
-    expect(cli.run(dir, ['fix', '--yes']).code).toBe(0);
+    expect(runCli(dir, ['fix', '--yes']).code).toBe(0);
     length = Date.now() - started;
   }
   const paths = [...Object.keys(files), '.env', '.env.example'];
@@ -49,7 +43,7 @@ it('loses nothing in many kills', async () => {
   // A busy machine shifts the moments: it goes on until one was hit.
   for (let run = 0; run < RUNS || (halfWay === 0 && run < 8 * RUNS); run++) {
     reset();
-    const child = spawn(process.execPath, [cli.file, 'fix', '--yes'], { cwd: dir, stdio: 'ignore' });
+    const child = spawn(process.execPath, [CLI, 'fix', '--yes'], { cwd: dir, stdio: 'ignore' });
     const timer = setTimeout(() => child.kill('SIGKILL'), length * (0.3 + (0.8 * (run % RUNS)) / RUNS));
     await new Promise((resolve) => child.once('close', resolve));
     clearTimeout(timer);
@@ -66,7 +60,7 @@ it('loses nothing in many kills', async () => {
     if (isNew.includes(true) && isNew.includes(false)) halfWay++;
     if (run % 25 === 5 || (isNew.includes(true) && isNew.includes(false) && halfWay % 10 === 1)) {
       rmSync(join(dir, '.git/index.lock'), { force: true });
-      expect(cli.run(dir, ['fix', '--yes']).code).toBe(0);
+      expect(runCli(dir, ['fix', '--yes']).code).toBe(0);
       expect(paths.map(now)).toEqual([...fixed.values()]);
       expect(git('ls-files', '-s')).toBe(index);
     }

@@ -1,14 +1,8 @@
 import { mkdirSync, renameSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { newRepository, type Repository, repositoryAt, temporaryFolder } from '../support/repository.ts';
-import { addedOf, buildProbe, type Probe } from './probe.ts';
-
-let probe: Probe;
-beforeAll(async () => {
-  probe = await buildProbe();
-});
-afterAll(() => probe.remove());
+import { addedOf, installProbe, runProbe } from './probe.ts';
 
 const TEN = Array.from({ length: 10 }, (_, i) => `line ${i + 1}\n`).join('');
 
@@ -18,19 +12,19 @@ function prepared(...initArgs: readonly string[]): Repository {
   repository.stage('a', TEN);
   repository.stage('b', TEN);
   repository.commit('first');
-  probe.install(repository);
+  installProbe(repository);
   return repository;
 }
 
 const see = (repository: Repository, ...args: string[]) =>
-  addedOf(probe.run(repository, ['commit', '-m', 'x', ...args]));
+  addedOf(runProbe(repository, ['commit', '-m', 'x', ...args]));
 
 test('the first commit shows whole files, in a new repository of either hash', () => {
   for (const args of [[], ['--object-format=sha256']]) {
     const repository = newRepository(...args);
-    probe.install(repository);
+    installProbe(repository);
     repository.stage('dir/a', 'one\ntwo');
-    const probed = probe.run(repository, ['commit', '-m', 'x']);
+    const probed = runProbe(repository, ['commit', '-m', 'x']);
     expect(addedOf(probed)).toEqual(['dir/a:1:one', 'dir/a:2:two']);
     expect(probed?.files[0]?.whole).toBe(true);
   }
@@ -57,14 +51,14 @@ test('-a, -i and a path commit what they take from the work tree, and nothing el
 test('-p shows the hunks that were chosen', () => {
   const repository = prepared();
   repository.write('a', `top\n${TEN}bottom\n`);
-  const probed = probe.run(repository, ['commit', '-p', '-m', 'x'], { input: 'y\nn\n' });
+  const probed = runProbe(repository, ['commit', '-p', '-m', 'x'], { input: 'y\nn\n' });
   expect(addedOf(probed)).toEqual(['a:1:top']);
 });
 
 test('add -p leaves the rest of the file out', () => {
   const repository = prepared();
   repository.write('a', `top\n${TEN}bottom\n`);
-  probe.run(repository, ['add', '-p'], { input: 'n\ny\n' });
+  runProbe(repository, ['add', '-p'], { input: 'n\ny\n' });
   expect(see(repository)).toEqual(['a:11:bottom']);
 });
 
@@ -82,19 +76,19 @@ test('an index of one’s own is the one that counts, also when its path is rela
   repository.stage('a', 'in the usual index\n');
   const index = join(repository.dir, 'other-index');
   const env = { GIT_INDEX_FILE: index };
-  probe.run(repository, ['read-tree', 'HEAD'], { env });
+  runProbe(repository, ['read-tree', 'HEAD'], { env });
   repository.write('b', 'in the other index\n');
-  probe.run(repository, ['add', 'b'], { env });
+  runProbe(repository, ['add', 'b'], { env });
   const commit = ['commit', '-m', 'x'];
-  expect(addedOf(probe.run(repository, commit, { env }))).toEqual(['b:1:in the other index']);
+  expect(addedOf(runProbe(repository, commit, { env }))).toEqual(['b:1:in the other index']);
   const relative = { GIT_INDEX_FILE: 'other-index' };
-  expect(addedOf(probe.run(repository, commit, { env: relative }))).toEqual(['b:1:in the other index']);
+  expect(addedOf(runProbe(repository, commit, { env: relative }))).toEqual(['b:1:in the other index']);
 });
 
 test('a commit from a sub-folder shows paths from the top', () => {
   const repository = prepared();
   repository.stage('deep/er/c', 'c\n');
-  const probed = probe.run(repository, ['commit', '-m', 'x'], { cwd: join(repository.dir, 'deep/er') });
+  const probed = runProbe(repository, ['commit', '-m', 'x'], { cwd: join(repository.dir, 'deep/er') });
   expect(addedOf(probed)).toEqual(['deep/er/c:1:c']);
 });
 
@@ -113,10 +107,10 @@ test('a submodule is a repository of its own, and only a name in the other', () 
   const inner = prepared();
   const outer = newRepository();
   outer.git('-c', 'protocol.file.allow=always', 'submodule', '--quiet', 'add', inner.dir, 'sub');
-  probe.install(outer);
+  installProbe(outer);
   expect(see(outer).filter((line) => !line.startsWith('.gitmodules:'))).toEqual([]);
   const sub = repositoryAt(join(outer.dir, 'sub'));
-  probe.install(sub);
+  installProbe(sub);
   sub.stage('a', `${TEN}inside\n`);
   expect(see(sub)).toEqual(['a:11:inside']);
 });
@@ -130,7 +124,7 @@ test('a git directory elsewhere, by a file or by the environment', () => {
   const moved = join(temporaryFolder(), 'moved.git');
   renameSync(join(other.dir, '.git'), moved);
   const env = { GIT_DIR: moved, GIT_WORK_TREE: other.dir };
-  expect(addedOf(probe.run(other, ['commit', '-m', 'x'], { env }))).toEqual(['a:11:by environment']);
+  expect(addedOf(runProbe(other, ['commit', '-m', 'x'], { env }))).toEqual(['a:11:by environment']);
 });
 
 test('a work tree that core.worktree names', () => {
@@ -147,12 +141,12 @@ test('a work tree reached through a link, and one with odd characters in its nam
   repository.stage('a', `${TEN}linked\n`);
   const link = join(temporaryFolder(), 'link');
   symlinkSync(repository.dir, link);
-  expect(addedOf(probe.run(repository, ['commit', '-m', 'x'], { cwd: link }))).toEqual(['a:11:linked']);
+  expect(addedOf(runProbe(repository, ['commit', '-m', 'x'], { cwd: link }))).toEqual(['a:11:linked']);
   const odd = join(temporaryFolder(), 'ä b\n"c\'');
   mkdirSync(odd);
   const strange = repositoryAt(odd);
   strange.git('init', '-q');
-  probe.install(strange);
+  installProbe(strange);
   strange.stage('a', 'odd\n');
   expect(see(strange)).toEqual(['a:1:odd']);
 });
@@ -169,8 +163,8 @@ test('a detached HEAD, and intent to add', () => {
 test('--fixup, -C and an empty commit', () => {
   const repository = prepared();
   repository.stage('a', `${TEN}fixed\n`);
-  expect(addedOf(probe.run(repository, ['commit', '--fixup', 'HEAD']))).toEqual(['a:11:fixed']);
-  expect(addedOf(probe.run(repository, ['commit', '-C', 'HEAD']))).toEqual(['a:11:fixed']);
+  expect(addedOf(runProbe(repository, ['commit', '--fixup', 'HEAD']))).toEqual(['a:11:fixed']);
+  expect(addedOf(runProbe(repository, ['commit', '-C', 'HEAD']))).toEqual(['a:11:fixed']);
   repository.git('reset', '-q', '--hard');
   expect(see(repository, '--allow-empty')).toEqual([]);
 });

@@ -1,15 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { newRepository, type Repository } from '../support/repository.ts';
-import { addedOf, buildProbe, type Probe } from './probe.ts';
+import { addedOf, installProbe, runProbe } from './probe.ts';
 import { staged } from './read.ts';
-
-let probe: Probe;
-beforeAll(async () => {
-  probe = await buildProbe();
-});
-afterAll(() => probe.remove());
 
 const TEN = Array.from({ length: 10 }, (_, i) => `line ${i + 1}`);
 const text = (lines: readonly string[]) => `${lines.join('\n')}\n`;
@@ -31,16 +25,16 @@ function branched(sides: Readonly<Record<string, string>>): Repository {
   repository.stage('f', changed(1, 'main 1'));
   repository.stage('only-main', 'from main\n');
   repository.commit('main');
-  probe.install(repository);
-  probe.install(repository, 'pre-merge-commit');
+  installProbe(repository);
+  installProbe(repository, 'pre-merge-commit');
   return repository;
 }
 
 test('a clean merge has no new line, at pre-merge-commit and for an octopus', () => {
   const one = branched({ side: changed(10, 'side 10') });
-  expect(addedOf(probe.run(one, ['merge', '-q', '--no-edit', 'side']))).toEqual([]);
+  expect(addedOf(runProbe(one, ['merge', '-q', '--no-edit', 'side']))).toEqual([]);
   const many = branched({ left: changed(10, 'left 10'), right: changed(5, 'right 5') });
-  expect(addedOf(probe.run(many, ['merge', '-q', '--no-edit', 'left', 'right']))).toEqual([]);
+  expect(addedOf(runProbe(many, ['merge', '-q', '--no-edit', 'left', 'right']))).toEqual([]);
 });
 
 test('what is staged before the hook of a clean merge is new', () => {
@@ -49,16 +43,16 @@ test('what is staged before the hook of a clean merge is new', () => {
   const lines = ['main 1', ...TEN.slice(1, 5), 'evil', ...TEN.slice(5, 9), 'side 10'];
   repository.stage('f', text(lines));
   repository.stage('evil', 'evil file\n');
-  expect(addedOf(probe.run(repository, ['commit', '-m', 'x']))).toEqual(['evil:1:evil file', 'f:6:evil']);
+  expect(addedOf(runProbe(repository, ['commit', '-m', 'x']))).toEqual(['evil:1:evil file', 'f:6:evil']);
 });
 
 test('a conflict: lines of either side are not new, those of the resolution are', () => {
   const repository = branched({ side: changed(1, 'side 1') });
   expect(() => repository.git('merge', 'side')).toThrow();
   repository.stage('f', text(['main 1', 'side 1', 'both 1', ...TEN.slice(1)]));
-  expect(addedOf(probe.run(repository, ['commit', '-m', 'x']))).toEqual(['f:3:both 1']);
+  expect(addedOf(runProbe(repository, ['commit', '-m', 'x']))).toEqual(['f:3:both 1']);
   repository.stage('f', changed(1, 'side 1'));
-  expect(addedOf(probe.run(repository, ['commit', '-m', 'x']))).toEqual([]);
+  expect(addedOf(runProbe(repository, ['commit', '-m', 'x']))).toEqual([]);
 });
 
 test('a conflict in a file with NUL bytes is read like any other', async () => {

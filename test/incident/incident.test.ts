@@ -3,12 +3,12 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type IncidentOptions, incidentCommand } from '../../src/commands/incident.ts';
 import { checklistFor } from '../../src/incident/checklist.ts';
 import { stepsOf } from '../../src/incident/steps.ts';
-import { buildCli, type Cli } from '../cli/built.ts';
 import { fingerprintOf, type Outcome, quietTerminal } from '../history/run.ts';
+import { CLI, runCli } from '../support/built.ts';
 import { hex32 } from '../support/random-key.ts';
 import { newRepository, type Repository, temporaryFolder } from '../support/repository.ts';
 
@@ -198,16 +198,10 @@ describe('a step', () => {
 });
 
 describe('many at once', () => {
-  let cli: Cli;
-  beforeAll(async () => {
-    cli = await buildCli();
-  });
-  afterAll(() => cli.remove());
-
   it('lose no tick, and open one record', async () => {
     const { repository, key, fingerprint } = leaky();
     const run = async (...args: readonly string[]) => {
-      const child = spawn(process.execPath, [cli.file, 'incident', ...args], { cwd: repository.dir, stdio: 'ignore' });
+      const child = spawn(process.execPath, [CLI, 'incident', ...args], { cwd: repository.dir, stdio: 'ignore' });
       const [code] = await once(child, 'exit');
       return Number(code);
     };
@@ -220,7 +214,7 @@ describe('many at once', () => {
     expect(stepsOf(text).flatMap(({ isDone, number }) => (isDone ? [number] : []))).toEqual(steps);
     for (const step of steps) expect(text).toContain(`: note ${step}\n`);
     expect(readdirSync(folderOf(repository))).toEqual([basename(file)]);
-    const shown = cli.run(repository.dir, ['history', fingerprint]);
+    const shown = runCli(repository.dir, ['history', fingerprint]);
     expect(shown).toMatchObject({ code: 1, err: '' });
     expect(shown.out).not.toContain(key);
   });

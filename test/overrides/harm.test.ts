@@ -1,17 +1,12 @@
 /** Nobody is accused wrongly, nothing that was checked is lost, and no name that holds a key is kept: through installed hooks. */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { hex32 } from '../support/random-key.ts';
 import { temporaryFolder } from '../support/repository.ts';
-import { buildPackage, leak, type Package, type Wired, wired, wrap } from './support/wired.ts';
+import { copyPackage, leak, type Wired, wired, wrap } from './support/wired.ts';
 
-let own: Package;
-
-beforeAll(async () => {
-  own = await buildPackage();
-});
-
+const own = copyPackage();
 afterAll(() => own.remove());
 
 const OTHER_HOOK = "printf '#!/bin/sh\\nexit 0\\n' > .git/hooks";

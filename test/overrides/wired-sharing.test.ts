@@ -3,16 +3,11 @@ import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
-import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
+import { afterAll, expect, it, onTestFinished } from 'vitest';
 import { repositoryAt, temporaryFolder } from '../support/repository.ts';
-import { buildPackage, leak, type Package, type Wired, wired, wrap } from './support/wired.ts';
+import { copyPackage, leak, type Wired, wired, wrap } from './support/wired.ts';
 
-let own: Package;
-
-beforeAll(async () => {
-  own = await buildPackage();
-});
-
+const own = copyPackage();
 afterAll(() => own.remove());
 
 /** Installed, configured, with a remote that has all of it. */

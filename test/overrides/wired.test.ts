@@ -1,16 +1,11 @@
 /** The override log as people get it: the built package, installed by its own command, and real git. */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { repositoryAt, temporaryFolder } from '../support/repository.ts';
-import { buildPackage, leak, type Package, wired, wrap } from './support/wired.ts';
+import { copyPackage, leak, wired, wrap } from './support/wired.ts';
 
-let own: Package;
-
-beforeAll(async () => {
-  own = await buildPackage();
-});
-
+const own = copyPackage();
 afterAll(() => own.remove());
 
 it('clean commits of every kind record nothing, start no Node and print nothing', () => {

@@ -1,15 +1,10 @@
 /** The bytes of what is pushed: nothing that git's listing leaves out or makes into another text passes, and no text says a stage's end. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { CLI } from '../support/built.ts';
 import { hex32 } from '../support/random-key.ts';
-import { builtPackage, type Pushing, pushing } from './support/pushing.ts';
-
-let built: Awaited<ReturnType<typeof builtPackage>>;
-beforeAll(async () => {
-  built = await builtPackage();
-}, 60_000);
-afterAll(() => built.remove());
+import { type Pushing, pushing } from './support/pushing.ts';
 
 /** An object of these bytes. */
 function put({ dir, git }: Pushing, type: string, bytes: string): string {
@@ -19,7 +14,7 @@ function put({ dir, git }: Pushing, type: string, bytes: string): string {
 }
 
 test('behind a NUL, in an encoding unlike ASCII, in a header, in a name: the push is blocked, and shows no key', () => {
-  const repository = pushing(built.dist);
+  const repository = pushing();
   repository.add('a.txt', 'clean\n');
   expect(repository.push('origin main')).toMatchObject({ code: 0, node: false });
   const tree = repository.git('rev-parse', 'HEAD^{tree}').trim();
@@ -42,7 +37,7 @@ test('behind a NUL, in an encoding unlike ASCII, in a header, in a name: the pus
     expect(ran, name).toMatchObject({ code: 1, said: expect.stringContaining('push blocked') });
     expect(ran.said, name).not.toContain(key);
     const id = repository.git('hash-object', '-t', 'commit', '--literally', '.git/object').trim();
-    expect(repository.sh(`node '${built.file}' scan --range HEAD..${id} --format json`).code, name).toBe(1);
+    expect(repository.sh(`node '${CLI}' scan --range HEAD..${id} --format json`).code, name).toBe(1);
   }
   const clean = commit('encoding ISO-8859-1\n', 'Gr\xfc\xdfe\n', 'J\xfcrgen');
   expect(repository.push(`origin ${put(repository, 'commit', clean)}:refs/heads/clean`)).toMatchObject({
@@ -52,7 +47,7 @@ test('behind a NUL, in an encoding unlike ASCII, in a header, in a name: the pus
 });
 
 test('a tag whose text says the end of a stage hides neither its own key nor that of another', () => {
-  const repository = pushing(built.dist);
+  const repository = pushing();
   repository.add('a.txt', 'clean\n');
   expect(repository.push('origin main').code).toBe(0);
   const head = repository.git('rev-parse', 'HEAD').trim();

@@ -1,16 +1,8 @@
 /** The commands that a blocked push prints, run as they stand: afterwards the same push passes, and nothing of the key is left in it. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { CLI } from '../support/built.ts';
 import { hex32 } from '../support/random-key.ts';
-import { builtPackage, leakyLine, type Pushing, pushing } from './support/pushing.ts';
-
-let dist = '';
-let remove = (): void => undefined;
-beforeAll(async () => {
-  const cli = await builtPackage();
-  dist = cli.dist;
-  remove = cli.remove;
-});
-afterAll(() => remove());
+import { leakyLine, type Pushing, pushing } from './support/pushing.ts';
 
 /** The commands of the steps, in their order; the last pushes. */
 function commandsIn(report: string): readonly string[] {
@@ -50,15 +42,14 @@ function curedBy(repository: Pushing, push: string, key: string, mend: readonly 
 }
 
 const started = () => {
-  const repository = pushing(dist);
+  const repository = pushing();
   repository.add('README', 'hello\n', 'start');
   repository.push('origin main');
   return repository;
 };
 
 describe('a scan of the range says the same as the push', () => {
-  const scan = (repository: Pushing, range: string) =>
-    repository.sh(`node '${dist}/cli.js' scan --range ${range}`).said;
+  const scan = (repository: Pushing, range: string) => repository.sh(`node '${CLI}' scan --range ${range}`).said;
   const steps = (report: string) => commandsIn(report).slice(0, -1);
   const both = (repository: Pushing, range: string) => {
     const scanned = scan(repository, range);
@@ -68,7 +59,7 @@ describe('a scan of the range says the same as the push', () => {
   };
 
   it('at the root, at the tip, further down, in several commits, and where a later commit takes the key out', () => {
-    const root = pushing(dist);
+    const root = pushing();
     root.leak('src/a.ts');
     expect(both(root, 'HEAD')).toEqual(['git add -- src/a.ts && git commit --amend --no-edit']);
     root.add('other', '1\n');
@@ -87,10 +78,10 @@ describe('a scan of the range says the same as the push', () => {
   it('from a folder below the top, and in a bare repository', () => {
     const repository = started();
     repository.leak('src/a.ts');
-    const below = repository.sh(`cd src && node '${dist}/cli.js' scan --range origin/main..`).said;
+    const below = repository.sh(`cd src && node '${CLI}' scan --range origin/main..`).said;
     expect(steps(below)).toEqual(['git add -- a.ts && git commit --amend --no-edit']);
     repository.push('--no-verify origin main:topic');
-    const bare = repository.sh(`cd '${repository.remote}' && node '${dist}/cli.js' scan --range main..topic`).said;
+    const bare = repository.sh(`cd '${repository.remote}' && node '${CLI}' scan --range main..topic`).said;
     expect(steps(bare)).toEqual(['git checkout topic', 'git add -- src/a.ts && git commit --amend --no-edit']);
   });
 });
@@ -160,14 +151,14 @@ describe('a push that is blocked says how this history gets rid of the key', () 
   });
 
   it('the same from the root on', () => {
-    const repository = pushing(dist);
+    const repository = pushing();
     const key = repository.leak();
     repository.add('other', '1\n');
     expect(curedBy(repository, 'origin main', key, ['src/mail.ts']).at(-1)).toMatch(/--root$/);
   });
 
   it('the root that is the tip', () => {
-    const repository = pushing(dist);
+    const repository = pushing();
     expect(curedBy(repository, 'origin main', repository.leak(), ['src/mail.ts'])).toHaveLength(1);
   });
 
@@ -197,7 +188,7 @@ describe('a push that is blocked says how this history gets rid of the key', () 
   });
 
   it('a new history, where that began with the root', () => {
-    const repository = pushing(dist);
+    const repository = pushing();
     const key = repository.leak();
     repository.git('rm', '-q', 'src/mail.ts');
     repository.commit('take it out');

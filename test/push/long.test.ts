@@ -3,19 +3,10 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { showHistoryProgress } from '../../src/push/progress.ts';
 import { hex32 } from '../support/random-key.ts';
-import { builtPackage, leakyLine, type Pushing, pushing, receiptsOf } from './support/pushing.ts';
-
-let dist = '';
-let remove = (): void => undefined;
-beforeAll(async () => {
-  const cli = await builtPackage();
-  dist = cli.dist;
-  remove = cli.remove;
-});
-afterAll(() => remove());
+import { leakyLine, type Pushing, pushing, receiptsOf } from './support/pushing.ts';
 
 /** More commits than the gate takes; commit `at` holds a key. */
 function longHistory(repository: Pushing, commits: number, at: number): void {
@@ -42,7 +33,7 @@ const line = (repository: Pushing) =>
   `refs/heads/main ${repository.git('rev-parse', 'main').trim()} refs/heads/main ${'0'.repeat(40)}\n`;
 
 it('finds the one key among many commits, and reads only that part again once it is cured', () => {
-  const repository = pushing(dist, ['pre-push']);
+  const repository = pushing(['pre-push']);
   longHistory(repository, 2_500, 1_234);
   const ran = repository.sh('git push origin main');
   expect(ran).toMatchObject({ code: 1, node: true, said: expect.stringContaining('"change 1234"') });
@@ -50,7 +41,7 @@ it('finds the one key among many commits, and reads only that part again once it
 });
 
 it('as many gits as there are cores compare commits at the same time', () => {
-  const repository = pushing(dist, ['pre-push']);
+  const repository = pushing(['pre-push']);
   longHistory(repository, 2_100, -1);
   const bin = slowGit(repository, 0.2);
   const PATH = `${bin}${delimiter}${process.env.PATH}`;
@@ -65,7 +56,7 @@ it('as many gits as there are cores compare commits at the same time', () => {
 });
 
 it('Ctrl-C stops the push with exit code 3 and says that nothing counts as checked', async () => {
-  const repository = pushing(dist, ['pre-push']);
+  const repository = pushing(['pre-push']);
   longHistory(repository, 2_100, 0);
   const bin = slowGit(repository, 20);
   const PATH = `${bin}${delimiter}${process.env.PATH}`;

@@ -1,21 +1,13 @@
 /** overrides.requireReason: a push of what came in by an override waits for its reason. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { HOOK_NAMES } from '../../src/gate/script.ts';
-import { builtPackage, pushing } from './support/pushing.ts';
-
-let dist = '';
-let remove = (): void => undefined;
-beforeAll(async () => {
-  const cli = await builtPackage();
-  dist = cli.dist;
-  remove = cli.remove;
-});
-afterAll(() => remove());
+import { CLI } from '../support/built.ts';
+import { pushing } from './support/pushing.ts';
 
 it('is blocked with the command that gives one, passes after it, and starts no Node where nothing is open', () => {
-  const repository = pushing(dist, HOOK_NAMES);
+  const repository = pushing(HOOK_NAMES);
   // As install leaves it: what the reflogs held then.
   writeFileSync(join(repository.state, 'before'), '');
   repository.sh('git commit -q --allow-empty -m start; git push -q origin main');
@@ -25,8 +17,8 @@ it('is blocked with the command that gives one, passes after it, and starts no N
   repository.sh('git commit -q --allow-empty -n -m around');
   const blocked = repository.push('origin main');
   expect(blocked).toMatchObject({ code: 1, said: expect.stringContaining('has no reason') });
-  const [, id = ''] = /npx mailwarden overrides explain (\w+)/.exec(blocked.said) ?? [];
-  expect(repository.sh(`node '${dist}/cli.js' overrides explain ${id} 'a good reason'`).code).toBe(0);
+  const [, id = ''] = / overrides explain (\w+)/.exec(blocked.said) ?? [];
+  expect(repository.sh(`node '${CLI}' overrides explain ${id} 'a good reason'`).code).toBe(0);
   expect(repository.push('origin main').code).toBe(0);
   repository.sh('git commit -q --allow-empty -m next');
   expect(repository.push('origin main')).toMatchObject({ code: 0, node: false });

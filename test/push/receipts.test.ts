@@ -1,23 +1,14 @@
 /** What a hook has read and passed is not read again; what it has not, is, whatever stands above it. */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { HOOK_NAMES } from '../../src/gate/script.ts';
 import { hex32 } from '../support/random-key.ts';
 import { temporaryFolder } from '../support/repository.ts';
-import { builtPackage, leakyLine, type Pushing, pushing, receiptsOf } from './support/pushing.ts';
-
-let dist = '';
-let remove = (): void => undefined;
-beforeAll(async () => {
-  const cli = await builtPackage();
-  dist = cli.dist;
-  remove = cli.remove;
-});
-afterAll(() => remove());
+import { leakyLine, type Pushing, pushing, receiptsOf } from './support/pushing.ts';
 
 function started(): Pushing {
-  const repository = pushing(dist, HOOK_NAMES);
+  const repository = pushing(HOOK_NAMES);
   repository.add('README', 'hello\n', 'start');
   repository.push('origin main');
   return repository;

@@ -2,23 +2,14 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { hex32 } from '../support/random-key.ts';
 import { repositoryAt, temporaryFolder } from '../support/repository.ts';
-import { builtPackage, guard, leakyLine, type Pushing, pushing, receiptsOf } from './support/pushing.ts';
-
-let dist = '';
-let remove = (): void => undefined;
-beforeAll(async () => {
-  const cli = await builtPackage();
-  dist = cli.dist;
-  remove = cli.remove;
-});
-afterAll(() => remove());
+import { guard, leakyLine, type Pushing, pushing, receiptsOf } from './support/pushing.ts';
 
 /** A repository with one commit, which the remote has. */
 function started(...initArgs: readonly string[]): Pushing {
-  const repository = pushing(dist, ['pre-push'], ...initArgs);
+  const repository = pushing(['pre-push'], ...initArgs);
   repository.add('README', 'hello\n', 'start');
   passes(repository, 'origin main');
   return repository;
@@ -206,7 +197,7 @@ describe('clones that have not everything', () => {
     for (const option of ['--depth=1', '--filter=blob:none']) {
       const dir = join(temporaryFolder(), 'clone');
       execFileSync('git', ['clone', '-q', option, '--no-checkout', `file://${repository.remote}`, dir]);
-      const clone = guard(repositoryAt(dir), dist, repository.remote, ['pre-push']);
+      const clone = guard(repositoryAt(dir), repository.remote, ['pre-push']);
       clone.sh('git read-tree HEAD');
       clone.add('mine', '1\n');
       passes(clone, 'origin HEAD:refs/heads/mine -f');

@@ -1,21 +1,12 @@
 /** What a remote has is known by its own word, and by tracking refs that provably belong to its address. */
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { repositoryAt, temporaryFolder } from '../support/repository.ts';
-import { builtPackage, guard, type Pushing, pushing } from './support/pushing.ts';
-
-let dist = '';
-let remove = (): void => undefined;
-beforeAll(async () => {
-  const cli = await builtPackage();
-  dist = cli.dist;
-  remove = cli.remove;
-});
-afterAll(() => remove());
+import { guard, type Pushing, pushing } from './support/pushing.ts';
 
 /** `old` with a key is on origin, pushed around the hook; `new` goes on from there. */
 function leaked(): Pushing {
-  const repository = pushing(dist);
+  const repository = pushing();
   repository.add('README', 'hello\n');
   expect(repository.push('-q origin main').code).toBe(0);
   repository.git('checkout', '-q', '-b', 'old');
@@ -73,7 +64,7 @@ it('nor those of a clone whose remote was changed before the hooks came', () => 
   const repository = leaked();
   const dir = join(temporaryFolder(), 'clone');
   repositoryAt('/').git('clone', '-q', '--branch', 'old', repository.remote, dir);
-  const clone = guard(repositoryAt(dir), dist, repository.remote, ['pre-push']);
+  const clone = guard(repositoryAt(dir), repository.remote, ['pre-push']);
   clone.git('checkout', '-q', '-b', 'new');
   clone.add('y', 'y\n');
   clone.git('remote', 'set-url', 'origin', bare(repository));

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { Readable } from 'node:stream';
 import { Worker } from 'node:worker_threads';
@@ -8,6 +8,7 @@ import { type FileOutcome, scanFile } from '../../src/scan/file.ts';
 import { scanPaths } from '../../src/scan/paths.ts';
 import { scanStdin } from '../../src/scan/scan.ts';
 import { walk } from '../../src/scan/walk.ts';
+import { DIST } from '../support/built.ts';
 import { hex32 } from '../support/random-key.ts';
 import { newRepository, temporaryFolder } from '../support/repository.ts';
 import { blockedPlaces, passedPlaces } from './places.ts';
@@ -98,9 +99,7 @@ test('worker threads give what a scan in place gives', async () => {
   const result = await scan(dir, ['.']);
   expect(blockedPlaces(result).length).toBe(78);
   expect(result.files).toBe(700);
-  const built = join(import.meta.dirname, '../../dist/worker.js');
-  if (!existsSync(built)) return;
-  const worker = new Worker(built);
+  const worker = new Worker(join(DIST, 'worker.js'));
   const outcomes = await new Promise<FileOutcome[]>((resolve, reject) => {
     worker.on('message', resolve).on('error', reject);
     worker.postMessage(walked);

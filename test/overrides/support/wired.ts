@@ -13,8 +13,8 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
-import { build } from 'tsdown';
 import type { OverrideRecord } from '../../../src/overrides/record.ts';
+import { PACKAGE } from '../../support/built.ts';
 import { hex32 } from '../../support/random-key.ts';
 import { newRepository, type Repository } from '../../support/repository.ts';
 
@@ -52,14 +52,12 @@ export interface Wired extends Repository {
   pending(): string;
 }
 
-/** Builds as a release does. */
-export async function buildPackage(): Promise<Package> {
+/** A copy of the built package, which a test may change. */
+export function copyPackage(): Package {
   const root = mkdtempSync(join(tmpdir(), 'mailwarden-package-'));
   const folder = join(root, 'node_modules/mailwarden');
-  mkdirSync(folder, { recursive: true });
+  cpSync(PACKAGE, folder, { recursive: true });
   symlinkSync(resolve('node_modules/husky'), join(root, 'node_modules/husky'));
-  cpSync('package.json', join(folder, 'package.json'));
-  await build({ outDir: join(folder, 'dist'), logLevel: 'silent' });
   const bin = join(root, 'bin');
   mkdirSync(bin);
   const script = (name: string, text: string) =>

@@ -2,9 +2,8 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { writeHooks } from '../../../src/gate/render.ts';
 import { type HookName, hookScript, RECORD, recordText } from '../../../src/gate/script.ts';
-import { buildCli, type Cli } from '../../cli/built.ts';
+import { DIST } from '../../support/built.ts';
 import { hex32 } from '../../support/random-key.ts';
 import { newRepository, type Repository, temporaryFolder } from '../../support/repository.ts';
 
@@ -33,17 +32,8 @@ export interface Pushing extends Repository {
   leak(path?: string, message?: string): string;
 }
 
-/** The package as people get it, hooks included; remove it after all tests. */
-export async function builtPackage(): Promise<Cli & { readonly dist: string }> {
-  const cli = await buildCli();
-  const dist = join(cli.file, '..');
-  writeHooks(join(dist, 'hooks'));
-  return { ...cli, dist };
-}
-
 /** @param initArgs of `git init`, such as `--object-format=sha256` */
 export function pushing(
-  dist: string,
   hooks: readonly HookName[] = ['pre-push', 'commit-msg'],
   ...initArgs: readonly string[]
 ): Pushing {
@@ -51,11 +41,11 @@ export function pushing(
   const remote = join(temporaryFolder(), 'r.git');
   repository.git('init', '-q', '--bare', '-b', 'main', ...initArgs, remote);
   repository.git('remote', 'add', 'origin', remote);
-  return guard(repository, dist, remote, hooks);
+  return guard(repository, remote, hooks);
 }
 
 /** Puts hooks into a repository that is there. */
-export function guard(repository: Repository, dist: string, remote: string, hooks: readonly HookName[]): Pushing {
+export function guard(repository: Repository, remote: string, hooks: readonly HookName[]): Pushing {
   const { dir } = repository;
   const common = repository.git('rev-parse', '--path-format=absolute', '--git-common-dir').trim();
   const bin = temporaryFolder();
@@ -64,7 +54,7 @@ export function guard(repository: Repository, dist: string, remote: string, hook
   writeFileSync(node, `#!/bin/sh\necho >>'${log}'\nexec '${process.execPath}' "$@"\n`, { mode: 0o755 });
   mkdirSync(join(common, 'mailwarden'), { recursive: true });
   mkdirSync(join(common, 'hooks'), { recursive: true });
-  writeFileSync(join(common, RECORD), recordText(dist, node));
+  writeFileSync(join(common, RECORD), recordText(DIST, node));
   for (const name of hooks) writeFileSync(join(common, 'hooks', name), hookScript(name), { mode: 0o755 });
   const sh: Pushing['sh'] = (command, env = {}) => {
     rmSync(log, { force: true });
