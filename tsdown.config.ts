@@ -30,7 +30,7 @@ export default defineConfig({
       const modules = chunks.flatMap((chunk) => (chunk.type === 'chunk' ? chunk.moduleIds : []));
       writeFileSync(join(outDir, 'THIRD-PARTY-LICENSES.txt'), licenceText(modules));
       writeHooks(join(outDir, 'hooks'));
-      cpSync(new URL('src/guide/snippets', import.meta.url), join(outDir, 'snippets'), { recursive: true });
+      cpSync(new URL('src/leak/guide/snippets', import.meta.url), join(outDir, 'snippets'), { recursive: true });
     },
   },
 });

@@ -13,7 +13,7 @@ import { openRepository, type Repository } from '../git/repository.ts';
 import { colourLevel, screenWidth } from '../report/colour.ts';
 import { ownCommand } from '../report/own-command.ts';
 import { createTheme, type Theme } from '../report/theme.ts';
-import { holdCommands, wrap } from '../report/width.ts';
+import { holdCommands, wrap } from '../text/width.ts';
 import type { Terminal } from './command.ts';
 
 /** What the command line says. */

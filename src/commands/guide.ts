@@ -2,13 +2,13 @@
 import { nearest } from '../config/nearest.ts';
 import type { Service } from '../core/detection.ts';
 import { Failure } from '../failure.ts';
-import { SECTION_WORDS, type SectionWord } from '../guide/section-words.ts';
-import type { Drawing } from '../guide/terminal.ts';
+import { SECTION_WORDS, type SectionWord } from '../leak/guide/section-words.ts';
+import type { Drawing } from '../leak/guide/terminal.ts';
 import type { GuideLanguage } from '../remedy/language.ts';
 import { type ColourLevel, colourLevel, screenWidth } from '../report/colour.ts';
 import { maskKeyShaped } from '../report/mask.ts';
 import { runnable } from '../report/own-command.ts';
-import { printable } from '../report/printable.ts';
+import { printable } from '../text/printable.ts';
 
 /** What the command line says; words are checked here. */
 export interface GuideOptions {
@@ -91,15 +91,15 @@ async function guidePart(
   screen: GuideScreen,
 ): Promise<string> {
   const [{ GUIDES }, { sectionOf }] = await Promise.all([
-    import('../guide/catalog.ts'),
-    import('../guide/section-of.ts'),
+    import('../leak/guide/catalog.ts'),
+    import('../leak/guide/section-of.ts'),
   ]);
   const section = part === null ? null : sectionOf(GUIDES[service], part);
   if (format === 'md') {
-    const { guideMarkdown, sectionMarkdown } = await import('../guide/markdown.ts');
+    const { guideMarkdown, sectionMarkdown } = await import('../leak/guide/markdown.ts');
     return section === null ? guideMarkdown(GUIDES[service]) : sectionMarkdown(section);
   }
-  const { guideText, sectionText } = await import('../guide/terminal.ts');
+  const { guideText, sectionText } = await import('../leak/guide/terminal.ts');
   const drawing = await drawingOn(screen);
   return section === null ? guideText(GUIDES[service], drawing) : sectionText(section, drawing);
 }
@@ -112,8 +112,8 @@ async function drawingOn({ colour, width }: GuideScreen): Promise<Drawing> {
 /** A store without a language: why it is safe, and its write command, which is the same for all. */
 async function storePart(service: Service, store: Store, format: Format, screen: GuideScreen): Promise<string> {
   const [{ snippet }, { storeMarkdown, storeText }] = await Promise.all([
-    import('../guide/snippets.ts'),
-    import('../guide/snippet-text.ts'),
+    import('../leak/guide/snippets.ts'),
+    import('../leak/guide/snippet-text.ts'),
   ]);
   const { write } = snippet(service, 'javascript', store);
   const section = await guidePart(service, store, format, screen);
@@ -128,7 +128,10 @@ async function snippetText(
   format: Format,
   screen: GuideScreen,
 ): Promise<string> {
-  const [{ snippet }, layout] = await Promise.all([import('../guide/snippets.ts'), import('../guide/snippet-text.ts')]);
+  const [{ snippet }, layout] = await Promise.all([
+    import('../leak/guide/snippets.ts'),
+    import('../leak/guide/snippet-text.ts'),
+  ]);
   const chosen = { language, store, snippet: snippet(service, language, store) };
   if (format === 'md') return layout.snippetMarkdown(chosen);
   if (!screen.isTerminal) return layout.snippetProgram(chosen);

@@ -1,12 +1,12 @@
 /** `mailwarden history KEY`: every commit, branch, tag, note, stash and remote that holds a key, without being told the key. */
-import { createCleaner } from '../history/clean.ts';
-import { digitsOfKey } from '../history/given-key.ts';
-import type { History } from '../history/history.ts';
-import { historyJson } from '../history/json.ts';
-import { nextSteps } from '../history/next-steps.ts';
-import { checkedPlace, writeReplaceFile } from '../history/replace-file.ts';
-import { searchHistory } from '../history/search.ts';
-import { historyText } from '../history/text.ts';
+import { createCleaner } from '../leak/history/clean.ts';
+import { digitsOfKey } from '../leak/history/given-key.ts';
+import type { History } from '../leak/history/history.ts';
+import { historyJson } from '../leak/history/json.ts';
+import { nextSteps } from '../leak/history/next-steps.ts';
+import { checkedPlace, writeReplaceFile } from '../leak/history/replace-file.ts';
+import { searchHistory } from '../leak/history/search.ts';
+import { historyText } from '../leak/history/text.ts';
 import { colourLevel, screenWidth } from '../report/colour.ts';
 import { createTheme } from '../report/theme.ts';
 import type { Terminal } from './command.ts';

@@ -3,25 +3,25 @@ import { resolve } from 'node:path';
 import { nearest } from '../config/nearest.ts';
 import type { Service } from '../core/detection.ts';
 import { Failure } from '../failure.ts';
-import { readFingerprint } from '../history/fingerprint.ts';
-import { type Ticked, tickStep } from '../incident/done.ts';
-import { readRecord } from '../incident/file.ts';
+import { readFingerprint } from '../leak/history/fingerprint.ts';
+import { type Ticked, tickStep } from '../leak/incident/done.ts';
+import { readRecord } from '../leak/incident/file.ts';
 import {
   findIncident,
   type IncidentFile,
   incidentFolder,
   listIncidents,
   makeIncidentFolder,
-} from '../incident/folder.ts';
-import { gatherLeak, stagedFingerprints } from '../incident/gather.ts';
-import { incidentList, progressOf } from '../incident/listing.ts';
-import { openIncident } from '../incident/open.ts';
+} from '../leak/incident/folder.ts';
+import { gatherLeak, stagedFingerprints } from '../leak/incident/gather.ts';
+import { incidentList, progressOf } from '../leak/incident/listing.ts';
+import { openIncident } from '../leak/incident/open.ts';
 import { currentActor } from '../overrides/actor.ts';
 import { colourLevel } from '../report/colour.ts';
 import { maskKeyShaped } from '../report/mask.ts';
 import { ownCommand } from '../report/own-command.ts';
-import { printable } from '../report/printable.ts';
 import { createTheme } from '../report/theme.ts';
+import { printable } from '../text/printable.ts';
 import type { Terminal } from './command.ts';
 import { showProgress } from './progress.ts';
 

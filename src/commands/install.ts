@@ -9,7 +9,7 @@ import { planUninstall } from '../install/uninstall.ts';
 import { unguardedTrees } from '../install/work-trees.ts';
 import { snapshotReflogs } from '../overrides/reflog-snapshot.ts';
 import { ownCommand } from '../report/own-command.ts';
-import { printable } from '../report/printable.ts';
+import { printable } from '../text/printable.ts';
 
 /** The options of the command line. */
 export interface InstallOptions {

@@ -3,14 +3,14 @@ import { resolve } from 'node:path';
 import { nearest } from '../config/nearest.ts';
 import { Failure } from '../failure.ts';
 import { openRepository } from '../git/repository.ts';
-import { nameQuery, providerQuery, type Query } from '../inventory/query.ts';
-import { inventoryJson, inventoryMarkdown, inventoryText } from '../inventory/report.ts';
-import { searchInventory } from '../inventory/search.ts';
+import { nameQuery, providerQuery, type Query } from '../leak/inventory/query.ts';
+import { inventoryJson, inventoryMarkdown, inventoryText } from '../leak/inventory/report.ts';
+import { searchInventory } from '../leak/inventory/search.ts';
+import { refuseKeys } from '../leak/verify/key-shape.ts';
 import { colourLevel } from '../report/colour.ts';
 import { maskKeyShaped } from '../report/mask.ts';
-import { printable } from '../report/printable.ts';
 import { createTheme } from '../report/theme.ts';
-import { refuseKeys } from '../verify/key-shape.ts';
+import { printable } from '../text/printable.ts';
 
 /** What the command line says. */
 export interface InventoryOptions {

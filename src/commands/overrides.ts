@@ -17,7 +17,7 @@ import { hasFolder, type OverrideState, openState } from '../overrides/state-fol
 import { totalsOf, totalsText } from '../overrides/totals.ts';
 import { verifyLog } from '../overrides/verify.ts';
 import { ownCommand } from '../report/own-command.ts';
-import { printable } from '../report/printable.ts';
+import { printable } from '../text/printable.ts';
 import { catchUp } from './catch-up.ts';
 import type { Terminal } from './command.ts';
 import { publishRecords } from './publish-records.ts';

@@ -1,19 +1,19 @@
 /** `mailwarden verify`: asks the provider whether a key is live. The only command that sends a key anywhere, and only there. */
 import { nearest } from '../config/nearest.ts';
 import { Failure } from '../failure.ts';
-import { serviceNamed } from '../history/service-named.ts';
+import { serviceNamed } from '../leak/history/service-named.ts';
+import { checkCredential, usageOf, type Verdict } from '../leak/verify/check.ts';
+import { createClient, LIMITS, type Limits } from '../leak/verify/client.ts';
+import { type Found, foundAt, foundStaged } from '../leak/verify/found.ts';
+import { fromEnvironment, fromInput, type Given, type Input } from '../leak/verify/given.ts';
+import { hostsFor } from '../leak/verify/hosts.ts';
+import { refuseKeys } from '../leak/verify/key-shape.ts';
+import { exitCodeOf } from '../leak/verify/outcome.ts';
+import type { Located } from '../leak/verify/place.ts';
+import { verifyJson, verifyText } from '../leak/verify/report.ts';
+import { sinceDate } from '../leak/verify/since.ts';
 import { colourLevel } from '../report/colour.ts';
 import { createTheme } from '../report/theme.ts';
-import { checkCredential, usageOf, type Verdict } from '../verify/check.ts';
-import { createClient, LIMITS, type Limits } from '../verify/client.ts';
-import { type Found, foundAt, foundStaged } from '../verify/found.ts';
-import { fromEnvironment, fromInput, type Given, type Input } from '../verify/given.ts';
-import { hostsFor } from '../verify/hosts.ts';
-import { refuseKeys } from '../verify/key-shape.ts';
-import { exitCodeOf } from '../verify/outcome.ts';
-import type { Located } from '../verify/place.ts';
-import { verifyJson, verifyText } from '../verify/report.ts';
-import { sinceDate } from '../verify/since.ts';
 
 /** What the command line says; exactly one of targets, staged, env and stdin. */
 export interface VerifyOptions {

@@ -2,7 +2,7 @@
 import { hideJoined } from '../core/joined.ts';
 import { lineText } from '../decode.ts';
 import { maskKeyShaped } from '../report/mask.ts';
-import { printable } from '../report/printable.ts';
+import { printable } from '../text/printable.ts';
 import { decodeSource } from './encoding.ts';
 import type { Side } from './side.ts';
 import { applyEdits, type Edit } from './source.ts';

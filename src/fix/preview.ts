@@ -5,7 +5,7 @@ import { settingPath } from '../remedy/dotnet.ts';
 import { languageOf } from '../remedy/find.ts';
 import type { Mend } from '../report/context.ts';
 import { maskKeyShaped } from '../report/mask.ts';
-import { printable } from '../report/printable.ts';
+import { printable } from '../text/printable.ts';
 import { readDotenv } from './dotenv.ts';
 import { decodeSource, encodingOf } from './encoding.ts';
 import { type FilePlan, planFile } from './file-plan.ts';

@@ -1,8 +1,8 @@
 /** Words and lines for people: the difference with its values masked, and what stays. */
 import { lineText, pathText } from '../decode.ts';
 import { maskKeyShaped } from '../report/mask.ts';
-import { printable } from '../report/printable.ts';
 import type { Theme } from '../report/theme.ts';
+import { printable } from '../text/printable.ts';
 import type { FilePlan } from './file-plan.ts';
 import type { Left } from './fix.ts';
 import { hunksOf } from './hunks.ts';

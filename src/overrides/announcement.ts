@@ -1,6 +1,6 @@
 /** The two lines that a terminal shows after an override: what was recorded, and how to give a reason. */
 import { ownCommand } from '../report/own-command.ts';
-import { printable } from '../report/printable.ts';
+import { printable } from '../text/printable.ts';
 import type { How, OverrideRecord } from './record.ts';
 
 const HOW: Readonly<Record<How, string>> = {

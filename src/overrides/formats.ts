@@ -1,6 +1,6 @@
 /** The list of overrides as text, JSON, CSV and Markdown. Nothing from names or reasons can act on a terminal, sheet or page. */
-import { printable } from '../report/printable.ts';
-import { columnsOf, cutEnd } from '../report/width.ts';
+import { printable } from '../text/printable.ts';
+import { columnsOf, cutEnd } from '../text/width.ts';
 import type { OverrideEntry } from './entry.ts';
 import { shownJson } from './json-text.ts';
 import { markdownTable } from './table.ts';

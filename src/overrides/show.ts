@@ -1,5 +1,5 @@
 /** One override in full: what was let through, where, by whom, and every reason that was given. */
-import { printable } from '../report/printable.ts';
+import { printable } from '../text/printable.ts';
 import type { OverrideEntry } from './entry.ts';
 import type { OverrideRecord } from './record.ts';
 

@@ -1,6 +1,6 @@
 /** Tables of the log, as columns of text or as Markdown that is readable in a chat as well. */
-import { printable } from '../report/printable.ts';
-import { columnsOf } from '../report/width.ts';
+import { printable } from '../text/printable.ts';
+import { columnsOf } from '../text/width.ts';
 
 /** @param rows the first one is the heading */
 export function tableOf(rows: readonly (readonly string[])[], isMarkdown: boolean): string {

@@ -1,5 +1,5 @@
 /** The weekly report: how many overrides, by whom, how, and which keys in which files were let through. */
-import { printable } from '../report/printable.ts';
+import { printable } from '../text/printable.ts';
 import type { OverrideEntry } from './entry.ts';
 import { tableOf } from './table.ts';
 

@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { askGit } from '../git/run.ts';
-import { printable } from '../report/printable.ts';
+import { printable } from '../text/printable.ts';
 import { sha256 } from './chain.ts';
 import { replaceStateFile } from './state-files.ts';
 import { codeOf } from './system-error.ts';

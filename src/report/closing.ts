@@ -2,12 +2,12 @@
 import { CONFIG_NAME } from '../config/config.ts';
 import type { Finding } from '../core/finding.ts';
 import { remedyFor } from '../remedy/remedy.ts';
+import { whole, wrap } from '../text/width.ts';
 import { pathArguments } from './command.ts';
 import type { Desk, ReportContext } from './context.ts';
 import { count } from './headline.ts';
 import { ownCommand } from './own-command.ts';
 import { isObject } from './place.ts';
-import { whole, wrap } from './width.ts';
 
 const GIT_COMMAND = { commit: 'git commit', merge: 'git merge', push: 'git push' } as const;
 

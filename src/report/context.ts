@@ -2,9 +2,9 @@
 import type { Config } from '../config/config.ts';
 import type { Finding } from '../core/finding.ts';
 import { lineText, pathText } from '../decode.ts';
+import { printable, printableLine } from '../text/printable.ts';
 import type { ColourLevel } from './colour.ts';
 import { maskKeyShaped, maskOf } from './mask.ts';
-import { printable, printableLine } from './printable.ts';
 import { pathArgument } from './shell.ts';
 import { createTheme, type Theme } from './theme.ts';
 

@@ -1,11 +1,11 @@
 /** The one printer of errors: what went wrong, why, what to try. */
 import { FAILURES, Failure } from '../failure.ts';
+import { printable } from '../text/printable.ts';
+import { holdCommands, wrap } from '../text/width.ts';
 import type { ColourLevel } from './colour.ts';
 import { maskKeyShaped } from './mask.ts';
 import { runnable } from './own-command.ts';
-import { printable } from './printable.ts';
 import { createTheme } from './theme.ts';
-import { holdCommands, wrap } from './width.ts';
 
 /** How many causes are named, and how much of each: an error may quote half a file. */
 const MAX_CAUSES = 3;

@@ -1,9 +1,9 @@
 /** The first line of a report: what happened, and why in a few words. */
 import { RULES } from '../../rules/index.ts';
 import type { Finding } from '../core/finding.ts';
+import { wrap } from '../text/width.ts';
 import type { Desk } from './context.ts';
 import { nameOf } from './place.ts';
-import { wrap } from './width.ts';
 
 const BLOCKED = { commit: 'commit blocked: ', merge: 'merge blocked: ', push: 'push blocked: ', scan: '' } as const;
 

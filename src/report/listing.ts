@@ -2,10 +2,10 @@
 import { findAllowed } from '../config/allow.ts';
 import { CONFIG_NAME } from '../config/config.ts';
 import type { Finding } from '../core/finding.ts';
+import { columnsOf, cutAround, wrap } from '../text/width.ts';
 import type { Desk } from './context.ts';
 import { groupByLine, type LineGroup } from './group.ts';
 import { placeOf, shortId } from './place.ts';
-import { columnsOf, cutAround, wrap } from './width.ts';
 
 const GUTTER = 8;
 const INDENT = ' '.repeat(GUTTER);

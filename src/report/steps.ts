@@ -5,13 +5,13 @@ import { isBuilt } from '../remedy/built.ts';
 import { settingAdvice } from '../remedy/dotnet.ts';
 import { asPair } from '../remedy/pair.ts';
 import { expressions, type Remedy, remedyFor, TAKE_OUT } from '../remedy/remedy.ts';
+import { columnsOf, wrap } from '../text/width.ts';
 import { commandsFor } from './command.ts';
 import type { Desk } from './context.ts';
 import { groupByLine, type LineGroup } from './group.ts';
 import { amount } from './headline.ts';
 import { ignoreArgument } from './ignore-line.ts';
 import { isObject } from './place.ts';
-import { columnsOf, wrap } from './width.ts';
 import { fitCode } from './wrap-code.ts';
 
 /** One step: words, and code or a command to copy. */

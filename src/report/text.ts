@@ -1,5 +1,6 @@
 /** The report for people: one screen for one finding, a summary for thousands, nothing for a clean run. */
 import type { Finding, ScanResult } from '../core/finding.ts';
+import { wrap } from '../text/width.ts';
 import { exposureLines, wayOutLines } from './closing.ts';
 import { type Desk, openDesk, type ReportContext } from './context.ts';
 import { amount, count, headline, incompleteHeadline } from './headline.ts';
@@ -8,7 +9,6 @@ import { ownCommand } from './own-command.ts';
 import { placeOf } from './place.ts';
 import { stepLines } from './steps.ts';
 import { summary } from './summary.ts';
-import { wrap } from './width.ts';
 
 /** Up to this many findings are shown with their lines, up to LISTED without; more end in counts. */
 const WITH_EXCERPTS = 5;

@@ -1,6 +1,6 @@
 /** Makes lines of code fit a width without changing what they mean. What cannot be broken stays whole: a terminal shows it on two lines and copies it as one. */
 import type { Language } from '../remedy/language.ts';
-import { columnsOf } from './width.ts';
+import { columnsOf } from '../text/width.ts';
 
 const HANG = '    ';
 /** A longer line is a program's work, and nobody edits it in a terminal. */

@@ -5,9 +5,9 @@ import type { Finding } from '../../src/core/finding.ts';
 import { Failure } from '../../src/failure.ts';
 import { reportFailure } from '../../src/report/failure.ts';
 import { reportJson } from '../../src/report/json.ts';
-import { printable } from '../../src/report/printable.ts';
 import { reportText } from '../../src/report/text.ts';
-import { columnsOf, cutAround, cutEnd, wrap } from '../../src/report/width.ts';
+import { printable } from '../../src/text/printable.ts';
+import { columnsOf, cutAround, cutEnd, wrap } from '../../src/text/width.ts';
 import { finding } from '../support/finding.ts';
 import { hex32 } from '../support/random-key.ts';
 

@@ -4,7 +4,7 @@ import { DEFAULT_CONFIG } from '../../src/config/config.ts';
 import type { Finding, ScanResult } from '../../src/core/finding.ts';
 import type { ReportContext } from '../../src/report/context.ts';
 import { reportText } from '../../src/report/text.ts';
-import { holdCommands, wrap } from '../../src/report/width.ts';
+import { holdCommands, wrap } from '../../src/text/width.ts';
 import { finding } from '../support/finding.ts';
 
 const KEY = '3f2a'.padEnd(32, '0123456789abcdef');

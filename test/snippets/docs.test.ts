@@ -2,8 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { SNIPPETS } from '../../src/guide/snippet-table.ts';
-import { snippet } from '../../src/guide/snippets.ts';
+import { SNIPPETS } from '../../src/leak/guide/snippet-table.ts';
+import { snippet } from '../../src/leak/guide/snippets.ts';
 import type { GuideLanguage } from '../../src/remedy/language.ts';
 import { languagePage, overview } from './document.ts';
 

@@ -1,7 +1,7 @@
 /** The text of docs/SNIPPETS.md and docs/snippets/*.md, made from the snippets and their table. */
 import type { Service } from '../../src/core/detection.ts';
-import { type Cell, SNIPPETS, type Store } from '../../src/guide/snippet-table.ts';
-import { snippet } from '../../src/guide/snippets.ts';
+import { type Cell, SNIPPETS, type Store } from '../../src/leak/guide/snippet-table.ts';
+import { snippet } from '../../src/leak/guide/snippets.ts';
 import type { GuideLanguage } from '../../src/remedy/language.ts';
 
 const LANGUAGES = {

@@ -2,12 +2,12 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { SNIPPETS, type Store } from '../../src/guide/snippet-table.ts';
-import { snippet, snippetFile } from '../../src/guide/snippets.ts';
+import { SNIPPETS, type Store } from '../../src/leak/guide/snippet-table.ts';
+import { snippet, snippetFile } from '../../src/leak/guide/snippets.ts';
 import type { GuideLanguage } from '../../src/remedy/language.ts';
 import { pepipostFrom } from './derive.ts';
 
-const folder = join(import.meta.dirname, '../../src/guide/snippets');
+const folder = join(import.meta.dirname, '../../src/leak/guide/snippets');
 const languages = Object.keys(SNIPPETS) as GuideLanguage[];
 const stores = Object.keys(SNIPPETS.go) as Store[];
 const cells = languages.flatMap((language) => stores.map((store) => ({ language, store })));

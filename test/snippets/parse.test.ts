@@ -2,12 +2,12 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { SNIPPETS, type Store } from '../../src/guide/snippet-table.ts';
-import { snippetFile } from '../../src/guide/snippets.ts';
+import { SNIPPETS, type Store } from '../../src/leak/guide/snippet-table.ts';
+import { snippetFile } from '../../src/leak/guide/snippets.ts';
 import type { GuideLanguage } from '../../src/remedy/language.ts';
 import { temporaryFolder } from '../support/repository.ts';
 
-const folder = join(import.meta.dirname, '../../src/guide/snippets');
+const folder = join(import.meta.dirname, '../../src/leak/guide/snippets');
 const stores = Object.keys(SNIPPETS.go) as Store[];
 
 function files(language: GuideLanguage): readonly string[] {

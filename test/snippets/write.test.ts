@@ -4,8 +4,8 @@ import { accessSync, chmodSync, mkdirSync, readFileSync, statSync, writeFileSync
 import { delimiter, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Service } from '../../src/core/detection.ts';
-import type { Store } from '../../src/guide/snippet-table.ts';
-import { snippet } from '../../src/guide/snippets.ts';
+import type { Store } from '../../src/leak/guide/snippet-table.ts';
+import { snippet } from '../../src/leak/guide/snippets.ts';
 import { hex32 } from '../support/random-key.ts';
 import { newRepository, temporaryFolder } from '../support/repository.ts';
 

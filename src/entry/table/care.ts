@@ -111,7 +111,7 @@ export const CARE: readonly Command[] = [
     async run(call) {
       const [{ overridesCommand }, { commitScan }] = await Promise.all([
         import('../../commands/overrides.ts'),
-        import('../../commands/commit-scan.ts'),
+        import('../../hooks/commit-scan.ts'),
       ]);
       const { cwd } = call.terminal;
       const [action = 'list', ...rest] = call.args;

@@ -54,7 +54,7 @@ export const CHECK: readonly Command[] = [
     passThrough: true,
     examples: [['mailwarden hook pre-commit', 'as git would run it, at the top of the work tree']],
     async run({ args, terminal }) {
-      const { runHook } = await import('../../commands/hook.ts');
+      const { runHook } = await import('../../hooks/hook.ts');
       return runHook(args, terminal);
     },
   },

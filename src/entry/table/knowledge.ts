@@ -1,6 +1,6 @@
 /** Rows of the table of commands: what there is to know of a key: how to live with it, where it is used, whether it is live. */
 import { type Call, type Command, given, isOn } from '../../commands/command.ts';
-import { SECTION_WORDS } from '../../guide/section-words.ts';
+import { SECTION_WORDS } from '../../leak/guide/section-words.ts';
 
 const PROVIDERS = ['mailjet', 'pepipost', 'netcore'];
 const LANGUAGES = ['javascript', 'python', 'java', 'go', 'ruby', 'php', 'csharp'];

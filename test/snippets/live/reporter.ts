@@ -1,6 +1,6 @@
 /** Prints what happened to each snippet as a table, the failures, and the closing line that counts. */
 import type { Reporter, TestCase, TestModule } from 'vitest/node';
-import type { Cell } from '../../../src/guide/snippet-table.ts';
+import type { Cell } from '../../../src/leak/guide/snippet-table.ts';
 
 declare module 'vitest' {
   interface TaskMeta {

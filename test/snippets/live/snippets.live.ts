@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, type TestContext, test } from 'vitest';
-import { type Cell, SNIPPETS, type Store } from '../../../src/guide/snippet-table.ts';
+import { type Cell, SNIPPETS, type Store } from '../../../src/leak/guide/snippet-table.ts';
 import { hex32, uuid4hex } from '../../support/random-key.ts';
 import { workFolder } from './cache.ts';
 import { CSHARP } from './languages/csharp.ts';

@@ -2,7 +2,7 @@
 import { chmodSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { snippet } from '../../../src/guide/snippets.ts';
+import { snippet } from '../../../src/leak/guide/snippets.ts';
 import { hex32, uuid4hex } from '../../support/random-key.ts';
 import { workFolder } from './cache.ts';
 import { pythonPackages } from './languages/python.ts';

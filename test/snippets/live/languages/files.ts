@@ -2,11 +2,11 @@
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Service } from '../../../../src/core/detection.ts';
-import type { Store } from '../../../../src/guide/snippet-table.ts';
-import { snippetFile } from '../../../../src/guide/snippets.ts';
+import type { Store } from '../../../../src/leak/guide/snippet-table.ts';
+import { snippetFile } from '../../../../src/leak/guide/snippets.ts';
 import type { GuideLanguage } from '../../../../src/remedy/language.ts';
 
-const sources = join(import.meta.dirname, '../../../../src/guide/snippets');
+const sources = join(import.meta.dirname, '../../../../src/leak/guide/snippets');
 
 /** The snippet's own file. */
 export function source(language: GuideLanguage, store: Store, provider: Service): string {

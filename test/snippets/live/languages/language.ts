@@ -1,6 +1,6 @@
 /** What a language module gives to the tests. */
 import type { Service } from '../../../../src/core/detection.ts';
-import { SNIPPETS, type Store } from '../../../../src/guide/snippet-table.ts';
+import { SNIPPETS, type Store } from '../../../../src/leak/guide/snippet-table.ts';
 import type { GuideLanguage } from '../../../../src/remedy/language.ts';
 
 /** How to start a snippet. */

@@ -1,0 +1,85 @@
+/** Prints why a push is blocked: with the commits, and the commands that mend this very history. */
+
+import type { Terminal } from '../commands/command.ts';
+import { mendCommitted } from '../commands/mends.ts';
+import type { Config } from '../config/config.ts';
+import { askGit } from '../git/run.ts';
+import { factsOf } from '../push/facts.ts';
+import type { PushResult } from '../push/push.ts';
+import type { PushedRef } from '../push/refs.ts';
+import { cureForRefs } from '../push/refs-cure.ts';
+import { colourLevel, screenWidth } from '../report/colour.ts';
+import { type Cure, openDesk, type ReportContext } from '../report/context.ts';
+import { maskKeyShaped } from '../report/mask.ts';
+import { ownCommand } from '../report/own-command.ts';
+import { quoteWord } from '../report/shell.ts';
+import { reportText } from '../report/text.ts';
+import { printable } from '../text/printable.ts';
+
+/** What the report must know besides. */
+export interface PushSituation {
+  readonly config: Config;
+  readonly refs: readonly PushedRef[];
+  /** Its name, or its address. */
+  readonly remote: string;
+}
+
+/** Writes to stderr. @throws Failure */
+export async function reportPush(result: PushResult, situation: PushSituation, terminal: Terminal): Promise<void> {
+  const { cwd, stderr, env } = terminal;
+  const ids = new Set(result.commits);
+  const found = [...new Set(result.findings.map(({ commit }) => commit))];
+  const context: ReportContext = {
+    action: 'push',
+    colour: colourLevel(stderr, env),
+    width: screenWidth(stderr),
+    prefix: env.GIT_PREFIX ?? '',
+    config: situation.config,
+    commits: await factsOf(
+      cwd,
+      found.filter((id): id is string => id !== null && ids.has(id)),
+    ),
+    listAll: ownCommand('scan --range … --verbose'),
+  };
+  const { argument } = openDesk(result.findings, context);
+  const blocking = result.findings.filter(({ blocked }) => blocked);
+  const cure = await cureForRefs(blocking, { ...situation, cwd, commits: ids, argument });
+  const { mends } = await mendCommitted(cwd, cwd, result);
+  stderr.write(
+    reportText(result, { ...context, mends, again: await againCommand(situation, cwd, cure), ...(cure && { cure }) }),
+  );
+}
+
+/** The push as it was typed, as far as git tells a hook. Null where the steps leave nothing to send. */
+async function againCommand({ refs, remote }: PushSituation, cwd: string, cure: Cure | null): Promise<string | null> {
+  const gone = new Set(cure?.after.map(({ shown }) => shown));
+  const sent = refs.filter(
+    ({ localId, localRef }) => localId !== null && !removals(localRef).some((one) => gone.has(one)),
+  );
+  if (sent.length === 0) return null;
+  const specs = sent.map((ref) => quoteWord(refspecOf(ref)));
+  const address = quoteWord(remote.replace(/\/\/[^@/]*@/, '//'));
+  const upstream = await upstreamOption(sent, remote, cwd);
+  return printable(maskKeyShaped([`git push${upstream}`, address, ...specs].join(' ')));
+}
+
+/** A branch by its own name; anything else as git knows it. */
+function refspecOf({ localRef, remoteRef }: PushedRef): string {
+  const branch = 'refs/heads/';
+  if (localRef !== remoteRef) return `${localRef.replace(branch, '')}:${remoteRef}`;
+  return localRef.startsWith(branch) ? localRef.slice(branch.length) : localRef;
+}
+
+/** `-u` is not told to a hook; where a branch follows nothing yet, it does no harm. */
+async function upstreamOption(sent: readonly PushedRef[], remote: string, cwd: string): Promise<string> {
+  const [only] = sent;
+  if (only === undefined || sent.length > 1 || !only.localRef.startsWith('refs/heads/')) return '';
+  const ask = async (key: string) => (await askGit(['config', '--get', key], { cwd })).code === 0;
+  if (!/^[\w-]+$/.test(remote) || !(await ask(`remote.${remote}.url`))) return '';
+  return (await ask(`branch.${only.localRef.replace('refs/heads/', '')}.remote`)) ? '' : ' -u';
+}
+
+/** The steps after which a ref is not there any more. */
+function removals(localRef: string): readonly string[] {
+  return [`git tag -d ${quoteWord(localRef.replace('refs/tags/', ''))}`, `git update-ref -d ${quoteWord(localRef)}`];
+}

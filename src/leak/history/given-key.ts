@@ -1,0 +1,58 @@
+/** From what a person has (a fingerprint, a place in a file, or the key itself on stdin or in a variable) to the digits that history looks for. */
+import { Failure } from '../../failure.ts';
+import { fromEnvironment, fromInput, type Input } from '../verify/given.ts';
+import { fastSha256 } from './fast-sha256.ts';
+import { readFingerprint } from './fingerprint.ts';
+import { serviceNamed } from './service-named.ts';
+
+/** Exactly one of word, stdin and env. */
+export interface KeySource {
+  readonly cwd: string;
+  /** A fingerprint, or `PATH:LINE`. */
+  readonly word?: string | undefined;
+  readonly stdin?: boolean | undefined;
+  /** Names of environment variables, comma-separated. */
+  readonly env?: string | undefined;
+  /** Whose key stdin or the variables hold. */
+  readonly provider?: string | undefined;
+}
+
+/** @returns hex digits of a fingerprint. @throws Failure 'usage', 'key-in-argument', and those of a scan */
+export async function digitsOfKey(source: KeySource, input: Input, environment: NodeJS.ProcessEnv): Promise<string> {
+  const { cwd, word = '', stdin = false, env, provider } = source;
+  if ([word !== '', stdin, env !== undefined].filter(Boolean).length !== 1)
+    throw new Failure('usage', 'say which key, in one way: its fingerprint, PATH:LINE, --stdin or --env NAMES');
+  const service = serviceNamed(provider);
+  if (env !== undefined) return digitsOf(fromEnvironment(env, environment, service));
+  if (stdin) return digitsOf(await fromInput(input, service));
+  return isPlace(word) ? digitsAt(word, cwd) : readFingerprint(word);
+}
+
+/** The secret half of a pair: whoever has that one has the key, and it is found in every pair as well. */
+function digitsOf({ service, credential }: ReturnType<typeof fromEnvironment>): string {
+  const secret = credential.kind === 'pair' ? credential.secret : credential.value;
+  return fastSha256(`${service}:${secret.reveal()}`);
+}
+
+function isPlace(word: string): boolean {
+  return /^(?!sha256:)[^:].*:\d{1,9}(?::\d{1,9})?$/is.test(word);
+}
+
+/** Allow entries and ignored paths do not count: the question is another. */
+async function digitsAt(word: string, cwd: string): Promise<string> {
+  const [, path = '', line, column] = /^(.+?):(\d{1,9})(?::(\d{1,9}))?$/s.exec(word) ?? [];
+  const [{ scanPaths }, { DEFAULT_CONFIG }] = await Promise.all([
+    import('../../scan/paths.ts'),
+    import('../../config/config.ts'),
+  ]);
+  const { findings } = await scanPaths({ cwd, paths: [path], config: DEFAULT_CONFIG });
+  const there = findings.filter(
+    (finding) => finding.line === Number(line) && (column === undefined || finding.column === Number(column)),
+  );
+  const [first, second] = new Map(there.map((finding) => [finding.fingerprint, finding])).values();
+  if (first === undefined)
+    throw new Failure('usage', `no Mailjet or Pepipost key stands at line ${line ?? ''} of that file`);
+  if (second === undefined) return first.fingerprint.replace('sha256:', '');
+  const list = there.map(({ column: at, redacted }) => `PATH:${line ?? ''}:${at}  ${redacted}`).join('\n');
+  throw new Failure('usage', `several keys stand on that line, so name the column:\n${list}`);
+}

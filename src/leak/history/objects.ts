@@ -1,0 +1,60 @@
+/** Types of objects, and the way from a tag to what it names. */
+import type { Line } from '../../diff/line.ts';
+import type { Blobs } from '../../git/blob.ts';
+import { isGitFailure } from '../../git/git-failure.ts';
+import { streamGit } from '../../git/run.ts';
+
+/** The type of each object that is there; a missing one has no entry. @param names ids, or `ID:path` in latin1 without line breaks */
+export async function typesOf(cwd: string, names: readonly string[]): Promise<ReadonlyMap<string, Typed>> {
+  const found = new Map<string, Typed>();
+  let rest = '';
+  let at = 0;
+  const input = names.map((name) => `${name}\n`).join('');
+  await streamGit(['cat-file', '--batch-check=%(objectname) %(objecttype)'], { cwd, input }, (text) => {
+    const lines = (rest + text).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) {
+      const [, id, type] = /^([0-9a-f]{40,64}) (blob|tree|commit|tag)$/.exec(line) ?? [];
+      const name = names[at++];
+      if (id !== undefined && type !== undefined && name !== undefined) found.set(name, { id, type });
+    }
+  });
+  return found;
+}
+
+/** An object as git names it. */
+export interface Typed {
+  readonly id: string;
+  /** `blob`, `tree`, `commit` or `tag`. */
+  readonly type: string;
+}
+
+/** Follows a tag to what it names; a tag may name another tag. @returns null where an object on the way is missing or corrupt */
+export async function peel(
+  blobs: Blobs,
+  start: Typed,
+): Promise<{ readonly tags: readonly string[]; readonly object: Typed } | null> {
+  const tags: string[] = [];
+  let object = start;
+  while (object.type === 'tag') {
+    tags.push(object.id);
+    const target = { id: '', type: '' };
+    const type = await readObject(blobs, object.id, ({ number, text }) => {
+      if (number === 1) target.id = /^object ([0-9a-f]{40,64})$/.exec(text)?.[1] ?? '';
+      if (number === 2) target.type = /^type (\w+)$/.exec(text)?.[1] ?? '';
+    });
+    if (type !== 'tag' || target.id === '' || target.type === '') return null;
+    object = target;
+  }
+  return { tags, object };
+}
+
+/** The type of the object whose lines were handed over; null where it is missing or corrupt. */
+export async function readObject(blobs: Blobs, id: string, onLine: (line: Line) => void): Promise<string | null> {
+  try {
+    return await blobs.lines(id, onLine);
+  } catch (error) {
+    if (isGitFailure(error)) return null;
+    throw error;
+  }
+}

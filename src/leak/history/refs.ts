@@ -1,0 +1,78 @@
+/** Everything that keeps commits alive: branches, tags, remote-tracking refs, notes, stashes, and the HEAD of each work tree. */
+
+import { DIFF_SETTINGS } from '../../git/diff-command.ts';
+import { askGit, streamGit } from '../../git/run.ts';
+
+/** What a ref is to people. `other` is what tools of their own keep under refs/. */
+export type RefKind = 'branch' | 'tag' | 'remote' | 'notes' | 'stash' | 'head' | 'other';
+
+/** A name and the object it points at. */
+export interface Ref {
+  /** Full: `refs/heads/main`, `stash@{1}`; for a HEAD that is on no branch its work tree. Text. */
+  readonly name: string;
+  readonly kind: RefKind;
+  /** Full object id. */
+  readonly id: string;
+}
+
+/** What could be listed, and what could not, in words. */
+export interface RefList {
+  readonly refs: readonly Ref[];
+  readonly incomplete: readonly string[];
+}
+
+const KINDS: readonly (readonly [prefix: string, kind: RefKind])[] = [
+  ['refs/heads/', 'branch'],
+  ['refs/tags/', 'tag'],
+  ['refs/remotes/', 'remote'],
+  ['refs/notes/', 'notes'],
+];
+
+/** Lists them. A name that only points at another name is left out. @throws Failure 'git-failed' */
+export async function listRefs(cwd: string): Promise<RefList> {
+  const lines = await linesOf(cwd, ['for-each-ref', '--format=%(objectname) %(refname) %(symref)']);
+  const named = lines.flatMap((line) => {
+    const [, id, name, symbolic] = /^([0-9a-f]{40,64}) (\S+) (.*)$/.exec(line) ?? [];
+    if (id === undefined || name === undefined || symbolic !== '' || name === 'refs/stash') return [];
+    return [{ id, name: Buffer.from(name, 'latin1').toString('utf8'), kind: kindOf(name) }];
+  });
+  const stashes = await listStashes(cwd);
+  return { refs: [...named, ...(await listHeads(cwd)), ...stashes.refs], incomplete: stashes.incomplete };
+}
+
+function kindOf(name: string): RefKind {
+  return KINDS.find(([prefix]) => name.startsWith(prefix))?.[1] ?? 'other';
+}
+
+/** Each stash but the newest is kept by the reflog alone. */
+async function listStashes(cwd: string): Promise<RefList> {
+  const { code, stdout } = await askGit(['rev-parse', '-q', '--verify', 'refs/stash'], { cwd });
+  if (code !== 0) return { refs: [], incomplete: [] };
+  const log = await askGit([...DIFF_SETTINGS, 'rev-list', '-g', 'refs/stash'], { cwd });
+  const ids = log.stdout.split('\n').filter((id) => id !== '');
+  const tip = stdout.trim();
+  const refs = (ids.length === 0 ? [tip] : ids).map(
+    (id, index): Ref => ({ name: `stash@{${index}}`, kind: 'stash', id }),
+  );
+  return { refs, incomplete: log.code === 0 ? [] : ['the list of stashes could not be read to its end'] };
+}
+
+/** A detached HEAD keeps commits that no branch has; one on a branch adds nothing. */
+async function listHeads(cwd: string): Promise<readonly Ref[]> {
+  const { code, stdout } = await askGit(['worktree', 'list', '--porcelain'], { cwd });
+  if (code !== 0) return [];
+  return stdout.split('\n\n').flatMap((block): readonly Ref[] => {
+    const [, path = ''] = /^worktree (.*)$/m.exec(block) ?? [];
+    const [, id] = /^HEAD ([0-9a-f]{40,64})$/m.exec(block) ?? [];
+    if (id === undefined || /^0+$/.test(id) || !/^detached$/m.test(block)) return [];
+    return [{ name: `HEAD of ${Buffer.from(path, 'latin1').toString('utf8')}`, kind: 'head', id }];
+  });
+}
+
+async function linesOf(cwd: string, args: readonly string[]): Promise<readonly string[]> {
+  let text = '';
+  await streamGit(args, { cwd }, (piece) => {
+    text += piece;
+  });
+  return text.split('\n').filter((line) => line !== '');
+}

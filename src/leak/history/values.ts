@@ -1,0 +1,122 @@
+/**
+ * Takes everything out of a line that could be a key, in whatever form: alone, in a pair, in base64, in two literals.
+ * Far more than the detector would report: no word around a value counts here, for each is compared with one fingerprint.
+ */
+
+import { SHAPES } from '../../core/shape.ts';
+import { closeSplit, findSplit, type OpenPiece } from '../../core/split.ts';
+
+/** How a value stands in the text; `half`: of a pair that was asked for, the secret half alone. */
+export type Form = 'plain' | 'pair' | 'base64' | 'split' | 'half';
+
+/** One value on a line. */
+export interface Value {
+  /** The key, decoded: what a fingerprint is made of. */
+  readonly text: string;
+  readonly form: Form;
+  /** The pieces of the line that spell it: one, or the two literals of a split value. */
+  readonly raw: readonly string[];
+}
+
+/** Escapes such as `%3A`, `\x22` and `\u003a` end in hex digits that touch the value behind them: so many can stand before it. */
+const MOST_ESCAPE = 4;
+const HEX = 32;
+/** What may stand between the halves of a pair: `:`, `%3A`, `", "`. */
+const MOST_GAP = 8;
+const SHORTEST_BASE64 = 43;
+const LONGEST_BASE64 = 16_384;
+
+/** Every whole value lies in such a run. */
+const wordRun = new RegExp(`[0-9A-Za-z+/]{${HEX},}={0,2}`, 'g');
+const hexRun = new RegExp(`[0-9A-Fa-f]{${HEX},}`, 'g');
+const userBefore = /[A-Za-z0-9][\w.@+-]{0,63}_$/;
+const token = /^(?=.*[g-zG-Z])(?=.*\d)[0-9A-Za-z]{32}$/;
+const splitHex = new RegExp(SHAPES.split.gate.join('|'));
+const encodedHex = new RegExp(SHAPES.encoded.gate.join('|'));
+
+/** The values of one line without NULs; those that the program joins from two literals on it included. */
+export function valuesOf(text: string): readonly Value[] {
+  const values: Value[] = [];
+  if (hasRun(text, HEX, isWord)) {
+    const runs = [...text.matchAll(wordRun)];
+    addPlain(values, text, runs, 'plain');
+    for (const [run] of runs) addEncoded(values, run);
+  }
+  if (hasRun(text, HEX / 2, isHex) && splitHex.test(text))
+    for (const { start, end, value } of findSplit(text).whole) values.push(splitValue(text.slice(start, end), value));
+  return values;
+}
+
+/** The first literal of a value that may go on in the next line. */
+export function openPiece(text: string): { readonly piece: OpenPiece; readonly raw: string } | null {
+  if (!/["'`][\s+.&~\\<>]*$/.test(text.slice(-24))) return null;
+  const { open } = findSplit(text);
+  return open === null ? null : { piece: open, raw: text.slice(open.start, open.end) };
+}
+
+/** The value that an open piece makes with the line behind it. */
+export function closedValue(open: { readonly piece: OpenPiece; readonly raw: string }, next: string): Value | null {
+  const candidate = closeSplit(open.piece, next);
+  return candidate === null ? null : splitValue(open.raw, candidate.value);
+}
+
+function splitValue(first: string, value: string): Value {
+  return { text: value, form: 'split', raw: [first, value.slice(first.length)] };
+}
+
+/** @param runs of `text`, in their order */
+function addPlain(values: Value[], text: string, runs: readonly RegExpExecArray[], form: 'plain' | 'base64'): void {
+  let before: { readonly half: string; readonly start: number; readonly end: number } | null = null;
+  for (const { 0: run, index } of runs) {
+    for (const { 0: digits, index: inside } of run.matchAll(hexRun)) {
+      const start = index + inside;
+      const most = Math.min(MOST_ESCAPE, digits.length - HEX);
+      for (let skip = 0; skip <= most; skip++) {
+        const half = digits.slice(skip, skip + HEX);
+        addHalf(values, text, start + skip, half, form);
+        if (before === null || start + skip - before.end > MOST_GAP) continue;
+        const raw = [text.slice(before.start, start + skip + HEX)];
+        values.push({ text: `${before.half}:${half}`, form: form === 'plain' ? 'pair' : form, raw });
+      }
+      const end = start + digits.length;
+      before = { half: digits.slice(-HEX), start: end - HEX, end };
+    }
+    for (const word of run.split(/[+/=]/)) if (token.test(word)) values.push({ text: word, form, raw: [word] });
+  }
+}
+
+function addHalf(values: Value[], text: string, start: number, half: string, form: 'plain' | 'base64'): void {
+  values.push({ text: half, form, raw: [half] });
+  if (text[start - 1] !== '_') return;
+  const user = userBefore.exec(text.slice(Math.max(0, start - 66), start))?.[0] ?? '';
+  if (user !== '') values.push({ text: user + half, form, raw: [user + half] });
+}
+
+function addEncoded(values: Value[], run: string): void {
+  if (run.length < SHORTEST_BASE64 || run.length > LONGEST_BASE64 || !encodedHex.test(run)) return;
+  for (let shift = 0; shift < 4; shift++) {
+    const decoded = Buffer.from(run.slice(shift), 'base64').toString('latin1');
+    const inside: Value[] = [];
+    addPlain(inside, decoded, [...decoded.matchAll(wordRun)], 'base64');
+    for (const value of inside) values.push({ ...value, raw: [run] });
+  }
+}
+
+/** Looks at each `length`th character only: a run of that length cannot lie between two of them. */
+function hasRun(text: string, length: number, isOne: (code: number) => boolean): boolean {
+  for (let at = length - 1; at < text.length; at += length) {
+    if (!isOne(text.charCodeAt(at))) continue;
+    let start = at;
+    while (start > 0 && isOne(text.charCodeAt(start - 1))) start--;
+    let end = at + 1;
+    while (end < text.length && isOne(text.charCodeAt(end))) end++;
+    if (end - start >= length) return true;
+    at = end;
+  }
+  return false;
+}
+
+const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
+const isHex = (code: number): boolean => isDigit(code) || ((code | 0x20) >= 0x61 && (code | 0x20) <= 0x66);
+const isWord = (code: number): boolean =>
+  isDigit(code) || ((code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a) || code === 0x2b || code === 0x2f;

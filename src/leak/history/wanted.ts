@@ -1,0 +1,91 @@
+/** Compares values with the fingerprint that is looked for; what matches is the only place where the key itself is held. */
+import type { Service } from '../../core/detection.ts';
+import { Failure } from '../../failure.ts';
+import { fastSha256 } from './fast-sha256.ts';
+import type { Form, Value } from './values.ts';
+
+/** Who the key belongs to, once it has been met. */
+export interface Identity {
+  readonly service: Service;
+  /** `sha256:` and 64 hex digits. */
+  readonly fingerprint: string;
+  /** First four characters and the length. */
+  readonly redacted: string;
+}
+
+/** What is looked for. */
+export interface Wanted {
+  /** The form in which the wanted value stands among these; null where it does not. */
+  find(values: readonly Value[]): Form | null;
+  /** Null until the value has been met. @throws Failure 'usage' where the digits fit several keys */
+  identity(): Identity | null;
+  /** The key, decoded; null until it has been met. Never to be shown. */
+  value(): string | null;
+  /** Every spelling that was met, each as its pieces. Never to be shown. */
+  spellings(): readonly (readonly string[])[];
+}
+
+const SERVICES: readonly Service[] = ['mailjet', 'pepipost'];
+
+interface Met extends Identity {
+  readonly value: string;
+}
+
+/** The value of which `digits` begin the fingerprint. */
+export function wantByFingerprint(digits: string): Wanted {
+  const met = new Map<string, Met>();
+  const spellings = new Map<string, readonly string[]>();
+  const check = (text: string): boolean => {
+    for (const service of SERVICES) {
+      const hash = fastSha256(`${service}:${text}`);
+      if (!hash.startsWith(digits)) continue;
+      met.set(hash, { service, fingerprint: `sha256:${hash}`, redacted: redacted(text), value: text });
+      return true;
+    }
+    return false;
+  };
+  return {
+    find: (values) => collect(values, check, spellings),
+    identity() {
+      const [first, second] = met.values();
+      if (second !== undefined)
+        throw new Failure(
+          'usage',
+          `several keys have a fingerprint that begins so:\n${[...met.values()].map(({ fingerprint }) => fingerprint).join('\n')}`,
+        );
+      return first ?? null;
+    },
+    value: () => [...met.values()][0]?.value ?? null,
+    spellings: () => [...spellings.values()],
+  };
+}
+
+/** A value that is known: the secret half of a pair, wherever it stands without the other one. */
+export function wantByValue(value: string, identity: Identity): Wanted {
+  const spellings = new Map<string, readonly string[]>();
+  return {
+    find: (values) => collect(values, (text) => text === value, spellings),
+    identity: () => identity,
+    value: () => value,
+    spellings: () => [...spellings.values()],
+  };
+}
+
+function collect(
+  values: readonly Value[],
+  check: (text: string) => boolean,
+  spellings: Map<string, readonly string[]>,
+): Form | null {
+  let form: Form | null = null;
+  for (const value of values) {
+    if (!check(value.text)) continue;
+    form ??= value.form;
+    const id = value.raw.join('\0');
+    if (!spellings.has(id)) spellings.set(id, value.raw);
+  }
+  return form;
+}
+
+function redacted(value: string): string {
+  return `${value.slice(0, 4)}… (${value.length})`;
+}

@@ -1,0 +1,97 @@
+/** Gathers the facts of a leak: from the history, from what is staged and on disk, and which services use the provider. */
+import { loadConfig } from '../../config/load.ts';
+import type { Service } from '../../core/detection.ts';
+import type { Finding, ScanResult } from '../../core/finding.ts';
+import { Failure } from '../../failure.ts';
+import { openRepository, type Repository } from '../../git/repository.ts';
+import { currentActor } from '../../overrides/actor.ts';
+import { scanPaths } from '../../scan/paths.ts';
+import { scanStaged } from '../../scan/scan.ts';
+import { createCleaner } from '../history/clean.ts';
+import type { OnProgress } from '../history/reading.ts';
+import { searchHistory } from '../history/search.ts';
+import { providerQuery } from '../inventory/query.ts';
+import { inventoryMarkdown } from '../inventory/report.ts';
+import { searchInventory } from '../inventory/search.ts';
+import type { Leak } from './leak.ts';
+
+/** What a record is wanted for. */
+export interface LeakRequest {
+  readonly cwd: string;
+  /** The first digits of a fingerprint. */
+  readonly digits: string;
+  /** Whose key it is, where it is met nowhere. */
+  readonly service: Service | null;
+  readonly onProgress: OnProgress;
+}
+
+/** Fingerprints of the keys that are staged, and what could not be read. @throws as a scan of what is staged */
+export async function stagedFingerprints(
+  cwd: string,
+): Promise<{ readonly digits: readonly string[]; readonly incomplete: readonly string[] }> {
+  const { top } = await openRepository(cwd);
+  const { findings, incomplete } = await scanStaged({ cwd, config: await loadConfig(top ?? cwd) });
+  const digits = findings.filter(({ suppressed }) => suppressed === null).map(digitsOf);
+  return { digits: [...new Set(digits)], incomplete };
+}
+
+/** @throws Failure 'usage' where the key is met nowhere and nobody says whose it is, and those of a search */
+export async function gatherLeak({ cwd, digits, service, onProgress }: LeakRequest): Promise<Leak> {
+  const repository = await openRepository(cwd);
+  const { history, spellings } = await searchHistory({ cwd, digits, unreachable: true, onProgress });
+  const clean = createCleaner(spellings);
+  const outside = await findOutside(repository, cwd, digits, history.identity !== null);
+  const [first] = outside;
+  const provider = history.identity?.service ?? first?.finding.service ?? service;
+  const fingerprint = history.identity?.fingerprint ?? first?.finding.fingerprint ?? fullFingerprint(digits);
+  if (provider === null || fingerprint === null)
+    throw new Failure(
+      'usage',
+      'this key is in no commit, nothing staged and no file here: for a record all the same give the whole fingerprint and --provider mailjet|pepipost',
+    );
+  return {
+    service: provider,
+    fingerprint,
+    redacted: history.identity?.redacted ?? first?.finding.redacted ?? null,
+    history,
+    places: outside.map(({ finding, where }) => `${clean.path(finding.path)}:${finding.line} (${where})`),
+    inventory: await inventoryOf(repository, provider),
+    clean,
+    opened: new Date(),
+    actor: await currentActor(cwd),
+  };
+}
+
+interface Outside {
+  readonly finding: Finding;
+  readonly where: 'staged' | 'on disk';
+}
+
+/** The files on disk are read only where nothing else has the key: a large tree takes its time. */
+async function findOutside(
+  { top }: Repository,
+  cwd: string,
+  digits: string,
+  isKnown: boolean,
+): Promise<readonly Outside[]> {
+  if (top === null) return [];
+  const config = await loadConfig(top);
+  const matching = ({ findings }: ScanResult, where: Outside['where']) =>
+    findings.filter((finding) => digitsOf(finding).startsWith(digits)).map((finding) => ({ finding, where }));
+  const staged = matching(await scanStaged({ cwd, config }), 'staged');
+  if (isKnown || staged.length > 0) return staged;
+  return matching(await scanPaths({ cwd: top, paths: ['.'], config }), 'on disk');
+}
+
+async function inventoryOf({ top }: Repository, service: Service): Promise<string | null> {
+  if (top === null) return null;
+  return inventoryMarkdown(await searchInventory(providerQuery(service), [top]), { title: service, cwd: top });
+}
+
+function digitsOf({ fingerprint }: Finding): string {
+  return fingerprint.replace('sha256:', '');
+}
+
+function fullFingerprint(digits: string): string | null {
+  return digits.length === 64 ? `sha256:${digits}` : null;
+}

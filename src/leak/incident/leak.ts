@@ -1,0 +1,21 @@
+/** What a record is about: the key as far as it is known, and where it was met. */
+import type { Service } from '../../core/detection.ts';
+import type { Actor } from '../../overrides/record.ts';
+import type { Cleaner } from '../history/clean.ts';
+import type { History } from '../history/history.ts';
+
+/** Everything that goes into a record when it is opened. */
+export interface Leak {
+  readonly service: Service;
+  readonly fingerprint: string;
+  /** Null where the key was met nowhere. */
+  readonly redacted: string | null;
+  readonly history: History;
+  /** Places outside of commits, such as `src/mail.ts:12 (staged)`; safe to print. */
+  readonly places: readonly string[];
+  /** Markdown with its own headings; null where no files are at hand. */
+  readonly inventory: string | null;
+  readonly clean: Cleaner;
+  readonly opened: Date;
+  readonly actor: Actor;
+}

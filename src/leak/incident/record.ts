@@ -1,0 +1,146 @@
+/** Writes the record of a leak: one Markdown file with facts, checklist and inventory, for people to go on with. */
+
+import { ownCommand } from '../../report/own-command.ts';
+import { shortId } from '../../report/place.ts';
+import type { Cleaner } from '../history/clean.ts';
+import { type HistoryCommit, spanOf } from '../history/history.ts';
+import { spanWords } from '../history/next-steps.ts';
+import { counted, dayOf, kindName, pathName, placeName, providerName } from '../history/wording.ts';
+import { checklistFor } from './checklist.ts';
+import type { Leak } from './leak.ts';
+import { actorText, minuteOf } from './stamp.ts';
+
+const MOST_ROWS = 200;
+const HOURS_72 = 72 * 3_600_000;
+const TWO_WEEKS = 14 * 86_400_000;
+
+/** The whole file. @param id its name */
+export function recordOf(id: string, leak: Leak): string {
+  const parts = [
+    `# Incident ${id}: a ${providerName(leak.service)} key got out`,
+    `Opened ${minuteOf(leak.opened)} by ${cell(actorText(leak.actor, leak.clean))}. This file is yours: write into it wherever you like, but never the key. Tick a step by hand, or with \`${ownCommand(`incident done STEP --incident ${id} --note "what was done"`)}\`.`,
+    facts(leak),
+    dates(leak),
+    commits(leak),
+    refs(leak),
+    checklist(leak),
+    leak.inventory === null ? '' : leak.inventory.replaceAll(/^(#+) /gm, '#$1 ').trimEnd(),
+    '## Notes',
+  ];
+  return `${numbered(parts.filter((part) => part !== '').join('\n\n'))}\n`;
+}
+
+function facts({ fingerprint, redacted, service, history, places, clean }: Leak): string {
+  const people = [
+    ...new Set(history.commits.filter(({ adds }) => adds.length > 0).map((commit) => authorOf(commit, clean))),
+  ];
+  const tips = history.refs
+    .filter(({ atTip }) => atTip)
+    .map(({ kind, short }) => `${kindName(kind)} ${clean.text(short)}`);
+  const span = spanOf(history);
+  const rows: readonly (readonly [string, string])[] = [
+    ['Key', `${redacted ?? 'not met here'}, ${providerName(service)}`],
+    ['Fingerprint', fingerprint],
+    ['Time', span === null ? 'in no commit' : spanWords(span)],
+    ['Commits', counted(history.commits.length, 'commit')],
+    ['Brought in by', people.join(', ') || 'nobody who is known'],
+    ['Still at the tip of', tips.join(', ') || 'no ref'],
+    ...beyondThisClone(history, clean),
+    ...(places.length === 0 ? [] : [['Also in', places.join(', ')] as const]),
+    [
+      'What was read',
+      history.incomplete.length === 0
+        ? 'all of this clone'
+        : `not all: ${history.incomplete.map(clean.text).join('; ')}`,
+    ],
+  ];
+  return [
+    '## Facts',
+    '',
+    '| what | |',
+    '| --- | --- |',
+    ...rows.map(([name, value]) => `| ${name} | ${cell(value)} |`),
+  ].join('\n');
+}
+
+/** Where else it is, or was: what was pushed counts as known, also where it is gone from the branch. */
+function beyondThisClone(
+  { remotes, pushed, recorded }: Leak['history'],
+  clean: Cleaner,
+): readonly (readonly [string, string])[] {
+  const now = remotes.map(({ name, url }) => clean.text(`${name} (${url})`)).join(', ');
+  const before = pushed.map(({ remote, branch, commit, time }) =>
+    clean.text(`${remote}/${branch} (${shortId(commit)}, ${dayOf(time)})`),
+  );
+  const none = pushed.length > 0 ? 'none at a branch' : 'none, as far as the last fetch tells';
+  return [
+    ['Remotes that have it', now || none],
+    ...(before.length === 0
+      ? []
+      : [['Was pushed to', `${before.join(', ')}; the host may keep it, so it counts as known`] as const]),
+    ...(recorded.length === 0 ? [] : [['In the override log', recorded.join(', ')] as const]),
+  ];
+}
+
+/** The deadlines that the guide speaks of, as dates. */
+function dates({ opened }: Leak): string {
+  const after = (milliseconds: number) => minuteOf(new Date(opened.getTime() + milliseconds));
+  return [
+    '## Dates',
+    '',
+    `- Opened: ${minuteOf(opened)}`,
+    `- 72 hours after that: ${after(HOURS_72)}. If personal data may have been read and the GDPR holds for you, the authority must know by then (Article 33); the time runs from when you knew, which may be earlier.`,
+    `- Watch every day until: ${after(TWO_WEEKS).slice(0, 10)}`,
+  ].join('\n');
+}
+
+function commits({ history, clean }: Leak): string {
+  if (history.commits.length === 0) return '';
+  const rows = history.commits.slice(0, MOST_ROWS).map((commit) => {
+    const { id, facts: known, adds, removes } = commit;
+    const list = (places: HistoryCommit['adds']) => cell(places.map((place) => placeName(place, clean)).join(', '));
+    const day = known === null ? 'unknown' : dayOf(known.authored);
+    return `| ${shortId(id)} | ${day} | ${cell(authorOf(commit, clean))} | ${list(adds)} | ${list(removes)} | ${cell(clean.text(known?.subject ?? ''))} |`;
+  });
+  const more = history.commits.length > MOST_ROWS ? [`\nAnd ${history.commits.length - MOST_ROWS} more.`] : [];
+  return [
+    '## Commits',
+    '',
+    '| commit | date | author | adds | removes | subject |',
+    '| --- | --- | --- | --- | --- | --- |',
+    ...rows,
+    ...more,
+  ].join('\n');
+}
+
+function refs({ history, clean }: Leak): string {
+  if (history.refs.length === 0) return '';
+  const lines = history.refs.map(({ kind, short, atTip, paths }) => {
+    const files = paths.slice(0, 5).map((path) => pathName(path, clean));
+    return `- ${kindName(kind)} ${cell(clean.text(short))}: ${atTip ? cell(`still at its tip ${files.join(', ')}`.trimEnd()) : 'in its history only'}`;
+  });
+  return ['## Branches, tags, remotes', '', ...lines].join('\n');
+}
+
+function checklist({ service, history }: Leak): string {
+  const parts = checklistFor(service).map(
+    ({ title, steps }) => `### ${title}\n\n${steps.map((step) => `- [ ] ${step}`).join('\n')}`,
+  );
+  const clean = `### Clean the history\n\n- [ ] Last of all: \`${ownCommand(`history ${history.identity?.fingerprint ?? `sha256:${history.asked}`}`)}\` names the commands for exactly these refs`;
+  return ['## Checklist', `How each is done: \`${ownCommand(`guide ${service}`)}\``, ...parts, clean].join('\n\n');
+}
+
+function authorOf({ facts: known }: HistoryCommit, clean: Cleaner): string {
+  return known === null ? 'unknown' : actorText(known.author, clean);
+}
+
+/** Every box gets a number, so that it can be named. */
+function numbered(text: string): string {
+  let number = 0;
+  return text.replaceAll(/^- \[ \] /gm, () => `- [ ] ${++number}. `);
+}
+
+/** Text that Markdown shows as it stands. */
+function cell(text: string): string {
+  return text.replaceAll(/[\\|`*<>[\]]/g, '\\$&');
+}

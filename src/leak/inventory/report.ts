@@ -1,0 +1,155 @@
+/** Shows an inventory as text, Markdown or JSON. Names and places only; no line of a file is repeated. */
+import { relative, sep } from 'node:path';
+import { maskKeyShaped } from '../../report/mask.ts';
+import type { Theme } from '../../report/theme.ts';
+import { printable } from '../../text/printable.ts';
+import { columnsOf } from '../../text/width.ts';
+import { foldPlaces, type Spot } from './fold.ts';
+import { stopsWithKey } from './role.ts';
+import type { FoundService, Inventory, Place } from './search.ts';
+
+/** What the inventory is of, and where paths are shown from. */
+export interface View {
+  readonly title: string;
+  readonly cwd: string;
+}
+
+const MOST_LINES = 6;
+const BLIND =
+  'Not seen: files that git ignores (a local .env), CI variables, secrets managers, servers, cron jobs, devices.';
+
+/** For people. */
+export function inventoryText(inventory: Inventory, view: View, theme: Theme): string {
+  const { stopping, mentioned } = split(inventory);
+  const blocks = stopping.map((service) =>
+    [
+      `${theme.strong(clean(service.name))}   ${theme.faint(aboutService(service, view))}`,
+      ...rows(service.places, view),
+    ].join('\n'),
+  );
+  const rest =
+    mentioned.length === 0
+      ? []
+      : [`${theme.faint('Only mentioned, in documentation and tests:')}\n${rows(mentioned, view).join('\n')}`];
+  return `${[headline(inventory, view, theme), ...blocks, ...rest, ...unreadLines(inventory, view).map(theme.warning), theme.faint(BLIND)].join('\n\n')}\n`;
+}
+
+/** For a ticket or a wiki: a list to tick off, then the places. */
+export function inventoryMarkdown(inventory: Inventory, view: View): string {
+  const { stopping, mentioned } = split(inventory);
+  const plain = `# Services that use ${cell(view.title)}`;
+  const ticks = stopping.map(
+    (service) =>
+      `- [ ] **${cell(service.name)}** (${cell(aboutService(service, view))}): told, tested in staging, new key deployed`,
+  );
+  const tables = stopping.map(
+    (service) => `## ${cell(service.name)}\n\n${cell(aboutService(service, view))}\n\n${tableOf(service.places, view)}`,
+  );
+  const rest =
+    mentioned.length === 0 ? [] : [`## Only mentioned, in documentation and tests\n\n${tableOf(mentioned, view)}`];
+  const unread = unreadLines(inventory, view).map((line) => `> ${cell(line)}`);
+  return `${[plain, stopping.length === 0 ? 'None found.' : ticks.join('\n'), ...tables, ...rest, ...unread, BLIND].join('\n\n')}\n`;
+}
+
+/** `{ schemaVersion, query, services: [{ name, kind, file, root, stops, places }], filesRead, unread }`; paths relative to where it ran. */
+export function inventoryJson({ services, filesRead, unread }: Inventory, view: View): string {
+  const shown = services.map(({ name, kind, file, root, places }) => ({
+    name: clean(name),
+    kind,
+    file: clean(file),
+    root: clean(shownPath(root, view)),
+    stops: places.some(({ role }) => stopsWithKey(role)),
+    places: places.map((place) => ({
+      path: clean(shownPath(place.path, view)),
+      line: place.line,
+      role: place.role,
+      kind: place.kind,
+      what: clean(place.what),
+    })),
+  }));
+  const failed = unread.map(({ path, reason }) => ({ path: clean(shownPath(path, view)), reason: clean(reason) }));
+  return `${JSON.stringify({ schemaVersion: 1, query: clean(view.title), services: shown, filesRead, unread: failed }, null, 2)}\n`;
+}
+
+/** Places in documentation and tests stop nothing; they are listed apart. */
+function split({ services }: Inventory): {
+  readonly stopping: readonly FoundService[];
+  readonly mentioned: readonly Place[];
+} {
+  const stopping = services
+    .map((service) => ({ ...service, places: service.places.filter(({ role }) => stopsWithKey(role)) }))
+    .filter(({ places }) => places.length > 0);
+  return { stopping, mentioned: services.flatMap(({ places }) => places.filter(({ role }) => !stopsWithKey(role))) };
+}
+
+function headline(inventory: Inventory, { title }: View, theme: Theme): string {
+  const { stopping } = split(inventory);
+  const places = stopping.reduce((sum, service) => sum + service.places.length, 0);
+  const read = `${inventory.filesRead.toLocaleString('en')} files read`;
+  if (stopping.length === 0) return theme.strong(`Nothing that runs uses ${clean(title)} here (${read})`);
+  return theme.strong(
+    `${counted(stopping.length, 'service')} would stop without ${clean(title)}: ${counted(places, 'place')}, ${read}`,
+  );
+}
+
+function aboutService({ kind, file, root }: FoundService, view: View): string {
+  const where = shownPath(root, view);
+  const inFile =
+    file === '.'
+      ? ''
+      : file === kind
+        ? ''
+        : kind === file.split('/').at(-1)
+          ? ` in ${file.slice(0, -kind.length - 1)}`
+          : ` in ${file}`;
+  return clean(`${kind}${inFile}${where === '.' ? '' : `, ${where}`}`);
+}
+
+function rows(places: readonly Place[], view: View): readonly string[] {
+  const { spots, quiet } = foldPlaces(places);
+  const shown = spots.map((spot) => clean(spotText(spot, view)));
+  const width = Math.min(60, Math.max(0, ...shown.map(columnsOf)));
+  const lines = spots.map(({ kind, what, role }, index) => {
+    const spot = shown[index] ?? '';
+    return `  ${spot}${' '.repeat(Math.max(0, width - columnsOf(spot)))}  ${kind.padEnd(9)}  ${clean(what)}  (${role})`;
+  });
+  return quiet === 0 ? lines : [...lines, `  and ${counted(quiet, 'line')} that only name it`];
+}
+
+function tableOf(places: readonly Place[], view: View): string {
+  const { spots, quiet } = foldPlaces(places);
+  const lines = spots.map(
+    (spot) => `| ${cell(spotText(spot, view))} | ${spot.kind} | ${cell(spot.what)} | ${spot.role} |`,
+  );
+  const more = quiet === 0 ? [] : [`\nAnd ${counted(quiet, 'line')} that only name it.`];
+  return ['| place | use | what | file |', '| --- | --- | --- | --- |', ...lines, ...more].join('\n');
+}
+
+function spotText({ path, lines }: Spot, view: View): string {
+  const shown = lines.slice(0, MOST_LINES).join(', ');
+  return `${shownPath(path, view)}:${shown}${lines.length > MOST_LINES ? ', …' : ''}`;
+}
+
+function unreadLines({ unread }: Inventory, view: View): readonly string[] {
+  return unread.map(({ path, reason }) => clean(`could not read ${shownPath(path, view)}: ${reason}`));
+}
+
+function shownPath(path: string, { cwd }: View): string {
+  const inside = relative(cwd, path);
+  if (inside === '') return '.';
+  return (inside.startsWith('..') ? path : inside).split(sep).join('/');
+}
+
+function counted(count: number, word: string): string {
+  return `${count.toLocaleString('en')} ${word}${count === 1 ? '' : 's'}`;
+}
+
+/** Harmless in a terminal, and without anything shaped like a key. */
+function clean(text: string): string {
+  return printable(maskKeyShaped(text));
+}
+
+/** The same inside Markdown. */
+function cell(text: string): string {
+  return clean(text).replaceAll(/[\\|`*<>[\]]/g, '\\$&');
+}

@@ -1,0 +1,53 @@
+/** What can be asked about, and how it is recognised in a literal, an environment variable or a line of stdin. */
+import type { Service } from '../../core/detection.ts';
+import { Secret } from './secret.ts';
+
+/**
+ * `pair`: both halves of a Mailjet key, in the order in which they stood. `token`: a Mailjet SMS token. `key`: a Netcore API key.
+ * `half` and `smtp` cannot be checked without sending mail; they are named, not asked.
+ */
+export type Credential =
+  | { readonly kind: 'pair'; readonly key: Secret; readonly secret: Secret }
+  | { readonly kind: 'token' | 'key'; readonly value: Secret }
+  | { readonly kind: 'half' | 'smtp'; readonly value: Secret };
+
+const HEX = /(?<![0-9a-fA-F])(?:[0-9a-f]{32}|[0-9A-F]{32})(?![0-9a-fA-F])/g;
+const BASE64 = /[0-9A-Za-z+/]{43,88}={0,2}/g;
+/** What stands between the two parts of a split literal. */
+const JOINTS = /["'`\s+.&\\,()]+/g;
+/** A colon or an equals sign that ends in a hex digit when it is written as an escape. */
+const ESCAPED = /%3a|%3d|\\u003[ad]|\\x3[ad]/gi;
+
+/** Every 32-hex value in `text`: plain, in base64, or split over literals; each once, in order. */
+export function hexValues(text: string): readonly string[] {
+  const plain = matches(text.replaceAll(ESCAPED, ':'), HEX);
+  if (plain.length > 0) return plain;
+  const decoded = matches(text, BASE64).flatMap((run) => matches(Buffer.from(run, 'base64').toString('latin1'), HEX));
+  return decoded.length > 0 ? [...new Set(decoded)] : matches(text.replaceAll(JOINTS, ''), HEX);
+}
+
+/** A Mailjet credential from its values in the order key, secret; null where there is none. */
+export function mailjetCredential([key, secret]: readonly string[]): Credential | null {
+  if (key === undefined) return null;
+  if (secret === undefined) return { kind: 'half', value: new Secret(key) };
+  return { kind: 'pair', key: new Secret(key), secret: new Secret(secret) };
+}
+
+/** What a person hands over: one value or two, or `key:secret` in one. Not judged by its shape: the provider does that. */
+export function givenCredential(service: Service, values: readonly string[]): Credential | null {
+  const [first] = values;
+  if (first === undefined) return null;
+  if (service === 'mailjet') return mailjetCredential(values.length > 1 ? values : splitPair(first));
+  return { kind: /_[0-9a-fA-F]{32}$/.test(first) ? 'smtp' : 'key', value: new Secret(first) };
+}
+
+function splitPair(value: string): readonly string[] {
+  const hex = hexValues(value);
+  if (hex.length > 1) return hex;
+  const at = value.indexOf(':');
+  return at < 0 ? [value] : [value.slice(0, at), value.slice(at + 1)];
+}
+
+function matches(text: string, expression: RegExp): readonly string[] {
+  return [...new Set(Array.from(text.matchAll(expression), ([value]) => value))];
+}

@@ -1,0 +1,90 @@
+/** Takes a key from named environment variables or from stdin: the two ways that no process list and no history keeps. */
+import type { Service } from '../../core/detection.ts';
+import { Failure } from '../../failure.ts';
+import { type Credential, givenCredential } from './credential.ts';
+
+/** A credential as a person hands it over. */
+export interface Given {
+  readonly service: Service;
+  readonly credential: Credential;
+  /** `environment MJ_APIKEY_PUBLIC, MJ_APIKEY_PRIVATE` or `stdin`. */
+  readonly from: string;
+}
+
+/** What stdin has to be: text in pieces, and whether somebody would see what he types. */
+export type Input = AsyncIterable<string | Uint8Array> & { readonly isTTY?: boolean };
+
+const LARGEST_INPUT = 8_192;
+
+/** @param names comma-separated; for Mailjet the API key first, or one variable that holds both. @throws Failure 'usage' */
+export function fromEnvironment(
+  names: string,
+  environment: Readonly<Record<string, string | undefined>>,
+  service: Service | null,
+): Given {
+  const list = names.split(',').map((name) => name.trim());
+  if (list.length > 2 || list.some((name) => !/^[A-Za-z_][A-Za-z0-9_]*$/.test(name))) {
+    throw new Failure(
+      'usage',
+      '--env takes the names of one or two environment variables, such as MJ_APIKEY_PUBLIC,MJ_APIKEY_PRIVATE',
+    );
+  }
+  const values = list.map((name) => variable(name, environment));
+  const known = service ?? serviceOfNames(list);
+  if (known === null)
+    throw new Failure('usage', 'these names do not say whose key it is: add --provider mailjet or --provider pepipost');
+  return given(known, values, `environment ${list.join(', ')}`);
+}
+
+/** Reads one or two lines: the key, or `key:secret`, or each half on its line. @throws Failure 'usage' */
+export async function fromInput(input: Input, service: Service | null): Promise<Given> {
+  if (input.isTTY === true)
+    throw new Failure(
+      'usage',
+      'stdin is a terminal, where the key could be seen: pipe it in, such as  pass show mail/key | npx mailwarden verify --stdin',
+    );
+  const decoder = new TextDecoder();
+  let text = '';
+  for await (const piece of input) {
+    text += typeof piece === 'string' ? piece : decoder.decode(piece, { stream: true });
+    if (text.length > LARGEST_INPUT)
+      throw new Failure('usage', 'stdin holds more than a key: give the key alone, or key and secret on a line each');
+  }
+  const values = text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+  if (values.length === 0) throw new Failure('usage', 'stdin is empty: nothing to verify');
+  const known = service ?? (values.length === 2 || values[0]?.includes(':') ? 'mailjet' : null);
+  if (known === null)
+    throw new Failure(
+      'usage',
+      'one value alone does not say whose key it is: add --provider mailjet or --provider pepipost',
+    );
+  return given(known, values, 'stdin');
+}
+
+function given(service: Service, values: readonly string[], from: string): Given {
+  const most = service === 'mailjet' ? 2 : 1;
+  if (values.length > most)
+    throw new Failure(
+      'usage',
+      service === 'mailjet' ? 'a Mailjet key has two halves, not more' : 'a Pepipost key is one value, not two',
+    );
+  const credential = givenCredential(service, values);
+  if (credential === null) throw new Failure('usage', `${from} holds no key`);
+  return { service, credential, from };
+}
+
+function variable(name: string, environment: Readonly<Record<string, string | undefined>>): string {
+  const value = environment[name]?.trim();
+  if (value === undefined || value === '')
+    throw new Failure('usage', `the environment variable ${name} is not set, or empty`);
+  return value;
+}
+
+function serviceOfNames(names: readonly string[]): Service | null {
+  if (names.some((name) => /mail_?jet|^mj_/i.test(name))) return 'mailjet';
+  if (names.some((name) => /pepi|netcore|falconide/i.test(name))) return 'pepipost';
+  return names.length === 2 ? 'mailjet' : null;
+}

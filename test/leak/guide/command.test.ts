@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { type GuideOptions, guideCommand } from '../../../src/commands/guide.ts';
+import { GUIDES } from '../../../src/leak/guide/catalog.ts';
+import { guideMarkdown } from '../../../src/leak/guide/markdown.ts';
+import { SECTION_WORDS } from '../../../src/leak/guide/section-words.ts';
+import { snippet } from '../../../src/leak/guide/snippets.ts';
+import { hex32 } from '../../support/random-key.ts';
+
+const PLAIN = { colour: 0, width: 80, isTerminal: true } as const;
+
+async function run(options: GuideOptions): Promise<string> {
+  let text = '';
+  const code = await guideCommand({ screen: PLAIN, ...options }, (piece) => {
+    text += piece;
+  });
+  expect(code).toBe(0);
+  return text;
+}
+
+describe('mailwarden guide', () => {
+  it('prints the whole guide, as text or as the Markdown of docs/', async () => {
+    expect(await run({ provider: 'mailjet' })).toContain('MAILJET KEYS');
+    expect(await run({ provider: 'Netcore' })).toContain('PEPIPOST (NETCORE CLOUD) KEYS');
+    expect(await run({ provider: 'pepipost', format: 'md' })).toBe(guideMarkdown(GUIDES.pepipost));
+  });
+
+  it('prints a snippet ready to paste, and from a pipe a program with the rest as comments', async () => {
+    for (const language of ['javascript', 'python', 'java', 'go', 'ruby', 'php', 'csharp'] as const) {
+      for (const store of ['env', 'aws', 'vault', 'conjur'] as const) {
+        const { code, write, install } = snippet('mailjet', language, store);
+        const shown = await run({ provider: 'mailjet', language, store });
+        expect(shown).toContain(code.trimEnd());
+        expect(shown).toContain(write.trimEnd());
+        if (install !== null) expect(shown).toContain(install);
+        const piped = await run({ provider: 'mailjet', language, store, screen: { ...PLAIN, isTerminal: false } });
+        expect(piped.startsWith(code.trimEnd())).toBe(true);
+        const rest = piped
+          .slice(code.trimEnd().length)
+          .split('\n')
+          .filter((line) => line !== '');
+        expect(rest.every((line) => line.startsWith(language === 'python' || language === 'ruby' ? '#' : '//'))).toBe(
+          true,
+        );
+        expect(await run({ provider: 'mailjet', language, store, format: 'md' })).toContain(
+          `\`\`\`sh\n${write.trimEnd()}\n\`\`\``,
+        );
+      }
+    }
+  });
+
+  it('takes env for the store where none is named, and other words for a language', async () => {
+    expect(await run({ provider: 'pepipost', language: 'golang' })).toBe(
+      await run({ provider: 'pepipost', language: 'go', store: 'env' }),
+    );
+    expect(await run({ provider: 'pepipost', language: 'TS' })).toContain('pepipost-keys.mjs');
+  });
+
+  it('prints one part alone, by its word, and a store with the reason why it is safe', async () => {
+    for (const service of ['mailjet', 'pepipost'] as const) {
+      const whole = guideMarkdown(GUIDES[service]);
+      for (const section of SECTION_WORDS) {
+        const part = await run({ provider: service, section, format: 'md' });
+        expect(whole.replaceAll(/^#+/gm, '#')).toContain(
+          part.replaceAll(/^#+/gm, '#').split('\nPut the key into')[0]?.trimEnd(),
+        );
+        expect((await run({ provider: service, section })).length).toBeGreaterThan(100);
+      }
+      for (const store of ['env', 'aws', 'vault', 'conjur'] as const) {
+        const text = await run({ provider: service, store });
+        expect(text).toContain('Why this is safe:');
+        expect(text.replaceAll(/\s+/g, ' ')).toContain('Where that ends:');
+        expect(text).toContain(snippet(service, 'go', store).write.trimEnd());
+        expect(text).not.toContain('When a key has leaked');
+        expect(await run({ provider: service, section: store })).toBe(text);
+        expect((await run({ provider: service, store, language: 'go' })).replaceAll(/\s+/g, ' ')).toContain(
+          'Why this is safe:',
+        );
+      }
+    }
+    expect((await run({ provider: 'mailjet', section: 'revoke' })).split('\n')[0]).toBe('Revoke and replace');
+  });
+
+  it('refuses a word that it does not know with exit 2 and the one that was meant, and repeats no key', async () => {
+    const key = hex32();
+    const cases: readonly [GuideOptions, RegExp][] = [
+      [{ provider: 'mailjte' }, /did you mean mailjet/],
+      [{ provider: 'mailjet', language: 'pyhton' }, /did you mean python/],
+      [{ provider: 'mailjet', language: 'go', store: 'volt' }, /did you mean vault/],
+      [{ provider: 'mailjet', format: 'mdd' }, /did you mean md/],
+      [{ provider: 'mailjet', section: 'revok' }, /did you mean revoke\? Known: leak, misuse/],
+      [{ provider: 'mailjet', section: 'leak', store: 'aws' }, /printed by itself: without --store/],
+      [{ provider: 'constructor' }, /unknown provider/],
+      [{ provider: key }, /unknown provider/],
+    ];
+    for (const [options, words] of cases) {
+      await expect(run(options)).rejects.toMatchObject({
+        code: 'usage',
+        exitCode: 2,
+        message: expect.stringMatching(words),
+      });
+      await expect(run(options)).rejects.not.toMatchObject({ message: expect.stringContaining(key) });
+    }
+  });
+});
