@@ -169,6 +169,6 @@ function plansText({ plans, values }: Work, theme: Theme): readonly string[] {
 function isForBrowser(text: string): boolean {
   return (
     /\b(?:document|window)\.\w|\bXMLHttpRequest\b/.test(text) &&
-    !/\brequire\(|^\s*import\s|\bmodule\.exports\b/m.test(text)
+    !/\brequire\(|^[ \t]*import\s|\bmodule\.exports\b/m.test(text)
   );
 }

@@ -40,7 +40,7 @@ export interface Programming {
 const NAME = /^[A-Za-z_]\w{1,63}$/;
 const KEYLIKE = /[0-9a-fA-F]{16}/;
 /** Any call that reads a variable and takes a default: `getEnv("NAME", `. */
-const NEAR = /\b\w*env\w*(?:\.\w+)?[([]\s*(["'])([A-Za-z_]\w*)\1[^;\n]*$/i;
+const NEAR = /\b\w{0,60}env\w{0,60}(?:\.\w{1,60})?[([]\s*(["'])([A-Za-z_]\w*)\1[^;\n]*$/i;
 
 /** `process.env.NAME = `, `os.environ["NAME"] = `. */
 const ASSIGNED = /\b(?:process\.env\.|(?:environ|ENV|process\.env|_ENV)\[\s*["'])([A-Z]\w*)(?:["']\s*\])?\s*=\s*$/;
@@ -133,7 +133,7 @@ function changeSplit(site: Site, language: Programming): Change | Refused {
     return refuse('it is joined from literals in a way that fix does not know');
   const between = code.masked.slice(span.end, second.start);
   const { start } = extent(slots);
-  if (span.bodyStart !== start || !/^\s*(\.\.|[+.&~]|<>|\\)?\s*$/.test(between) || span.kind !== 'string')
+  if (span.bodyStart !== start || !/^(?:\s*(?:\.\.|[+.&~]|<>|\\))?\s*$/.test(between) || span.kind !== 'string')
     return refuse('it is joined from literals in a way that fix does not know');
   if (language.joinsNeighbours && code.hasNeighbour(span.start, second.end))
     return refuse('it is one of several literals that the language joins');

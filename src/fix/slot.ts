@@ -128,7 +128,12 @@ function encodedSlot({ form, value }: Candidate, base64: string, pieces: readonl
   const decoded = Buffer.from(base64, 'base64').toString('latin1');
   const tail = decoded.slice(value.length);
   if (!decoded.startsWith(value) || !/^(\r?\n)?$/.test(tail)) return null;
-  if (Buffer.from(decoded, 'latin1').toString('base64').replace(/=+$/, '') !== base64.replace(/=+$/, '')) return null;
+  if (
+    Buffer.from(decoded, 'latin1')
+      .toString('base64')
+      .replace(/(?<!=)=+$/, '') !== base64.replace(/(?<!=)=+$/, '')
+  )
+    return null;
   return form === 'encoded'
     ? [{ form: 'encoded', values: [value], pieces, tail }]
     : [{ form: 'basic', values: value.split(':'), pieces, tail }];

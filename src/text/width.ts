@@ -37,7 +37,7 @@ export function whole(command: string): string {
 
 /** Commands within a sentence: git's, our own by any way to start it, and the one that reads a `.env`. */
 const COMMANDS =
-  /(?:git|(?:(?:npx|yarn|node) )?\S*(?:mailwarden|cli\.js)'?) [a-z-]+(?: --?[a-z][a-z-]*)*(?: \.env)?|\(?set -a; \. \.\/\.env; set \+a\)?/g;
+  /(?:git|(?:(?:npx|yarn|node) \S*)?(?:mailwarden|cli\.js)'?) [a-z-]+(?: --?[a-z][a-z-]*)*(?: \.env)?|\(?set -a; \. \.\/\.env; set \+a\)?/g;
 
 /** A sentence with its commands held together. */
 export function holdCommands(sentence: string): string {

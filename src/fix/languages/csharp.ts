@@ -49,7 +49,7 @@ function special(site: Site, span: Span): Change | Refused | null {
     const ahead = code.masked.slice(0, opener.at).trimEnd();
     if (opener.bracket === '[' && (/[;{}\]]$/.test(ahead) || ahead === ''))
       return refuse(`it stands in an attribute, ${CONSTANTS_ONLY}`);
-    if (opener.bracket === '(' && /\b[\w<>[\]?]+\s+\w+\s*=\s*$/.test(before.slice(opener.at + 1)))
+    if (opener.bracket === '(' && /\b[\w<>[\]?]{1,80}\s+\w+\s*=\s*$/.test(before.slice(opener.at + 1).slice(-300)))
       return refuse(`it is a default of a parameter, ${CONSTANTS_ONLY}`);
   }
   return constant(site, span);

@@ -37,7 +37,7 @@ function special(site: Site, span: Span): Change | Refused | null {
   const line = lineOf(code, span);
   const opener = code.opener(span.start);
   if (/^\s*const\b/.test(line.before)) return single(site, span, line.before);
-  const isBlock = opener?.bracket === '(' && /(?:^|\n)\s*const\s*$/.test(code.masked.slice(0, opener.at));
+  const isBlock = opener?.bracket === '(' && /(?:^|\n)[ \t]*const\s*$/.test(code.masked.slice(0, opener.at));
   return isBlock ? block(site, span, opener.at) : null;
 }
 
@@ -99,7 +99,7 @@ function asVariable({ code, slots }: Site, span: Span, name: string, edits: Chan
     code.opener(span.start)?.bracket === '{'
   )
     return refuse('it is a constant that nothing uses, which no variable may be');
-  if (/^[A-Z]/.test(name) && !/^\s*package\s+main\b/m.test(code.masked))
+  if (/^[A-Z]/.test(name) && !/^[ \t]*package\s+main\b/m.test(code.masked))
     return refuse('it is a constant that other packages can see');
   if (isNeededConstant(code, name)) return refuse('it is a constant that another one is made of');
   const { text, needs } = read(slot, code);

@@ -32,7 +32,7 @@ function special(site: Site, span: Span): Change | Refused | null {
     return annotation === 'Value'
       ? springValue(site, span)
       : refuse('it stands in an annotation, which takes constants only');
-  const constant = /\bfinal\b[^=;]*?\b(\w+)\s*=\s*[^=]*$/.exec(code.statement(span.start))?.[1];
+  const constant = /\bfinal\b[^=;]{0,200}?\b(\w+)\s*=\s*[^=]*$/.exec(code.statement(span.start))?.[1];
   if (constant === undefined || !isWhole(span, slots)) return null;
   const [slot] = slots;
   if (slot === undefined) return null;

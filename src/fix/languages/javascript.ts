@@ -63,7 +63,7 @@ function comparedAtOnce(code: Code, span: Span, text: string): Change | null {
 
 function isType(code: Code, span: Span): boolean {
   const statement = code.statement(span.start);
-  if (/(?:^|\n)\s*(?:export\s+)?(?:declare\s+)?type\s+\w+[^=]*=[^;]*$/.test(statement)) return true;
+  if (/(?:^|\n)[ \t]*(?:export\s+)?(?:declare\s+)?type\s+\w+[^=]*=[^;]*$/.test(statement)) return true;
   const opener = code.opener(span.start);
   return opener?.bracket === '{' && /\b(?:enum|interface)\s+\w+[^;{}]*$/.test(code.header(opener.at));
 }

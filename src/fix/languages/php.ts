@@ -17,7 +17,7 @@ export const PHP = programming({
     /(?<![\w>:])env\(\s*(["'])(?<name>\w+)\1(?<drop>\s*,\s*)$/,
     /(?<![\w>:])getenv\(\s*(["'])(?<name>\w+)\1\s*\)(?<drop>\s*\?:\s*)$/,
   ],
-  fallbackEnd: /^\s*,?\s*\)/,
+  fallbackEnd: /^\s*(?:,\s*)?\)/,
   misuse: /(?<![\w>:])(?:getenv|env)\(\s*$|\$_(?:ENV|SERVER)\[\s*$/,
   special,
   weave: concatenate('.', (slot, code) => ({ text: read(slot, code) })),
@@ -47,7 +47,7 @@ function special(site: Site, span: Span): Change | Refused | null {
     /(?:^|<\?php\s+)\s*((?:(?:public|private|protected|final)\s+)*)const\s+(?:\w+\s+)?(\w+)\s*=\s*$/i.exec(statement);
   if (constant === null) return /\bconst\b[^=]*=/.test(statement) ? refuse(CONSTANT) : null;
   const [slot] = slots;
-  const isTop = code.opener(span.start) === null && !/^\s*namespace\b/m.test(code.masked);
+  const isTop = code.opener(span.start) === null && !/^[ \t]*namespace\b/m.test(code.masked);
   if (!isTop || slot === undefined || !isWhole(span, slots)) return refuse(CONSTANT);
   return define(site, span, constant[2] ?? '', read(slot, code));
 }

@@ -17,7 +17,7 @@ export const PYTHON = programming({
     /\b(?:env|env\.str|config)\(\s*(["'])(?<name>\w+)\1(?<drop>\s*,\s*default\s*=\s*)$/,
     /\b(?:getenv|environ\.get)\(\s*(["'])(?<name>\w+)\1\s*\)(?<drop>\s+or\s+)$/,
   ],
-  fallbackEnd: /^\s*,?\s*\)/,
+  fallbackEnd: /^\s*(?:,\s*)?\)/,
   misuse: /\benviron\[\s*$|\b(?:getenv|environ\.get)\(\s*$/,
   special,
   weave,
@@ -35,7 +35,7 @@ function read({ form, names: [name = '', second = ''] }: NamedSlot, quote: strin
 function special(site: Site, span: Span): Change | Refused | null {
   const { code, slots } = site;
   if (isDocumentation(code, span)) return changeComment(site, span);
-  if (/(?:^|\n)\s*case\s[^\n]*$/.test(code.masked.slice(0, span.start).slice(-200)))
+  if (/(?:^|\n)[ \t]*case\s[^\n]*$/.test(code.masked.slice(0, span.start).slice(-200)))
     return refuse('it is a pattern, which takes constants only');
   if (!/b/i.test(span.prefix)) return null;
   const [slot] = slots;

@@ -94,7 +94,7 @@ function editFor(text: string, slot: NamedSlot, { variable, fallback, quotes }: 
     return text[end] === '}' ? { start: start - operator, end, text: '' } : null;
   }
   const isBare = /[:\-[,{=]\s+$/.test(line) && /^\s*(?:#|[,\]}]|\r?\n|$)/.test(text.slice(end, end + 200));
-  const isFlow = /[{[][^{}[\]]*$/.test(line.replaceAll(/\$\{[^}]*\}/g, ''));
+  const isFlow = /[{[][^{}[\]]*$/.test(line.replaceAll(/\$\{[^}]{0,200}\}/g, ''));
   return { start, end, text: isBare && (quotes || isFlow) ? `"${variable(name)}"` : variable(name) };
 }
 
@@ -105,5 +105,5 @@ function before(text: string, slot: Slot): string {
 }
 
 function isComment(line: string): boolean {
-  return /^\s*[#!]|\s#/.test(line.replaceAll(/"(?:\\.|[^"\\])*"|'(?:''|[^'])*'/g, '""'));
+  return /^\s*[#!]|\s#/.test(line.replaceAll(/(?<!\\)"(?:\\.|[^"\\])*"|'(?:''|[^'])*'/g, '""'));
 }
