@@ -4,7 +4,5 @@ import type { Fault } from './programs.ts';
 /** True for a fault whose answer differs from the truth in a way that can be noticed. */
 export function isTold({ call, onwards, kind }: Fault): boolean {
   // Answers are proved by other answers of git: one that is wrong in the same way each time stands for the repository.
-  if (onwards && kind.sort === 'lies' && call.startsWith('git ')) return false;
-  // Who asks waits for the answer; here the one that stands in between waits as well, which no git does that is ended.
-  return !(call.endsWith(', asked') && /^gets SIG\w+ after [1-9]/.test(kind.name));
+  return !(onwards && kind.sort === 'lies' && call.startsWith('git '));
 }

@@ -10,7 +10,7 @@ export interface Kind {
   readonly body: string;
 }
 
-const [cat, head, rm, sed, sleep, tail, wc] = ['cat', 'head', 'rm', 'sed', 'sleep', 'tail', 'wc'].map(
+const [cat, dd, head, rm, sed, sleep, tail, wc] = ['cat', 'dd', 'head', 'rm', 'sed', 'sleep', 'tail', 'wc'].map(
   (name) => which(name) ?? name,
 );
 
@@ -76,10 +76,14 @@ export const READER_KINDS: readonly Kind[] = [
 /** What a program can do that answers while it is asked: nothing that waits for the end of the questions. */
 export const ASKED_KINDS: readonly Kind[] = [
   ...KINDS.filter(({ body }) => !body.includes('$kept') && !body.startsWith(cat ?? '')),
-  // The program itself waits for more questions, so it is left behind.
+  // The program itself waits for more questions, so it is left behind. dd hands each byte on as it comes; head would
+  // hold a short answer back until it has its number of bytes, and so would wait for ever, and who asks with it.
   ...[0, 7, 60, 400].flatMap((bytes) =>
     ['KILL', 'TERM'].map((signal) =>
-      fails(`gets SIG${signal} after ${bytes} bytes`, `"$real" "$@" | { ${head} -c ${bytes}; kill -${signal} $$; }`),
+      fails(
+        `gets SIG${signal} after ${bytes} bytes`,
+        `"$real" "$@" | { ${dd} bs=1 count=${bytes} 2>/dev/null; kill -${signal} $$; }`,
+      ),
     ),
   ),
   lies('calls every object missing', `while IFS= read -r id; do echo "$id missing"; done`),
