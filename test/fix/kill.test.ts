@@ -4,11 +4,11 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { CLI, runCli } from '../support/built.ts';
+import { tries } from '../support/depth.ts';
 import { hex32 } from '../support/random-key.ts';
 import { newRepository } from '../support/repository.ts';
 
-/** KILLS=1000 digs deeper. */
-const RUNS = Number(process.env.KILLS ?? 40);
+const RUNS = tries(16);
 
 it('loses nothing in many kills', async () => {
   const [pub, key] = [hex32(), hex32()];
@@ -58,7 +58,7 @@ it('loses nothing in many kills', async () => {
       isNew[paths.indexOf('.env')] || (now('mail.js') === files['mail.js'] && now('mail.py') === files['mail.py']);
     expect(isSafe).toBe(true);
     if (isNew.includes(true) && isNew.includes(false)) halfWay++;
-    if (run % 25 === 5 || (isNew.includes(true) && isNew.includes(false) && halfWay % 10 === 1)) {
+    if (run % 8 === 5 || (isNew.includes(true) && isNew.includes(false) && halfWay % 10 === 1)) {
       rmSync(join(dir, '.git/index.lock'), { force: true });
       expect(runCli(dir, ['fix', '--yes']).code).toBe(0);
       expect(paths.map(now)).toEqual([...fixed.values()]);

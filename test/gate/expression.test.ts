@@ -7,6 +7,7 @@ import { RULES } from '../../rules/index.ts';
 import { createDetector } from '../../src/core/detector.ts';
 import { gateExpression } from '../../src/core/shape.ts';
 import { addedLineExpression, quoted, relaxed } from '../../src/gate/expression.ts';
+import { tries } from '../support/depth.ts';
 import { GREPS, grepLines } from './grep.ts';
 import { expanded, line, value } from './samples.ts';
 
@@ -44,7 +45,7 @@ test('in a diff it matches an added line exactly where it matches the line, and 
       expect(added.test(`+${text}`)).toBe(gate.test(text));
       expect(added.test(`-${text}`) || added.test(` ${text}`)).toBe(false);
     }),
-    { numRuns: 5_000, endOnFailure: true },
+    { numRuns: tries(2_000), endOnFailure: true },
   );
 });
 
@@ -69,9 +70,9 @@ test('whatever a detector can report, the gate lets through: every rule, in any 
         ).toBe(true);
       }
     }),
-    { numRuns: 3_000, endOnFailure: true },
+    { numRuns: tries(1_000), endOnFailure: true },
   );
-  expect(reported).toBeGreaterThan(1_000);
+  expect(reported).toBeGreaterThan(300);
 });
 
 test('a value of each shape is let through between any separators', () => {
@@ -102,7 +103,7 @@ test('a value of each shape is let through between any separators', () => {
         expect(gate.test(before + key + after)).toBe(true);
       },
     ),
-    { numRuns: 5_000, endOnFailure: true },
+    { numRuns: tries(2_000), endOnFailure: true },
   );
 });
 

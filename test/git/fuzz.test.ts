@@ -2,10 +2,11 @@ import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { CollectedFile } from '../diff/collector.ts';
+import { tries } from '../support/depth.ts';
 import { newRepository, type Repository } from '../support/repository.ts';
 import { commits, staged } from './read.ts';
 
-const FILES = 2_000;
+const FILES = tries(700);
 const EDITS = 5;
 const ENDINGS = ['\n', '\n', '\n', '\r\n', '\r', '\0\n'];
 const LINES = [
@@ -111,10 +112,9 @@ function check({ before, after }: Pair, told: CollectedFile | undefined): void {
   if (before === after) expect(told).toBeUndefined();
 }
 
-test('10,000 random edits: the added lines are those that lead from the old content to the new', async () => {
+test('random edits: the added lines are those that lead from the old content to the new', async () => {
   const repository = newRepository();
   const all = pairs();
-  expect(all.length * EDITS).toBe(10_000);
   stageAll(
     repository,
     all.map(({ before }) => before),
@@ -138,7 +138,7 @@ test('10,000 random edits: the added lines are those that lead from the old cont
 
 test('blob by blob, every line that no old line equals is new, and no other', async () => {
   const repository = newRepository();
-  const all = pairs().slice(0, 300);
+  const all = pairs().slice(0, 200);
   stageAll(
     repository,
     all.map(({ before }) => before),

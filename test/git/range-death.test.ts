@@ -45,7 +45,7 @@ test('a git that dies at any place of a range, again and again, loses no line', 
   const { dir } = history();
   const whole = (await commits(dir, 'HEAD')).added().sort();
   expect(whole).toContain('f:1:made by the merge');
-  for (let bytes = 0; bytes < 5_000; bytes += 131) {
+  for (let bytes = 0; bytes < 5_000; bytes += 331) {
     vi.unstubAllEnvs();
     dyingGit(bytes, 1);
     const read = await commits(dir, 'HEAD');
@@ -57,7 +57,7 @@ test('a git that dies at any place of a range, again and again, loses no line', 
 test('a git that ends early and says that all is well loses no line', async () => {
   const { dir } = history();
   const whole = (await commits(dir, 'HEAD')).added().sort();
-  for (let bytes = 0; bytes < 5_000; bytes += 317) {
+  for (let bytes = 0; bytes < 5_000; bytes += 811) {
     vi.unstubAllEnvs();
     dyingGit(bytes, 0);
     expect((await commits(dir, 'HEAD')).added().sort(), String(bytes)).toEqual(whole);

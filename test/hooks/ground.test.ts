@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { hex32 } from '../support/random-key.ts';
+import { newRepository } from '../support/repository.ts';
 import { newMachine, putHook, SHELLS, which } from './machine.ts';
 import { begun } from './situations.ts';
 
@@ -11,7 +12,7 @@ const BASH = [['bash', '--posix'], ['bash']].filter(([name = '']) => which(name)
 
 function scene() {
   const machine = newMachine();
-  const repository = begun();
+  const repository = newRepository();
   const hook = putHook(join(repository.dir, '.git'), machine);
   const message = putHook(join(repository.dir, '.git'), machine, 'commit-msg');
   const key = hex32();
@@ -30,12 +31,14 @@ test('functions of the environment, whatever they are called, let no key pass', 
       ' ',
     );
   for (const shell of BASH) {
-    for (const name of names) {
+    for (const [i, name] of names.entries()) {
       const env = { [`BASH_FUNC_${name}%%`]: '() { return 0; }' };
-      for (const one of [run, runMessage]) expect(one(shell, env).code, `${shell.join(' ')} ${name}()`).not.toBe(0);
+      // Both hooks begin alike: they take turns.
+      const one = (i + shell.length) % 2 === 0 ? run : runMessage;
+      expect(one(shell, env).code, `${shell.join(' ')} ${name}()`).not.toBe(0);
     }
     const all = Object.fromEntries(names.map((name) => [`BASH_FUNC_${name}%%`, '() { :; }']));
-    expect(run(shell, all).code).not.toBe(0);
+    for (const one of [run, runMessage]) expect(one(shell, all).code).not.toBe(0);
   }
 });
 
@@ -54,7 +57,7 @@ test('variables of ours and options of the shell that come from outside change n
   const SHOPTS = 'nullglob:failglob:nocasematch:extglob:lastpipe:execfail:xpg_echo:inherit_errexit';
   for (const shell of SHELLS) {
     for (const flags of [[], ['-x'], ['-v'], ['-eu'], ['-f'], ['-a']]) {
-      for (const one of [run, runMessage]) {
+      for (const one of flags.length === 0 ? [run, runMessage] : [run]) {
         const { code, stderr } = one([...shell, ...flags], { ...ours, CDPATH: '/:/usr', ENV: '/nonexistent' });
         expect([code, stderr.includes(key)], `${shell.join(' ')} ${flags.join(' ')}`).toEqual([1, false]);
       }

@@ -4,9 +4,8 @@ import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { RECORD, recordText } from '../../src/gate/script.ts';
 import { hex32 } from '../support/random-key.ts';
-import { temporaryFolder } from '../support/repository.ts';
+import { newRepository, temporaryFolder } from '../support/repository.ts';
 import { newMachine, putHook, SHELLS } from './machine.ts';
-import { begun } from './situations.ts';
 
 /** A stand-in for a Node of some version; it ends with `code`. */
 function putNode(path: string, version: string, code: number): void {
@@ -21,7 +20,7 @@ function putNode(path: string, version: string, code: number): void {
 /** A home folder without anything, a repository with a candidate, and a PATH without node. */
 function scene() {
   const machine = newMachine();
-  const repository = begun();
+  const repository = newRepository();
   const home = temporaryFolder();
   const hook = putHook(join(repository.dir, '.git'), machine);
   repository.stage('a.txt', hex32());
@@ -35,9 +34,9 @@ function scene() {
 }
 
 test('without Node a candidate blocks, and the message says how to mend it', () => {
+  const { machine, run } = scene();
+  machine.without('node');
   for (const shell of SHELLS) {
-    const { machine, run } = scene();
-    machine.without('node');
     const { code, stderr } = run({}, shell);
     expect(code).toBe(3);
     expect(stderr).toMatch(
@@ -81,11 +80,12 @@ test('every place of version managers and installers is looked at', () => {
     'Program Files/nodejs/node.exe': (home) => ({ PROGRAMFILES: join(home, 'Program Files') }),
     'link/node.exe': (home) => ({ NVM_SYMLINK: join(home, 'link') }),
   };
+  const { machine, run } = scene();
+  machine.without('node');
   for (const [place, env] of Object.entries(places)) {
-    const { machine, home, run } = scene();
-    machine.without('node');
+    const home = temporaryFolder();
     putNode(join(home, place), 'v20.0.0', 2);
-    expect(run(env(home)), place).toMatchObject({ code: 2, stderr: '' });
+    expect(run({ HOME: home, ...env(home) }), place).toMatchObject({ code: 2, stderr: '' });
   }
 });
 

@@ -8,14 +8,14 @@ import { sha256 } from '../../src/scan/digest.ts';
 import { detect, verdictOn } from '../support/detect.ts';
 import { hex32 } from '../support/random-key.ts';
 
-test('10,000 keys in one file are 10,000 findings', () => {
+test('3,000 keys in one file are 3,000 findings', () => {
   const lines = Array.from(
-    { length: 10_000 },
+    { length: 3_000 },
     (_, i) => `MJ_APIKEY_${i % 2 === 0 ? 'PUBLIC' : 'PRIVATE'}_${i}=${hex32()}`,
   );
   const found = detect('a.env', lines.join('\n'));
   expect(found.map(({ line }) => line)).toEqual(lines.map((_, i) => i + 1));
-  expect(new Set(found.map(({ fingerprint }) => fingerprint)).size).toBe(10_000);
+  expect(new Set(found.map(({ fingerprint }) => fingerprint)).size).toBe(3_000);
 });
 
 test('more candidates than the detector keeps are reported all the same', () => {
@@ -23,11 +23,11 @@ test('more candidates than the detector keeps are reported all the same', () => 
   expect(detect('a.env', lines.join('\n'))).toHaveLength(21_000);
 });
 
-test('10,000 keys on one line are 10,000 findings', () => {
-  const text = Array.from({ length: 10_000 }, () => `MJ_KEY="${hex32()}";`).join('');
+test('3,000 keys on one line are 3,000 findings', () => {
+  const text = Array.from({ length: 3_000 }, () => `MJ_KEY="${hex32()}";`).join('');
   const found = detect('a.js', text);
-  expect(found).toHaveLength(10_000);
-  expect(found.map(({ column }) => column)).toEqual(Array.from({ length: 10_000 }, (_, i) => i * 42 + 9));
+  expect(found).toHaveLength(3_000);
+  expect(found.map(({ column }) => column)).toEqual(Array.from({ length: 3_000 }, (_, i) => i * 42 + 9));
 });
 
 test('a line of 20 MB holds its one key at its column; what the detector keeps does not grow with the line', () => {

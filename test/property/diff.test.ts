@@ -5,6 +5,7 @@ import { RULES } from '../../rules/index.ts';
 import { createLineSplitter } from '../../src/diff/lines.ts';
 import { createDiffParser } from '../../src/diff/parser.ts';
 import { type Collected, createCollector } from '../../src/scan/collector.ts';
+import { tries } from '../support/depth.ts';
 import { keyLine, noise } from './files.ts';
 
 interface Edit {
@@ -64,7 +65,7 @@ test('what is reported is an added line with a key; every added key is reported 
       for (const { detection } of found) expect(after[detection.line - 1]?.kind).toBe('added');
       expect(blocking.map(({ detection }) => detection.line)).toEqual(wanted);
     }),
-    { numRuns: 600 },
+    { numRuns: tries(300) },
   );
 });
 
@@ -80,6 +81,6 @@ test('a key that the same change takes off another line is moved; its copy besid
       const changed = await scan([as('removed', text), as('added', other.text)]);
       expect(changed.found.map(({ detection }) => detection.line)).toEqual([1]);
     }),
-    { numRuns: 100 },
+    { numRuns: tries(50) },
   );
 });

@@ -8,6 +8,7 @@ import { reportJson } from '../../src/report/json.ts';
 import { reportText } from '../../src/report/text.ts';
 import { printable } from '../../src/text/printable.ts';
 import { columnsOf, cutAround, cutEnd, wrap } from '../../src/text/width.ts';
+import { tries } from '../support/depth.ts';
 import { finding } from '../support/finding.ts';
 import { hex32 } from '../support/random-key.ts';
 
@@ -67,7 +68,7 @@ describe('no output holds a key', () => {
         expect(reportFailure(error).includes(key)).toBe(false);
         expect(reportFailure(new Error(key)).includes(key)).toBe(false);
       }),
-      { numRuns: 200 },
+      { numRuns: tries(80) },
     );
   });
 
@@ -128,7 +129,7 @@ describe('nothing can harm a terminal', () => {
         expect(coloured).toMatch(SGR);
         expect(coloured.replaceAll(SGR, '')).not.toMatch(HARMFUL);
       }),
-      { numRuns: 300 },
+      { numRuns: tries(100) },
     );
   });
 
@@ -165,7 +166,7 @@ describe('nothing can harm a terminal', () => {
           );
         }
       }),
-      { numRuns: 300 },
+      { numRuns: tries(100) },
     );
   });
 });
