@@ -60,7 +60,8 @@ mailwarden_find_node() {
   case $mailwarden_node in "$PWD"/*) mailwarden_node= ;; esac
   # The Node that ran the installer was new enough: no process to ask it again.
   [ -z "$mailwarden_node" ] || [ "$mailwarden_node" != "$mailwarden_recorded_node" ] || return 0
-  mailwarden_home=${HOME:-/nonexistent}
+  # Where there is no HOME, nothing can lie below it: no path leads through /dev/null, while / and . may hold anything.
+  mailwarden_home=${HOME:-/dev/null}
   mailwarden_data=${XDG_DATA_HOME:-$mailwarden_home/.local/share}
   mailwarden_nvm=${NVM_DIR:-$mailwarden_home/.nvm}
   mailwarden_programs=${PROGRAMFILES:-/c/Program Files}

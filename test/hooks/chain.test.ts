@@ -12,7 +12,15 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { gateVersion, HOOK_NAMES, hookScript, huskyLine, RECORD, recordText } from '../../src/gate/script.ts';
+import {
+  gateVersion,
+  HOOK_NAMES,
+  type HookName,
+  hookScript,
+  huskyLine,
+  RECORD,
+  recordText,
+} from '../../src/gate/script.ts';
 import { hex32 } from '../support/random-key.ts';
 import { newRepository } from '../support/repository.ts';
 import { newMachine, putHook, removePackage, SHELLS, which } from './machine.ts';
@@ -171,6 +179,29 @@ test('the line for husky works with the package, with what install left in the g
       repository.stage('a.txt', 'first\nclean\n');
       expect(run(), 'the package, nothing to find').toMatchObject({ code: 0, node: false, stderr: 'passed\n' });
     }
+  }
+});
+
+test("husky's sh that dies tells of it, and blocks where something can be blocked", () => {
+  for (const shell of SHELLS) {
+    const machine = newMachine();
+    const repository = begun();
+    const copies = join(repository.dir, '.git/mailwarden/hooks');
+    mkdirSync(copies, { recursive: true });
+    machine.command('sh', 'kill -SEGV $$');
+    const run = (name: HookName) => {
+      writeFileSync(join(copies, name), hookScript(name));
+      writeFileSync(join(repository.dir, 'line'), `${huskyLine(name)}\n`);
+      return machine.run([...shell], './line', repository.dir);
+    };
+    expect(run('pre-commit')).toMatchObject({
+      code: 3,
+      stderr: expect.stringMatching(/mailwarden: pre-commit blocked: the sh that runs \S+ ended with \d+, .* try: /),
+    });
+    expect(run('post-commit')).toMatchObject({
+      code: 0,
+      stderr: expect.stringMatching(/mailwarden: post-commit noted nothing: .* ended with \d+\. try: /),
+    });
   }
 });
 
