@@ -9,9 +9,10 @@ export const saysValue = (name: string): boolean =>
 const NAMED =
   '(?:(?<=[\\s"\'[<{,(]|^)(?:parameter|option|setting|env|variable)?[_-]?(?:key|name|variable|var|setting|option|param|parameter)["\'\\]]*\\s*(?:=>|[:=])\\s*(?:N(?=["\'`]))?|--(?:name|key|path|secret-id|parameter)[= ])["\'`]?([\\w./:\\- \\x80-\\xff]{1,80})';
 
-const namesIn = (text: string): string[] =>
-  [...text.slice(-LONGEST).matchAll(new RegExp(NAMED, 'gi'))].map((match) => (match[1] ?? '').trim());
+const FINDER = new RegExp(NAMED, 'gi');
 const LONGEST = 400;
+const namesIn = (text: string): string[] =>
+  [...text.slice(-LONGEST).matchAll(FINDER)].map((match) => (match[1] ?? '').trim());
 
 /** Where the nearest name says no more than "value", its companion names it: `key="X" value="…"`, `name: X` above `value: …`, `WHERE name = 'X'`. */
 export function addCompanions(left: string, right: string, before: string, names: string[]): void {

@@ -8,8 +8,8 @@ import { type PlainLine, plainLine } from './column.ts';
 import type { Detection } from './detection.ts';
 import { inlineReason } from './inline.ts';
 import { trackInserts } from './insert.ts';
-import { judge } from './judge.ts';
-import { mentionsIn } from './mention.ts';
+import { judge, unmentioned } from './judge.ts';
+import { mayMention, mentionsIn } from './mention.ts';
 import type { Against, Rule, Vocabulary } from './rule.ts';
 import { homeOf } from './section.ts';
 import { gateExpression } from './shape.ts';
@@ -33,7 +33,7 @@ export interface Verdict {
   readonly detections: readonly Detection[];
   /** The key, decoded, of each detection, in the same order: for telling moved values from new ones; never to be shown. */
   readonly values: readonly string[];
-  /** True where a value's surroundings that were not read could change the verdict. */
+  /** True where a value's surroundings that were not read could change the verdict; found out when it is asked for. */
   readonly open: boolean;
 }
 
@@ -79,12 +79,14 @@ export function createDetector(parts: DetectorParts): Detector {
   const homes = new Set<Vocabulary>();
   const halves = new Set<string>();
   const bothHalves = ({ service }: Vocabulary) => halves.has(`${service} public`) && halves.has(`${service} secret`);
+  let isMentioned = mayMention(parts.path);
   let piece: { readonly open: OpenPiece; readonly sight: Sight } | null = null;
   let above: { readonly number: number; readonly reason: string | null } = { number: 0, reason: null };
 
   const uses = createUses();
 
   const note = (text: string) => {
+    isMentioned ||= mayMention(text);
     const mentions = mentionsIn(text, providers);
     const home = mentions.length > 0 ? homeOf(text, providers) : null;
     if (home) homes.add(home);
@@ -122,6 +124,11 @@ export function createDetector(parts: DetectorParts): Detector {
       }
       above = { number: line.number, reason: inlineReason(plain.text) };
     },
-    end: () => judge(suspects.end(uses), { mentioned, accounted, homes, aliases: uses.aliases }, parts, providers),
+    end() {
+      const said = { mentioned, accounted, homes, aliases: uses.aliases };
+      return isMentioned
+        ? judge(suspects.end(uses), said, parts, providers)
+        : unmentioned(suspects.each(), said, parts, providers);
+    },
   };
 }

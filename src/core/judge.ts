@@ -5,7 +5,7 @@ import { ruleFor } from './identify.ts';
 import { mentionsIn } from './mention.ts';
 import { joinPairs } from './pairs.ts';
 import { excerptOf, hideKeys, redact } from './redact.ts';
-import type { Vocabulary } from './rule.ts';
+import type { Against, Vocabulary } from './rule.ts';
 import { neighboursOf } from './surroundings.ts';
 import type { FileKnowledge, Suspect, Testimony } from './suspect.ts';
 import type { SeenSuspect } from './suspects.ts';
@@ -15,20 +15,13 @@ import { WITNESSES } from './witnesses.ts';
 /** Judges all suspects of a file that has been read to its end. */
 export function judge(
   suspects: readonly SeenSuspect[],
-  said: Pick<FileKnowledge, 'mentioned' | 'accounted' | 'homes' | 'aliases'>,
+  said: Said,
   parts: DetectorParts,
   providers: readonly Vocabulary[],
 ): Verdict {
   const [first] = parts.rules;
   if (!first || suspects.length === 0) return { detections: [], values: [], open: false };
-  const path = mentionsIn(parts.path, providers)[0]?.provider ?? null;
-  const file: FileKnowledge = {
-    providers,
-    against: first.against,
-    path,
-    fileName: parts.path.split('/').at(-1) ?? '',
-    ...said,
-  };
+  const file = knowledgeOf(first.against, said, parts, providers);
   joinPairs(suspects);
   const detections: Detection[] = [];
   const values: string[] = [];
@@ -43,6 +36,53 @@ export function judge(
   }
   return { detections, values, open };
 }
+
+/** More values than these are not asked whether any of them needs what was not read. */
+const MAX_ASKED = 1_000;
+
+/** The verdict on a file that names no provider: none of its values is a provider's, unless what was not read says so. */
+export function unmentioned(
+  suspects: Iterable<SeenSuspect>,
+  said: Said,
+  parts: DetectorParts,
+  providers: readonly Vocabulary[],
+): Verdict {
+  const [first] = parts.rules;
+  const isOpen = () => {
+    if (!first) return false;
+    const file = knowledgeOf(first.against, said, parts, providers);
+    let asked = 0;
+    for (const suspect of suspects) {
+      if (!suspect.sight.reportable) continue;
+      if (++asked > MAX_ASKED || !suspect.sight.aboveKnown || !hear(suspect, file).settled) return true;
+    }
+    return false;
+  };
+  let open: boolean | undefined;
+  return {
+    detections: [],
+    values: [],
+    get open() {
+      open ??= isOpen();
+      return open;
+    },
+  };
+}
+
+type Said = Pick<FileKnowledge, 'mentioned' | 'accounted' | 'homes' | 'aliases'>;
+
+const knowledgeOf = (
+  against: Against,
+  said: Said,
+  { path }: DetectorParts,
+  providers: readonly Vocabulary[],
+): FileKnowledge => ({
+  providers,
+  against,
+  path: mentionsIn(path, providers)[0]?.provider ?? null,
+  fileName: path.split('/').at(-1) ?? '',
+  ...said,
+});
 
 /** The first witness that speaks decides; the rest is silent. */
 function hear(

@@ -27,6 +27,9 @@ const NAME_REACH = 80;
 /** More mentions than this on a line say nothing new. */
 const MOST = 100;
 
+/** Whether a text may hold a mention or a name of a provider, however it is written; cheap. */
+export const mayMention = (text: string): boolean => /mail[-_ ]?jet|mj|pepi|net[-_ ]?core|falconide/i.test(text);
+
 /** Every mention in a text, in order; words of the provider's ignore list are passed over. */
 export const mentionsIn = remembering((text: string, providers: readonly Vocabulary[]): readonly Mention[] => {
   if (!/mail[-_ ]?jet|mj|pepi|netcore|falconide/i.test(text)) return [];

@@ -1,19 +1,20 @@
 /** Splits a name, of any script and spelling, into its words. */
 import { KEY, NEUTRAL, PUBLIC, SECRET, TOKEN } from './lexicon.ts';
+import { rememberingText } from './remember.ts';
 import { inEnglish } from './script.ts';
 
 /** Words for a credential that are written as one. */
 export const COMPOUND = /^(api|secret|public|private|access|auth)?(key|token|secret|password|user|pass)(s|id)?$/;
 
 /** `MJ_APIKEY_PRIVATE` gives mj, apikey, private; `MailJetPub` gives mailjet, pub; `app.jwt.secret` gives app, jwt, secret. */
-export function wordsOf(text: string): string[] {
+export const wordsOf = rememberingText((text): readonly string[] => {
   const joined = inEnglish(text)
     .replace(VALUES, ' ')
     .replace(/mail[-_ ]?jet/gi, ' Mailjet ')
     .replace(/net[-_ ]core/gi, ' Netcore ');
   const words = joined.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g) ?? [];
   return words.flatMap((word) => partsOf(word.toLowerCase()));
-}
+});
 
 /** Digits and base64 of a value: what stands between two of them is no word. */
 const VALUES = /[0-9a-f]{16,}|[0-9A-F]{16,}|[0-9A-Za-z+/]{40,}/g;

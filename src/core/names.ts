@@ -9,14 +9,22 @@ const NAME =
   /(?:(?<![\w\x80-\xff$@%./\\:>-])\$?\{?[\w\x80-\xff$@%./\\:>-]*[\w\x80-\xff\])}]|["'`][^"'`]{1,80}["'`]\]?)$/;
 
 /** Takes the quote that opens the value off the end of a text. */
-export const stripOpener = (text: string): string => text.replace(OPENER, '');
+export const stripOpener = (text: string): string => {
+  if (!OPENER_END.test(text)) return text;
+  const at = Math.max(0, text.length - LONGEST_OPENER);
+  return text.slice(0, at) + text.slice(at).replace(OPENER, '');
+};
+
+/** The last character of an opener. */
+const OPENER_END = /["'`;27]$/;
+const LONGEST_OPENER = 64;
 
 /**
  * Notes each name that it meets, the nearest first.
  * @returns the function called, its last part; null where the value is no argument
  */
 export function collectNames(text: string, names: string[], depth: number): string | null {
-  const rest = text.trimEnd().replace(CLOSURE, '');
+  const rest = withoutClosure(text.trimEnd());
   if (depth > 4 || rest === '') return null;
   const condition = TERNARY.exec(rest.slice(rest.lastIndexOf(';') + 1));
   if (condition) return collectNames(`${condition[1]}=`, names, depth + 1);
@@ -79,6 +87,7 @@ function collectCall(rest: string, names: string[], depth: number): string | nul
 
 /** `|_| `, `() => `, `lambda: `: a function without a name that only gives the value. */
 const CLOSURE = /(?<!\s)\s*(?:\|\w+\||(?<=\()\|\||\(\)\s*[-=]>|lambda:)$/;
+const withoutClosure = (text: string): string => (/[|>:]$/.test(text) ? text.replace(CLOSURE, '') : text);
 /** Functions that give their argument where a look-up finds nothing. */
 const FALLBACK = /^(?:unwrap_or(?:_else)?|or_?else|get_?or_?(?:else|default)|ifEmpty|value_?or|default|otherwise)$/i;
 

@@ -6,6 +6,7 @@ import { percentDecoded } from './spelling.ts';
 export function urlHostOf(before: string, after: string): string | null {
   const left = percentDecoded(before);
   const right = percentDecoded(after);
+  if (!left.includes('://')) return null;
   const userinfo = /:\/\/(?:[^\s/"'@]*(?::|%3[Aa]))?$/.test(left)
     ? /^(?:[:%][^@\s/"']*)?@([^/\s"'`?#:]*)/.exec(right)
     : null;

@@ -9,30 +9,34 @@ export function isPlaceholder(value: string): boolean {
   return (
     new Set(text).size < 8 ||
     isPeriodic(text) ||
-    isCounting(text) ||
-    isCounting(everySecond(text, 0) + everySecond(text, 1))
+    isCounting(text, (index) => index) ||
+    isCounting(text, (index) => (index * 2 < text.length ? index * 2 : (index * 2 - text.length) | 1))
   );
 }
 
-const everySecond = (text: string, from: number): string => [...text].filter((_, index) => index % 2 === from).join('');
-
-const isPeriodic = (text: string): boolean => {
-  for (let period = 1; period <= 16; period++) {
-    if (text.length >= period * 2 && text.slice(period) === text.slice(0, text.length - period)) return true;
+function isPeriodic(text: string): boolean {
+  for (let period = 1; period <= 16 && period * 2 <= text.length; period++) {
+    let at = period;
+    while (at < text.length && text[at] === text[at - period]) at++;
+    if (at === text.length) return true;
   }
   return false;
-};
+}
 
-/** Two thirds of the digits follow the one before by the same step of one, up or down. */
-function isCounting(text: string): boolean {
+/** Two thirds of the digits, taken in an order, follow the one before by the same step of one, up or down. */
+function isCounting(text: string, order: (index: number) => number): boolean {
   let up = 0;
   let down = 0;
   for (let i = 1; i < text.length; i++) {
-    const step = place(text, i) - place(text, i - 1);
+    const step = place(text, order(i)) - place(text, order(i - 1));
     if (step === 1 || step === -15 || step === -9) up++;
     if (step === -1 || step === 15 || step === 9) down++;
   }
   return Math.max(up, down) * 3 >= (text.length - 1) * 2;
 }
 
-const place = (text: string, index: number): number => Number.parseInt(text[index] ?? '', 36);
+/** Digits count from 0, letters from 10. */
+const place = (text: string, index: number): number => {
+  const code = text.charCodeAt(index);
+  return code >= 97 ? code - 87 : code - 48;
+};

@@ -95,6 +95,9 @@ export function mainSense(senses: readonly NameSense[], assigned: boolean): Name
 const PROSE_NAME =
   /(?<![A-Za-z\x80-\xff])([A-Za-z\x80-\xff][\w\x80-\xff-]*(?:[ \t]+[A-Za-z\x80-\xff][\w\x80-\xff-]*){0,3})[\s:=`"'|*-]*$/;
 
+/** Where it can only end: `","` in front of a value is no prose. */
+const PROSE_END = /[\w\x80-\xff-][\s:=`"'|*-]*$/;
+
 const isKnown = ({ kind }: NameSense): boolean => kind === 'generic' || kind === 'provider';
 
 /** The words in front of a value: those of the line above where the value begins its own. */
@@ -103,7 +106,7 @@ const proseBefore = (left: string, above: readonly string[]): string =>
 
 /** Up to four words in front of a value that no punctuation ties to a name: a cell of a table, a line of a note. */
 function proseNames(left: string): string[] {
-  const words = PROSE_NAME.exec(left)?.[1];
+  const words = PROSE_END.test(left) ? PROSE_NAME.exec(left)?.[1] : undefined;
   return words && !OF_ANOTHER.test(words) ? [words] : [];
 }
 

@@ -4,12 +4,14 @@
 export const legible = (text: string): string => unserialized(percentDecoded(plainPunctuation(text)));
 
 /** A form or a URL inside another one: only the punctuation matters here. */
-export const percentDecoded = (text: string): string =>
-  text
-    .replace(/%(2[0-9A-Fa-f]|3[A-Fa-f]|40|5[BbDd]|7[BbDd])/g, (_, code: string) =>
-      String.fromCharCode(Number.parseInt(code, 16)),
-    )
-    .replace(/=3[Dd]/g, '=');
+export function percentDecoded(text: string): string {
+  const plain = text.includes('%')
+    ? text.replace(/%(2[0-9A-Fa-f]|3[A-Fa-f]|40|5[BbDd]|7[BbDd])/g, (_, code: string) =>
+        String.fromCharCode(Number.parseInt(code, 16)),
+      )
+    : text;
+  return plain.includes('=3') ? plain.replace(/=3[Dd]/g, '=') : plain;
+}
 
 /** `s:7:"api_key";s:32:"` as `"api_key":"`, and `s:7:"mailjet";a:2:{` as `"mailjet":{`. */
 const unserialized = (text: string): string =>

@@ -40,6 +40,8 @@ export interface SeenSuspect extends Suspect {
 /** Collects suspects. */
 export interface Suspects {
   add(candidate: Candidate, sight: Sight): void;
+  /** One by one, each read when it is asked for: without partners and uses. */
+  each(): Generator<SeenSuspect>;
   /** @param uses what the file does with names, all of it read */
   end(uses: Uses): readonly SeenSuspect[];
 }
@@ -48,20 +50,24 @@ const EYE = 600;
 /** @param most suspects beyond this number are dropped only when they are evidence, never when they could be reported */
 export function createSuspects(providers: readonly Vocabulary[], against: Against, most: number): Suspects {
   const words: Words = { providers, against };
-  const suspects: SeenSuspect[] = [];
-  const seen = new Set<string>();
+  const found: { readonly candidate: Candidate; readonly sight: Sight }[] = [];
+  function* each() {
+    const seen = new Set<string>();
+    for (const { candidate, sight } of found) {
+      const place = `${sight.line.number}:${sight.line.offset + candidate.start}`;
+      if (seen.has(place) || candidate.digits.some(isPlaceholder)) continue;
+      const suspect = suspectOf(candidate, sight, words);
+      if (suspect.position.excluded !== null) continue;
+      seen.add(place);
+      yield withCompanion(suspect, words);
+    }
+  }
   return {
     add(candidate, sight) {
-      const place = `${sight.line.number}:${sight.line.offset + candidate.start}`;
-      if (seen.has(place) || (suspects.length >= most && !sight.reportable)) return;
-      if (candidate.digits.some(isPlaceholder)) return;
-      const suspect = suspectOf(candidate, sight, words);
-      if (suspect.position.excluded !== null) return;
-      seen.add(place);
-      suspects.push(suspect);
+      if (sight.reportable || found.length < most) found.push({ candidate, sight });
     },
-    end: (uses) =>
-      withLogins(suspects.map((suspect) => withCompanion(suspect, words))).map((suspect) => withUse(suspect, uses)),
+    each,
+    end: (uses) => withLogins([...each()]).map((suspect) => withUse(suspect, uses)),
   };
 }
 

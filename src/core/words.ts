@@ -36,13 +36,15 @@ export const roleOf = (words: readonly string[]): NameRole => {
   const publicKey =
     words.includes('public') || words.includes('pub') || words.includes('user') || words.includes('username');
   if (words.at(-1) === 'name' && words.some((word) => word === 'smtp' || word === 'mail')) return 'public';
-  if (publicKey && !has(new Set(['secret', 'password', 'pass']))) return 'public';
+  if (publicKey && !has(NOT_PUBLIC)) return 'public';
   if (has(SECRET)) return 'secret';
   if (has(PUBLIC)) return 'public';
   if (has(TOKEN)) return 'token';
   if (has(KEY)) return 'key';
   return words.at(-1) === 'email' ? 'public' : null;
 };
+
+const NOT_PUBLIC: ReadonlySet<string> = new Set(['secret', 'password', 'pass']);
 
 /** True where the words hold one for a credential: key, secret, password, user, token. */
 export const hasCredentialWord = (words: readonly string[]): boolean =>

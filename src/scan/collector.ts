@@ -93,7 +93,8 @@ export function createCollector({ rules, isIgnored, onProgress }: CollectorOptio
     removed: (text) => removed.take(text),
     endFile() {
       const verdict = detector && withName(detector.end(), file, rules);
-      if (file && verdict && (verdict.open || verdict.detections.length > 0)) pending.push({ file, lines, verdict });
+      if (file && verdict && (verdict.detections.length > 0 || needsMore(file, verdict)))
+        pending.push({ file, lines, verdict });
       detector = null;
       onProgress?.({ files, bytes });
     },
@@ -120,11 +121,14 @@ function withName(verdict: Verdict, file: ChangedFile | null, rules: readonly Ru
   const named = file?.whole && file.path !== '' ? detectInPath({ path: file.path, rules, digest: sha256 }) : [];
   if (named.length === 0) return verdict;
   return {
-    ...verdict,
     detections: [...named, ...verdict.detections],
     values: [...named.map(() => ''), ...verdict.values],
+    open: verdict.open,
   };
 }
+
+/** Whether lines that are not part of the change could change what was found. */
+const needsMore = ({ whole, blob }: ChangedFile, verdict: Verdict): boolean => !whole && blob !== null && verdict.open;
 
 /** Looks again at a file whose added lines left it open, this time with its unchanged lines as evidence. */
 async function settle(
@@ -133,7 +137,7 @@ async function settle(
   readLines: ReadLines,
   unread: string[],
 ): Promise<Verdict> {
-  if (!verdict.open || file.whole || file.blob === null) return verdict;
+  if (file.blob === null || !needsMore(file, verdict)) return verdict;
   const detector = createDetector({ path: file.path, rules, digest: sha256 });
   const isAdded = lines.reader();
   if (await readLines(file.blob, (line) => detector.line(line, isAdded(line.number)))) return detector.end();
