@@ -20,14 +20,26 @@ export const sourceFiles = (): readonly string[] =>
 /** The text of a file. */
 export const textOf = (path: string): string => readFileSync(join(PROJECT, path), 'utf8');
 
-/** The syntax tree of a file. */
-export const treeOf = (path: string): ts.SourceFile =>
-  ts.createSourceFile(path, textOf(path), ts.ScriptTarget.Latest, true);
+const TREES = new Map<string, ts.SourceFile>();
 
-/** Every node of a tree. */
-export function* nodesOf(node: ts.Node): Generator<ts.Node> {
-  yield node;
-  for (const child of node.getChildren()) yield* nodesOf(child);
+/** The syntax tree of a file. */
+export function treeOf(path: string): ts.SourceFile {
+  const known = TREES.get(path);
+  if (known !== undefined) return known;
+  const tree = ts.createSourceFile(path, textOf(path), ts.ScriptTarget.Latest, true);
+  TREES.set(path, tree);
+  return tree;
+}
+
+/** Every node of a tree but its tokens. */
+export function nodesOf(node: ts.Node): readonly ts.Node[] {
+  const found: ts.Node[] = [];
+  const visit = (each: ts.Node): void => {
+    found.push(each);
+    ts.forEachChild(each, visit);
+  };
+  visit(node);
+  return found;
 }
 
 /** What a file imports or exports from elsewhere. */
@@ -74,19 +86,21 @@ export function functionsOf(path: string): readonly FunctionSize[] {
   const tree = treeOf(path);
   const lineOf = (position: number) => tree.getLineAndCharacterOfPosition(position).line + 1;
   const size = (node: ts.Node) => lineOf(node.getEnd()) - lineOf(node.getStart()) + 1;
-  return [...nodesOf(tree)].filter(ts.isFunctionLike).flatMap((node) => {
-    if (!('body' in node) || !node.body) return [];
-    return [
-      { where: `${path}:${lineOf(node.getStart())}`, lines: size(node), own: size(node) - innerLines(node, size) },
-    ];
-  });
+  return nodesOf(tree)
+    .filter(ts.isFunctionLike)
+    .flatMap((node) => {
+      if (!('body' in node) || !node.body) return [];
+      return [
+        { where: `${path}:${lineOf(node.getStart())}`, lines: size(node), own: size(node) - innerLines(node, size) },
+      ];
+    });
 }
 
 /** Lines of the outermost functions inside a function that have several lines. */
 function innerLines(node: ts.Node, size: (node: ts.Node) => number): number {
   let lines = 0;
-  for (const child of node.getChildren()) {
+  ts.forEachChild(node, (child) => {
     lines += ts.isFunctionLike(child) ? Math.max(0, size(child) - 1) : innerLines(child, size);
-  }
+  });
   return lines;
 }

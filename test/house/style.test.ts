@@ -8,15 +8,9 @@ const FILES = sourceFiles();
 const middle = (numbers: readonly number[], share: number): number =>
   numbers.toSorted((a, b) => a - b)[Math.floor((numbers.length - 1) * share)] ?? 0;
 
-test('files fit the eye: at most 200 lines, half of them at most 70', () => {
+test('files fit the eye: at most 300 lines', () => {
   const sizes = FILES.map((path) => ({ path, lines: textOf(path).split('\n').length - 1 }));
-  expect(sizes.filter(({ lines }) => lines > 200)).toEqual([]);
-  expect(
-    middle(
-      sizes.map(({ lines }) => lines),
-      0.5,
-    ),
-  ).toBeLessThanOrEqual(70);
+  expect(sizes.filter(({ lines }) => lines > 300)).toEqual([]);
 });
 
 test('functions fit the eye: at most 40 lines of their own, half of them at most 8, 95 of 100 at most 28', () => {
@@ -66,15 +60,15 @@ test('exported functions, classes and types have a doc comment', () => {
   expect(bare).toEqual([]);
 });
 
-test('files export few things: nine of ten at most three values, none more than six', () => {
+test('files export few things: nine of ten at most four values, none more than eight', () => {
   const counts = FILES.map((path) => ({ path, values: exportsOf(path).filter((each) => !isType(each)).length }));
-  expect(counts.filter(({ values }) => values > 6)).toEqual([]);
+  expect(counts.filter(({ values }) => values > 8)).toEqual([]);
   expect(
     middle(
       counts.map(({ values }) => values),
       0.9,
     ),
-  ).toBeLessThanOrEqual(3);
+  ).toBeLessThanOrEqual(4);
 });
 
 test('there is no any, no non-null assertion, no default export, no empty catch, no enum and no namespace', () => {

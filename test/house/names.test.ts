@@ -1,0 +1,116 @@
+/** One name, one thing: a file or a type is found by its name alone. */
+import ts from 'typescript';
+import { expect, test } from 'vitest';
+import { sourceFiles, treeOf } from './source.ts';
+
+/** Names that stand twice from before this was held. The lists only get shorter. */
+const FILES_OF_BEFORE: readonly string[] = [
+  'against.ts',
+  'blocks.ts',
+  'check.ts',
+  'command.ts',
+  'digest.ts',
+  'facts.ts',
+  'failure.ts',
+  'file.ts',
+  'fix.ts',
+  'foreign.ts',
+  'formats.ts',
+  'guide.ts',
+  'history.ts',
+  'hook.ts',
+  'install.ts',
+  'key.ts',
+  'lines.ts',
+  'listing.ts',
+  'mailjet.ts',
+  'mask.ts',
+  'misuse.ts',
+  'names.ts',
+  'neighbours.ts',
+  'objects.ts',
+  'php.ts',
+  'place.ts',
+  'plan.ts',
+  'practices.ts',
+  'program.ts',
+  'progress.ts',
+  'raw.ts',
+  'record.ts',
+  'refs.ts',
+  'remotes.ts',
+  'report.ts',
+  'revoke.ts',
+  'scan.ts',
+  'script.ts',
+  'search.ts',
+  'shell.ts',
+  'show.ts',
+  'since.ts',
+  'staged.ts',
+  'steps.ts',
+  'table.ts',
+  'uninstall.ts',
+  'verify.ts',
+  'witnesses.ts',
+  'words.ts',
+  'yaml.ts',
+];
+
+const TYPES_OF_BEFORE: readonly string[] = [
+  'Appended',
+  'Block',
+  'Change',
+  'CommitFacts',
+  'Drawing',
+  'Entry',
+  'FileState',
+  'Form',
+  'Found',
+  'HistoryOptions',
+  'Hunk',
+  'Place',
+  'Plan',
+  'ReadLines',
+  'Reading',
+  'Remote',
+  'Role',
+  'ScanOptions',
+  'Sight',
+  'Step',
+  'Target',
+  'TipQuestion',
+  'Verdict',
+  'Wanted',
+  'Words',
+];
+
+/** Such a file is found by its folder. */
+const BY_FOLDER = new Set(['index.ts', 'text.ts', 'json.ts']);
+
+/** `name: where, where` of names that more than one file has. */
+function repeated(pairs: readonly (readonly [name: string, path: string])[], known: readonly string[]) {
+  const places = new Map<string, string[]>();
+  for (const [name, path] of pairs) places.set(name, [...(places.get(name) ?? []), path]);
+  return [...places]
+    .filter(([name, paths]) => paths.length > 1 && !known.includes(name))
+    .map(([name, paths]) => `${name}: ${paths.join(', ')}`);
+}
+
+test('the base name of a file occurs once, but for index, text and json', () => {
+  const pairs = sourceFiles().map((path) => [path.split('/').at(-1) ?? '', path] as const);
+  expect(repeated(pairs, [...BY_FOLDER, ...FILES_OF_BEFORE])).toEqual([]);
+});
+
+test('the name of an exported type has one meaning', () => {
+  const pairs = sourceFiles().flatMap((path) => typesOf(path).map((name) => [name, path] as const));
+  expect(repeated(pairs, TYPES_OF_BEFORE)).toEqual([]);
+});
+
+function typesOf(path: string): readonly string[] {
+  return treeOf(path).statements.flatMap((each) => {
+    const isType = ts.isInterfaceDeclaration(each) || ts.isTypeAliasDeclaration(each) || ts.isClassDeclaration(each);
+    const isExported = isType && ts.getModifiers(each)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
+    return isExported && each.name ? [each.name.text] : [];
+  });
+}
