@@ -1,10 +1,10 @@
 /** Brings into the log all that hooks left and reflogs tell, also of a commit that another process is just making. */
-import type { CommitScan } from '../overrides/sighting-scan.ts';
+import type { CommitScan } from '../overrides/observed-events.ts';
 import { type TakenUp, takeUp } from '../overrides/take-up.ts';
 import type { Terminal } from './command.ts';
 
 /** A commit in the making is waited for this often, so that a list, or the verdict on a push, is whole. */
-const WAITS = 20;
+const MAX_WAITS = 20;
 const WAIT_MS = 100;
 
 /** What is asked for. */
@@ -21,7 +21,7 @@ type Caught = Pick<TakenUp, 'records' | 'unread'>;
 export async function catchUp(options: CatchUp, stderr: Terminal['stderr']): Promise<Caught> {
   const fresh: TakenUp['records'][number][] = [];
   const allUnread = new Set<string>();
-  for (let waits = 0; waits < WAITS; waits++) {
+  for (let waits = 0; waits < MAX_WAITS; waits++) {
     const { records, notes, unread, unsettled } = await takeUp(options);
     for (const note of notes) stderr.write(`mailwarden: ${note}\n`);
     fresh.push(...records);

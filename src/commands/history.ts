@@ -1,10 +1,10 @@
 /** `mailwarden history KEY`: every commit, branch, tag, note, stash and remote that holds a key, without being told the key. */
 import { createCleaner } from '../leak/history/clean.ts';
+import { checkedPlace, writeReplaceFile } from '../leak/history/expressions-file.ts';
 import { digitsOfKey } from '../leak/history/given-key.ts';
 import type { History } from '../leak/history/history.ts';
 import { historyJson } from '../leak/history/json.ts';
 import { nextSteps } from '../leak/history/next-steps.ts';
-import { checkedPlace, writeReplaceFile } from '../leak/history/replace-file.ts';
 import { searchHistory } from '../leak/history/search.ts';
 import { historyText } from '../leak/history/text.ts';
 import { colourLevel, screenWidth } from '../report/colour.ts';

@@ -16,7 +16,7 @@ import {
 import { gatherLeak, stagedFingerprints } from '../leak/incident/gather.ts';
 import { incidentList, progressOf } from '../leak/incident/listing.ts';
 import { openIncident } from '../leak/incident/open.ts';
-import { currentActor } from '../overrides/actor.ts';
+import { currentActor } from '../overrides/git-questions.ts';
 import { colourLevel } from '../report/colour.ts';
 import { maskKeyShaped } from '../report/mask.ts';
 import { ownCommand } from '../report/own-command.ts';

@@ -7,7 +7,7 @@ import { type InstallRecord, readRecord } from '../install/record.ts';
 import { applyAll, type Change } from '../install/transaction.ts';
 import { planUninstall } from '../install/uninstall.ts';
 import { unguardedTrees } from '../install/work-trees.ts';
-import { snapshotReflogs } from '../overrides/reflog-snapshot.ts';
+import { snapshotReflogs } from '../overrides/reflog-reading.ts';
 import { ownCommand } from '../report/own-command.ts';
 import { printable } from '../text/printable.ts';
 

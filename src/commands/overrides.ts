@@ -1,23 +1,17 @@
 /** `mailwarden overrides`: lists the override log, verifies it, and takes reasons. */
 import { Failure } from '../failure.ts';
-import { currentActor } from '../overrides/actor.ts';
-import { entriesOf } from '../overrides/entry.ts';
-import { explain, findOverride } from '../overrides/explain.ts';
-import { formatList, LIST_FORMATS, type ListFormat } from '../overrides/formats.ts';
-import { shownJson } from '../overrides/json-text.ts';
-import { readLog } from '../overrides/log.ts';
-import { hasNotes, sharedRecords } from '../overrides/notes.ts';
-import { select } from '../overrides/selection.ts';
-import { shareWithTeam } from '../overrides/share.ts';
-import { overrideText } from '../overrides/show.ts';
-import type { CommitScan } from '../overrides/sighting-scan.ts';
-import { readSince } from '../overrides/since.ts';
-import { inFolder } from '../overrides/state-failure.ts';
-import { hasFolder, type OverrideState, openState } from '../overrides/state-folder.ts';
+import { hasNotes, sharedRecords, shareWithTeam } from '../overrides/git-notes.ts';
+import { currentActor } from '../overrides/git-questions.ts';
+import { formatList, LIST_FORMATS, type ListFormat } from '../overrides/list-formats.ts';
+import type { CommitScan } from '../overrides/observed-events.ts';
+import { entriesOf, findOverride, readSince, selectEntries } from '../overrides/override-entries.ts';
+import { readLog, verifyLog } from '../overrides/override-log.ts';
+import { overrideText } from '../overrides/override-text.ts';
+import { explain } from '../overrides/reasons.ts';
 import { totalsOf, totalsText } from '../overrides/totals.ts';
-import { verifyLog } from '../overrides/verify.ts';
 import { ownCommand } from '../report/own-command.ts';
-import { printable } from '../text/printable.ts';
+import { openState, type StateFolder } from '../state/state-folder.ts';
+import { printable, printableJson } from '../text/printable.ts';
 import { catchUp } from './catch-up.ts';
 import type { Terminal } from './command.ts';
 import { publishRecords } from './publish-records.ts';
@@ -41,7 +35,7 @@ export interface OverridesArguments {
 /** Where it is written; stderr gets what is not the answer itself. */
 export type OverridesOutput = Pick<Terminal, 'stdout' | 'stderr'>;
 
-type Action = (state: OverrideState, args: OverridesArguments, output: OverridesOutput) => Promise<number>;
+type Action = (state: StateFolder, args: OverridesArguments, output: OverridesOutput) => Promise<number>;
 
 const ACTIONS: Readonly<Record<string, Action>> = {
   list,
@@ -58,10 +52,10 @@ export async function overridesCommand(args: OverridesArguments, output: Overrid
   const action = Object.hasOwn(ACTIONS, args.action) ? ACTIONS[args.action] : undefined;
   if (action === undefined)
     throw new Failure('usage', `overrides knows ${Object.keys(ACTIONS).join(', ')}, not ${args.action}`);
-  return inFolder(state, () => action(state, args, output));
+  return state.guard(() => action(state, args, output));
 }
 
-async function list(state: OverrideState, args: OverridesArguments, output: OverridesOutput): Promise<number> {
+async function list(state: StateFolder, args: OverridesArguments, output: OverridesOutput): Promise<number> {
   const format = formatOf(args.format ?? 'text');
   const { entries, fresh } = await selected(state, args, output);
   output.stdout.write(formatList(entries, format));
@@ -69,53 +63,51 @@ async function list(state: OverrideState, args: OverridesArguments, output: Over
   return 0;
 }
 
-async function totals(state: OverrideState, args: OverridesArguments, output: OverridesOutput): Promise<number> {
+async function totals(state: StateFolder, args: OverridesArguments, output: OverridesOutput): Promise<number> {
   const format = args.format ?? 'text';
   if (!['text', 'md', 'json'].includes(format))
     throw new Failure('usage', `overrides totals has the formats text, md and json, not ${format}`);
   const { entries, fresh } = await selected(state, args, output);
   const counted = totalsOf(entries);
   output.stdout.write(
-    format === 'json' ? shownJson({ schemaVersion: 1, ...counted }) : totalsText(counted, format === 'md'),
+    format === 'json' ? printableJson({ schemaVersion: 1, ...counted }) : totalsText(counted, format === 'md'),
   );
   if (fresh.length > 0) await publishRecords(fresh, { cwd: args.cwd, stderr: output.stderr });
   return 0;
 }
 
 /** What was asked for, of this clone or of the team; what is not here is said. */
-async function selected(state: OverrideState, args: OverridesArguments, output: OverridesOutput) {
+async function selected(state: StateFolder, args: OverridesArguments, output: OverridesOutput) {
   const since = args.since === undefined ? undefined : readSince(args.since, Date.now());
   const { records: fresh } = await catchUp({ cwd: args.cwd, scan: args.scan, inHook: false }, output.stderr);
   if (args.shared === true && !(await hasNotes(args.cwd)))
     output.stderr.write(
       `mailwarden: no notes are here, so those of the team are not known: nothing was fetched or shared yet\n  try: ${ownCommand('overrides share')}\n`,
     );
-  const records = args.shared === true ? await sharedRecords(args.cwd) : readLog(state.folder);
-  return { entries: select(entriesOf(records), { ...args, since }), fresh };
+  const records = args.shared === true ? await sharedRecords(args.cwd) : readLog(state);
+  return { entries: selectEntries(entriesOf(records), { ...args, since }), fresh };
 }
 
-async function show(state: OverrideState, args: OverridesArguments, output: OverridesOutput): Promise<number> {
+async function show(state: StateFolder, args: OverridesArguments, output: OverridesOutput): Promise<number> {
   const [id] = args.rest;
   if (id === undefined) throw new Failure('usage', 'overrides show takes an id, or the beginning of one');
   const format = args.format ?? 'text';
   if (!['text', 'json'].includes(format))
     throw new Failure('usage', `overrides show has the formats text and json, not ${format}`);
   const { fresh } = await selected(state, args, output);
-  const records = args.shared === true ? await sharedRecords(args.cwd) : readLog(state.folder);
-  const found = findOverride(records, id);
-  const [entry] = entriesOf(records).filter(({ record }) => record.id === found.id);
-  if (entry !== undefined)
-    output.stdout.write(
-      format === 'json' ? shownJson({ ...entry.record, reason: entry.reason }) : overrideText(entry, records),
-    );
+  const records = args.shared === true ? await sharedRecords(args.cwd) : readLog(state);
+  const entry = findOverride(records, id);
+  output.stdout.write(
+    format === 'json' ? printableJson({ ...entry.record, reason: entry.reason }) : overrideText(entry, records),
+  );
   if (fresh.length > 0) await publishRecords(fresh, { cwd: args.cwd, stderr: output.stderr });
   return 0;
 }
 
-async function share(state: OverrideState, args: OverridesArguments, output: OverridesOutput): Promise<number> {
+async function share(state: StateFolder, args: OverridesArguments, output: OverridesOutput): Promise<number> {
   const [remote = null] = args.rest;
   await catchUp({ cwd: args.cwd, scan: args.scan, inHook: false }, output.stderr);
-  const shared = await shareWithTeam(state.folder, remote, args.cwd);
+  const shared = await shareWithTeam(state, remote, args.cwd);
   const name = printable(shared.remote);
   output.stdout.write(
     shared.records === 0
@@ -125,12 +117,12 @@ async function share(state: OverrideState, args: OverridesArguments, output: Ove
   return 0;
 }
 
-function verify(state: OverrideState, output: OverridesOutput): number {
-  if (!hasFolder(state)) {
+function verify(state: StateFolder, output: OverridesOutput): number {
+  if (!state.exists()) {
     output.stdout.write('no override log here, nothing to verify\n');
     return 0;
   }
-  const { records, breaks, notes } = verifyLog(state.folder);
+  const { records, breaks, notes } = verifyLog(state);
   for (const note of notes) output.stderr.write(`mailwarden: ${note}\n`);
   const [first] = breaks;
   if (first === undefined) {
@@ -142,13 +134,13 @@ function verify(state: OverrideState, output: OverridesOutput): number {
   return 1;
 }
 
-async function addReason(state: OverrideState, args: OverridesArguments, output: OverridesOutput): Promise<number> {
+async function addReason(state: StateFolder, args: OverridesArguments, output: OverridesOutput): Promise<number> {
   const [id, ...words] = args.rest;
   if (id === undefined || words.length === 0) throw new Failure('usage', 'overrides explain takes an id and a reason');
   const { records: fresh } = await catchUp({ cwd: args.cwd, scan: args.scan, inHook: false }, output.stderr);
-  if (!hasFolder(state)) throw new Failure('usage', 'there is no override log here');
+  if (!state.exists()) throw new Failure('usage', 'there is no override log here');
   const reason = words.join(' ');
-  const { records, notes } = explain(state.folder, { id, reason, actor: await currentActor(args.cwd) });
+  const { records, notes } = explain(state, { id, reason, actor: await currentActor(args.cwd) });
   for (const note of notes) output.stderr.write(`mailwarden: ${note}\n`);
   for (const { ref } of records) output.stdout.write(`override ${ref ?? ''} has its reason\n`);
   await publishRecords([...fresh, ...records], { cwd: args.cwd, stderr: output.stderr });

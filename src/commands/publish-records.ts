@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { loadConfig } from '../config/load.ts';
 import { openRepository } from '../git/repository.ts';
+import type { OverrideRecord } from '../overrides/override-record.ts';
 import { publish } from '../overrides/publish.ts';
-import type { OverrideRecord } from '../overrides/record.ts';
 import type { Terminal } from './command.ts';
 
 /** Tells on stderr what the person should know. @throws Failure 'config' and what git says */

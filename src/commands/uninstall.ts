@@ -5,7 +5,7 @@ import { readRecord } from '../install/record.ts';
 import { toCommitAfter } from '../install/to-commit.ts';
 import { applyAll } from '../install/transaction.ts';
 import { planUninstall } from '../install/uninstall.ts';
-import { forgetReflogs } from '../overrides/reflog-snapshot.ts';
+import { forgetReflogs } from '../overrides/reflog-reading.ts';
 
 /** The options of the command line. */
 export interface UninstallOptions {

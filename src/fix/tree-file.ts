@@ -1,21 +1,10 @@
 /** The work-tree side of files: whole reads, and writes that a kill cannot halve. Paths are bytes as latin1, from the top. */
-import { createHash, randomBytes } from 'node:crypto';
-import {
-  closeSync,
-  fchmodSync,
-  fsyncSync,
-  lstatSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from 'node:fs';
+import { createHash } from 'node:crypto';
+import { lstatSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathText } from '../decode.ts';
 import { Failure } from '../failure.ts';
+import { DRAFT_END, replaceFile } from '../state/replace-file.ts';
 
 /** A plain file as it stands. */
 export interface TreeFile {
@@ -58,7 +47,7 @@ export function writeTree(top: string, path: string, bytes: string | null, mode:
   try {
     if (isBehindLink(top, path)) throw new Error('a folder above it is a link');
     if (bytes === null) rmSync(place, { force: true });
-    else replaceFile(place, bytes, mode, folder);
+    else replaceFile(place, { bytes: Buffer.from(bytes, 'latin1'), mode }, { draftFolder: folder });
   } catch (error) {
     throw new Failure('cannot-write', pathText(path), { cause: error });
   }
@@ -67,35 +56,7 @@ export function writeTree(top: string, path: string, bytes: string | null, mode:
 /** Removes what a killed run has left behind. */
 export function sweep(folder: string): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  for (const name of readdirSync(folder)) if (name.endsWith('.tmp')) rmSync(join(folder, name), { force: true });
-}
-
-function replaceFile(place: Buffer, bytes: string, mode: number, folder: string): void {
-  const name = `${randomBytes(8).toString('hex')}.tmp`;
-  const waiting = join(folder, name);
-  try {
-    writeFlushed(waiting, bytes, mode);
-    renameSync(waiting, place);
-  } catch (error) {
-    rmSync(waiting, { force: true });
-    if (!(error instanceof Error && 'code' in error && error.code === 'EXDEV')) throw error;
-    const beside = Buffer.concat([place, Buffer.from(`.${name}`)]);
-    writeFlushed(beside, bytes, mode);
-    renameSync(beside, place);
-  }
-}
-
-function writeFlushed(place: string | Buffer, bytes: string, mode: number): void {
-  const file = openSync(place, 'wx', mode);
-  try {
-    const buffer = Buffer.from(bytes, 'latin1');
-    for (let done = 0; done < buffer.length; ) done += writeSync(file, buffer, done);
-    // the umask has narrowed the mode
-    fchmodSync(file, mode);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
+  for (const name of readdirSync(folder)) if (name.endsWith(DRAFT_END)) rmSync(join(folder, name), { force: true });
 }
 
 function placeOf(top: string, path: string): Buffer {

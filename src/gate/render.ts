@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { RULES } from '../../rules/index.ts';
 import { gateExpression } from '../core/shape.ts';
 import { DIFF_SETTINGS, PATCH_FLAGS } from '../git/diff-command.ts';
-import { rulesDigest } from '../push/digest.ts';
+import { rulesDigest } from '../state/receipts.ts';
 import { addedLineExpression, quoted, relaxed } from './expression.ts';
 import { HOOK_NAMES, type HookName, isAfter, readsStdin } from './names.ts';
 

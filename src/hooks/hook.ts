@@ -59,8 +59,11 @@ async function deliverRecords([folder = '']: readonly string[], { stdin }: Termi
   let url = '';
   stdin.setEncoding('utf8');
   for await (const piece of stdin) url += String(piece);
-  const { deliver } = await import('../overrides/webhook.ts');
-  await deliver(folder, url);
+  const [{ deliver }, { StateFolder }] = await Promise.all([
+    import('../overrides/webhook.ts'),
+    import('../state/state-folder.ts'),
+  ]);
+  await deliver(new StateFolder(folder), url);
   return 0;
 }
 

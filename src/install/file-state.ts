@@ -1,20 +1,9 @@
 /** What stands at a path, and how to put it back: bytes and mode of a file, the target of a link, or nothing. It never follows a link. */
-import { createHash, randomBytes } from 'node:crypto';
-import {
-  closeSync,
-  fchmodSync,
-  fsyncSync,
-  lstatSync,
-  openSync,
-  readFileSync,
-  readlinkSync,
-  renameSync,
-  rmSync,
-  symlinkSync,
-  writeSync,
-} from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { lstatSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
 import { Failure } from '../failure.ts';
+import { replaceFile } from '../state/replace-file.ts';
+import { codeOf } from '../state/system-error.ts';
 
 /** One path at one moment. */
 export type FileState =
@@ -39,21 +28,10 @@ export function readState(path: string): FileState {
   throw new Failure('hooks-unusable', `${path} is neither a file nor a link`);
 }
 
-/** Makes a path what it shall be, in one step that a crash cannot halve: a temporary neighbour, flushed, then renamed over it. */
+/** Makes a path what it shall be, in one step that a crash cannot halve. */
 export function writeState(path: string, wanted: FileState): void {
-  if (wanted.kind === 'absent') {
-    rmSync(path, { force: true });
-    return;
-  }
-  const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`);
-  try {
-    if (wanted.kind === 'link') symlinkSync(wanted.target, temporary);
-    else writeFlushed(temporary, wanted.bytes, wanted.mode);
-    renameSync(temporary, path);
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    throw error;
-  }
+  if (wanted.kind === 'absent') rmSync(path, { force: true });
+  else replaceFile(path, wanted);
 }
 
 /** A name for a state that is equal only for equal states; what the record of an install compares. */
@@ -66,21 +44,4 @@ export function digestOf(state: FileState): string {
 /** The bytes as latin1, so that nothing is lost when they are written again; empty for what is no file. */
 export function textOf(state: FileState): string {
   return state.kind === 'file' ? Buffer.from(state.bytes).toString('latin1') : '';
-}
-
-function writeFlushed(path: string, bytes: Uint8Array, mode: number): void {
-  const file = openSync(path, 'wx', mode);
-  try {
-    for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done);
-    // The umask has narrowed the mode that openSync was given.
-    fchmodSync(file, mode);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
-}
-
-/** The system's name of an error (`EACCES`), or an empty string. */
-export function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : '';
 }

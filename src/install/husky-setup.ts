@@ -2,7 +2,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { Failure } from '../failure.ts';
-import { codeOf } from './file-state.ts';
+import { codeOf } from '../state/system-error.ts';
 import { git } from './git.ts';
 import { shortName } from './git-hooks.ts';
 import type { Place } from './place.ts';
@@ -59,7 +59,9 @@ async function callHusky(top: string, folder: string): Promise<void> {
     if (answer !== '') throw new Failure('cannot-write', `core.hooksPath (${answer})`);
   } catch (error) {
     if (error instanceof Failure) throw error;
-    throw new Failure('cannot-write', `${join(top, folder, '_')} (${codeOf(error)})`, { cause: error });
+    throw new Failure('cannot-write', `${join(top, folder, '_')} (${codeOf(error) ?? 'unknown reason'})`, {
+      cause: error,
+    });
   } finally {
     process.chdir(cwd);
   }

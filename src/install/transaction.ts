@@ -2,7 +2,8 @@
 import { existsSync, mkdirSync, rmdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Failure } from '../failure.ts';
-import { codeOf, digestOf, type FileState, readState, writeState } from './file-state.ts';
+import { codeOf } from '../state/system-error.ts';
+import { digestOf, type FileState, readState, writeState } from './file-state.ts';
 
 /** One step towards an install or away from it. */
 export interface Change {
@@ -67,7 +68,7 @@ export function removeEmpty(folders: readonly string[]): void {
       rmdirSync(folder);
     } catch (error) {
       // Not empty: somebody has put something into it meanwhile. Not allowed: an empty folder does no harm.
-      if (codeOf(error) === '') throw error;
+      if (codeOf(error) === undefined) throw error;
       return;
     }
   }
@@ -90,7 +91,7 @@ function tryTo(path: string, action: () => void): void {
   try {
     action();
   } catch (error) {
-    throw new Failure('cannot-write', `${path} (${codeOf(error) || 'unknown reason'})`, { cause: error });
+    throw new Failure('cannot-write', `${path} (${codeOf(error) ?? 'unknown reason'})`, { cause: error });
   }
 }
 

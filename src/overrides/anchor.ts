@@ -1,11 +1,12 @@
 /**
- * The anchor: a file beside the log that knows its last line, so that lines cut off at the end are missed.
+ * What the files beside the log know of its end, so that lines cut off there are missed: the anchor knows the last line,
+ * others the number of records and some of their ids. Whoever takes the whole folder away leaves nothing that tells.
  * A crash can leave the log one record ahead of its anchor, never behind it.
  */
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
-import { join } from 'node:path';
-import { openToUsers } from './state-files.ts';
-import { codeOf } from './system-error.ts';
+import { readdirSync } from 'node:fs';
+import type { StateFolder } from '../state/state-folder.ts';
+import { whereThere } from '../state/system-error.ts';
+import { lineHash, recordOf } from './chain.ts';
 
 /** Where and what the last line of the log was when the anchor was set. */
 export interface Anchor {
@@ -30,34 +31,90 @@ export interface LogBreak {
   readonly what: string;
 }
 
-const NAME = 'anchor.json';
+const ANCHOR_NAME = 'anchor.json';
+/** How many records there were when the last one was added, and its id. */
+const COUNT_NAME = 'recorded';
 
 /** The anchor of an empty log. */
 export const EMPTY_ANCHOR: Anchor = { count: 0, start: 0, end: 0, id: null, hash: null, breaks: [] };
 
 /** Null where there is none, or none that can be read. */
-export function readAnchor(folder: string): Anchor | null {
+export function readAnchor(state: StateFolder): Anchor | null {
   try {
-    const value: unknown = JSON.parse(readFileSync(join(folder, NAME), 'utf8'));
+    const value: unknown = JSON.parse(state.text(ANCHOR_NAME) ?? 'null');
     return isAnchor(value) ? value : null;
   } catch (error) {
-    if (codeOf(error) === 'ENOENT' || error instanceof SyntaxError) return null;
+    if (error instanceof SyntaxError) return null;
     throw error;
   }
 }
 
-/** Replaces the anchor in one step. Call it under the lock. */
-export function writeAnchor(folder: string, anchor: Anchor): void {
-  const draft = join(folder, `${NAME}.new`);
-  const file = openSync(draft, 'w', 0o600);
-  openToUsers(folder, draft);
-  try {
-    writeSync(file, `${JSON.stringify(anchor)}\n`);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
-  renameSync(draft, join(folder, NAME));
+/** Moves the anchor to the end of the log, which is on the disk, and notes beside it how long that is. Call it under the lock. */
+export function writeAnchor(state: StateFolder, anchor: Anchor): void {
+  state.replace(ANCHOR_NAME, `${JSON.stringify(anchor)}\n`);
+  if (anchor.count > 0) state.replace(COUNT_NAME, `${anchor.count} ${anchor.id ?? ''}\n`);
+}
+
+/** The anchor of a log that has one more line. */
+export function stepAnchor(anchor: Anchor, line: string): Anchor {
+  const end = anchor.end + line.length + 1;
+  const id = recordOf(line)?.id ?? null;
+  return { count: anchor.count + 1, start: anchor.end, end, id, hash: lineHash(line), breaks: anchor.breaks };
+}
+
+/** How many records the log once had, at least. */
+export function countKnown(state: StateFolder): number {
+  const [line = ''] = state.lines(COUNT_NAME);
+  return Math.max(Number(/^\d+/.exec(line)?.[0] ?? 0), namedElsewhere(state).size);
+}
+
+/** All breaks of the log, in order of lines. @param chain those that its lines show by themselves */
+export function allBreaks(
+  state: StateFolder,
+  lines: readonly string[],
+  chain: readonly LogBreak[],
+): readonly LogBreak[] {
+  const breaks = [...chain, ...anchorBreaks(state, lines)];
+  return (breaks.length > 0 ? breaks : countBreaks(state, lines)).toSorted((a, b) => a.line - b.line);
+}
+
+/** What the anchor says against the lines of the log. */
+function anchorBreaks(state: StateFolder, lines: readonly string[]): readonly LogBreak[] {
+  const anchor = readAnchor(state);
+  const line = lines.length;
+  if (anchor === null)
+    return line === 0 ? [] : [{ line, what: 'has no anchor: whether lines behind it were cut off cannot be told' }];
+  const { count, breaks, hash } = anchor;
+  if (line < count) return [...breaks, { line, what: cutOff(anchor, count - line) }];
+  const own = lines[count - 1];
+  const fits = hash === null || (own !== undefined && lineHash(own) === hash);
+  return fits ? breaks : [...breaks, { line: count, what: 'is not the line that the anchor knows' }];
+}
+
+/** What the other files know and the log does not have. @param lines of the log */
+function countBreaks(state: StateFolder, lines: readonly string[]): readonly LogBreak[] {
+  const known = countKnown(state);
+  const line = lines.length;
+  const left = line === 0 ? 'holds nothing any more' : 'is the last that is left';
+  if (line < known) return [{ line, what: `${left}: there were ${known}, as the files beside it know` }];
+  const ids = new Set(lines.flatMap((text) => recordOf(text)?.id ?? []));
+  const [missing] = [...namedElsewhere(state)].filter((id) => !ids.has(id));
+  return missing === undefined
+    ? []
+    : [{ line, what: `is the last, and the record ${missing}, which a file beside the log names, is not there` }];
+}
+
+function cutOff({ count, id }: Anchor, lost: number): string {
+  const last = `up to ${id ?? 'none'}`;
+  return lost === count
+    ? `holds nothing any more: ${lost} records are gone, ${last}`
+    : `is the last that is left: ${lost} of ${count} cut off behind it, ${last}`;
+}
+
+/** Ids of records without a reason, and of those on their way to the webhook. */
+function namedElsewhere(state: StateFolder): ReadonlySet<string> {
+  const sent = whereThere(() => readdirSync(state.at('outbox')), []).map((name) => name.split('.')[0] ?? '');
+  return new Set([...state.lines('unexplained'), ...sent].filter((id) => /^[0-9a-f]{12}$/.test(id)));
 }
 
 function isAnchor(value: unknown): value is Anchor {

@@ -3,7 +3,7 @@
  * bytes, one character each (latin1): bytes that are not what was written must not become the same text.
  */
 import { createHash } from 'node:crypto';
-import type { OverrideEvent, OverrideRecord } from './record.ts';
+import type { OverrideEvent, OverrideRecord } from './override-record.ts';
 
 const STRICT = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 

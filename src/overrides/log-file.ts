@@ -11,9 +11,9 @@ import {
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { fileMode, openToUsers } from '../state/file-access.ts';
+import { codeOf } from '../state/system-error.ts';
 import { isWhole, recordOf } from './chain.ts';
-import { fileMode, openToUsers } from './state-files.ts';
-import { codeOf } from './system-error.ts';
 
 const NAME = 'overrides.jsonl';
 const TORN = 'overrides.torn';

@@ -1,10 +1,10 @@
 /** Records on their way to a webhook: a file for each, kept until the server has taken it. */
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { isRunning, ownIdentity } from './process-identity.ts';
-import type { OverrideRecord } from './record.ts';
-import { openToUsers } from './state-files.ts';
-import { codeOf } from './system-error.ts';
+import { isRunning, ownIdentity } from '../state/process-table.ts';
+import type { StateFolder } from '../state/state-folder.ts';
+import { codeOf, whereThere } from '../state/system-error.ts';
+import type { OverrideRecord } from './override-record.ts';
 
 /** A record that this process alone is sending. */
 export interface Claim {
@@ -15,26 +15,24 @@ export interface Claim {
   giveBack(): void;
 }
 
+const FOLDER = 'outbox';
+
 /** Puts records in. */
-export function enqueue(folder: string, records: readonly OverrideRecord[]): void {
-  const box = boxOf(folder);
-  mkdirSync(box, { recursive: true, mode: 0o700 });
-  for (const record of records) {
-    const path = join(box, record.id);
-    writeFileSync(`${path}.new`, JSON.stringify(record), { mode: 0o600 });
-    openToUsers(folder, `${path}.new`);
-    renameSync(`${path}.new`, `${path}.json`);
-  }
+export function enqueue(state: StateFolder, records: readonly OverrideRecord[]): void {
+  mkdirSync(state.at(FOLDER), { recursive: true, mode: 0o700 });
+  state.locked(() => {
+    for (const record of records) state.replace(`${FOLDER}/${record.id}.json`, JSON.stringify(record));
+  });
 }
 
 /** How many wait. */
-export function waiting(folder: string): number {
-  return namesIn(boxOf(folder)).filter((name) => /\.(?:json|\d+\.\d*\.sending)$/.test(name)).length;
+export function waiting(state: StateFolder): number {
+  return namesIn(state.at(FOLDER)).filter((name) => /\.(?:json|\d+\.\d*\.sending)$/.test(name)).length;
 }
 
 /** Takes each waiting record in turn, also those that a sender which died had taken. A rename decides who has it. */
-export function* claims(folder: string): Generator<Claim> {
-  const box = boxOf(folder);
+export function* claims(state: StateFolder): Generator<Claim> {
+  const box = state.at(FOLDER);
   for (const name of namesIn(box).toSorted()) {
     const [, id, pid, start] = /^([0-9a-f]+)\.(?:json|(\d+)\.(\d*)\.sending)$/.exec(name) ?? [];
     if (id === undefined || (pid !== undefined && isAtWork(Number(pid), start ?? ''))) continue;
@@ -66,15 +64,6 @@ function isAtWork(pid: number, start: string): boolean {
   return isRunning({ pid, start: comparable, place }) === true;
 }
 
-function boxOf(folder: string): string {
-  return join(folder, 'outbox');
-}
-
 function namesIn(box: string): readonly string[] {
-  try {
-    return readdirSync(box);
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return [];
-    throw error;
-  }
+  return whereThere(() => readdirSync(box), []);
 }

@@ -1,27 +1,27 @@
 /**
  * Brings into the log what hooks and reflogs tell of overrides. Every hook that starts Node does this, and `overrides` does:
- * whatever was seen is recorded once, however often it is looked at.
+ * whatever was seen is recorded once, however often it is looked at. Four stages: everything is read (observe), what was
+ * an override is told from what git does by itself (classify), its commits are scanned (observedEvents), and what is new is
+ * appended while nobody else writes (record).
  */
-import type { Finding } from '../core/finding.ts';
-import { branchOf, trailerReason } from './commit-facts.ts';
-import { noteSeen, rotateLists } from './coverage.ts';
-import { foldNames, sweepNames } from './left-names.ts';
-import { sweepDrafts } from './lock.ts';
-import { appendChosen, readLog } from './log.ts';
-import { loggedFinding } from './logged-finding.ts';
-import { newEntries } from './new-entries.ts';
-import { pendingSightings, settlePending } from './pending.ts';
-import type { OverrideEvent, OverrideRecord } from './record.ts';
-import { type ReflogPositions, readPositions, writePositions } from './reflog-positions.ts';
-import { currentPositions, noteBefore } from './reflog-snapshot.ts';
-import { provideLists } from './shared-clone.ts';
-import type { Sighting } from './sighting.ts';
-import { type CommitScan, scanAll } from './sighting-scan.ts';
-import { inFolder } from './state-failure.ts';
-import { hasFolder, makeFolder, type OverrideState, openState } from './state-folder.ts';
-import { noteUnexplained } from './unexplained.ts';
-import { unjournaledPushes } from './unjournaled-pushes.ts';
-import { unseenCommits } from './unseen-commits.ts';
+import { closeHookNotes, type HookNotes, readHookNotes } from '../state/hook-notes.ts';
+import { openState, type StateFolder } from '../state/state-folder.ts';
+import { type GitQuestion, gitIn } from './git-questions.ts';
+import { type Observation, pendingObservation } from './observation.ts';
+import { type CommitScan, isOfCommit, type ObservedEvents, observedEvents, unrecorded } from './observed-events.ts';
+import { appendRecords, readLog } from './override-log.ts';
+import type { OverrideRecord } from './override-record.ts';
+import { noteUnexplained } from './reasons.ts';
+import {
+  currentPositions,
+  type NewEntries,
+  newEntries,
+  type ReflogPositions,
+  readPositions,
+  writePositions,
+} from './reflog-reading.ts';
+import { type HeadLog, headLog, unseenCommits } from './unseen-commits.ts';
+import { unseenPushes } from './unseen-pushes.ts';
 
 /** What taking up needs. */
 export interface TakeUpOptions {
@@ -43,139 +43,83 @@ export interface TakenUp {
   readonly unsettled: number;
 }
 
-/** @throws Failure 'not-a-repository', 'override-lock' */
-export async function takeUp({ cwd, scan, inHook }: TakeUpOptions): Promise<TakenUp> {
-  const state = await openState(cwd);
-  if (inHook) await inFolder(state, () => makeFolder(state));
-  else if (!hasFolder(state)) return { records: [], notes: [], unread: new Set(), unsettled: 0 };
-  return inFolder(state, () => takeUpFrom(state, scan, inHook));
+/** All that is read, each file once. */
+interface Observed {
+  readonly heads: readonly HeadLog[];
+  readonly remotes: readonly NewEntries[];
+  /** Where the reflogs end now, where they were never read before: what they hold does not count. */
+  readonly firstPositions: ReflogPositions | null;
+  readonly notes: HookNotes;
+  readonly records: readonly OverrideRecord[];
 }
 
-async function takeUpFrom(state: OverrideState, scan: CommitScan, inHook: boolean): Promise<TakenUp> {
-  const pending = pendingSightings(state.folder);
-  const found = await fromReflogs(state, pending, inHook);
-  const { events, unread } = await eventsOf(state, [...pending, ...found.sightings], scan);
-  const { records, notes } = appendChosen(
-    state.folder,
-    (read) => unrecorded(events, read()),
-    (read) => settle(state, { pending, found }, read()),
-  );
-  return { records, notes, unread, unsettled: found.unsettled };
-}
-
-interface Found {
-  readonly sightings: readonly Sighting[];
+/** What it tells, and up to where the reflogs are dealt with. */
+interface Classified {
+  /** From the lines that hooks left. */
+  readonly pending: readonly Observation[];
+  readonly fromReflogs: readonly Observation[];
   readonly positions: ReflogPositions | null;
   readonly unsettled: number;
 }
 
-/** Before the first snapshot nothing in the reflogs counts. */
-async function fromReflogs(state: OverrideState, pending: readonly Sighting[], inHook: boolean): Promise<Found> {
-  const before = readPositions(state.folder);
-  if (before === null) return { sightings: [], positions: inHook ? currentPositions(state) : null, unsettled: 0 };
-  const logs = newEntries(state, before);
-  const heads = logs.filter(({ file }) => file.ref === null);
-  const remotes = logs.filter(({ file }) => file.ref !== null);
-  // Read again behind the reflogs: a commit that ended in between has its pending line or its record by now.
-  const commits = await unseenCommits(state, heads, () => recordedCommits(state, pending));
-  const pushes = await unjournaledPushes(state, remotes);
-  const ends = remotes.map((log) => [log.file.name, log.positionAfter(log.entries.length)] as const);
-  const positions = { ...commits.positions, ...Object.fromEntries(ends) };
-  return { sightings: [...commits.sightings, ...pushes], positions, unsettled: commits.unsettled };
-}
-
-function recordedCommits({ folder }: OverrideState, pending: readonly Sighting[]): ReadonlySet<string | null> {
-  const sightings = [...pending, ...pendingSightings(folder)];
-  const inLog = readLog(folder).filter(isOfCommit);
-  return new Set([...sightings, ...inLog].map(({ commit }) => commit));
-}
-
-/** Leaves out what the log has: the same sighting, or another one of the same commit. */
-function unrecorded(events: readonly OverrideEvent[], records: readonly OverrideRecord[]): readonly OverrideEvent[] {
-  const ids = new Set(records.map(({ id }) => id));
-  const commits = new Set(records.filter(isOfCommit).map(({ commit }) => commit));
-  return events.filter((event) => {
-    if (ids.has(event.id) || (isOfCommit(event) && commits.has(event.commit))) return false;
-    ids.add(event.id);
-    if (isOfCommit(event)) commits.add(event.commit);
-    return true;
+/** @throws Failure 'not-a-repository', 'override-lock', 'state-folder' */
+export async function takeUp({ cwd, scan, inHook }: TakeUpOptions): Promise<TakenUp> {
+  const state = await openState(cwd);
+  if (!inHook && !state.exists()) return { records: [], notes: [], unread: new Set(), unsettled: 0 };
+  return state.guard(async () => {
+    if (inHook) await state.make(cwd);
+    const git = gitIn(cwd);
+    const observed = observe(state, inHook);
+    const classified = await classify(observed, git);
+    const fresh = unrecorded([...classified.pending, ...classified.fromReflogs], observed.records);
+    const events = await observedEvents(fresh, observed.records, scan, git);
+    return { ...record(state, classified, events), unread: events.unread, unsettled: classified.unsettled };
   });
 }
 
-function isOfCommit({ action }: OverrideEvent): boolean {
-  return action === 'commit' || action === 'merge';
+/** The order matters: a commit that ends meanwhile has left its note, its line or its record in what is read next. */
+function observe(state: StateFolder, inHook: boolean): Observed {
+  const positions = readPositions(state);
+  const logs = positions === null ? [] : newEntries(state, positions);
+  const heads = logs.filter(({ file }) => file.ref === null).map(headLog);
+  const remotes = logs.filter(({ file }) => file.ref !== null);
+  const firstPositions = positions === null && inHook ? currentPositions(state) : null;
+  const notes = readHookNotes(state);
+  return { heads, remotes, firstPositions, notes, records: readLog(state) };
 }
 
-async function eventsOf(
-  { folder, cwd }: OverrideState,
-  sightings: readonly Sighting[],
-  scan: CommitScan,
-): Promise<{ readonly events: readonly OverrideEvent[]; readonly unread: ReadonlySet<string> }> {
-  const known = readLog(folder);
-  const fresh = new Set(
-    unrecorded(
-      sightings.map((sighting) => ({ ...sighting, findings: [] })),
-      known,
-    ).map(({ id }) => id),
-  );
-  const open = sightings.filter(({ id }) => fresh.has(id));
-  const findingsOf = await scanAll(cwd, open, scan);
-  const events: OverrideEvent[] = [];
-  const unread = new Set<string>();
-  for (const sighting of open) {
-    const found = findingsOf(sighting);
-    if (found === null) unread.add(sighting.id);
-    if (sighting.record === 'key' && found !== null && !holdsNewKey(found, sighting, known)) continue;
-    events.push(await eventOf(cwd, sighting, found));
-  }
-  return { events, unread };
-}
-
-async function eventOf(cwd: string, sighting: Sighting, found: readonly Finding[] | null): Promise<OverrideEvent> {
-  const { id, time, action, actor, commit, remote } = sighting;
-  const ofCommit = action !== 'push';
+async function classify(observed: Observed, git: GitQuestion): Promise<Classified> {
+  const { heads, remotes, firstPositions, notes, records } = observed;
+  const pending = notes.pending.flatMap((line) => pendingObservation(line) ?? []);
+  const recorded = new Set([...pending, ...records.filter(isOfCommit)].map(({ commit }) => commit));
+  const commits = await unseenCommits(heads, notes, recorded, git);
+  const pushes = await unseenPushes(remotes, notes, git);
+  const ends = remotes.map((log) => log.positionAfter(log.entries.length));
+  const read = Object.fromEntries([commits.positions, ...ends].flatMap((each) => Object.entries(each)));
   return {
-    id,
-    time,
-    action,
-    // Nobody can say that it holds no key.
-    how: found === null && sighting.record === 'key' ? 'unknown' : sighting.how,
-    actor,
-    branch: sighting.branch ?? (ofCommit ? await branchOf(cwd, commit) : null),
-    commit,
-    remote,
-    reason: sighting.reason ?? (ofCommit ? await trailerReason(cwd, commit) : null),
-    findings: (found ?? []).map(loggedFinding),
+    pending,
+    fromReflogs: [...commits.observations, ...pushes],
+    // Where reflogs were ever read, HEAD is among them.
+    positions: heads.length === 0 ? firstPositions : read,
+    unsettled: commits.unsettled,
   };
 }
 
-/** A rebase repeats commits: what was recorded of them before is carried over by post-rewrite and needs no line. */
-function holdsNewKey(found: readonly Finding[], { rewrites }: Sighting, known: readonly OverrideRecord[]): boolean {
-  const blocking = found.filter(({ blocked }) => blocked);
-  if (!rewrites) return blocking.length > 0;
-  const placeOf = ({ path, fingerprint }: { path: string; fingerprint: string }) => `${fingerprint} ${path}`;
-  const recorded = new Set(known.flatMap(({ findings }) => findings.map(placeOf)));
-  return blocking.map(loggedFinding).some((finding) => !recorded.has(placeOf(finding)));
-}
-
-function settle(
-  state: OverrideState,
-  { pending, found }: { readonly pending: readonly Sighting[]; readonly found: Found },
-  records: readonly OverrideRecord[],
-): void {
-  const { folder } = state;
-  if (found.positions !== null) writePositions(folder, found.positions);
-  noteBefore(state);
-  foldNames(folder);
-  sweepNames(folder);
-  const dealtWith = [...pending, ...found.sightings].filter(({ action }) => action !== 'push');
-  noteSeen(
-    folder,
-    dealtWith.map(({ commit }) => commit),
+/** What stands in the log since it was read is left out again. The notes are closed under the same lock. */
+function record(
+  state: StateFolder,
+  { pending, fromReflogs, positions }: Classified,
+  { events }: ObservedEvents,
+): Pick<TakenUp, 'records' | 'notes'> {
+  const settled = [...pending, ...fromReflogs].filter(isOfCommit).map(({ commit }) => commit);
+  return appendRecords(
+    state,
+    (records) => unrecorded(events, records),
+    (records) => {
+      writePositions(state, positions);
+      closeHookNotes(state, new Set(pending.map(({ id }) => id)), settled);
+      noteUnexplained(state, records);
+      state.sweep();
+    },
   );
-  settlePending(folder, pending);
-  rotateLists(folder);
-  provideLists(folder);
-  noteUnexplained(folder, records);
-  sweepDrafts(folder);
 }

@@ -1,91 +1,85 @@
 /** Commits that no hook saw, found in the reflogs of HEAD: hooks switched off, other clients, `git am`. */
+import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
-import { askGit } from '../git/run.ts';
-import { actorOf } from './actor.ts';
-import { CHANGED, HOOKS_OFF, isCommit, type Judgement } from './bypass.ts';
-import { sha256 } from './chain.ts';
-import { readSeen } from './coverage.ts';
-import { gitAtWorkIn, UNSETTLED_MS } from './in-flight.ts';
-import type { NewEntries } from './new-entries.ts';
-import type { ReflogEntry } from './reflog.ts';
-import type { ReflogPositions } from './reflog-positions.ts';
-import type { Sighting } from './sighting.ts';
-import type { OverrideState } from './state-folder.ts';
+import type { ReflogEntry } from '../git/reflog.ts';
+import type { HookNotes } from '../state/hook-notes.ts';
+import { gitAtWorkIn } from '../state/process-table.ts';
+import { actorOf, type GitQuestion } from './git-questions.ts';
+import { CHANGED, HOOKS_OFF, isCommit, type Judgement, type Observation, SEQUENCER } from './observation.ts';
+import type { NewEntries, ReflogPositions } from './reflog-reading.ts';
 
 /** What was found, and up to where the reflogs are dealt with. */
-export interface FromReflogs {
-  readonly sightings: readonly Sighting[];
+export interface UnseenCommits {
+  readonly observations: readonly Observation[];
   readonly positions: ReflogPositions;
   /** Work trees where a commit may still be in the making: their last entries are left for the next run. */
   readonly unsettled: number;
 }
 
-interface Suspect {
+/** The new entries of a HEAD, and whether a git was at work there when they were read. */
+export interface HeadLog extends NewEntries {
+  readonly isBusy: boolean;
+}
+
+/** A commit that the reflog names, and what it is where no hook has seen it. */
+interface NamedCommit {
   readonly entry: ReflogEntry;
   readonly action: 'commit' | 'merge';
   readonly judgement: Judgement;
 }
 
-/** @param recorded the commits that the log, or a pending line, has at the moment of the call */
-export async function unseenCommits(
-  state: OverrideState,
-  logs: readonly NewEntries[],
-  recorded: () => ReadonlySet<string | null>,
-): Promise<FromReflogs> {
-  const sightings: Sighting[] = [];
-  const positions: Record<string, ReturnType<NewEntries['positionAfter']>> = {};
-  let unsettled = 0;
-  for (const log of logs) {
-    // The order matters: who has ended by now has left its traces in what is read next.
-    const busy = suspectsIn(log).length > 0 && isBusy(log);
-    const seen = await uncovered(state, suspectsIn(log), recorded);
-    const last = log.entries.at(-1);
-    const waits = busy && seen.some(({ entry }) => entry === last);
-    if (waits) unsettled++;
-    sightings.push(...seen.filter(({ entry }) => !waits || entry !== last).map(sightingOf));
-    positions[log.file.name] = log.positionAfter(log.entries.length - (waits ? 1 : 0));
-  }
-  return { sightings, positions, unsettled };
+/** On systems without /proc, a reflog that was written this recently may belong to a commit whose hooks still run. */
+const UNSETTLED_MS = 2_000;
+
+/** Looks whether a git is at work. Call it before the notes of the hooks are read: who has ended by then has left them. */
+export function headLog(log: NewEntries): HeadLog {
+  return { ...log, isBusy: log.entries.some((entry) => namedCommit(entry) !== null) && isBusy(log) };
 }
 
-function suspectsIn({ entries }: NewEntries): readonly Suspect[] {
-  return entries.flatMap((entry) => suspectOf(entry) ?? []);
+/** @param notes read behind the reflogs @param recorded commits that the log or a pending line has, read behind them too */
+export async function unseenCommits(
+  logs: readonly HeadLog[],
+  notes: HookNotes,
+  recorded: ReadonlySet<string | null>,
+  git: GitQuestion,
+): Promise<UnseenCommits> {
+  const observations: Observation[] = [];
+  let positions: ReflogPositions = {};
+  let unsettled = 0;
+  for (const { entries, isBusy: busy, positionAfter } of logs) {
+    const unseen: NamedCommit[] = [];
+    for (const named of entries.flatMap((entry) => namedCommit(entry) ?? [])) {
+      if (!recorded.has(named.entry.to) && !(await isSeen(named.entry, notes, git))) unseen.push(named);
+    }
+    const last = entries.at(-1);
+    const waits = busy && unseen.some(({ entry }) => entry === last);
+    if (waits) unsettled++;
+    const settled = unseen.filter(({ entry }) => !waits || entry !== last);
+    observations.push(...settled.map((named) => observationOf(named, notes)));
+    positions = { ...positions, ...positionAfter(entries.length - (waits ? 1 : 0)) };
+  }
+  return { observations, positions, unsettled };
 }
 
 /** What git makes by itself counts when it holds a key; moving HEAD (start, finish, fast-forward, checkout) makes nothing. */
-function suspectOf(entry: ReflogEntry): Suspect | null {
+function namedCommit(entry: ReflogEntry): NamedCommit | null {
   const { subject } = entry;
   if (isCommit(subject)) return { entry, action: 'commit', judgement: HOOKS_OFF };
   if (/: Merge made by /.test(subject)) return { entry, action: 'merge', judgement: HOOKS_OFF };
   const [, step = '', rest] = /^(?:am|cherry-pick|revert|rebase|pull)\b[^:(]*(?:\((\w+)\))?: (.*)$/.exec(subject) ?? [];
   if (rest === undefined || /^(?:start|finish|abort)$/.test(step) || /^(?:fast-forward|checkout )/i.test(rest))
     return null;
-  return { entry, action: 'commit', judgement: { how: 'sequencer', record: 'key' } };
+  return { entry, action: 'commit', judgement: SEQUENCER };
 }
 
-async function uncovered(
-  { folder, cwd }: OverrideState,
-  suspects: readonly Suspect[],
-  recorded: () => ReadonlySet<string | null>,
-): Promise<readonly Suspect[]> {
-  if (suspects.length === 0) return [];
-  const seen = readSeen(folder);
-  const inLog = recorded();
-  const left = suspects
-    .filter(({ entry: { to } }) => !seen.commits.has(to) && !inLog.has(to))
-    .map((suspect) => (seen.changed.has(suspect.entry.to) ? { ...suspect, judgement: CHANGED } : suspect));
-  if (left.length === 0 || seen.marks.size === 0) return left;
-  const open: Suspect[] = [];
-  for (const suspect of left) if (!(await isMarked(suspect.entry, seen.marks, cwd))) open.push(suspect);
-  return open;
-}
-
-/** Whether pre-commit has checked what this commit is, though no post-commit said so. */
-async function isMarked({ from, to }: ReflogEntry, marks: ReadonlySet<string>, cwd: string): Promise<boolean> {
-  const tree = (await askGit(['rev-parse', '-q', '--verify', `${to}^{tree}`], { cwd })).stdout.trim();
+/** Whether a hook has dealt with the commit, or pre-commit has checked what it is, though no post-commit said so. */
+async function isSeen({ from, to }: ReflogEntry, { seen, marks }: HookNotes, git: GitQuestion): Promise<boolean> {
+  if (seen.has(to)) return true;
+  if (marks.size === 0) return false;
+  const tree = (await git('rev-parse', '-q', '--verify', `${to}^{tree}`)).stdout.trim();
   if (marks.has(tree)) return true;
   const flags = ['-r', '--raw', '--no-abbrev', '--no-renames', '--ignore-submodules=none'];
-  const { code, stdout } = await askGit(['diff-tree', ...flags, from, to, '--'], { cwd });
+  const { code, stdout } = await git('diff-tree', ...flags, from, to, '--');
   const ids = stdout.split('\n').map((line) => line.split(' '));
   const fresh = ids.filter(([, , before, after = '0']) => after !== before && !/^0+$/.test(after));
   return code === 0 && marks.has(`${from}+${fresh.map(([, , , after]) => `,${after}`).join('')}`);
@@ -97,12 +91,12 @@ function isBusy({ file }: NewEntries): boolean {
   return atWork ?? Date.now() - written < UNSETTLED_MS;
 }
 
-function sightingOf({ entry, action, judgement }: Suspect): Sighting {
+function observationOf({ entry, action, judgement }: NamedCommit, { changed }: HookNotes): Observation {
   const nowhere = { branch: null, remote: null, base: null, reason: null, fresh: [] };
   return {
-    ...judgement,
+    ...(changed.has(entry.to) ? CHANGED : judgement),
     ...nowhere,
-    id: sha256(`${entry.line} ${entry.to}`).slice(0, 12),
+    id: createHash('sha256').update(`${entry.line} ${entry.to}`).digest('hex').slice(0, 12),
     time: new Date().toISOString(),
     action,
     actor: actorOf(Buffer.from(entry.ident, 'latin1').toString('utf8')),

@@ -1,7 +1,8 @@
-/** Sends redacted records to a webhook, in a process of its own. Who may be sent to is a matter of webhook-consent.ts. */
+/** Sends redacted records to a webhook, in a process of its own. Whether it may be sent to is a matter of publish.ts. */
 import { spawn } from 'node:child_process';
+import type { StateFolder } from '../state/state-folder.ts';
 import { claims, enqueue } from './outbox.ts';
-import type { OverrideRecord } from './record.ts';
+import type { OverrideRecord } from './override-record.ts';
 
 /** Waits between the attempts of one sender; later ones are made by the next run. */
 const PAUSES_MS = [1_000, 5_000, 20_000];
@@ -11,7 +12,7 @@ const LATER = new Set([408, 425, 429]);
 
 /** What is sent, and where to. */
 export interface Sending {
-  readonly folder: string;
+  readonly state: StateFolder;
   readonly url: string;
   readonly records: readonly OverrideRecord[];
   /** Program and arguments of a process that reads the address on its stdin and calls `deliver`. */
@@ -19,8 +20,8 @@ export interface Sending {
 }
 
 /** Puts records into the outbox and starts a sender that outlives this process. */
-export function sendInBackground({ folder, url, records, command }: Sending): void {
-  enqueue(folder, records);
+export function sendInBackground({ state, url, records, command }: Sending): void {
+  enqueue(state, records);
   const [program, ...args] = command;
   if (program === undefined) return;
   const child = spawn(program, args, { detached: true, stdio: ['pipe', 'ignore', 'ignore'], windowsHide: true });
@@ -33,19 +34,19 @@ export function sendInBackground({ folder, url, records, command }: Sending): vo
 }
 
 /** Sends all that waits; resolves to the number of records that are left for a later run. */
-export async function deliver(folder: string, url: string, pauses: readonly number[] = PAUSES_MS): Promise<number> {
-  let left = await deliverOnce(folder, url);
+export async function deliver(state: StateFolder, url: string, pauses: readonly number[] = PAUSES_MS): Promise<number> {
+  let left = await deliverOnce(state, url);
   for (const pause of pauses) {
     if (left === 0) return 0;
     await new Promise((resolve) => setTimeout(resolve, pause));
-    left = await deliverOnce(folder, url);
+    left = await deliverOnce(state, url);
   }
   return left;
 }
 
-async function deliverOnce(folder: string, url: string): Promise<number> {
+async function deliverOnce(state: StateFolder, url: string): Promise<number> {
   let left = 0;
-  for (const claim of claims(folder)) {
+  for (const claim of claims(state)) {
     const outcome = await post(url, claim.body);
     if (outcome !== 'later') {
       claim.done(outcome);

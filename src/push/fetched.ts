@@ -1,6 +1,6 @@
 /** What git noted of its last fetch: which branches it met, at which address. */
 import { join } from 'node:path';
-import { readText } from '../overrides/text-lines.ts';
+import { readText } from '../state/state-folder.ts';
 import { repositoryPlace } from './place.ts';
 
 /** A branch of a remote, as of the last fetch. */

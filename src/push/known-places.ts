@@ -2,11 +2,13 @@
  * Remembers the places that a remote has had, in `mailwarden/remotes` of the common git directory: a line `NAME PLACE` for
  * each (hooks/push.sh writes the same). After `git remote set-url` the tracking refs are still those of the old place.
  */
-import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { codeOf } from '../overrides/system-error.ts';
-import { readText } from '../overrides/text-lines.ts';
+import { readText, type StateFolder } from '../state/state-folder.ts';
+import { codeOf } from '../state/system-error.ts';
 import { repositoryPlace } from './place.ts';
+
+const FILE = 'remotes';
 
 /** What is known of one remote. */
 export interface KnownPlaces {
@@ -17,12 +19,11 @@ export interface KnownPlaces {
 }
 
 /** @param urls addresses of the remote as they are configured; what git clone says is the first that is known */
-export function knownPlaces(commonDir: string, name: string, place: string, urls: readonly string[]): KnownPlaces {
-  const file = join(commonDir, 'mailwarden', 'remotes');
-  const lines = readText(file).split('\n').filter(Boolean);
+export function knownPlaces(state: StateFolder, name: string, place: string, urls: readonly string[]): KnownPlaces {
+  const lines = state.lines(FILE);
   const own = lines.filter((line) => line.startsWith(`${name} `));
   const others = own.filter((line) => line !== `${name} ${place}`);
-  const cloned = own.length === 0 ? clonedFrom(commonDir, name) : null;
+  const cloned = own.length === 0 ? clonedFrom(state.commonDir, name) : null;
   if (cloned !== null && !urls.some((url) => repositoryPlace(url) === cloned)) others.push(`${name} ${cloned}`);
   return {
     isOnly: others.length === 0,
@@ -30,7 +31,7 @@ export function knownPlaces(commonDir: string, name: string, place: string, urls
       const fresh = [...(forgetOthers ? [] : others), `${name} ${place}`].filter((line) => !lines.includes(line));
       const kept = forgetOthers ? lines.filter((line) => !others.includes(line)) : lines;
       if (fresh.length === 0 && kept.length === lines.length) return;
-      keep(file, fresh, forgetOthers ? kept : null);
+      keep(state, fresh, forgetOthers ? kept : null);
     },
   };
 }
@@ -43,12 +44,11 @@ function clonedFrom(commonDir: string, name: string): string | null {
 }
 
 /** A disk that is full must not block anything: the place is noted by the next push. */
-function keep(file: string, fresh: readonly string[], kept: readonly string[] | null): void {
-  const text = (lines: readonly string[]) => lines.map((line) => `${line}\n`).join('');
+function keep(state: StateFolder, fresh: readonly string[], kept: readonly string[] | null): void {
   try {
-    mkdirSync(join(file, '..'), { recursive: true });
-    if (kept === null) appendFileSync(file, text(fresh));
-    else writeFileSync(file, text([...kept, ...fresh]));
+    mkdirSync(state.path, { recursive: true, mode: 0o700 });
+    if (kept === null) state.append(FILE, fresh);
+    else state.replace(FILE, [...kept, ...fresh].map((line) => `${line}\n`).join(''));
   } catch (error) {
     if (codeOf(error) === undefined) throw error;
   }

@@ -1,14 +1,16 @@
 /** Scans a push: everything that the remote would get. Commits that a hook has passed before are not read again. */
+import { join } from 'node:path';
 import type { Config } from '../config/config.ts';
 import type { ScanResult } from '../core/finding.ts';
 import { openRepository } from '../git/repository.ts';
 import { readCommitObjects } from '../scan/commit-objects.ts';
 import { type ScanOptions, scanChange } from '../scan/scan.ts';
+import { openReceipts } from '../state/receipts.ts';
+import { StateFolder } from '../state/state-folder.ts';
 import { couldHoldKey } from './glance.ts';
 import { type HistoryProgress, joined, scanHistory } from './history.ts';
 import { readMessages, readNotes, readObjects, streamMessages } from './objects.ts';
 import { findOutgoing } from './outgoing.ts';
-import { openReceipts } from './receipts.ts';
 import type { PushedRef } from './refs.ts';
 import type { Target } from './tracking.ts';
 
@@ -31,8 +33,9 @@ export interface PushResult extends ScanResult {
 /** @throws Failure 'git-failed', 'unreadable', 'usage' */
 export async function scanPush({ cwd, config, refs, target, onProgress }: PushOptions): Promise<PushResult> {
   const { commonDir, gitDir, hash } = await openRepository(cwd);
-  const { commits, notes, objects } = await findOutgoing({ cwd, gitDir, commonDir }, refs, target);
-  const receipts = openReceipts({ cwd, commonDir, hash });
+  const state = new StateFolder(join(commonDir, 'mailwarden'));
+  const { commits, notes, objects } = await findOutgoing({ cwd, gitDir, state }, refs, target);
+  const receipts = openReceipts({ state, cwd, hash });
   const unread = commits.filter((id) => !receipts.has(id));
   const known = commits.filter((id) => receipts.has(id));
   const onPassed = (passed: readonly string[]) => receipts.add(passed);

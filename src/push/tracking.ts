@@ -1,5 +1,6 @@
 /** What a remote has, beside what it says of the refs that are pushed: by tracking refs and a last fetch that provably belong to its address. */
 import { askGit, checkExit } from '../git/run.ts';
+import type { StateFolder } from '../state/state-folder.ts';
 import { fetchedBranches } from './fetched.ts';
 import { knownPlaces } from './known-places.ts';
 import { repositoryPlace } from './place.ts';
@@ -15,7 +16,7 @@ export interface Target {
 export interface TrackingPlace {
   readonly cwd: string;
   readonly gitDir: string;
-  readonly commonDir: string;
+  readonly state: StateFolder;
 }
 
 /** What is left out of a push. */
@@ -43,7 +44,7 @@ export async function whatRemoteHas(place: TrackingPlace, target: Target, branch
   const remote = name === null ? undefined : remotes.get(name);
   if (name === null || remote === undefined) return { options: [], ids };
   const refs = await trackingRefs(place.cwd, name);
-  const known = knownPlaces(place.commonDir, name, at, [...remote.urls, ...remote.pushUrls]);
+  const known = knownPlaces(place.state, name, at, [...remote.urls, ...remote.pushUrls]);
   const inner = [...remotes.keys()].filter((other) => other.startsWith(`${name}/`));
   const own = refs.filter(({ short }) => !inner.some((other) => `${name}/${short}`.startsWith(`${other}/`)));
   const isProven = isConfirmed(own, fetchedBranches(place.gitDir, at));

@@ -8,6 +8,10 @@
 const UNSAFE =
   /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}\ud800-\udfff]/gu;
 
+/** The same, less what JSON escapes by itself; a tag character is two units there. */
+const UNSAFE_IN_JSON =
+  /[\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\udb40[\udc00-\udc7f]/g;
+
 /** `text` with every such character shown as an escape: `\x1b`, `\u202e`. */
 export function printable(text: string): string {
   return text.replaceAll(UNSAFE, escapeOf);
@@ -16,6 +20,17 @@ export function printable(text: string): string {
 /** A line of code: as printable, without NULs (UTF-16 files are full of them), tabs as spaces, no space around. */
 export function printableLine(text: string): string {
   return printable(text.replaceAll('\u0000', '').replaceAll('\t', '  ')).trim();
+}
+
+/** JSON with two blanks for each level and a line break at the end: the same characters are escapes, and read back the same. */
+export function printableJson(value: unknown): string {
+  return `${JSON.stringify(value, null, 2).replaceAll(UNSAFE_IN_JSON, jsonEscape)}\n`;
+}
+
+function jsonEscape(character: string): string {
+  return Array.from({ length: character.length }, (_, i) => character.charCodeAt(i))
+    .map((code) => `\\u${code.toString(16).padStart(4, '0')}`)
+    .join('');
 }
 
 function escapeOf(character: string): string {

@@ -3,9 +3,10 @@ import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { judge } from '../../src/overrides/bypass.ts';
-import { forgetReflogs, snapshotReflogs } from '../../src/overrides/reflog-snapshot.ts';
-import { verifyLog } from '../../src/overrides/verify.ts';
+import { judge } from '../../src/overrides/observation.ts';
+import { verifyLog } from '../../src/overrides/override-log.ts';
+import { forgetReflogs, snapshotReflogs } from '../../src/overrides/reflog-reading.ts';
+import { StateFolder } from '../../src/state/state-folder.ts';
 import { repositoryAt, temporaryFolder } from '../support/repository.ts';
 import { type Guarded, guard, guarded, WORD } from './support/guarded.ts';
 
@@ -311,7 +312,7 @@ describe.each([
     const records = await repository.records();
     expect(records.map((record) => record.how)).toEqual(how);
     expect(await repository.records()).toEqual(records);
-    expect(verifyLog(repository.folder).breaks).toEqual([]);
+    expect(verifyLog(new StateFolder(repository.folder)).breaks).toEqual([]);
   });
 });
 

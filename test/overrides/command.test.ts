@@ -3,14 +3,12 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type OverridesArguments, overridesCommand } from '../../src/commands/overrides.ts';
-import { announcement } from '../../src/overrides/announcement.ts';
-import { entriesOf } from '../../src/overrides/entry.ts';
-import { newId } from '../../src/overrides/explain.ts';
-import { formatList } from '../../src/overrides/formats.ts';
-import { appendRecord } from '../../src/overrides/log.ts';
-import { readSince } from '../../src/overrides/since.ts';
+import { formatList } from '../../src/overrides/list-formats.ts';
+import { entriesOf, readSince } from '../../src/overrides/override-entries.ts';
+import { announcement } from '../../src/overrides/override-text.ts';
 import { newRepository, temporaryFolder } from '../support/repository.ts';
 import { type Guarded, guarded, WORD } from './support/guarded.ts';
+import { appendRecord, newId } from './support/log.ts';
 
 async function call(
   { dir, scan }: Pick<Guarded, 'dir' | 'scan'>,

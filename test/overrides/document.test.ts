@@ -2,7 +2,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { readLog } from '../../src/overrides/log.ts';
+import { readLog } from '../../src/overrides/override-log.ts';
+import { StateFolder } from '../../src/state/state-folder.ts';
 import { guarded } from './support/guarded.ts';
 
 const TEXT = readFileSync('docs/OVERRIDE-LOG.md', 'utf8');
@@ -22,7 +23,7 @@ it('its commands compute the chain, with sed and with jq', async () => {
     'for i in 1 2 3; do MAILWARDEN_REASON=\'Zoë said: "ok" \\ <b>\' git commit -q --allow-empty -n -m $i; done',
   );
   await repository.records();
-  const [, second] = readLog(repository.folder);
+  const [, second] = readLog(new StateFolder(repository.folder));
   expect(repository.sh(BLOCKS[0] ?? '').match(/[0-9a-f]{64}/g)).toEqual([second?.hash, second?.prev]);
   if (repository.sh('command -v jq || true') === '') return;
   expect(repository.sh(BLOCKS[1] ?? '')).toBe('');

@@ -7,15 +7,15 @@ import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { sha256 } from '../../src/overrides/chain.ts';
-import { newId } from '../../src/overrides/explain.ts';
-import { withLock } from '../../src/overrides/lock.ts';
-import { appendRecord, readLog } from '../../src/overrides/log.ts';
-import type { OverrideEvent } from '../../src/overrides/record.ts';
-import { verifyLog } from '../../src/overrides/verify.ts';
+import { readLog, verifyLog } from '../../src/overrides/override-log.ts';
+import type { OverrideEvent } from '../../src/overrides/override-record.ts';
+import { withLock } from '../../src/state/lock.ts';
+import { StateFolder } from '../../src/state/state-folder.ts';
 import { tries } from '../support/depth.ts';
 import { temporaryFolder } from '../support/repository.ts';
 import { compiledDriver } from './support/compiled.ts';
 import { guarded } from './support/guarded.ts';
+import { appendRecord, newId } from './support/log.ts';
 
 const run = promisify(execFile);
 const KILLS = tries(30);
@@ -65,7 +65,7 @@ describe('the log', () => {
     const { stdout } = await run('sh', ['-c', script, 'sh', path]);
     expect(stdout.split(/\s+-\s+/)).toEqual([JSON.parse(first).hash, JSON.parse(second).prev, '']);
     expect(JSON.parse(first).prev).toBeNull();
-    expect(verifyLog(folder)).toEqual({ records: 3, breaks: [], notes: [] });
+    expect(verifyLog(new StateFolder(folder))).toEqual({ records: 3, breaks: [], notes: [] });
   });
 
   it('takes nothing but the record that was being written when its end is torn, at every byte', () => {
@@ -81,13 +81,13 @@ describe('the log', () => {
       rmSync(join(folder, 'overrides.torn'), { force: true });
       const kept = end >= all.length - 1 ? 3 : 2;
       const isTorn = end !== whole.length && end !== all.length;
-      const { records, breaks, notes } = verifyLog(folder);
+      const { records, breaks, notes } = verifyLog(new StateFolder(folder));
       expect([end, records, breaks, notes.length]).toEqual([end, kept, [], isTorn ? 1 : 0]);
       if (kept === 2 && isTorn)
         expect(readFileSync(join(folder, 'overrides.torn')).subarray(0, -1)).toEqual(all.subarray(whole.length, end));
       if (end % 16 !== 0) continue;
       appendRecord(folder, event());
-      expect(verifyLog(folder)).toEqual({ records: kept + 1, breaks: [], notes: [] });
+      expect(verifyLog(new StateFolder(folder))).toEqual({ records: kept + 1, breaks: [], notes: [] });
     }
   });
 
@@ -95,7 +95,7 @@ describe('the log', () => {
     const { folder, path } = logOf(2);
     writeFileSync(path, '{"v":1,"id":"ab', { flag: 'a' });
     expect(appendRecord(folder, event()).notes).toEqual([expect.stringContaining('15 bytes')]);
-    expect(verifyLog(folder).records).toBe(3);
+    expect(verifyLog(new StateFolder(folder)).records).toBe(3);
   });
 
   it('tells of each line that was cut off, taken out, changed, swapped, put in or doubled', () => {
@@ -117,10 +117,10 @@ describe('the log', () => {
     ];
     for (const [line, left] of cases) {
       writeFileSync(path, left.map((text) => `${text}\n`).join(''));
-      expect([left.length, verifyLog(folder).breaks[0]?.line]).toEqual([left.length, line]);
+      expect([left.length, verifyLog(new StateFolder(folder)).breaks[0]?.line]).toEqual([left.length, line]);
     }
     writeFileSync(path, lines.map((text) => `${text}\n`).join(''));
-    expect(verifyLog(folder).breaks).toEqual([]);
+    expect(verifyLog(new StateFolder(folder)).breaks).toEqual([]);
   });
 
   it('does not forget a cut when records are added behind it', () => {
@@ -128,17 +128,19 @@ describe('the log', () => {
     const lines = readFileSync(path, 'utf8').split('\n');
     truncateSync(path, Buffer.byteLength(`${lines.slice(0, 2).join('\n')}\n`));
     for (let i = 0; i < 5; i++) appendRecord(folder, event());
-    expect(verifyLog(folder).breaks).toEqual([{ line: 2, what: expect.stringContaining('last that was left of 4') }]);
+    expect(verifyLog(new StateFolder(folder)).breaks).toEqual([
+      { line: 2, what: expect.stringContaining('last that was left of 4') },
+    ]);
   });
 
   it('tells of a missing anchor, and of a log that is gone while its anchor is there', () => {
     const { folder, path } = logOf(2);
     rmSync(join(folder, 'anchor.json'));
-    expect(verifyLog(folder).breaks).toHaveLength(1);
+    expect(verifyLog(new StateFolder(folder)).breaks).toHaveLength(1);
     appendRecord(folder, event());
-    expect(verifyLog(folder).breaks).toHaveLength(1);
+    expect(verifyLog(new StateFolder(folder)).breaks).toHaveLength(1);
     rmSync(path);
-    expect(verifyLog(folder).breaks.at(0)?.line).toBe(0);
+    expect(verifyLog(new StateFolder(folder)).breaks.at(0)?.line).toBe(0);
   });
 });
 
@@ -149,13 +151,13 @@ describe('the chain', () => {
     const odd = '\u2028\u2029\u0085\ufeff\ufffd';
     appendRecord(folder, { ...event(odd), branch: odd, actor: { name: odd, email: odd } });
     appendRecord(folder, event());
-    expect(verifyLog(folder)).toEqual({ records: 2, breaks: [], notes: [] });
-    expect(readLog(folder)[0]?.branch).toBe(odd);
+    expect(verifyLog(new StateFolder(folder))).toEqual({ records: 2, breaks: [], notes: [] });
+    expect(readLog(new StateFolder(folder))[0]?.branch).toBe(odd);
     const bytes = readFileSync(path);
     const at = bytes.indexOf(Buffer.from('\ufffd'));
     for (const other of [Buffer.from([0xff]), Buffer.from([0xed, 0xa0, 0x80])]) {
       writeFileSync(path, Buffer.concat([bytes.subarray(0, at), other, bytes.subarray(at + 3)]));
-      expect(verifyLog(folder).breaks[0]?.line).toBe(1);
+      expect(verifyLog(new StateFolder(folder)).breaks[0]?.line).toBe(1);
     }
   });
 
@@ -167,10 +169,12 @@ describe('the chain', () => {
       for (const empty of [true, false]) {
         if (empty) writeFileSync(path, '');
         else rmSync(path);
-        expect(verifyLog(folder).breaks).toEqual([{ line: 0, what: expect.stringContaining('there were 2') }]);
+        expect(verifyLog(new StateFolder(folder)).breaks).toEqual([
+          { line: 0, what: expect.stringContaining('there were 2') },
+        ]);
       }
       appendRecord(folder, event());
-      expect(verifyLog(folder).breaks).toEqual([
+      expect(verifyLog(new StateFolder(folder)).breaks).toEqual([
         { line: 0, what: expect.stringContaining('begins anew: of 2 records') },
       ]);
     }
@@ -178,7 +182,7 @@ describe('the chain', () => {
     rmSync(path);
     for (const name of ['anchor.json', 'recorded']) rmSync(join(folder, name));
     writeFileSync(join(folder, 'unexplained'), `${newId()}\n`);
-    expect(verifyLog(folder).breaks).toHaveLength(1);
+    expect(verifyLog(new StateFolder(folder)).breaks).toHaveLength(1);
   });
 });
 
@@ -189,17 +193,17 @@ describe('many writers', () => {
     repository.sh('git -c core.hooksPath=/dev/null commit -q --allow-empty -m first');
     const trees = Array.from({ length: 8 }, (_, i) => `${repository.dir}-wt${i}`);
     await repository.records();
-    const before = readLog(repository.folder).length;
+    const before = readLog(new StateFolder(repository.folder)).length;
     for (const tree of trees) repository.git('worktree', 'add', '-q', tree);
     try {
       const commits = (tree: string) =>
         `cd '${tree}' && for i in 1 2; do git commit -q --allow-empty -n -m "$i of ${tree}" || exit 1; done`;
       await Promise.all(trees.map((tree) => run('sh', ['-c', commits(tree)])));
-      const records = readLog(repository.folder).slice(before);
+      const records = readLog(new StateFolder(repository.folder)).slice(before);
       const made = repository.git('rev-list', '--all', '--not', 'main').trim().split('\n');
       expect(records.map(({ commit }) => commit).sort()).toEqual(made.sort());
       expect(new Set(records.map(({ how }) => how))).toEqual(new Set(['--no-verify']));
-      expect(verifyLog(repository.folder).breaks).toEqual([]);
+      expect(verifyLog(new StateFolder(repository.folder)).breaks).toEqual([]);
       expect(await repository.records()).toHaveLength(before + 16);
     } finally {
       for (const tree of trees) rmSync(tree, { recursive: true, force: true });
@@ -215,10 +219,10 @@ describe('many writers', () => {
     for (let kill = 0; kill < KILLS; kill += 2) {
       const ids = await Promise.all([killedWriter(driver, folder), killedWriter(driver, folder)]);
       for (const id of ids.flat()) told.add(id);
-      expect(verifyLog(folder).breaks).toEqual([]);
+      expect(verifyLog(new StateFolder(folder)).breaks).toEqual([]);
     }
-    const ids = readLog(folder).map(({ id }) => id);
-    expect(verifyLog(folder).breaks).toEqual([]);
+    const ids = readLog(new StateFolder(folder)).map(({ id }) => id);
+    expect(verifyLog(new StateFolder(folder)).breaks).toEqual([]);
     expect(new Set(ids).size).toBe(ids.length);
     expect([...told].filter((id) => !ids.includes(id))).toEqual([]);
     // A record can be in the log and its writer killed before it could say so.

@@ -2,7 +2,7 @@
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { forgetReflogs, snapshotReflogs } from '../../src/overrides/reflog-snapshot.ts';
+import { forgetReflogs, snapshotReflogs } from '../../src/overrides/reflog-reading.ts';
 import { type Guarded, guarded, WORD } from './support/guarded.ts';
 
 async function withRemote(): Promise<Guarded> {

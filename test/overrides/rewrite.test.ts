@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { entriesOf } from '../../src/overrides/entry.ts';
-import { explain } from '../../src/overrides/explain.ts';
-import { unexplained } from '../../src/overrides/unexplained.ts';
+import { entriesOf } from '../../src/overrides/override-entries.ts';
+import { explain, unexplained } from '../../src/overrides/reasons.ts';
+import { StateFolder } from '../../src/state/state-folder.ts';
 import { hex32 } from '../support/random-key.ts';
 import { type Guarded, guarded, WORD } from './support/guarded.ts';
 
@@ -27,8 +27,10 @@ it('amend and rebase carry it over, and a rebase of its key is nothing new', asy
   repository.sh(`set -e; git commit -q --amend -m worded; git checkout -q up; echo u > u; git add u; git commit -q -m up
     git checkout -q main; git rebase -q up`);
   expect(await repository.records()).toHaveLength(1);
-  expect(unexplained(repository.folder, [head(repository)]).map(({ record }) => record.how)).toEqual(['--no-verify']);
-  expect(unexplained(repository.folder, [repository.git('rev-parse', 'up').trim()])).toEqual([]);
+  expect(unexplained(new StateFolder(repository.folder), [head(repository)]).map(({ record }) => record.how)).toEqual([
+    '--no-verify',
+  ]);
+  expect(unexplained(new StateFolder(repository.folder), [repository.git('rev-parse', 'up').trim()])).toEqual([]);
 });
 
 it('a squash takes it along, and splits nothing off', async () => {
@@ -36,7 +38,7 @@ it('a squash takes it along, and splits nothing off', async () => {
   repository.sh(`set -e; echo c > c; git add c; git commit -q -m clean
     GIT_SEQUENCE_EDITOR="sed -i -e '2s/pick/squash/'" GIT_EDITOR=true git rebase -q -i up`);
   expect(await repository.records()).toHaveLength(1);
-  expect(unexplained(repository.folder, [head(repository)])).toHaveLength(1);
+  expect(unexplained(new StateFolder(repository.folder), [head(repository)])).toHaveLength(1);
 });
 
 it('a rebase before anything was taken up carries it too', async () => {
@@ -45,7 +47,7 @@ it('a rebase before anything was taken up carries it too', async () => {
     `set -e; git commit -q --allow-empty -m base; git commit -q --allow-empty -n -m x; git rebase -q --force-rebase HEAD~1`,
   );
   await repository.records();
-  expect(unexplained(repository.folder, [head(repository)])).toHaveLength(1);
+  expect(unexplained(new StateFolder(repository.folder), [head(repository)])).toHaveLength(1);
 });
 
 it('the same id after an amend in the same second is one override', async () => {
@@ -81,15 +83,17 @@ it('the reason comes from the environment, from a trailer, or later; no key come
   expect(readFileSync(join(repository.folder, 'pending.taken'), 'utf8')).not.toContain(key);
   expect(readFileSync(join(repository.folder, 'unexplained'), 'utf8')).toBe(`${records[2]?.id}\n`);
   const id = records[2]?.id ?? '';
-  explain(repository.folder, { id: id.slice(0, 8), reason: `my reason ${key}`, actor: ACTOR });
+  explain(new StateFolder(repository.folder), { id: id.slice(0, 8), reason: `my reason ${key}`, actor: ACTOR });
   expect(readFileSync(join(repository.folder, 'unexplained'), 'utf8')).toBe('');
-  expect(unexplained(repository.folder, [head(repository)])).toEqual([]);
+  expect(unexplained(new StateFolder(repository.folder), [head(repository)])).toEqual([]);
   const all = await repository.records();
   expect(all.at(-1)).toMatchObject({ action: 'explain', ref: id, actor: ACTOR, how: null });
   expect(entriesOf(all).at(-1)?.reason).toBe(`my reason ${key.slice(0, 4)}…`);
-  expect(() => explain(repository.folder, { id: 'zz', reason: 'r', actor: ACTOR })).toThrow(
+  expect(() => explain(new StateFolder(repository.folder), { id: 'zz', reason: 'r', actor: ACTOR })).toThrow(
     /no override has the id zz/,
   );
-  expect(() => explain(repository.folder, { id: '', reason: 'r', actor: ACTOR })).toThrow(/no override/);
-  expect(() => explain(repository.folder, { id, reason: ' ', actor: ACTOR })).toThrow(/empty/);
+  expect(() => explain(new StateFolder(repository.folder), { id: '', reason: 'r', actor: ACTOR })).toThrow(
+    /no override/,
+  );
+  expect(() => explain(new StateFolder(repository.folder), { id, reason: ' ', actor: ACTOR })).toThrow(/empty/);
 });

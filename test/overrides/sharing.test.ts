@@ -5,11 +5,11 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { overridesCommand } from '../../src/commands/overrides.ts';
-import { notesCommands, sharedRecords, shareRecords } from '../../src/overrides/notes.ts';
+import { sharedRecords, shareRecords } from '../../src/overrides/git-notes.ts';
 import { enqueue, waiting } from '../../src/overrides/outbox.ts';
-import { publish } from '../../src/overrides/publish.ts';
+import { publish, webhookConsent } from '../../src/overrides/publish.ts';
 import { deliver } from '../../src/overrides/webhook.ts';
-import { webhookConsent } from '../../src/overrides/webhook-consent.ts';
+import { StateFolder } from '../../src/state/state-folder.ts';
 import { repositoryAt, temporaryFolder } from '../support/repository.ts';
 import { compiledDriver } from './support/compiled.ts';
 import { type Guarded, guard, guarded } from './support/guarded.ts';
@@ -29,12 +29,12 @@ describe('notes', () => {
     const { dir, folder } = repository;
     const records = await repository.records();
     await publish({ cwd: dir, records, config: { ...NO, share: 'notes' }, sender: [] });
-    await shareRecords(folder, dir);
+    await shareRecords(new StateFolder(folder), dir);
     expect(await sharedRecords(dir)).toEqual(records);
     const remote = temporaryFolder();
     const clone = temporaryFolder();
-    repository.sh(`git init -q --bare '${remote}'; git remote add origin '${remote}'; git push -q origin main; ${notesCommands('origin').push}
-      git clone -q '${remote}' '${clone}'; cd '${clone}'; ${notesCommands('origin').fetch}`);
+    repository.sh(`git init -q --bare '${remote}'; git remote add origin '${remote}'; git push -q origin main; git push origin refs/notes/mailwarden
+      git clone -q '${remote}' '${clone}'; cd '${clone}'; git fetch origin refs/notes/mailwarden:refs/notes/mailwarden`);
     const colleague = guard(repositoryAt(clone));
     let out = '';
     const stdout = { write: (text: string) => (out += text) };
@@ -50,7 +50,7 @@ describe('notes', () => {
     repository.sh('for i in 1 2 3; do git commit -q --allow-empty -n -m $i; done');
     const records = await repository.records();
     const { dir, folder } = repository;
-    await Promise.all([1, 2, 3].map(() => shareRecords(folder, dir)));
+    await Promise.all([1, 2, 3].map(() => shareRecords(new StateFolder(folder), dir)));
     expect((await sharedRecords(dir)).map(({ id }) => id).sort()).toEqual(records.map(({ id }) => id).sort());
   });
 
@@ -77,17 +77,17 @@ describe('the webhook', () => {
     expect(await ask(url)).toEqual([]);
     repository.sh('git config mailwarden.webhook deny');
     expect(await ask('http://127.0.0.1:1/other')).toEqual([]);
-    expect([bodies, waiting(repository.folder)]).toEqual([[], 0]);
+    expect([bodies, waiting(new StateFolder(repository.folder))]).toEqual([[], 0]);
   });
 
   it('is one address: the consent to it is none to another one, nor that to a question before', async () => {
     const repository = await withOverride();
     const { dir: cwd, folder } = repository;
-    const of = async (url: string) => (await webhookConsent(folder, url, cwd)).isGiven;
+    const of = async (url: string) => (await webhookConsent(new StateFolder(folder), url, cwd)).isGiven;
     const allow = () => repository.sh('git config mailwarden.webhook allow');
     allow();
     expect([await of('http://a/1'), await of('http://a/1')]).toEqual([true, true]);
-    expect(await webhookConsent(folder, 'http://a/2', cwd)).toEqual({
+    expect(await webhookConsent(new StateFolder(folder), 'http://a/2', cwd)).toEqual({
       isGiven: false,
       question: expect.stringContaining('to a, which is not the address that you agreed to; nothing is sent'),
     });
@@ -96,7 +96,8 @@ describe('the webhook', () => {
     allow();
     expect([await of('http://b/'), await of('http://a/1')]).toEqual([true, false]);
     const other = await withOverride();
-    const ofOther = async (url: string) => (await webhookConsent(other.folder, url, other.dir)).isGiven;
+    const ofOther = async (url: string) =>
+      (await webhookConsent(new StateFolder(other.folder), url, other.dir)).isGiven;
     expect(await ofOther('http://asked/')).toBe(false);
     other.sh('git config mailwarden.webhook allow');
     expect(await ofOther('http://other/')).toBe(false);
@@ -115,20 +116,24 @@ describe('the webhook', () => {
     expect(bodies).toEqual([]);
     await arrived(1);
     expect(bodies.map((body) => JSON.parse(body))).toEqual(records);
-    await until(() => waiting(repository.folder) === 0);
+    await until(() => waiting(new StateFolder(repository.folder)) === 0);
   });
 
   it('gets what waits when it is there again, each record once, however many send', async () => {
     const repository = await withOverride();
     const { folder } = repository;
     const records = await repository.records();
-    enqueue(folder, records);
-    expect(await deliver(folder, 'http://127.0.0.1:1/', [1, 1])).toBe(1);
+    enqueue(new StateFolder(folder), records);
+    expect(await deliver(new StateFolder(folder), 'http://127.0.0.1:1/', [1, 1])).toBe(1);
     const { url, bodies } = await listen([503, 429, 200]);
-    expect(await deliver(folder, url, [])).toBe(1);
-    expect(await deliver(folder, url, [])).toBe(1);
-    await Promise.all([deliver(folder, url, []), deliver(folder, url, []), deliver(folder, url, [])]);
-    expect(waiting(folder)).toBe(0);
+    expect(await deliver(new StateFolder(folder), url, [])).toBe(1);
+    expect(await deliver(new StateFolder(folder), url, [])).toBe(1);
+    await Promise.all([
+      deliver(new StateFolder(folder), url, []),
+      deliver(new StateFolder(folder), url, []),
+      deliver(new StateFolder(folder), url, []),
+    ]);
+    expect(waiting(new StateFolder(folder))).toBe(0);
     expect(bodies).toHaveLength(3);
   });
 
@@ -137,10 +142,10 @@ describe('the webhook', () => {
     const { folder } = repository;
     const records = await repository.records();
     const elsewhere = await listen([200]);
-    enqueue(folder, records);
+    enqueue(new StateFolder(folder), records);
     const { url } = await listen([302, 400], elsewhere.url);
-    expect(await deliver(folder, url, [])).toBe(1);
-    expect(await deliver(folder, url, [])).toBe(0);
+    expect(await deliver(new StateFolder(folder), url, [])).toBe(1);
+    expect(await deliver(new StateFolder(folder), url, [])).toBe(0);
     expect(readdirSync(join(folder, 'outbox'))).toEqual([`${records[0]?.id}.refused`]);
     expect(elsewhere.bodies).toEqual([]);
   });

@@ -1,5 +1,5 @@
 /** A history for programs: one JSON object. */
-import { shownJson } from '../../overrides/json-text.ts';
+import { printableJson } from '../../text/printable.ts';
 import type { Cleaner } from './clean.ts';
 import { type History, type HistoryCommit, spanOf } from './history.ts';
 import type { Place } from './sightings.ts';
@@ -46,7 +46,7 @@ export function historyJson(history: History, clean: Cleaner): string {
     commitsRead: history.commitsRead,
     incomplete: incomplete.map(clean.text),
   };
-  return shownJson(report);
+  return printableJson(report);
 }
 
 function commitJson({ id, facts, reachable, adds, removes, more }: HistoryCommit, clean: Cleaner) {

@@ -2,12 +2,10 @@
  * What was pushed and is gone from its branch again: the reflogs of the remotes' branches and the override log still
  * know of it, although no ref leads there. A host keeps such commits, and whoever has fetched them has them.
  */
-import { join } from 'node:path';
-import { openRepository } from '../../git/repository.ts';
-import { readLog } from '../../overrides/log.ts';
-import type { OverrideRecord } from '../../overrides/record.ts';
-import { entryOf, reflogLines } from '../../overrides/reflog.ts';
-import { reflogFiles, reflogText } from '../../overrides/reflog-files.ts';
+import { reflogEntry, reflogFiles, reflogLines } from '../../git/reflog.ts';
+import { readLog } from '../../overrides/override-log.ts';
+import type { OverrideRecord } from '../../overrides/override-record.ts';
+import { openState } from '../../state/state-folder.ts';
 import type { PushedPlace } from './history.ts';
 import { typesOf } from './objects.ts';
 import { listRemotes, remoteOf } from './remotes.ts';
@@ -25,14 +23,14 @@ export interface PushedBefore {
 
 /** @param digits the first ones of the fingerprint */
 export async function pushedBefore(cwd: string, top: string, digits: string): Promise<PushedBefore> {
-  const { commonDir } = await openRepository(cwd);
+  const state = await openState(cwd);
   const remotes = await listRemotes(cwd, top);
-  const log = readLog(join(commonDir, 'mailwarden'));
-  const inReflogs = reflogFiles(commonDir).flatMap((file): readonly PushedPlace[] => {
+  const log = readLog(state);
+  const inReflogs = reflogFiles(state.commonDir).flatMap((file): readonly PushedPlace[] => {
     if (file.ref === null) return [];
     const remote = remoteOf(file.ref, remotes) ?? '';
     const branch = file.ref.slice(`refs/remotes/${remote}/`.length);
-    const entries = reflogLines(reflogText(file)).flatMap((line) => entryOf(line) ?? []);
+    const entries = reflogLines(file).flatMap((line) => reflogEntry(line) ?? []);
     return entries.map(({ to, ident }) => ({ remote, branch, commit: to, time: timeOf(ident) }));
   });
   const inLog = log.flatMap((record) => placeOf(record) ?? []);

@@ -1,7 +1,7 @@
 /** Ticks a step of a record, with date and name. */
 import { isPlaceholder } from '../../core/inline.ts';
 import { Failure } from '../../failure.ts';
-import type { Actor } from '../../overrides/record.ts';
+import type { Actor } from '../../overrides/override-record.ts';
 import { maskKeyShaped } from '../../report/mask.ts';
 import { printable } from '../../text/printable.ts';
 import { createCleaner } from '../history/clean.ts';

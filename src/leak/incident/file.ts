@@ -1,21 +1,10 @@
 /** Reads and changes a record so that nobody's words are lost: one change at a time, whole files only. */
-import { randomBytes } from 'node:crypto';
-import {
-  closeSync,
-  fsyncSync,
-  openSync,
-  readFileSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { Failure } from '../../failure.ts';
-import { withLock } from '../../overrides/lock.ts';
+import { withLock } from '../../state/lock.ts';
+import { createFile, replaceFile } from '../../state/replace-file.ts';
 
-const MOST_TRIES = 10;
+const MAX_TRIES = 10;
 
 /** Bytes as latin1: what is no UTF-8 must come back as it was. @throws Failure 'unreadable' */
 export function readRecord(path: string): string {
@@ -29,7 +18,7 @@ export function readRecord(path: string): string {
 /** Writes a new file with mode 0600. @param text as text @throws Failure 'cannot-write', also where it is there already */
 export function createRecord(path: string, text: string): void {
   try {
-    writeAll(path, Buffer.from(text, 'utf8'), 0o600);
+    createFile(path, Buffer.from(text, 'utf8'), 0o600);
   } catch (error) {
     throw new Failure('cannot-write', `${path} (it must not exist yet)`, { cause: error });
   }
@@ -44,7 +33,7 @@ export function createRecord(path: string, text: string): void {
  */
 export function changeRecord(folder: string, path: string, change: (text: string) => string): boolean {
   return locked(folder, () => {
-    for (let tries = 0; tries < MOST_TRIES; tries++) {
+    for (let tries = 0; tries < MAX_TRIES; tries++) {
       const before = readRecord(path);
       const after = change(before);
       if (after === before) return false;
@@ -68,26 +57,11 @@ export function locked<T>(folder: string, work: () => T): T {
 /** @returns false where the file is not what it was */
 function replace(path: string, before: string, after: string): boolean {
   const target = realpathSync(path);
-  const draft = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}`);
   try {
-    writeAll(draft, Buffer.from(after, 'latin1'), statSync(target).mode & 0o777);
-    if (readRecord(target) !== before) return false;
-    renameSync(draft, target);
-    return true;
+    const content = { bytes: Buffer.from(after, 'latin1'), mode: statSync(target).mode & 0o777 };
+    return replaceFile(target, content, { prepare: () => readRecord(target) === before });
   } catch (error) {
     if (error instanceof Failure) throw error;
     throw new Failure('cannot-write', path, { cause: error });
-  } finally {
-    rmSync(draft, { force: true });
-  }
-}
-
-function writeAll(path: string, bytes: Buffer, mode: number): void {
-  const fd = openSync(path, 'wx', mode);
-  try {
-    for (let done = 0; done < bytes.length; ) done += writeSync(fd, bytes, done);
-    fsyncSync(fd);
-  } finally {
-    closeSync(fd);
   }
 }

@@ -3,8 +3,8 @@ import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from
 import { basename, join, resolve } from 'node:path';
 import { Failure } from '../../failure.ts';
 import { openRepository } from '../../git/repository.ts';
-import { codeOf } from '../../overrides/system-error.ts';
 import { maskKeyShaped } from '../../report/mask.ts';
+import { whereThere } from '../../state/system-error.ts';
 import { printable } from '../../text/printable.ts';
 
 /** One record. */
@@ -60,12 +60,8 @@ export function findIncident(folder: string, word: string, cwd: string): Inciden
 }
 
 function namesIn(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder).filter((name) => name.endsWith('.md') && !name.startsWith('.'));
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return [];
-    throw error;
-  }
+  const names = whereThere(() => readdirSync(folder), []);
+  return names.filter((name) => name.endsWith('.md') && !name.startsWith('.'));
 }
 
 function elsewhere(folder: string): readonly string[] {

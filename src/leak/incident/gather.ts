@@ -4,7 +4,7 @@ import type { Service } from '../../core/detection.ts';
 import type { Finding, ScanResult } from '../../core/finding.ts';
 import { Failure } from '../../failure.ts';
 import { openRepository, type Repository } from '../../git/repository.ts';
-import { currentActor } from '../../overrides/actor.ts';
+import { currentActor } from '../../overrides/git-questions.ts';
 import { scanPaths } from '../../scan/paths.ts';
 import { scanStaged } from '../../scan/scan.ts';
 import { createCleaner } from '../history/clean.ts';

@@ -1,6 +1,6 @@
 /** What a record is about: the key as far as it is known, and where it was met. */
 import type { Service } from '../../core/detection.ts';
-import type { Actor } from '../../overrides/record.ts';
+import type { Actor } from '../../overrides/override-record.ts';
 import type { Cleaner } from '../history/clean.ts';
 import type { History } from '../history/history.ts';
 

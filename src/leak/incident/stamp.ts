@@ -1,6 +1,6 @@
 /** When and by whom: the form in which a record says it. */
 
-import type { Actor } from '../../overrides/record.ts';
+import type { Actor } from '../../overrides/override-record.ts';
 import type { Cleaner } from '../history/clean.ts';
 
 /** `2027-01-31 14:02 UTC`. */

@@ -6,12 +6,15 @@ import { temporaryFolder } from '../../support/repository.ts';
 
 const PARTS = [
   'src/overrides',
+  'src/state',
   'src/git',
   'src/core',
   'src/report',
+  'src/text',
   'src/failure.ts',
   'src/decode.ts',
   'test/overrides/support/driver.ts',
+  'test/overrides/support/log.ts',
 ];
 
 /** The path of the compiled driver (support/driver.ts); the folder goes when the test ends. */

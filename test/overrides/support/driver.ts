@@ -1,10 +1,10 @@
 /** What a hook does in Node, and what only tests do: a process that can be killed. Arguments: a task and what it needs. */
-import { currentActor } from '../../../src/overrides/actor.ts';
-import { newId } from '../../../src/overrides/explain.ts';
-import { appendRecord } from '../../../src/overrides/log.ts';
-import type { OverrideEvent } from '../../../src/overrides/record.ts';
+import { currentActor } from '../../../src/overrides/git-questions.ts';
+import type { OverrideEvent } from '../../../src/overrides/override-record.ts';
 import { takeUp } from '../../../src/overrides/take-up.ts';
 import { deliver } from '../../../src/overrides/webhook.ts';
+import { StateFolder } from '../../../src/state/state-folder.ts';
+import { appendRecord, newId } from './log.ts';
 
 const TASKS: Readonly<Record<string, (...args: readonly string[]) => Promise<void>>> = {
   /** Takes up what is pending; finds nothing in any commit. */
@@ -23,7 +23,7 @@ const TASKS: Readonly<Record<string, (...args: readonly string[]) => Promise<voi
   async deliver(folder = '') {
     let url = '';
     for await (const piece of process.stdin) url += String(piece);
-    await deliver(folder, url, [50, 50]);
+    await deliver(new StateFolder(folder), url, [50, 50]);
   },
   async actor() {
     process.stdout.write(JSON.stringify(await currentActor(process.cwd())));

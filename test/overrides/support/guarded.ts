@@ -3,11 +3,12 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Finding } from '../../../src/core/finding.ts';
-import { readLog } from '../../../src/overrides/log.ts';
-import type { OverrideRecord } from '../../../src/overrides/record.ts';
-import { snapshotReflogs } from '../../../src/overrides/reflog-snapshot.ts';
-import type { CommitScan } from '../../../src/overrides/sighting-scan.ts';
+import type { CommitScan } from '../../../src/overrides/observed-events.ts';
+import { readLog } from '../../../src/overrides/override-log.ts';
+import type { OverrideRecord } from '../../../src/overrides/override-record.ts';
+import { snapshotReflogs } from '../../../src/overrides/reflog-reading.ts';
 import { takeUp } from '../../../src/overrides/take-up.ts';
+import { StateFolder } from '../../../src/state/state-folder.ts';
 import { newRepository, type Repository } from '../../support/repository.ts';
 
 /** Stands for a key: the hooks block it, `wordScan` finds it. */
@@ -86,7 +87,7 @@ export function guard(repository: Repository, shell = '/bin/sh'): Guarded {
     scan,
     async records() {
       await takeUp({ cwd: dir, scan, inHook: true });
-      return readLog(folder);
+      return readLog(new StateFolder(folder));
     },
     hook(name, body) {
       repository.write(`.git/hooks/${name}`, `#!${shell} -eu\n${FRAGMENTS}${body}`, 0o755);

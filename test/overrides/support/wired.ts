@@ -13,7 +13,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
-import type { OverrideRecord } from '../../../src/overrides/record.ts';
+import type { OverrideRecord } from '../../../src/overrides/override-record.ts';
 import { PACKAGE } from '../../support/built.ts';
 import { hex32 } from '../../support/random-key.ts';
 import { newRepository, type Repository } from '../../support/repository.ts';

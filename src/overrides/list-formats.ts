@@ -1,0 +1,97 @@
+/** The list of overrides as text, JSON, CSV and Markdown. Nothing from names or reasons can act on a terminal, sheet or page. */
+import { printable, printableJson } from '../text/printable.ts';
+import { columnsOf, cutEnd } from '../text/width.ts';
+import type { OverrideEntry } from './override-entries.ts';
+
+/** Names of the formats. */
+export const LIST_FORMATS = ['text', 'json', 'csv', 'md'] as const;
+
+/** One of them. */
+export type ListFormat = (typeof LIST_FORMATS)[number];
+
+const HEADINGS = ['id', 'time', 'action', 'how', 'who', 'branch', 'commit', 'remote', 'findings', 'reason'] as const;
+
+/** Columns of a terminal that a cell of the table may take. */
+const WIDEST = 48;
+
+/** All of it, with a line break at the end. */
+export function formatList(entries: readonly OverrideEntry[], format: ListFormat): string {
+  if (format === 'json') return json(entries);
+  if (format === 'csv') return csv(entries);
+  return format === 'md' ? markdown(entries) : table(entries);
+}
+
+/** A table as columns of text, or as Markdown that is readable in a chat as well. @param rows the first one is the heading */
+export function tableOf(rows: readonly (readonly string[])[], isMarkdown: boolean): string {
+  return isMarkdown ? markdownTable(rows) : columns(rows);
+}
+
+function json(entries: readonly OverrideEntry[]): string {
+  const overrides = entries.map(({ record, reason }) => ({ ...record, reason }));
+  return printableJson({ schemaVersion: 1, overrides });
+}
+
+/** RFC 4180; a cell that a spreadsheet would take for a formula gets an apostrophe before it. */
+function csv(entries: readonly OverrideEntry[]): string {
+  const cell = (text: string) => `"${(/^\s*[=+\-@|%]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
+  const rows = [HEADINGS, ...entries.map(fullCells)];
+  return rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('');
+}
+
+function markdown(entries: readonly OverrideEntry[]): string {
+  return tableOf([HEADINGS, ...entries.map(chatCells)], true);
+}
+
+function table(entries: readonly OverrideEntry[]): string {
+  return entries.length === 0 ? 'no overrides recorded\n' : tableOf([HEADINGS, ...entries.map(shortCells)], false);
+}
+
+/** `Bob (bob@example.org)`, as angle brackets would have to be written as entities; and what was let through where. */
+function chatCells(entry: OverrideEntry): readonly string[] {
+  const { actor, findings } = entry.record;
+  const what = findings.map(({ service, path, line }) => `${service} ${path}:${line}`).join(', ');
+  const own: Readonly<Record<string, string>> = {
+    who: `${actor.name} (${actor.email})`,
+    findings: what === '' ? '0' : `${findings.length}: ${what}`,
+  };
+  return fullCells(entry).map((text, i) => printable(own[HEADINGS[i] ?? ''] ?? text));
+}
+
+/** Every cell printable, nothing cut. */
+function fullCells({ record, reason }: OverrideEntry): readonly string[] {
+  const { id, time, action, how, actor, branch, commit, remote, findings } = record;
+  const who = `${actor.name} <${actor.email}>`;
+  const cells = [id, time, action, how, who, branch, commit, remote, String(findings.length), reason];
+  return cells.map((text) => printable(text ?? ''));
+}
+
+function shortCells(entry: OverrideEntry): string[] {
+  const { time, commit, actor } = entry.record;
+  const short = { ...entry.record, time: time.slice(0, 16).replace('T', ' '), commit: commit?.slice(0, 10) ?? null };
+  const cells = fullCells({ record: short, reason: entry.reason ?? '(none)' });
+  return cells.map((text, i) => cutEnd(HEADINGS[i] === 'who' ? printable(actor.name || actor.email) : text, WIDEST));
+}
+
+/** Nothing in a cell can end the table, become a link, a tag or a mention; a plain word stays what it is. */
+function markdownTable([heading = [], ...rows]: readonly (readonly string[])[]): string {
+  const lines = [heading, heading.map(() => '---'), ...rows.map((row) => row.map(markdownCell))];
+  return lines.map((row) => `| ${row.join(' | ')} |\n`).join('');
+}
+
+function markdownCell(text: string): string {
+  return printable(text).replace(
+    /[\\`*[\]<>~|]|&(?=#?\w+;)|(?<![0-9A-Za-z])_|_(?![0-9A-Za-z])|(?<![0-9A-Za-z.])[@#]/g,
+    entity,
+  );
+}
+
+function entity(character: string): string {
+  return `&#${character.charCodeAt(0)};`;
+}
+
+function columns(rows: readonly (readonly string[])[]): string {
+  const shown = rows.map((row) => row.map(printable));
+  const widths = (shown[0] ?? []).map((_, i) => Math.max(...shown.map((row) => columnsOf(row[i] ?? ''))));
+  const pad = (text: string, i: number) => text + ' '.repeat(Math.max(0, (widths[i] ?? 0) - columnsOf(text)));
+  return shown.map((row) => `${row.map(pad).join('  ').trimEnd()}\n`).join('');
+}

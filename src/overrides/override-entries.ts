@@ -1,0 +1,73 @@
+/** The log as people read it: one entry for each override, with the last reason that was given for it; and those that were asked for. */
+import { Failure } from '../failure.ts';
+import { type OverrideRecord, storedReason } from './override-record.ts';
+
+/** An override with its reason, whether it came with the record or later. */
+export interface OverrideEntry {
+  readonly record: OverrideRecord;
+  readonly reason: string | null;
+}
+
+/** Which overrides a person asked for. All of it optional; what is given must all hold. */
+export interface EntrySelection {
+  /** Milliseconds since 1970. */
+  readonly since?: number | undefined;
+  /** A part of name or email, in any case. */
+  readonly author?: string | undefined;
+  /** Only those without a reason. */
+  readonly unexplained?: boolean | undefined;
+}
+
+const DAY_MS = 86_400_000;
+const UNITS_MS: Readonly<Record<string, number>> = {
+  h: DAY_MS / 24,
+  d: DAY_MS,
+  w: 7 * DAY_MS,
+  m: 30 * DAY_MS,
+  y: 365 * DAY_MS,
+};
+
+/** Entries in the order of the log; `explain` records are folded into the ones that they are for. */
+export function entriesOf(records: readonly OverrideRecord[]): readonly OverrideEntry[] {
+  const reasons = new Map<string, string>();
+  for (const { action, ref, reason } of records) {
+    if (action === 'explain' && ref !== undefined && reason !== null) reasons.set(ref, reason);
+  }
+  const overrides = records.filter(({ action }) => action !== 'explain');
+  return overrides.map((record) => ({ record, reason: reasons.get(record.id) ?? record.reason }));
+}
+
+/** The entries that fit, in their order. */
+export function selectEntries(
+  entries: readonly OverrideEntry[],
+  { since, author, unexplained }: EntrySelection,
+): readonly OverrideEntry[] {
+  const wanted = author?.toLowerCase();
+  return entries.filter(({ record: { time, actor }, reason }) => {
+    if (since !== undefined && Date.parse(time) < since) return false;
+    if (unexplained === true && reason !== null) return false;
+    return wanted === undefined || `${actor.name} <${actor.email}>`.toLowerCase().includes(wanted);
+  });
+}
+
+/** The override whose id is, or begins with, `prefix`. @throws Failure 'usage' where there is none, or several */
+export function findOverride(records: readonly OverrideRecord[], prefix: string): OverrideEntry {
+  const fitting = entriesOf(records).filter(({ record }) => record.id.startsWith(prefix.toLowerCase()));
+  const [first, second] = prefix === '' ? [] : fitting;
+  const shown = storedReason(prefix) ?? '(empty)';
+  if (first === undefined)
+    throw new Failure('usage', `no override has the id ${shown}; npx mailwarden overrides lists them`);
+  if (second !== undefined)
+    throw new Failure('usage', `${fitting.length} overrides have an id that begins with ${prefix}: give more of it`);
+  return first;
+}
+
+/** Reads a point in time as people write it: a date, or an age such as `2 weeks ago` or `3d`. Milliseconds since 1970. @throws Failure 'usage' */
+export function readSince(text: string, now: number): number {
+  const [, count, unit] = /^(\d+)\s*(h|d|w|m|y)(?:ours?|ays?|eeks?|onths?|ears?)?(?:\s+ago)?$/i.exec(text.trim()) ?? [];
+  const length = UNITS_MS[unit?.toLowerCase() ?? ''];
+  if (count !== undefined && length !== undefined) return now - Number(count) * length;
+  const date = /^\d{4}-\d{2}-\d{2}/.test(text) ? Date.parse(text) : Number.NaN;
+  if (Number.isNaN(date)) throw new Failure('usage', '--since takes a date (2027-01-31) or an age (3d, "2 weeks ago")');
+  return date;
+}

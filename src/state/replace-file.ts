@@ -1,0 +1,102 @@
+/**
+ * Writes files so that neither a kill nor a power cut leaves half of one: the only place that replaces a file. The new
+ * content waits in a draft until it is on the disk, and takes the place of the file in one step.
+ */
+import { randomBytes } from 'node:crypto';
+import { closeSync, fchmodSync, fsyncSync, openSync, renameSync, rmSync, symlinkSync, writeSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { codeOf } from './system-error.ts';
+
+/** What a path shall be: a file, or a link. */
+export type NewContent =
+  | { readonly bytes: Uint8Array /** Permission bits. */; readonly mode: number }
+  | { readonly target: string };
+
+/** How it is replaced. */
+export interface Replacement {
+  /** Where the draft waits; beside the file where this is not given, or lies on another file system. */
+  readonly draftFolder?: string;
+  /** Does what is left to be done with the draft before it takes its place; false leaves the file as it is. */
+  readonly prepare?: (draft: string | Buffer) => boolean;
+}
+
+/** How names of drafts end: a killed process leaves them behind. */
+export const DRAFT_END = '.tmp';
+
+/** Makes `path` what it shall be, whatever it was. @returns false where `prepare` gave up. @throws what the system says */
+export function replaceFile(
+  path: string | Buffer,
+  content: NewContent,
+  { draftFolder, prepare = () => true }: Replacement = {},
+): boolean {
+  const draft = draftFolder === undefined ? draftBeside(path) : join(draftFolder, draftName());
+  try {
+    writeDraft(draft, content);
+    if (!prepare(draft)) return false;
+    renameSync(draft, path);
+  } catch (error) {
+    if (draftFolder === undefined || codeOf(error) !== 'EXDEV') throw error;
+    return replaceFile(path, content, { prepare });
+  } finally {
+    rmSync(draft, { force: true });
+  }
+  flushFolder(typeof path === 'string' ? dirname(path) : folderOf(path));
+  return true;
+}
+
+/** Makes a file that is not there yet. @throws what the system says: EEXIST where there is one */
+export function createFile(path: string, bytes: Uint8Array, mode: number): void {
+  writeFlushed(path, bytes, mode);
+  flushFolder(dirname(path));
+}
+
+function writeDraft(draft: string | Buffer, content: NewContent): void {
+  if ('target' in content) symlinkSync(content.target, draft);
+  else writeFlushed(draft, content.bytes, content.mode);
+}
+
+function writeFlushed(path: string | Buffer, bytes: Uint8Array, mode: number): void {
+  const file = openSync(path, 'wx', mode);
+  let isWhole = false;
+  try {
+    for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done);
+    // The umask has narrowed the mode that openSync was given.
+    fchmodSync(file, mode);
+    fsyncSync(file);
+    isWhole = true;
+  } finally {
+    closeSync(file);
+    if (!isWhole) rmSync(path, { force: true });
+  }
+}
+
+/** The name of a file is on the disk only when its folder is. Windows, and some file systems of networks, know no such thing. */
+function flushFolder(folder: string | Buffer): void {
+  let descriptor: number | null = null;
+  try {
+    descriptor = openSync(folder, 'r');
+    fsyncSync(descriptor);
+  } catch (error) {
+    if (!NOT_FLUSHED.includes(codeOf(error) ?? '')) throw error;
+  } finally {
+    if (descriptor !== null) closeSync(descriptor);
+  }
+}
+
+/** EACCES: a folder that may be written to and not be read. */
+const NOT_FLUSHED = ['EACCES', 'EBADF', 'EINVAL', 'EISDIR', 'ENOSYS', 'ENOTSUP', 'EPERM', 'EROFS'];
+
+/** A short name, as the file's own may be as long as the system lets it. */
+function draftName(): string {
+  return `.mailwarden-${randomBytes(6).toString('hex')}${DRAFT_END}`;
+}
+
+function draftBeside(path: string | Buffer): string | Buffer {
+  if (typeof path === 'string') return join(dirname(path), draftName());
+  return Buffer.concat([folderOf(path), Buffer.from(`/${draftName()}`)]);
+}
+
+/** Of a path that is bytes, which text might not say. */
+function folderOf(path: Buffer): Buffer {
+  return path.subarray(0, path.lastIndexOf('/'));
+}
