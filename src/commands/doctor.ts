@@ -36,7 +36,7 @@ async function examine(cwd: string): Promise<readonly Check[]> {
 }
 
 async function examineRepository(place: Place): Promise<readonly Check[]> {
-  const hooks = await attempt('hooks', async () => checkHooks(place));
+  const hooks = await attempt('hooks', () => checkHooks(place));
   const recorded = isGuarded(hooks) ? await attempt('record', async () => checkRecorded(place)) : [];
   const config = await attempt('configuration', async () => {
     await loadConfig(place.top);

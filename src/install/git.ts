@@ -6,6 +6,8 @@ export interface GitAnswer {
   readonly exitCode: number;
   readonly stdout: string;
   readonly stderr: string;
+  /** It was ended because it took longer than `timeoutMs`; the exit code is 128 then. */
+  readonly isTimedOut: boolean;
 }
 
 /** Where and with what git, or a hook, runs. */
@@ -14,6 +16,8 @@ export interface RunOptions {
   /** Added to the environment of this process. */
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly input?: string | Uint8Array;
+  /** The longest that it may take. */
+  readonly timeoutMs?: number;
 }
 
 /** Runs git and waits; throws `git-failed` only where no git can be started. */
@@ -28,9 +32,12 @@ async function run(file: string, args: readonly string[], options: RunOptions): 
     cwd: options.cwd,
     env: { ...options.env, LC_ALL: 'C' },
     ...(options.input === undefined ? { stdin: 'ignore' } : { input: options.input }),
+    ...(options.timeoutMs === undefined ? {} : { timeout: options.timeoutMs }),
     reject: false,
     stripFinalNewline: false,
   });
+  const { stdout, stderr } = result;
+  if (result.timedOut) return { exitCode: 128, stdout, stderr, isTimedOut: true };
   if (result.exitCode === undefined) throw new Failure('git-failed', `${file} cannot be started`, { cause: result });
-  return { exitCode: result.exitCode, stdout: result.stdout, stderr: result.stderr };
+  return { exitCode: result.exitCode, stdout, stderr, isTimedOut: false };
 }

@@ -5,13 +5,17 @@ import { basename, dirname, join, sep } from 'node:path';
 import { HOOK_NAMES, type HookName, hookScript, huskyLine } from '../gate/script.ts';
 import { quoteWord } from '../report/shell.ts';
 import { type Check, ok, wrong } from './check.ts';
-import { type FileState, readState, textOf } from './file-state.ts';
+import { displacedHook } from './displaced.ts';
+import { readState, textOf } from './file-state.ts';
 import { isOtherLanguage } from './foreign-file.ts';
+import { git } from './git.ts';
 import { shortName } from './git-hooks.ts';
+import { type HookTrials, openTrials } from './hook-trial.ts';
 import { hookCopy, isOurLine } from './husky-hooks.ts';
 import { isHuskyFolder } from './managers.ts';
 import { isOurHook } from './our-hook.ts';
 import { hooksPathInForce, isOfRepository, type Place } from './place.ts';
+import { isManagerFile } from './scratch-copy.ts';
 import { runs } from './shadowed.ts';
 
 const AGAIN = 'npx mailwarden install';
@@ -19,11 +23,11 @@ const AGAIN = 'npx mailwarden install';
 const NOTHING = 'none of mailwarden is installed, so nothing guards commits and pushes here';
 
 /** Looks at all of it. */
-export function checkHooks(place: Place): readonly Check[] {
+export async function checkHooks(place: Place): Promise<readonly Check[]> {
   const isHusky = isHuskyFolder(place.hooks);
   const folder = folderCheck(place);
-  const each = HOOK_NAMES.map((name) => (isHusky ? huskyHookCheck(place, name) : hookCheck(place, name)));
-  const hooks = hasOurs(place, each) ? each : [wrong('hooks', NOTHING, AGAIN)];
+  const each = await checkEach(place, isHusky ? huskyHookCheck : hookCheck);
+  const hooks = each.length > 0 ? each : [wrong('hooks', NOTHING, AGAIN)];
   const off =
     isHusky && isHuskyOff()
       ? [wrong('husky', 'HUSKY=0 is set: husky runs no hook', 'unset HUSKY, also in ~/.config/husky/init.sh')]
@@ -36,12 +40,38 @@ export function isGuarded(checks: readonly Check[]): boolean {
   return !checks.some(({ name, what }) => name === 'hooks' && what === NOTHING);
 }
 
-/** Where nothing of ours is there, each missing hook is the same news. */
-function hasOurs(place: Place, checks: readonly Check[]): boolean {
-  if (checks.some(({ state }) => state !== 'wrong')) return true;
-  if (HOOK_NAMES.some((name) => installedHook(place, name) !== null)) return true;
+/** One check a hook; none where nothing of ours is there, as each missing hook is the same news. */
+async function checkEach(
+  place: Place,
+  check: (place: Place, name: HookName) => Check | 'foreign',
+): Promise<readonly Check[]> {
+  const each = HOOK_NAMES.map((name) => [name, check(place, name)] as const);
+  const isOurs = HOOK_NAMES.some((name) => installedHook(place, name) !== null);
+  const isForeign = each.some(([, one]) => one === 'foreign');
+  if (!isOurs && !(isForeign && (await namesUs(place)))) return [];
+  const trials = openTrials(place);
+  try {
+    const checks: Check[] = [];
+    for (const [name, one] of each) checks.push(one === 'foreign' ? await foreignCheck(place, name, trials) : one);
+    return checks;
+  } finally {
+    trials.close();
+  }
+}
+
+/** Whether a hook, a hook of ours that was moved, or any file of the project says our name. Where none does, nothing can call us, and no hook of others is run to see. */
+async function namesUs(place: Place): Promise<boolean> {
   const files = statSync(place.hooks, { throwIfNoEntry: false })?.isDirectory() ? readdirSync(place.hooks) : [];
-  return files.some((file) => isOurHook(readState(join(place.hooks, file))));
+  const local = readdirSync(place.top).filter(isManagerFile);
+  const isNamed = [...files.map((file) => join(place.hooks, file)), ...local.map((file) => join(place.top, file))].some(
+    (path) => statSync(path, { throwIfNoEntry: false })?.isFile() && /mailwarden/i.test(textOf(readState(path))),
+  );
+  if (isNamed) return true;
+  const answer = await git(
+    ['grep', '-qiI', '--untracked', '-e', 'mailwarden', '--', ':(exclude,glob)**/node_modules/**'],
+    { cwd: place.top },
+  );
+  return answer.exitCode === 0;
 }
 
 /** What git would run of ours, without what it chains: a hook file's text, or a line of a husky file (whose path is absolute). */
@@ -86,46 +116,45 @@ function folderCheck(place: Place): Check {
   return wrong('hooks folder', `${what} hides the hooks of this repository`, hint);
 }
 
-function hookCheck(place: Place, name: HookName): Check {
+function hookCheck(place: Place, name: HookName): Check | 'foreign' {
   const path = join(place.hooks, name);
   const short = shortName(place, path);
   const state = readState(path);
   if (state.kind === 'absent') return wrong(name, `${short} is missing`, AGAIN);
-  if (!isOurHook(state)) return foreignCheck(place, name, state);
+  if (!isOurHook(state))
+    return runs(path) ? 'foreign' : wrong(name, `${short} is not executable, so git skips it`, AGAIN);
   if (!runs(path)) return wrong(name, `${short} is not executable, so git skips it`, AGAIN);
   if (textOf(state) !== latin1(hookScript(name)))
     return wrong(name, `${short} is a stale copy: its gate is that of another version, or it was changed`, AGAIN);
   return ok(name, `${short} is reached`);
 }
 
-/** Another program's hook: it may call ours, which it has renamed; only pre-commit does. */
-function foreignCheck(place: Place, name: HookName, state: FileState): Check {
-  const short = shortName(place, join(place.hooks, name));
-  const ours = readdirSync(place.hooks).find(
-    (file) => file.startsWith(`${name}.`) && isOurHook(readState(join(place.hooks, file))),
-  );
-  const isPreCommit = /File generated by pre-commit/.test(textOf(state));
-  if (ours === `${name}.legacy` && isPreCommit)
-    return ok(name, `${short} is that of pre-commit, which runs ours (${ours})`);
+/** Another program's hook may call ours, which it has renamed, or by a line of its own: that shows when it runs. */
+async function foreignCheck(place: Place, name: HookName, trials: HookTrials): Promise<Check> {
+  const short = shortName(place, isHuskyFolder(place.hooks) ? huskyPath(place, name) : join(place.hooks, name));
+  const { outcome, why } = await trials.try(name);
   const what = `${short} is not mailwarden's`;
-  if (/\bmailwarden\b/.test(textOf(state)))
-    return {
-      name,
-      state: 'unknown',
-      what: `${what}, but names it; whether it calls it is not tried`,
-      hint: 'commit a made-up key, with a word such as mailjet beside it: it must be stopped',
-    };
-  return wrong(name, ours === undefined ? what : `${what}; another program has moved ours to ${ours}`, AGAIN);
+  if (outcome === 'guarded') return ok(name, `guarded: ${what}, and ${why}`);
+  const moved = displacedHook(join(place.hooks, name));
+  const where = moved === null ? '' : `; another program has moved ours to ${basename(moved)}`;
+  if (outcome === 'open') return wrong(name, `not guarded: ${what}, and ${why}${where}`, AGAIN);
+  return {
+    name,
+    state: 'unknown',
+    what: `${what}, and ${why}${where}`,
+    hint: `see that it runs, then: mailwarden doctor`,
+  };
 }
 
-function huskyHookCheck(place: Place, name: HookName): Check {
+function huskyHookCheck(place: Place, name: HookName): Check | 'foreign' {
   const file = shortName(place, huskyPath(place, name));
   const isNew = place.hooks.endsWith(`${sep}_`);
   const starter = join(place.hooks, name);
   if (!runs(starter) || (isNew && !existsSync(join(place.hooks, 'h'))))
     return wrong(name, `${shortName(place, starter)} is missing or not executable, so git does not reach husky`, AGAIN);
   const line = huskyText(place, name).split('\n').find(isOurLine);
-  if (line === undefined) return wrong(name, `${file} has no line of mailwarden`, AGAIN);
+  if (line === undefined)
+    return existsSync(huskyPath(place, name)) ? 'foreign' : wrong(name, `${file} has no line of mailwarden`, AGAIN);
   if (isOtherLanguage(huskyText(place, name)))
     return wrong(name, `${file} is no sh, so the line in it cannot run`, AGAIN);
   if (line !== huskyLine(name)) return wrong(name, `the line in ${file} is that of another version`, AGAIN);

@@ -19,13 +19,16 @@ function lefthookPiece(call: Caller): string {
   }).join('\n');
 }
 
-/** An entry of `repos:` in .pre-commit-config.yaml. It keeps what git says on stdin to itself, so pushes go by our own hook. */
+/**
+ * An entry of `repos:` in .pre-commit-config.yaml. The framework keeps from a hook what git says on stdin: at a push it
+ * names the first ref alone, so every branch and tag counts as pushed. post-rewrite would have no commits to look at.
+ */
 function preCommitPiece(call: Caller): string {
-  const hooks = (['pre-commit', 'pre-merge-commit', 'commit-msg'] as const).map((name) =>
+  const hooks = PRE_COMMIT_STAGES.map((name) =>
     [
       `      - id: mailwarden-${name}`,
       '        name: mailwarden',
-      `        entry: ${call(name)}`,
+      `        entry: ${preCommitEntry(name, call(name))}`,
       '        language: system',
       `        stages: [${name}]`,
       `        pass_filenames: ${name === 'commit-msg'}`,
@@ -33,6 +36,33 @@ function preCommitPiece(call: Caller): string {
     ].join('\n'),
   );
   return ['  - repo: local', '    hooks:', ...hooks].join('\n');
+}
+
+/** The hooks of ours that pre-commit can run. */
+export const PRE_COMMIT_STAGES = HOOK_NAMES.filter((name) => name !== 'post-rewrite');
+
+function preCommitEntry(name: HookName, call: string): string {
+  if (name === 'post-merge') return `sh -c '${call} "$PRE_COMMIT_IS_SQUASH_MERGE"'`;
+  if (name !== 'pre-push') return call;
+  const format = '%(refname) %(objectname) %(refname) $(printf %040d 0)';
+  const refs = `git for-each-ref --format="${format}" refs/heads refs/tags`;
+  const first =
+    'echo "HEAD ${PRE_COMMIT_TO_REF:-$(git rev-parse HEAD)} ${PRE_COMMIT_REMOTE_BRANCH:-HEAD} $(printf %040d 0)"';
+  return `sh -c '{ ${refs}; ${first}; } | ${call} "$PRE_COMMIT_REMOTE_NAME" "$PRE_COMMIT_REMOTE_URL"'`;
+}
+
+/** Sections of .overcommit.yml. It runs a command with the arguments and the stdin of the hook, and knows no pre-merge-commit. */
+function overcommitPiece(call: Caller): string {
+  return HOOK_NAMES.filter((name) => name !== 'pre-merge-commit')
+    .map((name) => {
+      const section = name.replace(/(^|-)([a-z])/g, (_, __, letter: string) => letter.toUpperCase());
+      const words = call(name)
+        .split(' ')
+        .map((word) => `'${word}'`)
+        .join(', ');
+      return `${section}:\n  Mailwarden:\n    enabled: true\n    required: true\n    command: [${words}]`;
+    })
+    .join('\n');
 }
 
 /** Members of the object `simple-git-hooks`; what a hook runs already goes before ours with `&&`. */
@@ -44,5 +74,6 @@ function simpleGitHooksPiece(call: Caller): string {
 export const PIECES = {
   lefthook: lefthookPiece,
   preCommit: preCommitPiece,
+  overcommit: overcommitPiece,
   simpleGitHooks: simpleGitHooksPiece,
 } as const;

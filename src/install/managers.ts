@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { Failure } from '../failure.ts';
-import { type Caller, callerFor, PIECES } from './manager-pieces.ts';
+import { type Caller, callerFor, PIECES, PRE_COMMIT_STAGES } from './manager-pieces.ts';
 import { findPackageFile, type PackageFile } from './package-file.ts';
 import { hooksPathInForce, type Place } from './place.ts';
 
@@ -62,7 +62,7 @@ const OTHERS: readonly OtherManager[] = [
   {
     files: ['.pre-commit-config.yaml', '.pre-commit-config.yml'],
     note: (call) =>
-      `pre-commit found: its hook goes on running first, or runs ours. To have it call mailwarden in other clones, add this to the end of .pre-commit-config.yaml (pushes need the hook that install has written):\n${PIECES.preCommit(call)}`,
+      `pre-commit found: its hook goes on running first, or runs ours. To have it call mailwarden in other clones, add this to the end of .pre-commit-config.yaml, and run  pre-commit install ${PRE_COMMIT_STAGES.map((name) => `-t ${name}`).join(' ')}  there. It does not say which refs are pushed, so all branches and tags that the remote lacks are read; rewritten commits are not carried over in the log:\n${PIECES.preCommit(call)}`,
   },
   {
     files: [
@@ -78,11 +78,6 @@ const OTHERS: readonly OtherManager[] = [
   {
     files: ['.overcommit.yml'],
     note: (call) =>
-      `overcommit found: its hook tells by its own name what to run, and that name has changed. Add this to .overcommit.yml, then overcommit --sign:\nPreCommit:\n  Mailwarden:\n    enabled: true\n    required: true\n    command: [${call(
-        'pre-commit',
-      )
-        .split(' ')
-        .map((word) => `'${word}'`)
-        .join(', ')}]`,
+      `overcommit found: its hook tells by its own name what to run, and that name has changed. Add this to .overcommit.yml, each section to the one of its name where there is one, then overcommit --install and overcommit --sign. It runs nothing before a merge commit, which the push reads:\n${PIECES.overcommit(call)}`,
   },
 ];

@@ -144,7 +144,11 @@ test('in a husky project the line, its copy and husky itself are looked at', asy
   expect((await examine(repository.dir)).text).toContain('environment wrong MAILWARDEN_SKIP=1');
   expect((await examine(repository.dir)).text).toContain('husky wrong HUSKY=0');
   vi.unstubAllEnvs();
-  repository.write('.husky/pre-commit', 'npm test\n');
+  repository.write('.husky/pre-commit', 'echo linted\n');
+  expect((await examine(repository.dir)).text).toContain(
+    "pre-commit wrong not guarded: .husky/pre-commit is not mailwarden's, and lets a made-up key through",
+  );
+  rmSync(join(repository.dir, '.husky/pre-commit'));
   expect((await examine(repository.dir)).text).toContain(
     'pre-commit wrong .husky/pre-commit has no line of mailwarden',
   );

@@ -1,4 +1,5 @@
 /** What install prints for managers with a file of their own can be pasted as it stands, and names every hook. */
+import { spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { HOOK_NAMES } from '../../src/gate/script.ts';
@@ -19,14 +20,48 @@ test('the file for lefthook is YAML by itself, with every hook, and stdin for th
 test('the entry for pre-commit fits behind the repositories that are there, and that for simple-git-hooks into its object', () => {
   const { repos } = parse(`repos:\n  - repo: local\n    hooks: []\n${PIECES.preCommit(call)}\n`);
   expect(repos).toHaveLength(2);
-  expect(repos[1].hooks.map(({ stages }: { stages: string[] }) => stages[0])).toEqual([
-    'pre-commit',
-    'pre-merge-commit',
-    'commit-msg',
-  ]);
+  expect(repos[1].hooks.map(({ stages }: { stages: string[] }) => stages[0])).toEqual(
+    HOOK_NAMES.filter((name) => name !== 'post-rewrite'),
+  );
   const object = JSON.parse(`{ ${PIECES.simpleGitHooks(callerFor(false, ''))} }`);
   expect(object['commit-msg']).toBe('mailwarden hook commit-msg "$@"');
   expect(Object.keys(object)).toHaveLength(HOOK_NAMES.length);
+});
+
+test('the sections for overcommit are YAML, and name all that it can run', () => {
+  const sections = parse(PIECES.overcommit(call));
+  expect(Object.keys(sections)).toEqual([
+    'PreCommit',
+    'CommitMsg',
+    'PostCommit',
+    'PostMerge',
+    'PostRewrite',
+    'PrePush',
+  ]);
+  expect(sections.PrePush.Mailwarden).toMatchObject({
+    enabled: true,
+    command: ['sh', 'front/node_modules/mailwarden/dist/hooks/pre-push'],
+  });
+});
+
+test('the entry for pre-push of pre-commit, which tells no refs, hands over all branches and tags', () => {
+  const { repos } = parse(`repos:\n${PIECES.preCommit(() => 'cat -')}\n`);
+  const { entry } = repos[0].hooks.find(({ stages }: { stages: string[] }) => stages[0] === 'pre-push');
+  const [, script = ''] = /^sh -c '(.*)'$/.exec(entry.replace('cat - ', 'cat; echo ')) ?? [];
+  const repository = newRepository();
+  repository.commit('first');
+  repository.git('tag', 'v1');
+  const id = repository.git('rev-parse', 'HEAD').trim();
+  const env = { ...process.env, PRE_COMMIT_REMOTE_NAME: 'origin', PRE_COMMIT_REMOTE_URL: 'git@example.org:a/b' };
+  const { stdout } = spawnSync('sh', ['-c', script], { cwd: repository.dir, encoding: 'utf8', env });
+  const none = '0'.repeat(40);
+  expect(stdout.split('\n')).toEqual([
+    `refs/heads/main ${id} refs/heads/main ${none}`,
+    `refs/tags/v1 ${id} refs/tags/v1 ${none}`,
+    `HEAD ${id} HEAD ${none}`,
+    'origin git@example.org:a/b',
+    '',
+  ]);
 });
 
 test('install prints the piece at the left edge, where it can be copied', async () => {
