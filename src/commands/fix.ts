@@ -10,10 +10,9 @@ import { readRecord } from '../fix/record.ts';
 import { difference, leftText, pathOf } from '../fix/show.ts';
 import { isCommitted, undo } from '../fix/undo.ts';
 import { openRepository, type Repository } from '../git/repository.ts';
-import { colourLevel, screenWidth } from '../report/colour.ts';
+import { colourLevel, fitScreen } from '../report/colour.ts';
 import { ownCommand } from '../report/own-command.ts';
 import { createTheme, type Theme } from '../report/theme.ts';
-import { holdCommands, wrap } from '../text/width.ts';
 import type { Terminal } from './command.ts';
 
 /** What the command line says. */
@@ -43,7 +42,9 @@ export async function fixCommand(options: FixOptions, terminal: Terminal): Promi
   }
   await carryOut(work, config);
   write(doneText(work, theme), terminal);
-  return finish(prepared, left, terminal, theme);
+  const code = finish(prepared, left, terminal, theme);
+  write(thenText(code), terminal);
+  return code;
 }
 
 function finish({ work, incomplete }: Prepared, left: readonly Left[], terminal: Terminal, theme: Theme): number {
@@ -56,17 +57,13 @@ function finish({ work, incomplete }: Prepared, left: readonly Left[], terminal:
   return 0;
 }
 
-/** Broken between words on a terminal; a program that reads along gets the lines whole. */
 function write(text: string, { stdout }: Terminal): void {
-  if (text === '') return;
-  const width = stdout.isTTY === true ? screenWidth(stdout) : Number.POSITIVE_INFINITY;
-  const lines = text.replace(/\n$/, '').split('\n');
-  stdout.write(`${lines.flatMap((line) => wrap(holdCommands(line), width, '    ')).join('\n')}\n`);
+  stdout.write(fitScreen(text, stdout));
 }
 
 /** Where fix does not know the language, what a person can do. */
-function inWords({ finding, reason }: Left): Left {
-  return { finding, reason: reason === '' ? byHand(finding) : reason };
+function inWords(left: Left): Left {
+  return { ...left, reason: left.reason === '' ? byHand(left) : left.reason };
 }
 
 /** A run that was killed is taken back before anything else is done. */
@@ -113,7 +110,17 @@ async function agrees(question: string, { yes }: FixOptions, { stdin, stderr }: 
       'fix asks before it changes anything, and there is no terminal to ask on; --yes stands for the answer. Nothing was changed',
     );
   stderr.write(`${question} [y/N] `);
-  return /^y(es)?$/i.test((await answerOf(stdin)).trim());
+  const interrupted = () => stop(stderr);
+  process.prependOnceListener('SIGINT', interrupted);
+  const answer = await answerOf(stdin);
+  process.off('SIGINT', interrupted);
+  return /^y(es)?$/i.test(answer.trim());
+}
+
+/** Ctrl-C is an answer, too: as long as the question stands, nothing has been done. */
+function stop(stderr: Terminal['stderr']): never {
+  stderr.write('\nStopped; nothing was changed.\n');
+  process.exit(3);
 }
 
 /** One line; then the terminal is let go, or it would keep the process alive. */
@@ -143,10 +150,15 @@ function doneText(work: Work, theme: Theme): string {
       ({ path }) => `${theme.good('✔')} ${pathOf(path)} is out of git; it stays on disk, and git ignores it.`,
     ),
     '  A key that has never left this machine need not be revoked; one that was pushed before must be.',
-    '  Now: git commit',
-    `  Take it back: ${ownCommand('fix --undo')}`,
     '',
   ].join('\n');
+}
+
+/** What comes next: a commit would be blocked as long as something is left. */
+function thenText(code: number): string {
+  const wanted = code === 1 ? 'mend what is left and stage it' : 'make readable what was not read';
+  const now = code === 0 ? 'git commit' : `${wanted}; until then git commit is blocked`;
+  return `  Now: ${now}\n  Take it back: ${ownCommand('fix --undo')}\n`;
 }
 
 function plansText({ plans, values }: Work, theme: Theme): readonly string[] {

@@ -17,7 +17,7 @@ import { gatherLeak, stagedFingerprints } from '../leak/incident/gather.ts';
 import { incidentList, progressOf } from '../leak/incident/listing.ts';
 import { openIncident } from '../leak/incident/open.ts';
 import { currentActor } from '../overrides/git-questions.ts';
-import { colourLevel } from '../report/colour.ts';
+import { colourLevel, fitScreen } from '../report/colour.ts';
 import { maskKeyShaped } from '../report/mask.ts';
 import { ownCommand } from '../report/own-command.ts';
 import { createTheme } from '../report/theme.ts';
@@ -60,7 +60,7 @@ export async function incidentCommand(options: IncidentOptions, terminal: Termin
 }
 
 function list(folder: string, { stdout, env }: Terminal): number {
-  stdout.write(incidentList(listIncidents(folder), createTheme(colourLevel(stdout, env))));
+  stdout.write(fitScreen(incidentList(listIncidents(folder), createTheme(colourLevel(stdout, env))), stdout));
   return 0;
 }
 
@@ -68,7 +68,7 @@ function list(folder: string, { stdout, env }: Terminal): number {
 function show(folder: string, [word]: readonly string[], { stdout, cwd }: Terminal): number {
   const { path } = word === undefined ? onlyOpen(folder) : findIncident(folder, word, cwd);
   const text = Buffer.from(readRecord(path), 'latin1').toString('utf8');
-  stdout.write(`${text.trimEnd().split('\n').map(shown).join('\n')}\n`);
+  stdout.write(fitScreen(`${text.trimEnd().split('\n').map(shown).join('\n')}\n`, stdout));
   return 0;
 }
 
@@ -85,7 +85,7 @@ async function done(
   makeIncidentFolder(folder);
   const ticked = tickStep(folder, file, { step, note, actor: await currentActor(cwd), when: new Date() });
   const { done: count, all } = progressOf(readRecord(file.path));
-  stdout.write(`${saying(ticked)}\nincident ${shown(file.id)}: ${count} of ${all} done\n`);
+  stdout.write(fitScreen(`${saying(ticked)}\nincident ${shown(file.id)}: ${count} of ${all} done\n`, stdout));
   return 0;
 }
 
@@ -137,11 +137,10 @@ async function open(
         'usage',
         `incident ${id} is open already, so nothing was written to --file: it is ${shown(opened.path)}, copy it to where you want it`,
       );
-    terminal.stdout.write(
-      opened.isNew
-        ? `incident ${id} opened: ${shown(opened.path)}\n${file === undefined ? ONLY_HERE : ''}  next: ${ownCommand(`incident show ${id}`)}\n        ${ownCommand(`incident done 1 --incident ${id} --note "…"`)}\n`
-        : `incident ${id} is there already, nothing was changed: ${shown(opened.path)}\n`,
-    );
+    const words = opened.isNew
+      ? `incident ${id} opened: ${shown(opened.path)}\n${file === undefined ? ONLY_HERE : ''}  next: ${ownCommand(`incident show ${id}`)}\n        ${ownCommand(`incident done 1 --incident ${id} --note "…"`)}\n`
+      : `incident ${id} is there already, nothing was changed: ${shown(opened.path)}\n`;
+    terminal.stdout.write(fitScreen(words, terminal.stdout));
   }
   return incomplete ? 3 : 0;
 }

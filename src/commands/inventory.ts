@@ -7,7 +7,7 @@ import { nameQuery, providerQuery, type Query } from '../leak/inventory/query.ts
 import { inventoryJson, inventoryMarkdown, inventoryText } from '../leak/inventory/report.ts';
 import { searchInventory } from '../leak/inventory/search.ts';
 import { refuseKeys } from '../leak/verify/key-shape.ts';
-import { colourLevel } from '../report/colour.ts';
+import { colourLevel, fitScreen } from '../report/colour.ts';
 import { maskKeyShaped } from '../report/mask.ts';
 import { createTheme } from '../report/theme.ts';
 import { printable } from '../text/printable.ts';
@@ -41,7 +41,7 @@ export async function inventoryCommand(options: InventoryOptions, out: (text: st
   const view = { title: query.title, cwd };
   if (format === 'json') out(inventoryJson(inventory, view));
   else if (format === 'md') out(inventoryMarkdown(inventory, view));
-  else out(inventoryText(inventory, view, createTheme(colourLevel(process.stdout))));
+  else out(fitScreen(inventoryText(inventory, view, createTheme(colourLevel(process.stdout))), process.stdout));
   return inventory.unread.length > 0 ? 3 : 0;
 }
 

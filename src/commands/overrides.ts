@@ -9,6 +9,7 @@ import { readLog, verifyLog } from '../overrides/override-log.ts';
 import { overrideText } from '../overrides/override-text.ts';
 import { explain } from '../overrides/reasons.ts';
 import { totalsOf, totalsText } from '../overrides/totals.ts';
+import { screenWidth } from '../report/colour.ts';
 import { ownCommand } from '../report/own-command.ts';
 import { openState, type StateFolder } from '../state/state-folder.ts';
 import { printable, printableJson } from '../text/printable.ts';
@@ -57,8 +58,10 @@ export async function overridesCommand(args: OverridesArguments, output: Overrid
 
 async function list(state: StateFolder, args: OverridesArguments, output: OverridesOutput): Promise<number> {
   const format = formatOf(args.format ?? 'text');
-  const { entries, fresh } = await selected(state, args, output);
-  output.stdout.write(formatList(entries, format));
+  const { entries, of, fresh } = await selected(state, args, output);
+  const { stdout } = output;
+  const width = stdout.isTTY === true ? screenWidth(stdout) : undefined;
+  stdout.write(formatList(entries, format, { of, ...(width !== undefined && { width }) }));
   if (fresh.length > 0) await publishRecords(fresh, { cwd: args.cwd, stderr: output.stderr });
   return 0;
 }
@@ -78,14 +81,15 @@ async function totals(state: StateFolder, args: OverridesArguments, output: Over
 
 /** What was asked for, of this clone or of the team; what is not here is said. */
 async function selected(state: StateFolder, args: OverridesArguments, output: OverridesOutput) {
-  const since = args.since === undefined ? undefined : readSince(args.since, Date.now());
+  const since = args.since === undefined ? undefined : await readSince(args.since, Date.now(), args.cwd);
   const { records: fresh } = await catchUp({ cwd: args.cwd, scan: args.scan, inHook: false }, output.stderr);
   if (args.shared === true && !(await hasNotes(args.cwd)))
     output.stderr.write(
       `mailwarden: no notes are here, so those of the team are not known: nothing was fetched or shared yet\n  try: ${ownCommand('overrides share')}\n`,
     );
   const records = args.shared === true ? await sharedRecords(args.cwd) : readLog(state);
-  return { entries: selectEntries(entriesOf(records), { ...args, since }), fresh };
+  const all = entriesOf(records);
+  return { entries: selectEntries(all, { ...args, since }), of: all.length, fresh };
 }
 
 async function show(state: StateFolder, args: OverridesArguments, output: OverridesOutput): Promise<number> {

@@ -43,13 +43,17 @@ export function plainLine(raw: string): PlainLine {
     const isAscii = !/[\x80-\xff]/.test(text);
     return { text, columnOf: (offset) => (isAscii ? offset : codeUnits(text.slice(0, offset))) };
   }
-  const text = raw.replaceAll('\0', '');
-  return { text, columnOf: (offset) => (rawOffset(raw, offset) - lead(raw)) >> 1 };
+  const start = BYTE_ORDER_MARK.test(raw) ? 2 : 0;
+  const units = raw.slice(start);
+  const text = units.replaceAll('\0', '');
+  return { text, columnOf: (offset) => (rawOffset(units, offset) - lead(raw)) >> 1 };
 }
 
-/** Bytes in front of the first character: the second half of the line end before, or a byte order mark. */
-const lead = (raw: string): number =>
-  /^\xff\xfe|^\xfe\xff/.test(raw) ? 2 : /^\0[^\0]\0/.test(raw) && raw.length % 2 === 1 && !raw.endsWith('\0\r') ? 1 : 0;
+/** Of UTF-16; no part of the text. */
+const BYTE_ORDER_MARK = /^(?:\xff\xfe|\xfe\xff)/;
+
+/** Bytes in front of the first character, behind a mark: the second half of the line end before. */
+const lead = (raw: string): number => (/^\0[^\0]\0/.test(raw) && raw.length % 2 === 1 && !raw.endsWith('\0\r') ? 1 : 0);
 
 function rawOffset(raw: string, offset: number): number {
   let seen = 0;

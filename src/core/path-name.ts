@@ -2,8 +2,7 @@
  * Finds a key in a file's own name. Names are full of digits that are none (assets, caches, sums), so only a name that
  * speaks of a provider's credential right in front of the value is one: `mailjet-secret-<key>.txt`, `mailjet-<key>.env`.
  */
-import type { Detection } from './detection.ts';
-import { createDetector, type DetectorParts } from './detector.ts';
+import { createDetector, type DetectorParts, type Verdict } from './detector.ts';
 import { wordsOf } from './name-words.ts';
 import { hideKeys } from './redact.ts';
 import { hasCredentialWord } from './words.ts';
@@ -17,34 +16,35 @@ const ASSET =
 const VALUE =
   /^(.*?)(?:[-_. =]*)((?:[0-9a-f]{32}|[0-9A-F]{32}|[0-9A-Za-z+]{43,88}={0,2})(?:[:_-](?:[0-9a-f]{32}))?)(?=$|[^0-9A-Za-z])/;
 
-/** What the name of a file that is new holds; line and column are those of its beginning. */
-export function detectInPath(parts: DetectorParts): readonly Detection[] {
+/** What the name of a file holds, and its value; line and column are those of the file's beginning. */
+export function detectInPath(parts: DetectorParts): Pick<Verdict, 'detections' | 'values'> {
   const { path } = parts;
-  if (NO_FILE.test(path) || !SHAPE.test(path)) return [];
-  const found = path.split('/').flatMap((name, index, all) => inName(name, all.slice(0, index), parts));
-  const [first] = found;
-  return first ? [first] : [];
+  if (NO_FILE.test(path) || !SHAPE.test(path)) return NOTHING;
+  const found = path.split('/').map((name, index, all) => inName(name, all.slice(0, index), parts));
+  return found.find(({ detections }) => detections.length > 0) ?? NOTHING;
 }
 
-function inName(name: string, folders: readonly string[], parts: DetectorParts): readonly Detection[] {
+const NOTHING = { detections: [], values: [] };
+
+function inName(
+  name: string,
+  folders: readonly string[],
+  parts: DetectorParts,
+): Pick<Verdict, 'detections' | 'values'> {
   const match = name.length <= LONGEST && !ASSET.test(name) ? VALUE.exec(name) : null;
-  if (!match) return [];
+  if (!match) return NOTHING;
   const [, label = '', value = ''] = match;
   const isSetting = /\.env\b/.test(name.slice(label.length)) || value.length > 60;
-  if (!isSetting && !hasCredentialWord(wordsOf(label || (folders.at(-1) ?? '')))) return [];
-  const text = `${[...folders, label].join('_').replace(/[^\w\x80-\xff]+/g, '_')}=${value.replace(/[_-]/, ':')}`;
+  if (!isSetting && !hasCredentialWord(wordsOf(label || (folders.at(-1) ?? '')))) return NOTHING;
+  const key = value.replace(/[_-]/, ':');
+  const text = `${[...folders, label].join('_').replace(/[^\w\x80-\xff]+/g, '_')}=${key}`;
   const detector = createDetector({ ...parts, path: '' });
   detector.line({ number: 1, text, offset: 0, column: 0 }, true);
-  return detector.end().detections.map((detection) => ({
-    ...detection,
-    path: parts.path,
-    line: 1,
-    column: 1,
-    endColumn: 1,
-    evidence: [`the file's own name: ${hideKeys(name)}`],
-    excerpt: hideKeys(name),
-    inlineReason: null,
-  }));
+  const [detection] = detector.end().detections;
+  if (detection === undefined) return NOTHING;
+  const where = { path: parts.path, line: 1, column: 1, endColumn: 1 };
+  const shown = { evidence: [`the file's own name: ${hideKeys(name)}`], excerpt: hideKeys(name), inlineReason: null };
+  return { detections: [{ ...detection, ...where, ...shown }], values: [key] };
 }
 
 const LONGEST = 255;

@@ -1,11 +1,12 @@
 /** What the names around a value say of it: those given to it, of its block, of the call that takes it, and words of prose. */
 import { companionAmong, saysValue } from './companions.ts';
 import { columnOf } from './insert.ts';
+import { wordsOf } from './name-words.ts';
 import type { Position } from './position.ts';
 import type { Against, Vocabulary } from './rule.ts';
 import { keyOfHeader } from './section.ts';
 import type { Surroundings } from './surroundings.ts';
-import { type NameSense, senseOf } from './words.ts';
+import { type NameSense, roleOf, senseOf } from './words.ts';
 
 /** Longest text that the words in front of a value are looked for in. */
 const PROSE = 200;
@@ -51,7 +52,18 @@ export function readNames(
     ...of(keySenses(position, around)),
     ...(isNamed ? prose.filter(isKnown) : []),
   ];
-  return { senses, main: mainSense(senses, isNamed && !inComment) };
+  const main = mainSense(senses, isNamed && !inComment);
+  return { senses, main: main?.role === 'key' ? withHalf(main, left) : main };
+}
+
+/** Words of a declaration: what stands before its name says nothing of the value. */
+const DECLARES = /\b(?:let|const|var|val|static|final|readonly|string|char|auto|def)\b/i;
+
+/** `our secret key: …`: the name is the last word; which half of a pair it is stands in the words before that one. */
+function withHalf(main: NameSense, left: string): NameSense {
+  const [said = ''] = /^key$/i.test(main.text) ? proseNames(left.slice(-PROSE)) : [];
+  const role = said.endsWith(` ${main.text}`) && !DECLARES.test(said) ? roleOf(wordsOf(said)) : null;
+  return role === null ? main : { ...main, role };
 }
 
 /** The value stands in a comment behind something else. */

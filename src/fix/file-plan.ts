@@ -80,6 +80,27 @@ export function planFile(
   };
 }
 
+/**
+ * The values of findings with the names that they should have; one that cannot be read stands there by its fingerprint.
+ * @param staged the bytes of their file, as latin1
+ */
+export function wishesIn(findings: readonly Finding[], staged: string | null): ReadonlyMap<Finding, readonly Wish[]> {
+  const encoding = encodingOf(staged ?? '');
+  const text = decodeSource(staged ?? '', encoding);
+  const wishes = new Map<Finding, readonly Wish[]>();
+  for (const [at, finding] of asPair(findings).entries()) {
+    const wanted = wantedOf(finding, text, encoding);
+    const values = wanted.slots.flatMap((slot) => slot.values);
+    const wish = (preferred: string, nth: number): Wish => ({
+      value: values[nth] || `${finding.fingerprint}${nth}`,
+      preferred,
+    });
+    const own = findings[at];
+    if (own !== undefined) wishes.set(own, wanted.variables.map(wish));
+  }
+  return wishes;
+}
+
 function wishesOf({ slots, variables }: Wanted): readonly Wish[] {
   const values = slots.flatMap((slot) => slot.values);
   return values.flatMap((value, at) => (value === '' ? [] : [{ value, preferred: variables[at] ?? '' }]));

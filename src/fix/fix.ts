@@ -7,6 +7,7 @@ import { askGit } from '../git/run.ts';
 import { ignoreLine } from '../report/ignore-line.ts';
 import { scanStaged } from '../scan/scan.ts';
 import { apply, ignored, type Work } from './apply.ts';
+import { nameByHand } from './by-hand.ts';
 import { DOTENV, type Dotenv, readDotenv } from './dotenv.ts';
 import { type FilePlan, type FileState, planFile } from './file-plan.ts';
 import { type Entry, readEntries, readObject } from './index-file.ts';
@@ -21,6 +22,8 @@ import { isPrivate, type Untracked, untrackObstacle } from './untrack.ts';
 export interface Left {
   readonly finding: Finding;
   readonly reason: string;
+  /** The environment variables that it should read, where the reason is empty. */
+  readonly variables?: readonly string[];
 }
 
 /** What a fix would do. */
@@ -75,7 +78,11 @@ export async function planStaged(top: string, findings: readonly Finding[]): Pro
       if ('fixed' in plan) plans.push(plan);
     }
   }
-  return { plans, untracked, left, dotenv, entries };
+  const named = await nameByHand(left, names, async ({ path }) => {
+    const entry = entries.get(path);
+    return entry === undefined ? null : readObject(top, entry.id);
+  });
+  return { plans, untracked, left: named, dotenv, entries };
 }
 
 /** Writes and looks again; what went wrong half-way is taken back. @throws Failure */

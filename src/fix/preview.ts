@@ -6,6 +6,7 @@ import { languageOf } from '../remedy/find.ts';
 import type { Mend } from '../report/context.ts';
 import { maskKeyShaped } from '../report/mask.ts';
 import { printable } from '../text/printable.ts';
+import { nameByHand } from './by-hand.ts';
 import { readDotenv } from './dotenv.ts';
 import { decodeSource, encodingOf } from './encoding.ts';
 import { type FilePlan, planFile } from './file-plan.ts';
@@ -60,7 +61,9 @@ export async function previewFiles(
     if ('fixed' in plan) plans.push(plan);
     settings.push(...own.map((finding) => [finding, bytes] as const));
   }
-  const mends = mendsOf(plans, left);
+  const bytesOf = new Map(settings.map(([finding, bytes]) => [finding, bytes]));
+  const named = await nameByHand(left, names, async (finding) => bytesOf.get(finding) ?? null);
+  const mends = mendsOf(plans, named);
   const open = new Set(left.filter(isSetting).map(({ finding }) => finding));
   for (const [finding, bytes] of settings) if (open.has(finding)) addSetting(mends, finding, bytes);
   return { mends, canFix: false };
@@ -81,8 +84,9 @@ function addSetting(mends: Map<Finding, Mend>, finding: Finding, bytes: string |
 
 function mendsOf(plans: readonly FilePlan[], left: readonly Left[]): Map<Finding, Mend> {
   const mends = new Map<Finding, Mend>();
-  for (const { finding, reason } of left) {
-    if (reason !== '') mends.set(finding, { lines: [], also: [], parts: [], variables: [], refused: pathText(reason) });
+  for (const { finding, reason, variables = [] } of left) {
+    const refused = reason === '' ? null : pathText(reason);
+    mends.set(finding, { lines: [], also: [], parts: [], variables, refused });
   }
   for (const plan of plans) {
     const hunks = hunksOf(plan.index);

@@ -83,6 +83,7 @@ async function verdictOn(
     import('../report/own-command.ts'),
     import('../commands/mends.ts'),
   ]);
+  const { unstagedIn } = await import('./unstaged.ts');
   const { mends, canFix } = await mendStaged(cwd, result);
   stderr.write(
     reportText(result, {
@@ -94,7 +95,7 @@ async function verdictOn(
       listAll: ownCommand('scan --staged --verbose'),
       mends,
       canFix: canFix && action === 'commit',
-      isUnstaged: /\.lock$/.test(env.GIT_INDEX_FILE ?? ''),
+      ...(await unstagedIn(cwd, env)),
     }),
   );
   return code;

@@ -1,6 +1,6 @@
 /** The list of overrides as text, JSON, CSV and Markdown. Nothing from names or reasons can act on a terminal, sheet or page. */
 import { printable, printableJson } from '../text/printable.ts';
-import { columnsOf, cutEnd } from '../text/width.ts';
+import { columnsOf, cutEnd, wrap } from '../text/width.ts';
 import type { OverrideEntry } from './override-entries.ts';
 
 /** Names of the formats. */
@@ -14,11 +14,23 @@ const HEADINGS = ['id', 'time', 'action', 'how', 'who', 'branch', 'commit', 'rem
 /** Columns of a terminal that a cell of the table may take. */
 const WIDEST = 48;
 
+/** What a list for people must know besides. */
+export interface ListView {
+  /** How many overrides there are, chosen or not. */
+  readonly of: number;
+  /** Columns of the terminal; left out where there is none. */
+  readonly width?: number;
+}
+
 /** All of it, with a line break at the end. */
-export function formatList(entries: readonly OverrideEntry[], format: ListFormat): string {
+export function formatList(
+  entries: readonly OverrideEntry[],
+  format: ListFormat,
+  view: ListView = { of: entries.length },
+): string {
   if (format === 'json') return json(entries);
   if (format === 'csv') return csv(entries);
-  return format === 'md' ? markdown(entries) : table(entries);
+  return format === 'md' ? markdown(entries) : listText(entries, view);
 }
 
 /** A table as columns of text, or as Markdown that is readable in a chat as well. @param rows the first one is the heading */
@@ -42,8 +54,22 @@ function markdown(entries: readonly OverrideEntry[]): string {
   return tableOf([HEADINGS, ...entries.map(chatCells)], true);
 }
 
-function table(entries: readonly OverrideEntry[]): string {
-  return entries.length === 0 ? 'no overrides recorded\n' : tableOf([HEADINGS, ...entries.map(shortCells)], false);
+function listText(entries: readonly OverrideEntry[], { of, width = Number.POSITIVE_INFINITY }: ListView): string {
+  if (entries.length === 0)
+    return of === 0 ? 'no overrides recorded\n' : `none of the ${of} recorded override${of === 1 ? '' : 's'} fits\n`;
+  const rows = entries.map((entry) => shortened(entry).map((text) => cutEnd(text, WIDEST)));
+  const table = tableOf([HEADINGS, ...rows], false);
+  const widest = Math.max(...table.split('\n').map(columnsOf));
+  return widest <= width ? table : entries.map((entry) => `${blockText(entry, width)}\n`).join('\n');
+}
+
+/** One override below the other, where the table is wider than the screen. */
+function blockText(entry: OverrideEntry, width: number): string {
+  return shortened(entry)
+    .map((text, i) => ({ name: HEADINGS[i] ?? '', text }))
+    .filter(({ text }) => text !== '')
+    .flatMap(({ name, text }) => wrap(`${name.padEnd(10)}${text}`, width, ' '.repeat(10)))
+    .join('\n');
 }
 
 /** `Bob (bob@example.org)`, as angle brackets would have to be written as entities; and what was let through where. */
@@ -65,11 +91,11 @@ function fullCells({ record, reason }: OverrideEntry): readonly string[] {
   return cells.map((text) => printable(text ?? ''));
 }
 
-function shortCells(entry: OverrideEntry): string[] {
+function shortened(entry: OverrideEntry): readonly string[] {
   const { time, commit, actor } = entry.record;
   const short = { ...entry.record, time: time.slice(0, 16).replace('T', ' '), commit: commit?.slice(0, 10) ?? null };
   const cells = fullCells({ record: short, reason: entry.reason ?? '(none)' });
-  return cells.map((text, i) => cutEnd(HEADINGS[i] === 'who' ? printable(actor.name || actor.email) : text, WIDEST));
+  return cells.map((text, i) => (HEADINGS[i] === 'who' ? printable(actor.name || actor.email) : text));
 }
 
 /** Nothing in a cell can end the table, become a link, a tag or a mention; a plain word stays what it is. */

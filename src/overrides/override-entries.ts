@@ -1,5 +1,6 @@
 /** The log as people read it: one entry for each override, with the last reason that was given for it; and those that were asked for. */
 import { Failure } from '../failure.ts';
+import { askGit } from '../git/run.ts';
 import { type OverrideRecord, storedReason } from './override-record.ts';
 
 /** An override with its reason, whether it came with the record or later. */
@@ -62,12 +63,28 @@ export function findOverride(records: readonly OverrideRecord[], prefix: string)
   return first;
 }
 
-/** Reads a point in time as people write it: a date, or an age such as `2 weeks ago` or `3d`. Milliseconds since 1970. @throws Failure 'usage' */
-export function readSince(text: string, now: number): number {
+/** git takes words that mean nothing for now; these mean it. */
+const NOW = /\b(?:now|today|midnight|noon|tea)\b/i;
+const SECONDS_OF_NOW = 5;
+
+/** Reads a point in time as people write it: a date, an age such as `2 weeks ago` or `3d`, or words that git takes for one. Milliseconds since 1970. @throws Failure 'usage' */
+export async function readSince(text: string, now: number, cwd: string): Promise<number> {
   const [, count, unit] = /^(\d+)\s*(h|d|w|m|y)(?:ours?|ays?|eeks?|onths?|ears?)?(?:\s+ago)?$/i.exec(text.trim()) ?? [];
   const length = UNITS_MS[unit?.toLowerCase() ?? ''];
   if (count !== undefined && length !== undefined) return now - Number(count) * length;
-  const date = /^\d{4}-\d{2}-\d{2}/.test(text) ? Date.parse(text) : Number.NaN;
-  if (Number.isNaN(date)) throw new Failure('usage', '--since takes a date (2027-01-31) or an age (3d, "2 weeks ago")');
+  const date = /^\d{4}-\d{2}-\d{2}/.test(text) ? Date.parse(text) : await askDate(text.trim(), cwd);
+  if (Number.isNaN(date))
+    throw new Failure(
+      'usage',
+      '--since takes a date (2027-01-31), an age (3d, "2 weeks ago"), or what git takes (yesterday)',
+    );
   return date;
+}
+
+/** `yesterday`, `last friday`; NaN for what means nothing to git either. */
+async function askDate(text: string, cwd: string): Promise<number> {
+  if (text === '') return Number.NaN;
+  const { stdout } = await askGit(['rev-parse', `--since=${text}`], { cwd });
+  const seconds = Number(/^--max-age=(\d+)$/m.exec(stdout)?.[1]);
+  return Math.abs(seconds - Date.now() / 1000) < SECONDS_OF_NOW && !NOW.test(text) ? Number.NaN : seconds * 1000;
 }

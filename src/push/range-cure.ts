@@ -1,6 +1,7 @@
 /** The commands that take keys out of a range of commits, as for a push: whoever made them runs these, wherever it was scanned. */
 import type { Config } from '../config/config.ts';
 import type { Finding } from '../core/finding.ts';
+import { pathText } from '../decode.ts';
 import { askGit } from '../git/run.ts';
 import { type Cure, openDesk, type ReportContext } from '../report/context.ts';
 import { quoteWord } from '../report/shell.ts';
@@ -20,7 +21,7 @@ export interface RangeCureOptions {
 export async function cureForRange(
   findings: readonly Finding[],
   { cwd, config, range }: RangeCureOptions,
-): Promise<Pick<ReportContext, 'commits' | 'prefix' | 'cure' | 'again'>> {
+): Promise<Pick<ReportContext, 'commits' | 'prefix' | 'cure' | 'again' | 'seenAt'>> {
   const ids = [...new Set(findings.flatMap(({ commit }) => commit ?? []))];
   const commits = await factsOf(cwd, ids);
   const { stdout } = await askGit(['rev-parse', '--show-prefix'], { cwd });
@@ -31,7 +32,20 @@ export async function cureForRange(
     { cwd, config, range, isServer },
     openDesk(findings, { action: 'scan', colour: 0, width: 80, prefix }).argument,
   );
-  return cure === null ? { commits, prefix } : { commits, prefix, ...cure };
+  const isRefused = process.env.GIT_QUARANTINE_PATH !== undefined;
+  const seenAt = isRefused ? null : await seenAtOf(cwd, ids);
+  return { commits, prefix, ...(seenAt !== undefined && { seenAt }), ...cure };
+}
+
+/** A tracking ref that has one of the commits, as people call it; undefined where nothing tells that any was pushed. */
+async function seenAtOf(cwd: string, ids: readonly string[]): Promise<string | undefined> {
+  for (const id of ids) {
+    const args = ['for-each-ref', `--contains=${id}`, '--format=%(refname:short)', 'refs/remotes'];
+    const names = pathText((await askGit(args, { cwd })).stdout).split('\n');
+    const name = names.find((one) => one !== '' && !one.endsWith('/HEAD'));
+    if (name !== undefined) return name;
+  }
+  return undefined;
 }
 
 async function findRangeCure(
@@ -44,8 +58,8 @@ async function findRangeCure(
   if (ref === null || blocking.length === 0) return null;
   const commits = new Set(blocking.flatMap(({ commit }) => commit ?? []));
   const cure = await cureForRefs(blocking, { cwd, config, refs: [ref], commits, remote: null, argument });
-  // Of a push that is refused, the remote has nothing yet.
-  const again = ref.localRef === '' ? 'git push' : await againCommand(cwd, ref, range);
+  // Which branch it was, and whether it follows one, is known where it was pushed from.
+  const again = ref.localRef === '' ? '' : await againCommand(cwd, ref, range);
   return cure === null ? null : { cure, ...(again !== null && { again }) };
 }
 

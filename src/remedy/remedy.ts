@@ -26,11 +26,17 @@ export interface Remedy {
 /** Before the line as it should read. */
 export const TAKE_OUT = 'take the value out of the line:';
 
-/** @param detections those of one line of one file, at least one */
-export function remedyFor(detections: readonly [Detection, ...Detection[]]): Remedy {
+/**
+ * @param detections those of one line of one file, at least one
+ * @param namesOf the variables of a detection, where it is to read others than the provider's own
+ */
+export function remedyFor<T extends Detection>(
+  detections: readonly [T, ...T[]],
+  namesOf: (one: T) => readonly string[] = variablesFor,
+): Remedy {
   const [first] = detections;
   const language = languageOf(pathText(first.path));
-  const substitutions = detections.map((one) => ({ redacted: one.redacted, variables: variablesFor(one) }));
+  const substitutions = detections.map((one) => ({ redacted: one.redacted, variables: namesOf(one) }));
   const variables = [...new Set(substitutions.flatMap((one) => one.variables))];
   return {
     language,

@@ -12,7 +12,10 @@ import { isObject } from './place.ts';
 const GIT_COMMAND = { commit: 'git commit', merge: 'git merge', push: 'git push' } as const;
 
 /** Whether the key has got out already. */
-export function exposureLines(blocking: readonly Finding[], { action, cure }: ReportContext): readonly string[] {
+export function exposureLines(
+  blocking: readonly Finding[],
+  { action, cure, seenAt }: ReportContext,
+): readonly string[] {
   if (action === 'commit' && blocking.every((finding) => finding.commit === null)) {
     return ['    The key has not left this machine, so it need not be revoked.'];
   }
@@ -29,6 +32,9 @@ export function exposureLines(blocking: readonly Finding[], { action, cure }: Re
     const revoke = '    If one of these commits was ever pushed anywhere, the key must be revoked.';
     return cure?.isGone === true ? [gone, revoke] : [revoke];
   }
+  if (seenAt === null)
+    return ['    The push was refused, so nobody gets it from here. If it was ever pushed elsewhere, revoke the key.'];
+  if (seenAt !== undefined) return [`    It was pushed: ${seenAt} has it, so the key must be revoked.`];
   return ['    If it was ever committed and pushed, the key must be revoked.'];
 }
 
@@ -53,15 +59,21 @@ export function wayOutLines(blocking: readonly Finding[], desk: Desk): readonly 
   // No hook runs at git push --no-verify: a reason in the environment would be lost there.
   const reason = context.action === 'push' ? '' : 'MAILWARDEN_REASON="…" ';
   const bypass = `${reason}${GIT_COMMAND[context.action]} --no-verify`;
-  const recorded = `${whole(`${bypass}  `)} ${desk.theme.faint('(recorded)')}`;
+  const recorded = `${whole(`${again(bypass, context)}  `)} ${desk.theme.faint('(recorded)')}`;
   const what = context.action === 'push' ? 'Push' : context.action === 'merge' ? 'Merge' : 'Commit';
   return [...lines, ...labelled(`${what} anyway:`, recorded, desk), ...entries];
+}
+
+/** The command with all that it must say once more. */
+function again(bypass: string, { unstaged }: ReportContext): string {
+  if (unstaged === undefined) return bypass;
+  return unstaged.words === null ? 'the same command, with --no-verify' : `${bypass} ${unstaged.words}`;
 }
 
 /** What git commit -a or a path has brought in is in no index any more: fix reads the real one. */
 function fixCommand(blocking: readonly Finding[], desk: Desk): string {
   const inFiles = blocking.filter(({ path }) => !isObject(path));
-  const stage = desk.context.isUnstaged === true ? `git add -- ${pathArguments(inFiles, desk)} && ` : '';
+  const stage = desk.context.unstaged !== undefined ? `git add -- ${pathArguments(inFiles, desk)} && ` : '';
   return `${stage}${ownCommand('fix')}`;
 }
 

@@ -1,4 +1,5 @@
-/** Decides whether a stream gets colour, in one place: chalk itself takes no notice of NO_COLOR. */
+/** What a stream shows: whether it gets colour, decided in one place, as chalk itself takes no notice of NO_COLOR; how wide it is; text fit to it. */
+import { holdCommands, wrap } from '../text/width.ts';
 
 /** Chalk's levels: none, 16 colours, 256, 16 million. */
 export type ColourLevel = 0 | 1 | 2 | 3;
@@ -25,6 +26,16 @@ export function colourLevel(stream: Screen, env: Environment = process.env): Col
 export function screenWidth(stream: Screen): number {
   const columns = stream.isTTY === true ? (stream.columns ?? 0) : 0;
   return columns >= 20 ? columns : DEFAULT_WIDTH;
+}
+
+/** Lines for a person, each as wide as the screen at most, with commands held together; a program that reads along gets the lines as they are. */
+export function fitScreen(text: string, stream: Screen): string {
+  if (stream.isTTY !== true) return text;
+  const width = screenWidth(stream);
+  return text
+    .split('\n')
+    .flatMap((line) => wrap(holdCommands(line), width, '    '))
+    .join('\n');
 }
 
 /** As Node reads it: an empty value and `true` mean 16 colours. */

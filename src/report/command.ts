@@ -33,7 +33,9 @@ export function commandsFor(blocking: readonly Finding[], desk: Desk): readonly 
     return [...historySteps(inFiles, desk), ...objects, ...push];
   }
   if (desk.context.action === 'scan' || inFiles.length === 0) return objects;
-  return [...objects, { label: 'stage it and commit again:', shown: `${addCommand(inFiles, desk)} && git commit` }];
+  const words = desk.context.unstaged?.words ?? null;
+  const commit = words === null ? 'git commit' : `git commit ${words}`;
+  return [...objects, { label: 'stage it and commit again:', shown: `${addCommand(inFiles, desk)} && ${commit}` }];
 }
 
 function historySteps(findings: readonly Finding[], desk: Desk): readonly Step[] {

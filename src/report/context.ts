@@ -39,18 +39,24 @@ export interface Cure {
 
 /** How the line of a finding is mended, in the words of its language; safe to print. */
 export interface Mend {
-  /** The line as it should read. */
+  /** The line as it should read; none where a person writes it, with the variables below. */
   readonly lines: readonly string[];
   /** What it needs elsewhere in the file, such as an import. */
   readonly also: readonly string[];
   /** What comes in place of the values, by itself. */
   readonly parts: readonly string[];
-  /** The environment variables that the line reads. */
+  /** The environment variables that the line is to read. */
   readonly variables: readonly string[];
   /** Why no line can be given: the second half of a sentence; null where one is. */
   readonly refused: string | null;
   /** The sections and the key, in a file where they are the name of the value; in place of all that. */
   readonly setting?: readonly string[];
+}
+
+/** What `git commit -a` and `git commit PATH` have brought in is staged no longer when they end. */
+export interface Unstaged {
+  /** `-a`, `-- src/mail.ts`; null where no words can say it. */
+  readonly words: string | null;
 }
 
 /** The situation that is reported on. */
@@ -75,9 +81,11 @@ export interface ReportContext {
   readonly mends?: ReadonlyMap<Finding, Mend>;
   /** Whether `mailwarden fix` would change anything. */
   readonly canFix?: boolean;
-  /** Whether what was read is staged no longer, as after git commit -a. */
-  readonly isUnstaged?: boolean;
-  /** The push that was blocked, as a command; null where the steps leave nothing to push. */
+  /** How git is told again what it was to commit besides what is staged; left out where all of it is staged. */
+  readonly unstaged?: Unstaged;
+  /** A ref of a remote that has the commits with keys, as people call it; null on a server that just refuses them. */
+  readonly seenAt?: string | null;
+  /** The push that was blocked, as a command; empty where it is not known, null where the steps leave nothing to push. */
   readonly again?: string | null;
   /** False where an inline comment does not count: then none is offered. */
   readonly inline?: boolean;

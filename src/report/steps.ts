@@ -5,6 +5,7 @@ import { isBuilt } from '../remedy/built.ts';
 import { settingAdvice } from '../remedy/dotnet.ts';
 import { asPair } from '../remedy/pair.ts';
 import { expressions, type Remedy, remedyFor, TAKE_OUT } from '../remedy/remedy.ts';
+import { variablesFor } from '../remedy/variable.ts';
 import { columnsOf, wrap } from '../text/width.ts';
 import { commandsFor } from './command.ts';
 import type { Desk } from './context.ts';
@@ -58,7 +59,11 @@ function stepsFor(blocking: readonly Finding[], desk: Desk): readonly Step[] {
   const isScan = desk.context.action === 'scan';
   const { again = isScan ? 'git push --force-with-lease' : 'git push' } = desk.context;
   const label = isScan ? 'push what has changed:' : 'push again as before:';
-  return [...cure.before, ...mended, ...cure.after, ...(again === null ? [] : [{ label, shown: again }])];
+  const push =
+    again === ''
+      ? { label: 'push again, with the command that you used before', shown: null }
+      : { label, shown: again };
+  return [...cure.before, ...mended, ...cure.after, ...(again === null ? [] : [push])];
 }
 
 /** What to do to the files themselves; the same advice for many lines is given once, with their places. */
@@ -74,7 +79,7 @@ function mendSteps(blocking: readonly Finding[], desk: Desk): readonly Step[] {
     const isNew = (line: string) =>
       !brought.has(`${group.path}\n${line}`) && brought.add(`${group.path}\n${line}`).size > 0;
     const [first, ...more] = group.findings;
-    const remedy = remedyFor([named.get(first) ?? first, ...more.map((one) => named.get(one) ?? one)]);
+    const remedy = remedyFor([first, ...more], (one) => variablesOf(one, named.get(one) ?? one, desk));
     const { step, reads } = mendStep(group, remedy, desk, isNew);
     for (const name of reads) variables.add(name);
     const place = `${desk.path(group.path)}${remedy.language.untrack === true ? '' : `:${group.line}`}`;
@@ -87,6 +92,14 @@ function mendSteps(blocking: readonly Finding[], desk: Desk): readonly Step[] {
     left === 0 ? [] : [{ label: `mend the other lines in the same way (${amount(left)} more)`, shown: null }];
   const mended = [...steps.values()].map(({ step, places }) => (groups.length > 1 ? placed(step, places) : step));
   return [...keepStep([...variables]), ...mended, ...rest];
+}
+
+/** The names that its file's plan has given to it, else the provider's. */
+function variablesOf(finding: Finding, named: Finding, desk: Desk): readonly string[] {
+  const planned = desk.context.mends?.get(finding);
+  return planned === undefined || planned.lines.length > 0 || planned.variables.length === 0
+    ? variablesFor(named)
+    : planned.variables;
 }
 
 /** `src/mail.ts:12, src/send.ts:3: take the value out of the line:`. */
@@ -127,7 +140,7 @@ function mendStep(
       ? inWords(label)
       : { step: { label: `${label}; this reads it:`, shown: alone }, reads: variables };
   }
-  if (mend !== undefined) {
+  if (mend !== undefined && mend.lines.length > 0) {
     const lines = [...mend.also.filter(isNew), ...mend.lines];
     const reads = mends.flatMap((one) => one.variables);
     return { step: codeStep(TAKE_OUT, lines, mend.parts, remedy, desk), reads };

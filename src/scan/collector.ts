@@ -80,6 +80,8 @@ export function createCollector({ rules, isIgnored, onProgress }: CollectorOptio
     file(next) {
       if (file && next.commit !== file.commit) closeChange();
       file = next;
+      if (isGone(next))
+        for (const value of detectInPath({ path: next.path, rules, digest: sha256 }).values) removed.take(value);
       files++;
       detector = isIgnored(next.path) ? null : createDetector({ path: next.path, rules, digest: sha256 });
       lines = createLineSet();
@@ -116,13 +118,18 @@ export function createCollector({ rules, isIgnored, onProgress }: CollectorOptio
   };
 }
 
-/** Adds what the name of a new file holds; its values are no lines, so nothing can have moved there. */
+/** A file that the change deletes: its name goes with it, so that a file which is only renamed brings nothing new. */
+function isGone({ blob, whole, path }: ChangedFile): boolean {
+  return blob === null && !whole && path !== '';
+}
+
+/** Adds what the name of a new file holds. */
 function withName(verdict: Verdict, file: ChangedFile | null, rules: readonly Rule[]): Verdict {
-  const named = file?.whole && file.path !== '' ? detectInPath({ path: file.path, rules, digest: sha256 }) : [];
-  if (named.length === 0) return verdict;
+  if (!file?.whole || file.path === '') return verdict;
+  const { detections, values } = detectInPath({ path: file.path, rules, digest: sha256 });
   return {
-    detections: [...named, ...verdict.detections],
-    values: [...named.map(() => ''), ...verdict.values],
+    detections: [...detections, ...verdict.detections],
+    values: [...values, ...verdict.values],
     open: verdict.open,
   };
 }

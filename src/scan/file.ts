@@ -29,7 +29,7 @@ export function scanFile(path: string, name: string): FileOutcome {
     descriptor = openSync(path, 'r');
     const { size } = fstatSync(descriptor);
     const read = size <= WHOLE ? scanWhole(descriptor, size, name) : scanStream(descriptor, name);
-    const named = detectInPath({ path: name, rules: RULES, digest: sha256 });
+    const { detections: named } = detectInPath({ path: name, rules: RULES, digest: sha256 });
     return { path, error: null, ...read, detections: [...named, ...read.detections] };
   } catch (error) {
     return {

@@ -1,5 +1,4 @@
 /** How many columns text takes in a terminal, and cutting by columns without splitting a character. Expects printable text. */
-
 let segmenter: Intl.Segmenter | undefined;
 
 /** Made when it is needed: it costs 10 ms. */
@@ -33,6 +32,11 @@ const HELD = '\ue000';
 /** A command as one word for `wrap`: it is never broken, so that what is copied is all of it. */
 export function whole(command: string): string {
   return command.replaceAll(' ', HELD);
+}
+
+/** A line with the blanks of its commands again. */
+export function unheld(line: string): string {
+  return line.replaceAll(HELD, ' ');
 }
 
 /** Commands within a sentence: git's, our own by any way to start it, and the one that reads a `.env`. */
@@ -72,7 +76,7 @@ export function wrap(text: string, columns: number, hang = ''): readonly string[
       used += 1 + columnsOfWord;
     }
   }
-  return [...lines, line.trimEnd()].map((one) => one.replaceAll(HELD, ' ').trimEnd());
+  return [...lines, line.trimEnd()].map((one) => unheld(one).trimEnd());
 }
 
 /** The part of `text` around `start` to `end` that fits, with `…` where something is left out; that part itself is never cut. */

@@ -35,6 +35,7 @@ test.each(['utf16le', 'utf16be'])('columns of %s are those of the text, with a m
   for (const mark of ['', '\ufeff']) {
     const { text, columnOf } = plainLine(encode(`${mark}a😀bc`));
     expect(columnOf(text.indexOf('bc'))).toBe(3);
+    expect(text).not.toMatch(/\xff|\xfe/);
   }
 });
 

@@ -4,6 +4,8 @@ import { MAILJET } from '../../rules/mailjet.ts';
 import { PEPIPOST } from '../../rules/pepipost.ts';
 import { wordsOf } from '../../src/core/name-words.ts';
 import { senseOf } from '../../src/core/words.ts';
+import { detect } from '../support/detect.ts';
+import { hex32 } from '../support/random-key.ts';
 
 const sense = (name: string) => senseOf(name, [MAILJET, PEPIPOST], AGAINST);
 
@@ -20,6 +22,16 @@ test.each([
 ])('%s is made of the words "%s"', (name, words) => {
   expect(wordsOf(name).join(' ')).toBe(words);
 });
+
+test.each(['secret key: ', 'secret key is ', 'secret key ', 'Secret Key = '])(
+  'a sentence that says "%s" speaks of the secret key',
+  (words) => {
+    const rules = ['note.md', ':message', ':tag'].map(
+      (path) => detect(path, `our Mailjet ${words}${hex32()}\n`)[0]?.ruleId,
+    );
+    expect(rules).toEqual(Array(3).fill('mailjet-secret-key'));
+  },
+);
 
 describe('a name tells whose value it is', () => {
   test.each([

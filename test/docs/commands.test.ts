@@ -108,8 +108,10 @@ describe('docs/TEAM.md', () => {
       expect(text).toContain('a Mailjet secret key');
       // Steps for the pusher, who stands on the branch.
       expect(text).toContain('git commit --amend');
-      expect(text).toMatch(/^remote: +git push *$/m);
-      expect(text).not.toMatch(/git checkout|force-with-lease/);
+      expect(text).toContain('push again, with the command that you used before');
+      expect(text).toMatch(/^remote: +More: +mailwarden guide/m);
+      expect(text).toContain('The push was refused');
+      expect(text).not.toMatch(/git checkout|force-with-lease|dist\/cli/);
     }
     project.must('git rm -q src/mail.ts && git commit -q -m "take it out"');
     expect(push('main').code).toBe(1);

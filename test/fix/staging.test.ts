@@ -198,6 +198,11 @@ describe('asking and taking back', () => {
     repository.stage('mailjet.json', `{ "mailjet_secret": "${hex32()}" }\n`);
     const { code, out } = await runFix(repository.dir);
     expect({ code, out }).toMatchObject({ code: 1, out: expect.stringContaining('JSON reads no variables') });
+    // What is left comes before what is to be done, under a name that no other value of the run has.
+    expect(out.slice(out.indexOf('Left as it is'))).toMatch(
+      /MJ_APIKEY_PRIVATE_2[\s\S]*Now: mend what is left[\s\S]*blocked/,
+    );
+    expect(out).not.toContain('Now: git commit');
     expect(staged(repository, 'mail.py')).toContain('os.environ');
     const fixed = snapshot(repository);
     writeFileSync(join(repository.dir, 'mail.py'), '# rewritten\n');

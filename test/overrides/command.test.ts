@@ -44,6 +44,15 @@ describe('list', () => {
     expect(rows.join('\n')).toMatch(/hooks-off +Cem Committer .*\(none\)/);
   });
 
+  it('stands one below the other where the table is wider than the terminal', async () => {
+    const repository = await withThree();
+    await call(repository, 'list');
+    const entries = entriesOf(await repository.records());
+    const text = formatList(entries, 'text', { of: 3, width: 44 });
+    expect(text.split('\n').filter((line) => line.length > 44)).toEqual([]);
+    expect(text).toMatch(/^id {8}[0-9a-f]{12}$[\s\S]*^reason {4}key is revoked$/m);
+  });
+
   it('selects by reason, author and time', async () => {
     const repository = await withThree();
     const rows = async (options: Partial<OverridesArguments>) => {
@@ -56,6 +65,9 @@ describe('list', () => {
     expect(await rows({ author: 'cem@example' })).toBe(2);
     expect(await rows({ since: '1h' })).toBe(3);
     expect(await rows({ since: '2999-01-01' })).toBe(0);
+    expect((await call(repository, 'list', [], { author: 'nobody' })).out).toBe(
+      'none of the 3 recorded overrides fits\n',
+    );
     await expect(rows({ since: 'whenever' })).rejects.toThrow(/--since takes/);
     await expect(rows({ format: 'xml' })).rejects.toThrow(/--format takes/);
   });
@@ -189,15 +201,16 @@ describe('formats', () => {
   });
 });
 
-it('--since takes dates and ages', () => {
+it('--since takes dates, ages, and the words that git takes for a date', async () => {
   const now = Date.parse('2027-03-10T00:00:00Z');
   const day = 86_400_000;
-  expect(readSince('2027-03-01', now)).toBe(now - 9 * day);
-  expect(readSince('2027-03-01T12:00:00Z', now)).toBe(now - 8.5 * day);
-  expect(readSince('3d', now)).toBe(now - 3 * day);
-  expect(readSince('2 weeks ago', now)).toBe(now - 14 * day);
-  expect(readSince('1 month ago', now)).toBe(now - 30 * day);
-  expect(readSince('36 hours', now)).toBe(now - 1.5 * day);
-  for (const bad of ['', 'yesterday-ish', '2027-13-45', 'd', '3 fortnights'])
-    expect(() => readSince(bad, now)).toThrow(/--since/);
+  expect(await readSince('2027-03-01', now, '.')).toBe(now - 9 * day);
+  expect(await readSince('2027-03-01T12:00:00Z', now, '.')).toBe(now - 8.5 * day);
+  expect(await readSince('3d', now, '.')).toBe(now - 3 * day);
+  expect(await readSince('2 weeks ago', now, '.')).toBe(now - 14 * day);
+  expect(await readSince('1 month ago', now, '.')).toBe(now - 30 * day);
+  expect(await readSince('36 hours', now, '.')).toBe(now - 1.5 * day);
+  expect(Math.abs((await readSince('yesterday', now, '.')) - (Date.now() - day))).toBeLessThan(day / 2);
+  for (const bad of ['', '2027-13-45', 'd', 'whenever'])
+    await expect(readSince(bad, now, '.')).rejects.toThrow(/--since/);
 });

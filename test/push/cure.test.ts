@@ -96,6 +96,8 @@ describe('commits that are published already', () => {
     repository.sh(
       `git clone -q '${repository.remote}' '${other}' && cd '${other}' && git commit -q --allow-empty -m on && git push -q`,
     );
+    const scanned = repository.sh(`node '${CLI}' scan --range HEAD~1..HEAD`).said;
+    expect(scanned).toContain('It was pushed: origin/main has it, so the key must be revoked.');
     repository.add('mine', '1\n');
     const { code, said } = repository.push('origin main');
     expect([code, commandsIn(said)]).toEqual([1, ['git fetch origin', 'git push -u origin main']]);

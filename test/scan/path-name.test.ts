@@ -45,6 +45,17 @@ test('a name that speaks of the credential right in front of it, also of an empt
   }
 });
 
+test('a file that is renamed brings nothing new where its old name held the key; another key in the new name does', async () => {
+  const { dir, git, stage, commit } = newRepository();
+  const secret = hex32();
+  stage(`mailjet-secret-${secret}.txt`, 'x\n');
+  commit();
+  git('mv', `mailjet-secret-${secret}.txt`, `mailjet-secret-${secret}.md`);
+  expect((await scanStaged({ cwd: dir, config: DEFAULT_CONFIG })).findings).toEqual([]);
+  git('mv', `mailjet-secret-${secret}.md`, `mailjet-secret-${hex32()}.md`);
+  expect((await scanStaged({ cwd: dir, config: DEFAULT_CONFIG })).findings).toHaveLength(1);
+});
+
 test('hashes in the names of assets, caches and translations are none', async () => {
   expect(await staged(OTHERS.map((name) => [name, 'x\n'] as const))).toEqual([]);
 });

@@ -4,7 +4,7 @@ import type { Theme } from '../../report/theme.ts';
 import type { Store } from './snippet-table.ts';
 import type { Snippet } from './snippets.ts';
 import { storeTitle } from './stores.ts';
-import { type Drawing, wrap } from './terminal.ts';
+import { type Drawing, wrapProse } from './terminal.ts';
 
 const WIDEST = 100;
 
@@ -44,7 +44,7 @@ export function snippetSections({ snippet, language, store }: Chosen, { theme, w
     snippet.write.trimEnd(),
     heading('Good to know', theme),
     snippet.notes
-      .map((note) => wrap(note, Math.min(width, WIDEST) - 2).join('\n  '))
+      .map((note) => wrapProse(note, Math.min(width, WIDEST) - 2).join('\n  '))
       .map((note) => `• ${note}`)
       .join('\n'),
   ];
@@ -56,7 +56,7 @@ export function snippetProgram({ snippet, language }: Chosen): string {
   const words = [
     `Save as ${snippet.file}.`,
     ...(snippet.install === null ? [] : ['Install:', ...snippet.install.split('\n').map(indent)]),
-    ...snippet.notes.flatMap((note) => wrap(note, WIDEST)),
+    ...snippet.notes.flatMap((note) => wrapProse(note, WIDEST)),
     'Put the key there, in a shell:',
     ...snippet.write.trimEnd().split('\n').map(indent),
   ];
@@ -81,7 +81,7 @@ export function snippetMarkdown({ snippet, language, store }: Chosen): string {
 export function storeText(service: string, store: Store, write: string, { theme, width }: Drawing): string {
   const head = heading(`Put the key into ${storeTitle(store)}: paste this into a shell`, theme);
   const languages = Object.keys(COMMENT).join(', ');
-  const more = wrap(`For LANGUAGE put one of ${languages}.`, Math.min(width, WIDEST)).join('\n');
+  const more = wrapProse(`For LANGUAGE put one of ${languages}.`, Math.min(width, WIDEST)).join('\n');
   const command = `npx mailwarden guide ${service} --store ${store} --language LANGUAGE`;
   return `\n${head}\n\n${write.trimEnd()}\n\n${heading('The program that reads it', theme)}\n\n${command}\n\n${more}\n`;
 }

@@ -1,7 +1,7 @@
 /** Renders a guide for a terminal: wrapped at its width, headings and notes in colour where there is colour. */
 import { runnable } from '../../report/own-command.ts';
 import type { Theme } from '../../report/theme.ts';
-import { columnsOf } from '../../text/width.ts';
+import { columnsOf, unheld, whole } from '../../text/width.ts';
 import type { Block, Guide, Section } from './guide.ts';
 
 /** How to draw. */
@@ -84,7 +84,7 @@ function rowText(row: readonly string[], head: readonly string[], drawing: Drawi
 
 function paragraph(text: string, first: string, rest: string, { theme, width }: Drawing): string {
   const room = Math.min(width, WIDEST) - rest.length;
-  return wrap(plain(runnable(text)), room)
+  return wrapProse(plain(runnable(text)), room)
     .map((line, index) => (index === 0 ? first : rest) + inline(line, theme))
     .join('\n');
 }
@@ -103,11 +103,11 @@ function plain(text: string): string {
     );
 }
 
-/** `text` in lines of at most `room` columns, cut at blanks only. */
-export function wrap(text: string, room: number): readonly string[] {
+/** `text` in lines of at most `room` columns, cut at blanks only; what stands in backticks is never cut, so that what is copied is all of it. */
+export function wrapProse(text: string, room: number): readonly string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(' ')) {
+  for (const word of text.replaceAll(/`[^`]+`/g, whole).split(' ')) {
     if (line !== '' && shown(line) + 1 + shown(word) > room) {
       lines.push(line);
       line = word;
@@ -115,7 +115,7 @@ export function wrap(text: string, room: number): readonly string[] {
       line = line === '' ? word : `${line} ${word}`;
     }
   }
-  return [...lines, line];
+  return [...lines, line].map(unheld);
 }
 
 function shown(text: string): number {

@@ -2,7 +2,7 @@
 import { ownCommand } from '../../report/own-command.ts';
 import { shortId } from '../../report/place.ts';
 import type { Theme } from '../../report/theme.ts';
-import { columnsOf, cutEnd } from '../../text/width.ts';
+import { columnsOf, cutEnd, holdCommands, wrap } from '../../text/width.ts';
 import type { Cleaner } from './clean.ts';
 import { type History, type HistoryCommit, type HistoryRef, spanOf } from './history.ts';
 import { type NextStep, NOT_CURED, spanWords } from './next-steps.ts';
@@ -142,7 +142,7 @@ function pushedBlock({ pushed, recorded }: History, { theme, clean }: Drawing): 
 
 function stepBlock(steps: readonly NextStep[], drawing: Drawing): string {
   const lines = steps.flatMap(({ words, commands }, index) => [
-    ...wrapped(`${index + 1}. ${words}`, drawing.width - 2).map((line, at) => `${at === 0 ? '  ' : '     '}${line}`),
+    ...wrap(holdCommands(`  ${index + 1}. ${words}`), drawing.width, '     '),
     ...commands.map((command) => `       ${drawing.theme.good(command)}`),
   ]);
   return titled('Do now', lines, 0, drawing);
@@ -153,7 +153,7 @@ function notCured({ refs }: History, drawing: Drawing): string {
     ? ''
     : titled(
         'What a rewrite does not cure',
-        NOT_CURED.map((line) => `  - ${line}`),
+        NOT_CURED.flatMap((line) => wrap(`  - ${line}`, drawing.width, '    ')),
         0,
         drawing,
       );
@@ -169,14 +169,4 @@ function unread({ incomplete }: History, { theme, clean }: Drawing): readonly st
 function titled(title: string, lines: readonly string[], hidden: number, { theme }: Drawing): string {
   const more = hidden > 0 ? [`  and ${hidden.toLocaleString('en')} more; --format json lists all`] : [];
   return [theme.strong(title), ...lines, ...more].join('\n');
-}
-
-function wrapped(text: string, room: number): readonly string[] {
-  const lines: string[] = [''];
-  for (const word of text.split(' ')) {
-    const last = lines.at(-1) ?? '';
-    if (last !== '' && columnsOf(last) + 1 + columnsOf(word) > room - 3) lines.push(word);
-    else lines[lines.length - 1] = last === '' ? word : `${last} ${word}`;
-  }
-  return lines;
 }

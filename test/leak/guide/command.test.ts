@@ -24,6 +24,14 @@ describe('mailwarden guide', () => {
     expect(await run({ provider: 'pepipost', format: 'md' })).toBe(guideMarkdown(GUIDES.pepipost));
   });
 
+  it('breaks no command at any width', async () => {
+    const wide = await run({ provider: 'mailjet', screen: { ...PLAIN, width: 2_000 } });
+    const commands = [...wide.matchAll(/`[^`\n]+`/g)].map(([whole]) => whole).filter((whole) => whole.includes(' '));
+    expect(commands.length).toBeGreaterThan(10);
+    const narrow = await run({ provider: 'mailjet', screen: { ...PLAIN, width: 40 } });
+    for (const command of commands) expect(narrow).toContain(command);
+  });
+
   it('prints a snippet ready to paste, and from a pipe a program with the rest as comments', async () => {
     for (const language of ['javascript', 'python', 'java', 'go', 'ruby', 'php', 'csharp'] as const) {
       for (const store of ['env', 'aws', 'vault', 'conjur'] as const) {
