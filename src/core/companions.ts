@@ -11,8 +11,10 @@ const NAMED =
 
 const FINDER = new RegExp(NAMED, 'gi');
 const LONGEST = 400;
+/** What each of them holds. */
+const NAMING = /key|name|var|setting|option|param|--path|secret-id/i;
 const namesIn = (text: string): string[] =>
-  [...text.slice(-LONGEST).matchAll(FINDER)].map((match) => (match[1] ?? '').trim());
+  !NAMING.test(text) ? [] : [...text.slice(-LONGEST).matchAll(FINDER)].map((match) => (match[1] ?? '').trim());
 
 /** Where the nearest name says no more than "value", its companion names it: `key="X" value="…"`, `name: X` above `value: …`, `WHERE name = 'X'`. */
 export function addCompanions(left: string, right: string, before: string, names: string[]): void {

@@ -9,6 +9,7 @@ import type { Detection } from './detection.ts';
 import { inlineReason } from './inline.ts';
 import { trackInserts } from './insert.ts';
 import { judge, unmentioned } from './judge.ts';
+import type { LineFacts } from './line-facts.ts';
 import { mayMention, mentionsIn } from './mention.ts';
 import type { Against, Rule, Vocabulary } from './rule.ts';
 import { homeOf } from './section.ts';
@@ -71,23 +72,24 @@ export function createDetector(parts: DetectorParts): Detector {
   const expression = expressions.get(parts.rules) ?? candidateLine(parts.rules);
   expressions.set(parts.rules, expression);
   const providers = [...new Set(parts.rules.map((rule) => rule.context))];
-  const tracker = trackSurroundings();
+  const words = { providers, against: parts.rules[0]?.against ?? NO_WORDS };
+  const tracker = trackSurroundings(words);
   const inserts = trackInserts();
-  const suspects = createSuspects(providers, parts.rules[0]?.against ?? NO_WORDS, MOST);
+  const suspects = createSuspects(words, MOST);
   const mentioned = new Map<Vocabulary, 'host' | 'word'>();
   const accounted = new Set<Vocabulary>();
   const homes = new Set<Vocabulary>();
   const halves = new Set<string>();
   const bothHalves = ({ service }: Vocabulary) => halves.has(`${service} public`) && halves.has(`${service} secret`);
-  let isMentioned = mayMention(parts.path);
+  let isMentioned = mayMention(parts.path, providers);
   let piece: { readonly open: OpenPiece; readonly sight: Sight } | null = null;
   let above: { readonly number: number; readonly reason: string | null } = { number: 0, reason: null };
 
   const uses = createUses();
 
-  const note = (text: string) => {
-    isMentioned ||= mayMention(text);
-    const mentions = mentionsIn(text, providers);
+  const note = (text: string, facts: LineFacts) => {
+    isMentioned ||= mayMention(text, providers);
+    const mentions = text.length === facts.text.length ? facts.mentions : mentionsIn(text, providers);
     const home = mentions.length > 0 ? homeOf(text, providers) : null;
     if (home) homes.add(home);
     uses.line(text, mentions);
@@ -109,8 +111,7 @@ export function createDetector(parts: DetectorParts): Detector {
   return {
     line(line, reportable) {
       const plain = plainLine(line.text);
-      tracker.push(line.number, plain.text);
-      note(plain.text);
+      note(plain.text, tracker.push(line.number, plain.text));
       const columns = inserts.push(plain.text);
       const closed = piece?.sight.line.number === line.number - 1 ? closeSplit(piece.open, plain.text) : null;
       if (piece && closed && reportable) suspects.add(closed, piece.sight);

@@ -6,7 +6,6 @@ import { mentionsIn } from './mention.ts';
 import { joinPairs } from './pairs.ts';
 import { excerptOf, hideKeys, redact } from './redact.ts';
 import type { Against, Vocabulary } from './rule.ts';
-import { neighboursOf } from './surroundings.ts';
 import type { FileKnowledge, Suspect, Testimony } from './suspect.ts';
 import type { SeenSuspect } from './suspects.ts';
 import { SETTLING } from './witness/own-line.ts';
@@ -29,7 +28,7 @@ export function judge(
   for (const suspect of suspects.filter((each) => each.sight.reportable)) {
     const { testimony, settled } = hear(suspect, file);
     if (!settled || !suspect.sight.aboveKnown) open = true;
-    const detection = testimony?.provider ? detectionOf(suspect, testimony, file, parts) : null;
+    const detection = testimony?.provider ? detectionOf(suspect, testimony, parts) : null;
     if (!detection) continue;
     detections.push(detection);
     values.push(suspect.candidate.value);
@@ -110,10 +109,9 @@ function accepts(testimony: Testimony, { candidate }: Suspect): boolean {
 function detectionOf(
   suspect: SeenSuspect,
   testimony: Testimony & { readonly provider: Vocabulary },
-  file: FileKnowledge,
   parts: DetectorParts,
 ): Detection | null {
-  const rule = ruleFor(suspect, testimony.provider, usesSmtp(suspect, file), parts.rules);
+  const rule = ruleFor(suspect, testimony.provider, usesSmtp(suspect), parts.rules);
   if (!rule) return null;
   const { candidate, sight } = suspect;
   const fingerprint = `sha256:${parts.digest(`${rule.service}:${candidate.value}`)}`;
@@ -141,8 +139,8 @@ function detectionOf(
 }
 
 /** True where an SMTP host stands near, or the name speaks of SMTP. */
-function usesSmtp(suspect: Suspect, file: FileKnowledge): boolean {
+function usesSmtp(suspect: Suspect): boolean {
   if (suspect.senses.some((sense) => /smtp|EMAIL_HOST|MAIL_(?:USER|PASS)/i.test(sense.text))) return true;
-  const texts = [suspect.around.own, ...neighboursOf(suspect.around).map(({ row }) => row)].map((row) => row.text);
-  return texts.some((text) => mentionsIn(text, file.providers).some((mention) => mention.smtp));
+  const { own, neighbours } = suspect.around;
+  return [own, ...neighbours.map(({ row }) => row)].some(({ mentions }) => mentions.some(({ smtp }) => smtp));
 }

@@ -17,7 +17,7 @@ export function withLogins<S extends Suspect>(suspects: readonly S[]): S[] {
 
 const isSecretBeside = (other: Suspect, suspect: Suspect): boolean =>
   Math.abs(other.line - suspect.line) <= 2 &&
-  other.around.headers[0]?.number === suspect.around.headers[0]?.number &&
+  other.headers[0]?.number === suspect.headers[0]?.number &&
   other.main?.kind === 'generic' &&
   (other.main.role === 'secret' || other.main.role === 'token') &&
   other.candidate.form === suspect.candidate.form;

@@ -1,7 +1,6 @@
 /** Finds where a line of text names a provider, and whether the mention speaks of another value than the one in question. */
 
 import { wordsOf } from './name-words.ts';
-import { remembering } from './remember.ts';
 import type { Vocabulary } from './rule.ts';
 import { hasCredentialWord, roleOf } from './words.ts';
 
@@ -24,64 +23,75 @@ export interface Mention {
 const LONG_WORD = 6;
 /** A name is not longer than this; what is, is no name. */
 const NAME_REACH = 80;
-/** More mentions than this on a line say nothing new. */
-const MOST = 100;
+/** `name: mailjet-secret`, what an object is called. */
+const LONGEST_LABEL = 300;
+/** More mentions of a provider on a line say nothing new. */
+const MAX_MENTIONS = 100;
 
-/** Whether a text may hold a mention or a name of a provider, however it is written; cheap. */
-export const mayMention = (text: string): boolean => /mail[-_ ]?jet|mj|pepi|net[-_ ]?core|falconide/i.test(text);
+/** Whether a text may hold a provider's word, however it is written; cheap. */
+export const mayMention = (text: string, providers: readonly Vocabulary[]): boolean => anyWord(providers).test(text);
 
-/** Every mention in a text, in order; words of the provider's ignore list are passed over. */
-export const mentionsIn = remembering((text: string, providers: readonly Vocabulary[]): readonly Mention[] => {
-  if (!/mail[-_ ]?jet|mj|pepi|netcore|falconide/i.test(text)) return [];
-  return providers.flatMap((provider) => mentionsOf(provider, text)).sort((a, b) => a.index - b.index);
-});
+const anyWords = new WeakMap<readonly Vocabulary[], RegExp>();
 
-function mentionsOf(provider: Vocabulary, text: string): Mention[] {
+function anyWord(providers: readonly Vocabulary[]): RegExp {
+  const known = anyWords.get(providers);
+  if (known) return known;
+  const all = providers.flatMap(({ words, hosts }) => [...words, ...hosts]).sort((a, b) => a.length - b.length);
+  const least = all.filter((word, index) => !all.slice(0, index).some((shorter) => word.includes(shorter)));
+  const expression = new RegExp(least.map((word) => spelled(word)).join('|') || '(?!)', 'i');
+  anyWords.set(providers, expression);
+  return expression;
+}
+
+/** Also in two words: `mail-jet`, `net_core`. */
+const spelled = (word: string): string => word.replaceAll('.', '\\.').replace(/^(mail|net)(?=jet|core)/, '$1[-_ ]?');
+
+/** Every mention in a text, in order, or as many as `most` of each provider; words of its ignore list are passed over. */
+export function mentionsIn(text: string, providers: readonly Vocabulary[], most = MAX_MENTIONS): readonly Mention[] {
+  if (!mayMention(text, providers)) return [];
+  return providers.flatMap((provider) => mentionsOf(provider, text, most)).sort((a, b) => a.index - b.index);
+}
+
+function mentionsOf(provider: Vocabulary, text: string, most: number): Mention[] {
   let lower = text.toLowerCase();
   for (const ignored of provider.ignore) lower = lower.replaceAll(ignored, ' '.repeat(ignored.length));
   const found: Mention[] = [];
-  for (const host of provider.hosts) {
-    const index = lower.indexOf(host);
-    if (index >= 0)
+  const isLabel = text.length <= LONGEST_LABEL && /^\s*name\s*:\s*[a-z\d.-]+\s*$/.test(text);
+  for (const match of lower.matchAll(finderOf(provider))) {
+    if (found.length >= most) break;
+    const { 0: said, index } = match;
+    if (match[1] !== undefined) {
       found.push({
         provider,
         kind: 'host',
-        smtp: /^(in|smtp)[.-]/.test(host),
+        smtp: /^(in|smtp)[.-]/.test(said),
         index,
         owned: false,
         half: null,
-        text: host,
+        text: said,
       });
-  }
-  for (const match of lower.matchAll(wordFinder(provider))) {
-    if (found.length >= MOST) break;
-    const inHost = found.some(
-      ({ kind, index, text: host }) => kind === 'host' && match.index >= index && match.index < index + host.length,
-    );
-    if (inHost || isCamelInside(text, match.index, match[0].length)) continue;
-    found.push({
-      provider,
-      kind: 'word',
-      smtp: false,
-      index: match.index,
-      owned: isOwned(text, match.index),
-      half: halfOf(text, match.index),
-      text: match[0],
-    });
+      continue;
+    }
+    if (isCamelInside(text, index, said.length)) continue;
+    const { owned, half } = nameOf(text, index, isLabel);
+    found.push({ provider, kind: 'word', smtp: false, index, owned, half, text: said });
   }
   return found;
 }
 
 const finders = new WeakMap<Vocabulary, RegExp>();
 
-function wordFinder(provider: Vocabulary): RegExp {
+/** Hosts, which are the first group, before the words that they hold. */
+function finderOf(provider: Vocabulary): RegExp {
   const known = finders.get(provider);
   if (known) return known;
+  const hosts = provider.hosts.map((host) => host.replaceAll('.', '\\.'));
   const parts = provider.words.map((word) =>
     word.length >= LONG_WORD ? `(?<![a-z])${word.replace(/^mailjet/, 'mail[-_ ]?jet')}` : `(?<![a-z])${word}(?![a-z])`,
   );
   const finder = new RegExp(
     [
+      ...(hosts.length > 0 ? [`(${hosts.join('|')})`] : ['((?!))']),
       ...parts,
       ...provider.calls
         .filter((call) => provider.words.some((word) => call.includes(word)))
@@ -103,17 +113,17 @@ const isClient = (text: string, index: number): boolean =>
   (/[(,]\s*$/.test(text.slice(Math.max(0, index - 8), index)) &&
     /^[a-z_]{2,12}\s*[,)]/.test(text.slice(index, index + 40)));
 
-/** `process.env.MJ_APIKEY_PUBLIC`, `MAILJET_API_KEY: ${…}`: this mention belongs to that name's own value. */
-function isOwned(text: string, index: number): boolean {
-  if (isClient(text, index)) return true;
-  if (/^\s*name\s*:\s*[a-z\d.-]+\s*$/.test(text)) return false;
+/** What the name around a mention says: `process.env.MJ_APIKEY_PUBLIC`, `MAILJET_API_KEY: ${…}` belong to that name's own value. */
+function nameOf(text: string, index: number, isLabel: boolean): Pick<Mention, 'owned' | 'half'> {
   const { name, end } = nameAround(text, index);
-  return !/^\s*\(/.test(text.slice(end, end + NAME_REACH)) && hasCredentialWord(wordsOf(name));
-}
-
-function halfOf(text: string, index: number): Mention['half'] {
-  const role = roleOf(wordsOf(nameAround(text, index).name));
-  return role === 'secret' ? 'secret' : role === null ? null : 'public';
+  const words = wordsOf(name);
+  const role = roleOf(words);
+  const isCall = /^\s*\(/.test(text.slice(end, end + NAME_REACH));
+  const isOwned = !isLabel && !isCall && hasCredentialWord(words);
+  return {
+    owned: isClient(text, index) || isOwned,
+    half: role === 'secret' ? 'secret' : role === null ? null : 'public',
+  };
 }
 
 /** The whole identifier that a place is in, and where it ends. */

@@ -1,13 +1,13 @@
 /** Splits a name, of any script and spelling, into its words. */
 import { KEY, NEUTRAL, PUBLIC, SECRET, TOKEN } from './lexicon.ts';
-import { rememberingText } from './remember.ts';
+import { remembering } from './remember.ts';
 import { inEnglish } from './script.ts';
 
 /** Words for a credential that are written as one. */
 export const COMPOUND = /^(api|secret|public|private|access|auth)?(key|token|secret|password|user|pass)(s|id)?$/;
 
 /** `MJ_APIKEY_PRIVATE` gives mj, apikey, private; `MailJetPub` gives mailjet, pub; `app.jwt.secret` gives app, jwt, secret. */
-export const wordsOf = rememberingText((text): readonly string[] => {
+export const wordsOf = remembering((text): readonly string[] => {
   const joined = inEnglish(text)
     .replace(VALUES, ' ')
     .replace(/mail[-_ ]?jet/gi, ' Mailjet ')

@@ -1,7 +1,8 @@
 /** Finds the two halves of a pair: two values beside each other whose names fit. */
 import { saysValue } from './companions.ts';
+import type { LineFacts } from './line-facts.ts';
 import { wordsOf } from './name-words.ts';
-import { type Row, TERM } from './surroundings.ts';
+import { TERM } from './surroundings.ts';
 import type { Suspect } from './suspect.ts';
 import { isFiller, stemOf } from './words.ts';
 
@@ -90,18 +91,18 @@ function nameless(one: Suspect, other: Suspect, distance: number): boolean {
 }
 
 /** `g:["…","…"]`: a list whose name says nothing of keys or mail. */
-function isListOfData({ around, line }: Suspect): boolean {
-  const [header] = around.headers;
+function isListOfData({ headers, line }: Suspect): boolean {
+  const [header] = headers;
   const name =
     header?.number === line ? /(?<![\w$-])([\w$-]+)["']?(?:\s*(?:=>|[:=]))?\s*\[$/.exec(header.text)?.[1] : undefined;
-  if (name === undefined || around.headers.some(({ text }) => /mail|mj|pepi|netcore/i.test(text))) return false;
+  if (name === undefined || headers.some(({ text }) => /mail|mj|pepi|netcore/i.test(text))) return false;
   const words = wordsOf(name);
   return name.length <= 2 || !words.every(isFiller);
 }
 
 /** Values of two sections make no pair; two functions of one file may hold a half each. */
 function sameBlock(one: Suspect, other: Suspect): boolean {
-  const [first, second] = [one.around.headers[0], other.around.headers[0]];
+  const [first, second] = [one.headers[0], other.headers[0]];
   if (one.line !== other.line && /^\s*INSERT\b/i.test(other.around.own.text)) return false;
   if (first?.number === second?.number) return true;
   if (areTerms(first, second) || areEntries(one, other) || nestsIn(one, other) || nestsIn(other, one)) return true;
@@ -111,19 +112,17 @@ function sameBlock(one: Suspect, other: Suspect): boolean {
 /** True for `value:` of two entries of one list, and for two blocks in one that hold a name and a value each. */
 function areEntries(one: Suspect, other: Suspect): boolean {
   if (![one, other].every(({ position }) => saysValue(position.names[0] ?? ''))) return false;
-  const [first, second] = [one.around.headers, other.around.headers];
+  const [first, second] = [one.headers, other.headers];
   return first[0]?.indent === second[0]?.indent && first[1]?.number === second[1]?.number;
 }
 
 /** Two terms of one list, each above its value. */
-const areTerms = (one: Row | undefined, other: Row | undefined): boolean =>
+const areTerms = (one: LineFacts | undefined, other: LineFacts | undefined): boolean =>
   one !== undefined && one.indent === other?.indent && TERM.test(one.text) && TERM.test(other.text);
 
 /** `<property name="username" value="…"/>` beside `<property name="password"><value>…`. */
-const nestsIn = ({ around: { headers }, position }: Suspect, other: Suspect): boolean =>
-  saysValue(position.names[0] ?? '') &&
-  headers[1] !== undefined &&
-  headers[1].number === other.around.headers[0]?.number;
+const nestsIn = ({ headers, position }: Suspect, other: Suspect): boolean =>
+  saysValue(position.names[0] ?? '') && headers[1] !== undefined && headers[1].number === other.headers[0]?.number;
 
 /** `spring.mail.username` and `spring.mail.password`, whatever is sorted between them. */
 const shareGroup = (one: Suspect, other: Suspect): boolean => {

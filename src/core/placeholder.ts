@@ -7,11 +7,24 @@
 export function isPlaceholder(value: string): boolean {
   const text = value.toLowerCase();
   return (
-    new Set(text).size < 8 ||
+    hasFewDigits(text) ||
     isPeriodic(text) ||
     isCounting(text, (index) => index) ||
     isCounting(text, (index) => (index * 2 < text.length ? index * 2 : (index * 2 - text.length) | 1))
   );
+}
+
+/** Fewer than eight different ones. */
+function hasFewDigits(text: string): boolean {
+  let [digits, letters, count] = [0, 0, 0];
+  for (let i = 0; i < text.length && count < 8; i++) {
+    const at = place(text, i);
+    const isNew = at < 32 ? ((digits >> at) & 1) === 0 : ((letters >> (at - 32)) & 1) === 0;
+    if (isNew) count++;
+    if (at < 32) digits |= 1 << at;
+    else letters |= 1 << (at - 32);
+  }
+  return count < 8;
 }
 
 function isPeriodic(text: string): boolean {

@@ -5,7 +5,7 @@ const MOST_TEXTS = 2_000;
 const LONGEST_TEXT = 500;
 
 /** The same function with a bounded memory. */
-export function rememberingText<T>(say: (text: string) => T): (text: string) => T {
+export function remembering<T>(say: (text: string) => T): (text: string) => T {
   const memory = new Map<string, T>();
   return (text) => {
     if (text.length > LONGEST_TEXT) return say(text);
@@ -13,22 +13,6 @@ export function rememberingText<T>(say: (text: string) => T): (text: string) => 
     if (known !== undefined) return known;
     if (memory.size >= MOST_TEXTS) memory.clear();
     const said = say(text);
-    memory.set(text, said);
-    return said;
-  };
-}
-
-/** The same function with a bounded memory, one for each object that it is asked with. */
-export function remembering<K extends object, T>(say: (text: string, key: K) => T): (text: string, key: K) => T {
-  const memories = new WeakMap<K, Map<string, T>>();
-  return (text, key) => {
-    if (text.length > LONGEST_TEXT) return say(text, key);
-    const memory = memories.get(key) ?? new Map<string, T>();
-    memories.set(key, memory);
-    const known = memory.get(text);
-    if (known !== undefined) return known;
-    if (memory.size >= MOST_TEXTS) memory.clear();
-    const said = say(text, key);
     memory.set(text, said);
     return said;
   };

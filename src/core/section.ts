@@ -1,8 +1,7 @@
 /** What the header of a block says of the values in it: a provider's, somebody else's, or nothing. */
 import { mentionsIn } from './mention.ts';
 import { wordsOf } from './name-words.ts';
-import type { Vocabulary } from './rule.ts';
-import type { FileKnowledge } from './suspect.ts';
+import type { Against, Vocabulary } from './rule.ts';
 import { senseOf } from './words.ts';
 
 /** A header's sense; `opaque` names somebody we do not know, `call` calls something that we do not know, `clear` says nothing. */
@@ -18,8 +17,11 @@ const KEYED =
 const CALL = /(?<![\w$.])([\w$.]+)\s*\((?:\s*[{[]+)?\s*$/;
 const SECTION = /^\s*\[{1,2}([^\]]+)\]{1,2}/;
 
-/** What a header is compared with. */
-type Words = Pick<FileKnowledge, 'providers' | 'against'>;
+/** What names and lines are compared with. */
+export interface Words {
+  readonly providers: readonly Vocabulary[];
+  readonly against: Against;
+}
 
 /** Reads one header. */
 export function senseOfHeader(text: string, file: Words): HeaderSense {

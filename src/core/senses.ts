@@ -1,11 +1,10 @@
 /** What the names around a value say of it: those given to it, of its block, of the call that takes it, and words of prose. */
 import { companionAmong, saysValue } from './companions.ts';
 import { columnOf } from './insert.ts';
+import type { LineFacts } from './line-facts.ts';
 import { wordsOf } from './name-words.ts';
 import type { Position } from './position.ts';
-import type { Against, Vocabulary } from './rule.ts';
-import { keyOfHeader } from './section.ts';
-import type { Surroundings } from './surroundings.ts';
+import { keyOfHeader, type Words } from './section.ts';
 import { type NameSense, roleOf, senseOf } from './words.ts';
 
 /** Longest text that the words in front of a value are looked for in. */
@@ -13,18 +12,15 @@ const PROSE = 200;
 /** Longest row of which a value is told its column. */
 const ROW = 600;
 
-/** What names are compared with. */
-export interface Words {
-  readonly providers: readonly Vocabulary[];
-  readonly against: Against;
-}
-
 /** Where a value stands. */
 export interface Place {
   readonly text: string;
   readonly start: number;
+  /** The number of the line. */
+  readonly line: number;
   readonly position: Position;
-  readonly around: Surroundings;
+  /** Headers of the blocks around it. */
+  readonly headers: readonly LineFacts[];
   /** Up to three lines above, the last one the nearest. */
   readonly above: readonly string[];
   /** Columns of the INSERT statement that the value is in. */
@@ -36,7 +32,7 @@ export function readNames(
   place: Place,
   words: Words,
 ): { readonly senses: readonly NameSense[]; readonly main: NameSense | null } {
-  const { text, start, position, around } = place;
+  const { text, start, line, position, headers } = place;
   const of = (names: readonly string[]) => names.map((name) => senseOf(name, words.providers, words.against));
   const left = text.slice(Math.max(0, start - ROW), start);
   const column = columnOf(left, place.columns);
@@ -47,9 +43,9 @@ export function readNames(
   const senses = [
     ...said,
     ...(isNamed ? [] : prose),
-    ...callSenses(position.call, around, words),
+    ...callSenses(position.call, headers, line, words),
     ...of(inComment ? keyOfRow(text) : []),
-    ...of(keySenses(position, around)),
+    ...of(keySenses(position, headers)),
     ...(isNamed ? prose.filter(isKnown) : []),
   ];
   const main = mainSense(senses, isNamed && !inComment);
@@ -73,7 +69,7 @@ const COMMENT = /\S\s+(?:#|\/\/|--|;)\s[^"'`]*$/;
 const keyOfRow = (text: string): string[] => /^\s*["']?([\w.-]+)["']?\s*[:=]/.exec(text)?.slice(1, 2) ?? [];
 
 /** `MAILJET_APIKEY: { value: … }`: the block's key is the name of a value that is called no more than that. */
-function keySenses(position: Position, { headers }: Surroundings): string[] {
+function keySenses(position: Position, headers: readonly LineFacts[]): string[] {
   if (position.names.length === 0 || !position.names.every(saysValue)) return [];
   const header = headers[0]?.text ?? '';
   const key = keyOfHeader(header) ?? companionAmong([header]);
@@ -81,8 +77,13 @@ function keySenses(position: Position, { headers }: Surroundings): string[] {
 }
 
 /** The function called, or the function that the value stands in, where its name says something. */
-function callSenses(call: string | null, around: Surroundings, { providers, against }: Words): NameSense[] {
-  const block = around.headers.find(({ number }) => number !== around.own.number);
+function callSenses(
+  call: string | null,
+  headers: readonly LineFacts[],
+  line: number,
+  { providers, against }: Words,
+): NameSense[] {
+  const block = headers.find(({ number }) => number !== line);
   const inside = /\b(?!if\b|for\b|while\b|switch\b|catch\b)(\w+)\s*\(/.exec(block?.text ?? '')?.[1];
   const senses = [call, inside].flatMap((name) => (name ? [senseOf(name, providers, against)] : []));
   return senses.filter(

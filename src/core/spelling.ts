@@ -3,6 +3,35 @@
 /** The text of one side of a value, its punctuation in the clear. */
 export const legible = (text: string): string => unserialized(percentDecoded(plainPunctuation(text)));
 
+/** A whole line, its punctuation in the clear, and where each place of it has come to. */
+export function legibleLine(text: string): { readonly text: string; placeOf(offset: number): number } {
+  const plain = plainPunctuation(text);
+  const moves: { readonly from: number; readonly by: number }[] = [];
+  let by = 0;
+  const clear = /[%=]/.test(plain)
+    ? plain.replace(ESCAPE, (found, code: string | undefined, from: number) => {
+        by += found.length - 1;
+        moves.push({ from: from + found.length, by });
+        return code === undefined ? '=' : String.fromCharCode(Number.parseInt(code, 16));
+      })
+    : plain;
+  return { text: clear, placeOf: (offset) => offset - (moves[firstBehind(moves, offset) - 1]?.by ?? 0) };
+}
+
+/** Index of the first of them behind a place. */
+function firstBehind(sorted: readonly { readonly from: number }[], place: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle]?.from ?? 0) <= place) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Of punctuation; a quoted-printable `=3D` is an equals sign. */
+const ESCAPE = /%(2[0-9A-Fa-f]|3[A-Fa-f]|40|5[BbDd]|7[BbDd])|=3[Dd]/g;
+
 /** A form or a URL inside another one: only the punctuation matters here. */
 export function percentDecoded(text: string): string {
   const plain = text.includes('%')
@@ -14,7 +43,7 @@ export function percentDecoded(text: string): string {
 }
 
 /** `s:7:"api_key";s:32:"` as `"api_key":"`, and `s:7:"mailjet";a:2:{` as `"mailjet":{`. */
-const unserialized = (text: string): string =>
+export const unserialized = (text: string): string =>
   /s:\d/.test(text)
     ? text
         .replace(/;s:\d{1,9}:(?=\\{0,3}"$)/, ':')

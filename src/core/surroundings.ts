@@ -1,34 +1,41 @@
 /** Keeps what stands around a candidate: the lines near it, the headers of the blocks around it; bounded, whatever the file holds. */
+import { LineFacts } from './line-facts.ts';
+import type { Words } from './section.ts';
 
 /** How many lines before and after a value are looked at. */
 export const REACH = 12;
-const KEEP = 400;
 const DEEPEST = 40;
 
-/** A line as the judgement sees it. */
-export interface Row {
-  readonly number: number;
-  /** Columns of white space before the text, a tab counted as four; Infinity for a blank line. */
-  readonly indent: number;
-  /** At most the first 400 characters. */
-  readonly text: string;
-}
-
 /** The lines around one candidate. */
-export interface Surroundings {
+export class Surroundings {
+  readonly own: LineFacts;
   /** Up to REACH lines before, the nearest first. */
-  readonly before: readonly Row[];
+  readonly before: readonly LineFacts[];
   /** Up to REACH lines after, the nearest first; filled while the file goes on. */
-  readonly after: Row[];
+  readonly after: LineFacts[] = [];
   /** Headers of the blocks around it, the innermost first. */
-  readonly headers: readonly Row[];
-  readonly own: Row;
+  readonly headers: readonly LineFacts[];
+  #neighbours: readonly Neighbour[] | undefined;
+
+  constructor(own: LineFacts, before: readonly LineFacts[], headers: readonly LineFacts[]) {
+    this.own = own;
+    this.before = before;
+    this.headers = headers;
+  }
+
+  /** The lines near it, the nearest first; to be asked for when the file has been read. */
+  get neighbours(): readonly Neighbour[] {
+    this.#neighbours ??= [...walk(this.before, this, -1), ...walk(this.after, this, 1)].sort(
+      (a, b) => a.distance - b.distance,
+    );
+    return this.#neighbours;
+  }
 }
 
 /** Follows a file line by line. */
 export interface SurroundingsTracker {
   /** Takes the next line; NULs taken out. */
-  push(number: number, text: string): Row;
+  push(number: number, text: string): LineFacts;
   /** The surroundings of the line pushed last. */
   capture(): Surroundings;
 }
@@ -43,15 +50,15 @@ const LONE_BRACKET = /^\s*[{([]\s*$/;
 const SECTION = /^\s*\[{1,2}[^\]=]+\]{1,2}\s*([#;].*)?$/;
 
 /** A tracker for one file. */
-export function trackSurroundings(): SurroundingsTracker {
-  let rows: Row[] = [];
-  let stack: Row[] = [];
-  let section: Row | null = null;
+export function trackSurroundings(words: Words): SurroundingsTracker {
+  let rows: LineFacts[] = [];
+  let stack: LineFacts[] = [];
+  let section: LineFacts | null = null;
   let open: Surroundings[] = [];
-  let last: Row | null = null;
+  let last: LineFacts | null = null;
   return {
     push(number, text) {
-      const row = rowOf(number, text);
+      const row = new LineFacts({ number, text }, words);
       if (SEPARATOR.test(row.text)) {
         rows = [];
         stack = [];
@@ -63,7 +70,7 @@ export function trackSurroundings(): SurroundingsTracker {
       for (const waiting of open) waiting.after.push(row);
       open = open.filter((waiting) => waiting.after.length < REACH);
       if (SECTION.test(row.text)) section = row;
-      if (row.indent !== Number.POSITIVE_INFINITY && !LONE_BRACKET.test(row.text) && !COMMENT.test(row.text)) {
+      if (!row.isBlank && !LONE_BRACKET.test(row.text) && !COMMENT.test(row.text)) {
         while ((stack.at(-1)?.indent ?? -1) >= row.indent) stack.pop();
         if (stack.length < DEEPEST) stack.push(row);
       }
@@ -71,47 +78,32 @@ export function trackSurroundings(): SurroundingsTracker {
       return row;
     },
     capture() {
-      const own = last ?? rowOf(0, '');
+      const own = last ?? new LineFacts({ number: 0, text: '' }, words);
       const headers = stack.filter((row) => row !== own && row.indent < own.indent).reverse();
       if (section && section !== own && !headers.includes(section)) headers.push(section);
-      const surroundings: Surroundings = { before: [...rows], after: [], headers, own };
+      const surroundings = new Surroundings(own, [...rows], headers);
       open.push(surroundings);
       return surroundings;
     },
   };
 }
 
-/** What a cut leaves of a word or value: no part of a key must pass for a name. */
-const PIECE = /(?<![0-9A-Za-z+/=_-])[0-9A-Za-z+/=_-]*$/;
-
-function rowOf(number: number, text: string): Row {
-  const space = /^[ \t]*/.exec(text)?.[0] ?? '';
-  const blank = space.length === text.replace(/\r$/, '').length;
-  const indent = blank ? Number.POSITIVE_INFINITY : space.replace(/\t/g, '    ').length;
-  return { number, indent, text: text.length > KEEP ? text.slice(0, KEEP).replace(PIECE, '') : text };
-}
-
 /** A line near a value, and whether it stands in the same block or in one around it, not in a block beside it. */
 export interface Neighbour {
-  readonly row: Row;
+  readonly row: LineFacts;
   /** In lines; 1 is the next line. */
   readonly distance: number;
   readonly visible: boolean;
 }
 
-/** The lines near a value, the nearest first. */
-export function neighboursOf(around: Surroundings): Neighbour[] {
-  return [...walk(around.before, around, -1), ...walk(around.after, around, 1)].sort((a, b) => a.distance - b.distance);
-}
-
-function walk(rows: readonly Row[], around: Surroundings, step: 1 | -1): Neighbour[] {
+function walk(rows: readonly LineFacts[], around: Surroundings, step: 1 | -1): Neighbour[] {
   let lowest = around.own.indent;
   const isTerm = TERM.test(around.headers[0]?.text ?? '');
   let section: string | null = null;
   let beyond = 0;
   const found: Neighbour[] = [];
   for (const [index, row] of rows.entries()) {
-    if (row.indent === Number.POSITIVE_INFINITY) continue;
+    if (row.isBlank) continue;
     if (step === 1 && SECTION.test(row.text)) break;
     if (step === -1 && SECTION.test(row.text) && section !== null && !isParent(row.text, section)) {
       found.length = beyond;
@@ -119,8 +111,7 @@ function walk(rows: readonly Row[], around: Surroundings, step: 1 | -1): Neighbo
     }
     const inner = step === -1 ? rows[index - 1] : rows[index + 1];
     const nests =
-      inner !== undefined &&
-      ((inner.indent !== Number.POSITIVE_INFINITY && inner.indent > row.indent) || LONE_BRACKET.test(inner.text));
+      inner !== undefined && ((!inner.isBlank && inner.indent > row.indent) || LONE_BRACKET.test(inner.text));
     const opensBlock = nests && (row.indent === lowest || step === 1);
     found.push({
       row,
@@ -151,10 +142,10 @@ const isParent = (outer: string, inner: string): boolean => {
 };
 
 /** `- name: MAIL_HOST` above `value: …`: an entry of the same map, written as an item of a list. */
-const isNamedValue = (row: Row, beside: Row | undefined): boolean =>
+const isNamedValue = (row: LineFacts, beside: LineFacts | undefined): boolean =>
   /^\s*["']?val(?:ue)?["']?\s*[:=]/i.test(row.text) &&
   /^\s*(?:-\s+)?["']?(?:name|key)["']?\s*[:=]/i.test(beside?.text ?? '');
 
 /** `name: mailjet` below `metadata:`: what a whole Kubernetes object is called. */
-const isObjectName = (row: Row, above: Row | undefined): boolean =>
+const isObjectName = (row: LineFacts, above: LineFacts | undefined): boolean =>
   /^\s*name\s*:/.test(row.text) && /^\s*metadata\s*:\s*$/.test(above?.text ?? '');

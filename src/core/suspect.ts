@@ -1,6 +1,7 @@
 /** A candidate with everything known of it when its file has been read: what the witnesses look at. */
 import type { Candidate } from './candidate.ts';
 import type { Confidence } from './detection.ts';
+import type { LineFacts } from './line-facts.ts';
 import type { Mention } from './mention.ts';
 import type { Position } from './position.ts';
 import type { Against, Vocabulary } from './rule.ts';
@@ -17,8 +18,10 @@ export interface Suspect {
   /** The name that decides: the nearest that says something; null for none. */
   readonly main: NameSense | null;
   readonly around: Surroundings;
-  /** Mentions on its own line, within the reach of a person's eye, the nearest first. */
-  readonly onLine: readonly Mention[];
+  /** Headers of the blocks around it, the innermost first: brackets of its own line, and lines above. */
+  readonly headers: readonly LineFacts[];
+  /** The nearest mention on its own line, within the reach of a person's eye. */
+  readonly onLine: Mention | null;
   /** Another suspect beside it that makes a pair with it. */
   partner: Suspect | null;
   /** The provider whose call or header takes the variable of this name, further on in the file. */

@@ -1,18 +1,15 @@
 /** Collects the suspects of one file while it is read: rules out what cannot be a key, keeps the rest with its surroundings. */
 
-import { type Opener, openersOf } from './brackets.ts';
 import type { Candidate } from './candidate.ts';
+import { CandidateLine, type Opener } from './candidate-line.ts';
 import type { PlainLine } from './column.ts';
 import { companionAmong, saysValue } from './companions.ts';
 import type { InputLine } from './detector.ts';
 import { withLogins } from './login.ts';
-import { type Mention, mentionsIn } from './mention.ts';
 import { isPlaceholder } from './placeholder.ts';
 import { positionOf } from './position.ts';
-import type { Against, Vocabulary } from './rule.ts';
-import { senseOfHeader } from './section.ts';
-import { mainSense, readNames, type Words } from './senses.ts';
-import { legible } from './spelling.ts';
+import type { Words } from './section.ts';
+import { mainSense, readNames } from './senses.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { Suspect } from './suspect.ts';
 import type { Uses } from './uses.ts';
@@ -30,6 +27,9 @@ export interface Sight {
   readonly around: Surroundings;
   /** Columns of the INSERT statement whose row this is. */
   readonly columns: readonly string[] | null;
+  /** The lines above as one name may need them, the last one the nearest; made with the first suspect of the line. */
+  above?: readonly string[];
+  own?: CandidateLine;
 }
 
 /** A suspect with the line it stands on. */
@@ -46,10 +46,8 @@ export interface Suspects {
   end(uses: Uses): readonly SeenSuspect[];
 }
 
-const EYE = 600;
 /** @param most suspects beyond this number are dropped only when they are evidence, never when they could be reported */
-export function createSuspects(providers: readonly Vocabulary[], against: Against, most: number): Suspects {
-  const words: Words = { providers, against };
+export function createSuspects(words: Words, most: number): Suspects {
   const found: { readonly candidate: Candidate; readonly sight: Sight }[] = [];
   function* each() {
     const seen = new Set<string>();
@@ -92,20 +90,21 @@ function withUse(suspect: SeenSuspect, uses: Uses): SeenSuspect {
 }
 
 function suspectOf(candidate: Candidate, sight: Sight, words: Words): SeenSuspect {
-  const { providers } = words;
   const { text } = sight.plain;
-  const above = sight.around.before
+  const { start, end } = candidate;
+  sight.above ??= sight.around.before
     .slice(0, 3)
     .reverse()
     .map((row) => row.text.trimEnd().replace(/ _$/, ''));
-  const position = positionOf(text, candidate.start, candidate.end, above.join('\n'));
-  const openers = openersOf(legible(text.slice(Math.max(0, candidate.start - EYE), candidate.start)));
-  const around = withOpeners(sight.around, openers);
+  sight.own ??= new CandidateLine(sight.around.own, text, words);
+  const { above, around, own, columns } = sight;
+  const position = positionOf(text, start, end, above.join('\n'));
+  const openers = own.openersAt(start);
+  const headers = openers.length === 0 ? around.headers : [...openers.map(({ facts }) => facts), ...around.headers];
   const { senses, main } = readNames(
-    { text, start: candidate.start, position, around, above, columns: sight.columns },
+    { text, start, line: sight.line.number, position, headers, above, columns },
     words,
   );
-  const onLine = mentionsBeside(text, candidate, foreignOpening(openers, words), providers);
   return {
     candidate,
     line: sight.line.number,
@@ -113,7 +112,8 @@ function suspectOf(candidate: Candidate, sight: Sight, words: Words): SeenSuspec
     senses,
     main,
     around,
-    onLine,
+    headers,
+    onLine: own.mentionBeside(start, end, foreignOpening(openers)),
     partner: null,
     usedBy: null,
     usedAsKey: false,
@@ -121,33 +121,12 @@ function suspectOf(candidate: Candidate, sight: Sight, words: Words): SeenSuspec
   };
 }
 
-/** Mentions on the value's own line, the nearest first; not those outside of a block of somebody else that opens there. */
-function mentionsBeside(
-  text: string,
-  { start, end }: Candidate,
-  outside: number,
-  providers: readonly Vocabulary[],
-): Mention[] {
-  const before = legible(text.slice(Math.max(0, start - EYE), start));
-  const away = (index: number) => Math.abs(before.length - index);
-  return mentionsIn(`${before} ${text.slice(end, end + EYE)}`, providers)
-    .filter(({ index }) => before.length - index <= outside)
-    .sort((a, b) => away(a.index) - away(b.index));
-}
-
 /** How far before the value a block opens that names somebody else; Infinity for none. */
-function foreignOpening(openers: readonly Opener[], words: Words): number {
-  for (const { text, distance } of openers) {
-    const { kind } = senseOfHeader(text, words);
+function foreignOpening(openers: readonly Opener[]): number {
+  for (const { facts, distance } of openers) {
+    const { kind } = facts.heading;
     if (kind === 'provider') break;
     if (kind === 'foreign' || kind === 'opaque') return distance;
   }
   return Number.POSITIVE_INFINITY;
-}
-
-/** Blocks that open on the value's own line are the innermost ones. */
-function withOpeners(around: Surroundings, openers: readonly Opener[]): Surroundings {
-  const { number, indent } = around.own;
-  const rows = openers.map(({ text }) => ({ number, indent, text }));
-  return rows.length === 0 ? around : { ...around, headers: [...rows, ...around.headers] };
 }

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
-import { neighboursOf, REACH, type Surroundings, trackSurroundings } from '../../src/core/surroundings.ts';
+import { AGAINST } from '../../rules/against.ts';
+import { MAILJET } from '../../rules/mailjet.ts';
+import { REACH, type Surroundings, trackSurroundings } from '../../src/core/surroundings.ts';
 
 /** The surroundings of the line that says `VALUE`. */
 function around(...lines: readonly string[]): Surroundings {
-  const tracker = trackSurroundings();
+  const tracker = trackSurroundings({ providers: [MAILJET], against: AGAINST });
   let captured: Surroundings | null = null;
   for (const [i, text] of lines.entries()) {
     tracker.push(i + 1, text);
@@ -15,7 +17,7 @@ function around(...lines: readonly string[]): Surroundings {
 
 const texts = (rows: readonly { readonly text: string }[]) => rows.map(({ text }) => text.trim());
 const visible = (surroundings: Surroundings) =>
-  neighboursOf(surroundings)
+  surroundings.neighbours
     .filter((neighbour) => neighbour.visible)
     .map(({ row, distance }) => `${row.text.trim()} ${distance}`);
 

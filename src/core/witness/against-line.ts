@@ -1,11 +1,10 @@
 /** Witnesses on the value's own line that call it something else. */
-import { destinationOf } from '../destination.ts';
 import { isRecord } from '../record.ts';
 import { isJoined, type Witness } from './witness.ts';
 
 /** Words on the line that call the value something else: a comment, an attribute beside it. */
 const byLineAgainst: Witness = ({ main, onLine, around, candidate }) => {
-  if (main?.kind === 'provider' || onLine.length > 0 || candidate.form === 'suffixed') return null;
+  if (main?.kind === 'provider' || onLine !== null || candidate.form === 'suffixed') return null;
   const said = AGAINST_LINE.exec(around.own.text)?.[0];
   return said ? { provider: null, evidence: `${said} on the line` } : null;
 };
@@ -15,8 +14,8 @@ const AGAINST_LINE =
 
 /** A call to another host on the value's own line takes the value. */
 const byOtherHost: Witness = ({ onLine, around, main, candidate }) => {
-  if (onLine.length > 0 || main?.kind === 'provider' || candidate.form === 'suffixed') return null;
-  const host = destinationOf(around.own.text);
+  if (onLine !== null || main?.kind === 'provider' || candidate.form === 'suffixed') return null;
+  const { host } = around.own;
   return host ? { provider: null, evidence: `${host} on the line` } : null;
 };
 

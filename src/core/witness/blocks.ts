@@ -1,7 +1,6 @@
 /** The witness of the blocks around a value: a provider's own block, or somebody else's. */
 import { hideKeys } from '../redact.ts';
 import type { Vocabulary } from '../rule.ts';
-import { senseOfHeader } from '../section.ts';
 import type { FileKnowledge, Suspect, Testimony } from '../suspect.ts';
 import { nearTestimony } from './neighbours.ts';
 import { isJoined, type Witness } from './witness.ts';
@@ -10,17 +9,17 @@ const isGeneric = ({ main }: Suspect): boolean => main === null || main.kind ===
 
 /** The headers of the blocks around the value: a provider's own block, or somebody else's. */
 export const bySection: Witness = (suspect, file) => {
-  const around = suspect.around.headers;
+  const around = suspect.headers;
   for (const [index, header] of around.entries()) {
-    const sense = senseOfHeader(header.text, file);
+    const sense = header.heading;
     const close = nearTestimony(suspect, file, header);
     if (close) return close;
     if (sense.kind === 'provider') return inBlockOf(suspect, sense.provider, header.text);
     if (sense.kind === 'foreign') return { provider: null, evidence: 'in a block of something else' };
     if (sense.kind === 'opaque') {
       if (!mayBelongOutside(suspect, file)) return { provider: null, evidence: 'in a block of its own' };
-      const outer = around.slice(index + 1).find(({ text }) => senseOfHeader(text, file).kind === 'provider');
-      const home = outer && senseOfHeader(outer.text, file);
+      const outer = around.slice(index + 1).find(({ heading }) => heading.kind === 'provider');
+      const home = outer?.heading;
       return home?.kind === 'provider' ? inBlockOf(suspect, home.provider, outer?.text ?? '') : null;
     }
     if (sense.kind === 'call' && file.accounted.size > 0)

@@ -1,7 +1,7 @@
 /** Lines that say that the value beside them is another vendor's: a comment that labels it, a URL of that vendor. */
-import { destinationOf } from '../destination.ts';
+
+import type { LineFacts } from '../line-facts.ts';
 import { wordsOf } from '../name-words.ts';
-import type { Row } from '../surroundings.ts';
 import type { FileKnowledge, Suspect, Testimony } from '../suspect.ts';
 import { hasCredentialWord, isFiller, senseOf } from '../words.ts';
 
@@ -9,22 +9,21 @@ import { hasCredentialWord, isFiller, senseOf } from '../words.ts';
 const REACH = 3;
 
 /** What a line without a provider's word says against the value. */
-export function foreignNeighbour(row: Row, distance: number, suspect: Suspect, file: FileKnowledge): Testimony | null {
+export function foreignNeighbour(
+  row: LineFacts,
+  distance: number,
+  suspect: Suspect,
+  file: FileKnowledge,
+): Testimony | null {
   if (distance > REACH) return null;
-  const comment = commentOf(row.text);
-  const said = comment ?? destinationOf(row.text);
+  const { comment } = row;
+  const said = comment ?? row.host;
   if (said === null) return null;
   const speaks =
     comment === null
       ? senseOf(said, file.providers, file.against).kind === 'vendor'
       : row.number < suspect.line && isGroup(row, suspect) && (labelsVendor(comment, file) || labelsSums(comment));
   return speaks ? { provider: null, evidence: `${said.trim().slice(0, 40)} beside it` } : null;
-}
-
-/** The text of a line that is a comment; null for code, also for code that is commented out. */
-export function commentOf(text: string): string | null {
-  const said = /^\s*(?:#|\/\/|--|;|\*|<!--|%|\/\*)(.*)$/.exec(text)?.[1];
-  return said === undefined || /[=:]\s*["'`\w]|[({[]\s*$|^\s*["'`})\]]/.test(said) ? null : said;
 }
 
 /** Words of a comment that speaks of another time, place or vendor than the value's. */
@@ -47,5 +46,5 @@ const labelsSums = (comment: string): boolean =>
   !hasCredentialWord(wordsOf(comment));
 
 /** No blank line between a label and its value. */
-const isGroup = (row: Row, { around, line }: Suspect): boolean =>
-  around.before.slice(0, line - row.number).every(({ indent }) => indent !== Number.POSITIVE_INFINITY);
+const isGroup = (row: LineFacts, { around, line }: Suspect): boolean =>
+  around.before.slice(0, line - row.number).every(({ isBlank }) => !isBlank);

@@ -1,13 +1,13 @@
 /** Weighs a mention on another line: whether it can speak for this value at all. */
+import type { LineFacts } from '../line-facts.ts';
 import type { Mention } from '../mention.ts';
 import { wordsOf } from '../name-words.ts';
-import type { Row } from '../surroundings.ts';
 import type { FileKnowledge, Suspect } from '../suspect.ts';
 import { roleOf } from '../words.ts';
 import { isJoined } from './witness.ts';
 
 /** Whether a mention can speak for this value: an SMTP host for a login, a mere word only where it says what stands around it. */
-export function speaksFor(mention: Mention, row: Row, suspect: Suspect, file: FileKnowledge): boolean {
+export function speaksFor(mention: Mention, row: LineFacts, suspect: Suspect, file: FileKnowledge): boolean {
   const { text } = row;
   if (mention.smtp) return speaksSmtp(suspect, row);
   if (isFormerPair(suspect)) return true;
@@ -38,7 +38,7 @@ const isTelling = (text: string): boolean =>
  * SMTP hosts speak for a user and a password. Where the host's own name says that it is for mail (`MAIL_HOST`), a lone
  * value must say so too, or stand right below it: `password` beside `smtphost` may be the database's.
  */
-function speaksSmtp(suspect: Suspect, row: Row): boolean {
+function speaksSmtp(suspect: Suspect, row: LineFacts): boolean {
   const { main, partner, candidate } = suspect;
   if (isJoined(suspect) || partner !== null || main === null || candidate.form === 'suffixed') return true;
   const ofMail = /smtp|mail|sasl|relay/i;
@@ -53,7 +53,7 @@ function speaksSmtp(suspect: Suspect, row: Row): boolean {
 }
 
 /** Nothing between the host and the value speaks of another server. */
-const isRightBelow = ({ around, line }: Suspect, { number }: Row): boolean =>
+const isRightBelow = ({ around, line }: Suspect, { number }: LineFacts): boolean =>
   line > number &&
   line - number <= 3 &&
   !around.before

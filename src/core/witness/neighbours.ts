@@ -1,18 +1,20 @@
 /** The witness of the lines beside a value. */
+
+import type { LineFacts } from '../line-facts.ts';
 import { type Mention, mentionsIn } from '../mention.ts';
 import { wordsOf } from '../name-words.ts';
 import type { Vocabulary } from '../rule.ts';
-import { type Neighbour, neighboursOf, type Row } from '../surroundings.ts';
+import type { Neighbour } from '../surroundings.ts';
 import type { FileKnowledge, Suspect, Testimony } from '../suspect.ts';
 import { isFiller } from '../words.ts';
-import { commentOf, foreignNeighbour } from './foreign.ts';
+import { foreignNeighbour } from './foreign.ts';
 import { isFormerPair, speaksFor } from './mention-weight.ts';
 import { isHeaderKey, isJoined, type Witness } from './witness.ts';
 
 /** Lines beside the value; with a header, only those of its block. */
-export function nearTestimony(suspect: Suspect, file: FileKnowledge, header: Row | null): Testimony | null {
+export function nearTestimony(suspect: Suspect, file: FileKnowledge, header: LineFacts | null): Testimony | null {
   let inside = true;
-  for (const neighbour of neighboursOf(suspect.around)) {
+  for (const neighbour of suspect.around.neighbours) {
     const { row } = neighbour;
     if (header && row.number > header.number && row.number > suspect.line && row.indent <= header.indent)
       inside = header.indent === row.indent && /^\s*\[/.test(header.text);
@@ -39,7 +41,7 @@ function otherEndpoint(text: string, file: FileKnowledge): Testimony | null {
 export const byNeighbours: Witness = (suspect, file) => nearTestimony(suspect, file, null);
 
 function neighbourSays({ row, distance }: Neighbour, suspect: Suspect, file: FileKnowledge): Testimony | null {
-  const mentions = mentionsIn(row.text, file.providers);
+  const { mentions } = row;
   const mention = mentions.find((found) => !found.owned) ?? (isFormerPair(suspect) ? mentions[0] : undefined);
   if (!mention) return foreignNeighbour(row, distance, suspect, file);
   if (!speaksFor(mention, row, suspect, file)) return null;
@@ -88,13 +90,13 @@ const isCertain = (suspect: Suspect, provider: Vocabulary): boolean =>
   suspect.candidate.form === 'suffixed';
 
 /** A pair with a name of its own is the provider's where it is used so, speaks of mail, or stands right below a comment that says so. */
-const isTheirs = (suspect: Suspect, row: Row, distance: number): boolean =>
+const isTheirs = (suspect: Suspect, row: LineFacts, distance: number): boolean =>
   isJoined(suspect) ||
   suspect.usedBy !== null ||
   suspect.usedAsKey ||
   /smtp|mail/i.test(suspect.main?.text ?? '') ||
   sharesWord(suspect.main?.text ?? '', row.text) ||
-  (commentOf(row.text) !== null && distance <= 2 && row.number < suspect.line);
+  (row.comment !== null && distance <= 2 && row.number < suspect.line);
 
 /** `ACME_KEY` beside `ACME_HOST = in-v3.mailjet.com`. */
 const sharesWord = (name: string, text: string): boolean => {

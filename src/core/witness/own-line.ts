@@ -22,21 +22,17 @@ const byName: Witness = (suspect, file) => {
 };
 
 /** A name that says that the value is something else. */
-const byForeignName: Witness = (suspect, file) => {
+const byForeignName: Witness = (suspect) => {
   const { main } = suspect;
-  if (
-    main === null ||
-    isSecretOfBlock(suspect, file) ||
-    !['checksum', 'identifier', 'own', 'vendor'].includes(main.kind)
-  )
+  if (main === null || isSecretOfBlock(suspect) || !['checksum', 'identifier', 'own', 'vendor'].includes(main.kind))
     return null;
   return { provider: null, evidence: `name ${main.text}` };
 };
 
 /** `SECRET_KEY`, a framework's own name, in a provider's block or beside an API key. */
-const isSecretOfBlock = ({ main, around, line }: Suspect, { providers }: FileKnowledge): boolean =>
+const isSecretOfBlock = ({ main, around, headers, line }: Suspect): boolean =>
   /^["']?SECRET_KEY["']?$/.test(main?.text ?? '') &&
-  (around.headers.some(({ text }) => mentionsIn(text, providers).length > 0) ||
+  (headers.some(({ mentions }) => mentions.length > 0) ||
     [...around.before, ...around.after].some(
       ({ text, number }) =>
         Math.abs(number - line) <= 2 && /^\s*["']?(?:API|PUBLIC|ACCESS)_?(?:ACCESS_?)?KEY["']?\s*[:=]/i.test(text),
@@ -48,11 +44,11 @@ const byUrl: Witness = (suspect, file) => {
   if (position.urlHost === null || position.urlHost === '') return null;
   const [mention] = mentionsIn(position.urlHost, file.providers);
   const isKey = main !== null || position.names.length === 0;
-  if (!mention && isJoined(suspect) && suspect.onLine[0])
+  if (!mention && isJoined(suspect) && suspect.onLine)
     return {
-      provider: suspect.onLine[0].provider,
+      provider: suspect.onLine.provider,
       confidence: 'medium',
-      evidence: `${suspect.onLine[0].text} in the same URL`,
+      evidence: `${suspect.onLine.text} in the same URL`,
     };
   if (mention && isKey)
     return {
@@ -82,7 +78,7 @@ const isTheirs = (call: string, provider: Vocabulary, { mentioned, path }: FileK
 
 /** A provider's word or host on the same line. */
 const byLine: Witness = (suspect) => {
-  const [mention] = suspect.onLine;
+  const mention = suspect.onLine;
   if (!mention) return null;
   const evidence = `${mention.text} on the line`;
   if (isJoined(suspect) || (suspect.candidate.form === 'suffixed' && mention.kind === 'host'))

@@ -28,8 +28,8 @@ const speaksFor = ({ kind, text }: NameSense, file: FileKnowledge): boolean =>
   kind === 'generic' || kind === 'provider' || (kind === 'unknown' && aliasOf(text, file) !== null);
 
 /** What opens the brackets around the value, the innermost first, as far as they are calls. */
-const takersOf = ({ around }: Suspect): string[] =>
-  around.headers
+const takersOf = ({ headers }: Suspect): string[] =>
+  headers
     .map(({ text }) => /(?<![\w$.>:\\-])([\w$.>:\\-]+)\s*\([\s({[]*$/.exec(text)?.[1])
     .filter((taker) => taker !== undefined);
 

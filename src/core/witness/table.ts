@@ -2,23 +2,18 @@
 import { saysValue } from '../companions.ts';
 import { mentionsIn } from '../mention.ts';
 import { wordsOf } from '../name-words.ts';
-import { neighboursOf } from '../surroundings.ts';
 import type { FileKnowledge, Suspect } from '../suspect.ts';
 import { hasCredentialWord, isFiller } from '../words.ts';
 
-const ENTRY = /(?:^|[{,\s])["']?([\w./~@-]{1,60})["']?\s*(?:=>|[:=])\s*["']?[0-9a-f]{20,64}["']?(?=[\s,;}]|$)/g;
 const NEAR = 3;
 
 /** True where another entry beside the value gives as many digits to something that is neither a credential nor a provider. */
 export function isEntryOfTable({ around, main, position }: Suspect, file: FileKnowledge): boolean {
   if (position.call !== null || position.names[0] !== main?.text) return false;
-  const beside = neighboursOf(around).filter(
-    ({ row, distance }) => distance <= NEAR && row.indent === around.own.indent,
-  );
-  const texts = [around.own, ...beside.map(({ row }) => row)].map(({ text }) => text);
-  return texts.some((text) =>
-    [...text.matchAll(ENTRY)].some(
-      ([, name = '']) =>
+  const beside = around.neighbours.filter(({ row, distance }) => distance <= NEAR && row.indent === around.own.indent);
+  return [around.own, ...beside.map(({ row }) => row)].some(({ sums }) =>
+    sums.some(
+      (name) =>
         name !== main?.text &&
         !saysValue(name) &&
         !hasCredentialWord(wordsOf(name)) &&

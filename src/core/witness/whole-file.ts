@@ -42,7 +42,7 @@ const byFile: Witness = (suspect, file) => {
     const fits = provider.pairs
       ? suspect.partner !== null
       : !strange && ((isHeaderKey(suspect) && !file.accounted.has(provider)) || suspect.candidate.form === 'suffixed');
-    const elsewhere = file.homes.has(provider) && suspect.around.headers.length > 0;
+    const elsewhere = file.homes.has(provider) && suspect.headers.length > 0;
     const isOther = file.accounted.has(provider) && suspect.main?.kind === 'generic' && suspect.usedBy === null;
     if (
       fits &&
