@@ -60,7 +60,7 @@ mailwarden_look() {
         case $mailwarden_before in 'index '*) mailwarden_lines_due=$((mailwarden_lines_due + 2)) ;; esac
         ;;
       'Binary files '*) mailwarden_large=1 ;;
-      'diff --git '*@HEXES@*) mailwarden_verdict=candidate && return 0 ;;
+      @NAMES@) mailwarden_verdict=candidate && return 0 ;;
       'diff --git a/'[.Mm]*)
         mailwarden_word=${mailwarden_line#*a/}
         ! mailwarden_is_near "${mailwarden_word%% b/*}" || { mailwarden_verdict=candidate && return 0; }

@@ -154,26 +154,22 @@ mw_pending() {
   printf 'mailwarden: cannot write %s: this override is not recorded\n' "$MW_STATE/pending" >&2
 }
 
-# No key is stored, and no password of an address: a run of 32 hex digits keeps its first four, as does base64 of that
-# length with its end.
+# No key is stored, and no password of an address: what has the shape of a key keeps its first four characters.
 mw_masked() {
-  LC_ALL=C sed 's#//[^/@]*@#//#
-s/\([0-9A-Fa-f]\{4\}\)[0-9A-Fa-f]\{28,\}/\1…/g
-s#\([0-9A-Za-z+/]\{4\}\)[0-9A-Za-z+/]\{34,\}=#\1…#g'
+  LC_ALL=C sed -e 's#//[^/@]*@#//#' -e "$mw_masks"
 }
+mw_masks=@MASKS@
 
 # The same for words of a person: a run of 32 letters and digits.
 mw_masked_reason() {
-  LC_ALL=C sed 's/\([0-9A-Za-z_]\{4\}\)[0-9A-Za-z_]\{28,\}/\1…/g'
+  LC_ALL=C sed -e "$mw_masks" -e 's/\([0-9A-Za-z_]\{4\}\)[0-9A-Za-z_]\{28,\}/\1…/g'
 }
 
 # Sets mw_remote to the name $1 of a remote as it is kept: what may be a key becomes -, which stands for any.
 mw_remote() {
   mw_remote=$1
-  case $1 in *$mw_run*) mw_remote=- ;; esac
+  case $1 in @VALUES@) mw_remote=- ;; esac
 }
-mw_run='[0-9A-Za-z][0-9A-Za-z][0-9A-Za-z][0-9A-Za-z][0-9A-Za-z][0-9A-Za-z][0-9A-Za-z][0-9A-Za-z]'
-mw_run=$mw_run$mw_run$mw_run$mw_run
 
 # Carries overrides over to rewritten commits; a rewrite that touches none leaves nothing behind.
 mw_post_rewrite() {

@@ -1,5 +1,8 @@
 /** Every rule; a new rule is one file beside this one, one import and one entry here. */
 import type { Rule } from '../src/core/rule.ts';
+import type { RuleSource } from '../src/core/rule-set.ts';
+import { AGAINST } from './against.ts';
+import { MAILJET_TOKEN } from './mailjet.ts';
 import { MAILJET_API_KEY } from './mailjet-api-key.ts';
 import { MAILJET_BASIC_AUTH } from './mailjet-basic-auth.ts';
 import { MAILJET_BEARER_TOKEN } from './mailjet-bearer-token.ts';
@@ -13,7 +16,7 @@ import { PEPIPOST_ENCODED_KEY } from './pepipost-encoded-key.ts';
 import { PEPIPOST_SMTP_PASSWORD } from './pepipost-smtp-password.ts';
 
 /** All rules, in the order in which they are tried: the first that fits a value names it. */
-export const RULES: readonly Rule[] = [
+const RULES: readonly Rule[] = [
   MAILJET_API_KEY,
   MAILJET_SECRET_KEY,
   MAILJET_KEY_PAIR,
@@ -26,3 +29,6 @@ export const RULES: readonly Rule[] = [
   PEPIPOST_ENCODED_KEY,
   PEPIPOST_SMTP_PASSWORD,
 ];
+
+/** All that rules are made of. */
+export const RULE_SOURCE: RuleSource = { rules: RULES, shapes: [MAILJET_TOKEN], against: AGAINST };

@@ -1,4 +1,6 @@
 /** `mailwarden history KEY`: every commit, branch, tag, note, stash and remote that holds a key, without being told the key. */
+
+import { builtInRules } from '../config/built-in.ts';
 import { createCleaner } from '../leak/history/clean.ts';
 import { checkedPlace, writeReplaceFile } from '../leak/history/expressions-file.ts';
 import { digitsOfKey } from '../leak/history/given-key.ts';
@@ -40,9 +42,13 @@ export async function historyCommand(options: HistoryOptions, terminal: Terminal
   if (replaceFile !== undefined) await checkedPlace(cwd, replaceFile);
   const progress = showProgress(terminal.stderr);
   const { onProgress } = progress;
-  const { history, spellings } = await searchHistory({ cwd, digits, unreachable: all, onProgress }).finally(
-    progress.end,
-  );
+  const { history, spellings } = await searchHistory({
+    cwd,
+    digits,
+    rules: builtInRules(),
+    unreachable: all,
+    onProgress,
+  }).finally(progress.end);
   const written =
     replaceFile === undefined || history.identity === null ? null : await writeReplaceFile(cwd, replaceFile, spellings);
   const clean = createCleaner(spellings);

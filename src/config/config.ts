@@ -1,5 +1,7 @@
 /** What `.mailwarden.yml` can say, and what holds where it says nothing. */
 import type { Confidence } from '../core/detection.ts';
+import type { RuleSet } from '../core/rule-set.ts';
+import { builtInRules } from './built-in.ts';
 
 /** Name of the file at the top of a repository. */
 export const CONFIG_NAME = '.mailwarden.yml';
@@ -17,6 +19,8 @@ export interface AllowEntry {
 
 /** A checked configuration; every part is always there. */
 export interface Config {
+  /** What is looked for. */
+  readonly rules: RuleSet;
   /** The least confidence that blocks. */
   readonly block: Confidence;
   readonly paths: { readonly ignore: readonly string[] };
@@ -32,6 +36,9 @@ export interface Config {
 
 /** The configuration of a repository that has no file. */
 export const DEFAULT_CONFIG: Config = {
+  get rules() {
+    return builtInRules();
+  },
   block: 'medium',
   paths: { ignore: [] },
   allow: [],

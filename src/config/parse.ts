@@ -34,6 +34,7 @@ export async function parseConfig(text: string, name: string): Promise<Config> {
 function complete(file: ConfigFile, allowLine: (index: number) => number): Config {
   const { overrides } = DEFAULT_CONFIG;
   return {
+    rules: DEFAULT_CONFIG.rules,
     block: file.block ?? DEFAULT_CONFIG.block,
     paths: { ignore: file.paths?.ignore ?? [] },
     allow: (file.allow ?? []).map((entry, index) => ({

@@ -3,7 +3,6 @@
  * A candidate is found first; it is judged when the file has been read, for a provider's word may stand below it.
  * State is bounded: a few lines around each candidate, at most MOST candidates, and what the file as a whole mentions.
  */
-import { findCandidates } from './candidate.ts';
 import { type PlainLine, plainLine } from './column.ts';
 import type { Detection } from './detection.ts';
 import { inlineReason } from './inline.ts';
@@ -11,10 +10,10 @@ import { trackInserts } from './insert.ts';
 import { judge, unmentioned } from './judge.ts';
 import type { LineFacts } from './line-facts.ts';
 import { mayMention, mentionsIn } from './mention.ts';
-import type { Against, Rule, Vocabulary } from './rule.ts';
+import type { Vocabulary } from './rule.ts';
+import type { RuleSet } from './rule-set.ts';
 import { homeOf } from './section.ts';
-import { gateExpression } from './shape.ts';
-import { closeSplit, findSplit, type OpenPiece } from './split.ts';
+import { closeSplit, findSplit, type OpenPiece, SPLIT_HINT } from './shapes/split.ts';
 import { trackSurroundings } from './surroundings.ts';
 import { createSuspects, type Sight } from './suspects.ts';
 import { createUses } from './uses.ts';
@@ -32,8 +31,8 @@ export interface InputLine {
 /** What reading a file came to. */
 export interface Verdict {
   readonly detections: readonly Detection[];
-  /** The key, decoded, of each detection, in the same order: for telling moved values from new ones; never to be shown. */
-  readonly values: readonly string[];
+  /** What is random of each detection's key, in the same order: for telling moved values from new ones; never to be shown. */
+  readonly parts: readonly (readonly string[])[];
   /** True where a value's surroundings that were not read could change the verdict; found out when it is asked for. */
   readonly open: boolean;
 }
@@ -49,7 +48,7 @@ export interface Detector {
 export interface DetectorParts {
   /** As in Detection. */
   readonly path: string;
-  readonly rules: readonly Rule[];
+  readonly rules: RuleSet;
   /** sha256 of a text's UTF-8, as 64 hex digits. */
   readonly digest: (text: string) => string;
 }
@@ -57,22 +56,13 @@ export interface DetectorParts {
 /** More candidates than this in one file are judged without what stands further down. */
 export const MOST = 20_000;
 
-/** One test for all shapes, the gate's own: a line that it passes over holds nothing to report. */
-export const candidateLine = (rules: readonly Rule[]): RegExp =>
-  new RegExp(gateExpression(rules.flatMap((rule) => rule.shapes)));
-
-const SPLIT_HINT = /[0-9A-Fa-f]{4}\\?["'`]\s*(?:\.\.|<>|[+.&~\\]|["'`]|\r?$|,\s*["'`][0-9A-Fa-f]+["'`]\s*\])/;
-const NO_WORDS: Against = { checksums: [], identifiers: [], own: [], vendors: [], ordinary: [], applications: [] };
 const NOTHING = { whole: [], open: null } as const;
-
-const expressions = new WeakMap<readonly Rule[], RegExp>();
 
 /** A detector for one file. */
 export function createDetector(parts: DetectorParts): Detector {
-  const expression = expressions.get(parts.rules) ?? candidateLine(parts.rules);
-  expressions.set(parts.rules, expression);
-  const providers = [...new Set(parts.rules.map((rule) => rule.context))];
-  const words = { providers, against: parts.rules[0]?.against ?? NO_WORDS };
+  const { rules } = parts;
+  const { providers, against } = rules;
+  const words = { providers, against };
   const tracker = trackSurroundings(words);
   const inserts = trackInserts();
   const suspects = createSuspects(words, MOST);
@@ -116,8 +106,9 @@ export function createDetector(parts: DetectorParts): Detector {
       const closed = piece?.sight.line.number === line.number - 1 ? closeSplit(piece.open, plain.text) : null;
       if (piece && closed && reportable) suspects.add(closed, piece.sight);
       piece = null;
-      const { whole, open } = SPLIT_HINT.test(plain.text) ? findSplit(plain.text) : NOTHING;
-      const found = expression.test(plain.text) ? [...findCandidates(plain.text), ...whole] : whole;
+      const { whole, open } = rules.joins && SPLIT_HINT.test(plain.text) ? findSplit(plain.text) : NOTHING;
+      const found = rules.mayHold(plain.text) ? [...rules.findOnLine(plain.text), ...whole] : whole;
+      isMentioned ||= rules.hasDecisive && found.some(({ decisive }) => decisive);
       if (found.length > 0 || open) {
         const sight = sightOf(plain, line, reportable, columns);
         for (const candidate of found) suspects.add(candidate, sight);
@@ -127,9 +118,7 @@ export function createDetector(parts: DetectorParts): Detector {
     },
     end() {
       const said = { mentioned, accounted, homes, aliases: uses.aliases };
-      return isMentioned
-        ? judge(suspects.end(uses), said, parts, providers)
-        : unmentioned(suspects.each(), said, parts, providers);
+      return isMentioned ? judge(suspects.end(uses), said, parts) : unmentioned(suspects.each(), said, parts);
     },
   };
 }

@@ -1,6 +1,34 @@
 /** Names the credential: which part of which provider's key a value is, and the rule that stands for it. */
+import { wordsOf } from './name-words.ts';
 import type { Role, Rule, Transport, Vocabulary } from './rule.ts';
-import type { Suspect } from './suspect.ts';
+import type { Candidate, Form } from './shapes/candidate.ts';
+import type { Suspect, Testimony } from './suspect.ts';
+
+/** The parts of a credential that a value of a form can be. */
+const ROLES: Readonly<Record<Form, readonly Role[]>> = {
+  half: ['public', 'secret', 'token'],
+  pair: ['pair'],
+  encoded: ['encoded'],
+  'encoded-pair': ['encoded-pair'],
+  suffixed: ['suffixed'],
+  token: ['token'],
+  whole: ['whole'],
+};
+
+/** True where a value of this shape and form can be a credential that the rule names. */
+export const couldName = (rule: Rule, provider: Vocabulary, { shape, form }: Candidate): boolean =>
+  rule.service === provider.service &&
+  rule.shapes.includes(shape) &&
+  ROLES[form].some((role) => rule.roles.includes(role));
+
+/** The word of a form that names its provider by itself; null where the value's own name says that it is no secret. */
+export function byForm({ candidate, main }: Suspect, rules: readonly Rule[]): Testimony | null {
+  const rule = rules.find(({ shapes }) => shapes.includes(candidate.shape));
+  if (rule === undefined || (main !== null && wordsOf(main.text).some((word) => PUBLIC.has(word)))) return null;
+  return { provider: rule.context, confidence: 'high', evidence: `the form of ${rule.title}` };
+}
+
+const PUBLIC: ReadonlySet<string> = new Set(['public', 'publishable', 'pub']);
 
 /** The first rule that fits the value; null where the provider has no such credential. */
 export function ruleFor(suspect: Suspect, provider: Vocabulary, smtp: boolean, rules: readonly Rule[]): Rule | null {
@@ -17,8 +45,7 @@ export function ruleFor(suspect: Suspect, provider: Vocabulary, smtp: boolean, r
 
 function roleOf(suspect: Suspect, provider: Vocabulary): Role {
   const { form } = suspect.candidate;
-  if (form === 'pair' || form === 'encoded-pair' || form === 'encoded' || form === 'suffixed' || form === 'token')
-    return form;
+  if (form !== 'half') return form;
   if (!provider.pairs)
     return suspect.main?.role === 'secret' && /pass|pwd|pw\b/i.test(suspect.main.text) ? 'secret' : 'public';
   return halfOf(suspect);

@@ -1,66 +1,54 @@
 /** Hears the witnesses on each suspect of a file and turns their word into detections. */
 import type { Detection } from './detection.ts';
 import type { DetectorParts, Verdict } from './detector.ts';
-import { ruleFor } from './identify.ts';
+import { byForm, couldName, ruleFor } from './identify.ts';
 import { mentionsIn } from './mention.ts';
 import { joinPairs } from './pairs.ts';
-import { excerptOf, hideKeys, redact } from './redact.ts';
-import type { Against, Vocabulary } from './rule.ts';
+import { redact } from './redact.ts';
+import type { Vocabulary } from './rule.ts';
+import type { RuleSet } from './rule-set.ts';
 import type { FileKnowledge, Suspect, Testimony } from './suspect.ts';
 import type { SeenSuspect } from './suspects.ts';
 import { SETTLING } from './witness/own-line.ts';
 import { WITNESSES } from './witnesses.ts';
 
 /** Judges all suspects of a file that has been read to its end. */
-export function judge(
-  suspects: readonly SeenSuspect[],
-  said: Said,
-  parts: DetectorParts,
-  providers: readonly Vocabulary[],
-): Verdict {
-  const [first] = parts.rules;
-  if (!first || suspects.length === 0) return { detections: [], values: [], open: false };
-  const file = knowledgeOf(first.against, said, parts, providers);
+export function judge(suspects: readonly SeenSuspect[], said: Said, parts: DetectorParts): Verdict {
+  if (suspects.length === 0) return { detections: [], parts: [], open: false };
+  const file = knowledgeOf(said, parts);
   joinPairs(suspects);
   const detections: Detection[] = [];
-  const values: string[] = [];
+  const random: (readonly string[])[] = [];
   let open = false;
   for (const suspect of suspects.filter((each) => each.sight.reportable)) {
-    const { testimony, settled } = hear(suspect, file);
+    const { testimony, settled } = hear(suspect, file, parts.rules);
     if (!settled || !suspect.sight.aboveKnown) open = true;
     const detection = testimony?.provider ? detectionOf(suspect, testimony, parts) : null;
     if (!detection) continue;
     detections.push(detection);
-    values.push(suspect.candidate.value);
+    random.push(suspect.candidate.parts);
   }
-  return { detections, values, open };
+  return { detections, parts: random, open };
 }
 
 /** More values than these are not asked whether any of them needs what was not read. */
 const MAX_ASKED = 1_000;
 
 /** The verdict on a file that names no provider: none of its values is a provider's, unless what was not read says so. */
-export function unmentioned(
-  suspects: Iterable<SeenSuspect>,
-  said: Said,
-  parts: DetectorParts,
-  providers: readonly Vocabulary[],
-): Verdict {
-  const [first] = parts.rules;
+export function unmentioned(suspects: Iterable<SeenSuspect>, said: Said, parts: DetectorParts): Verdict {
   const isOpen = () => {
-    if (!first) return false;
-    const file = knowledgeOf(first.against, said, parts, providers);
+    const file = knowledgeOf(said, parts);
     let asked = 0;
     for (const suspect of suspects) {
       if (!suspect.sight.reportable) continue;
-      if (++asked > MAX_ASKED || !suspect.sight.aboveKnown || !hear(suspect, file).settled) return true;
+      if (++asked > MAX_ASKED || !suspect.sight.aboveKnown || !hear(suspect, file, parts.rules).settled) return true;
     }
     return false;
   };
   let open: boolean | undefined;
   return {
     detections: [],
-    values: [],
+    parts: [],
     get open() {
       open ??= isOpen();
       return open;
@@ -70,15 +58,11 @@ export function unmentioned(
 
 type Said = Pick<FileKnowledge, 'mentioned' | 'accounted' | 'homes' | 'aliases'>;
 
-const knowledgeOf = (
-  against: Against,
-  said: Said,
-  { path }: DetectorParts,
-  providers: readonly Vocabulary[],
-): FileKnowledge => ({
-  providers,
-  against,
-  path: mentionsIn(path, providers)[0]?.provider ?? null,
+const knowledgeOf = (said: Said, { path, rules }: DetectorParts): FileKnowledge => ({
+  providers: rules.providers,
+  against: rules.against,
+  hide: rules.hide,
+  path: mentionsIn(path, rules.providers)[0]?.provider ?? null,
   fileName: path.split('/').at(-1) ?? '',
   ...said,
 });
@@ -87,31 +71,27 @@ const knowledgeOf = (
 function hear(
   suspect: Suspect,
   file: FileKnowledge,
+  rules: RuleSet,
 ): { readonly testimony: Testimony | null; readonly settled: boolean } {
+  if (suspect.candidate.decisive) return { testimony: byForm(suspect, rules.rules), settled: true };
   for (const witness of WITNESSES) {
     const testimony = witness(suspect, file);
-    if (testimony && accepts(testimony, suspect)) return { testimony, settled: SETTLING.includes(witness) };
+    if (testimony && accepts(testimony, suspect, rules)) return { testimony, settled: SETTLING.includes(witness) };
   }
   return { testimony: null, settled: false };
 }
 
 /** A provider whose keys never have this form is no answer. */
-function accepts(testimony: Testimony, { candidate }: Suspect): boolean {
-  const { provider } = testimony;
-  if (provider === null) return true;
-  if (candidate.upperCase && !provider.upperCase) return false;
-  if (candidate.form === 'suffixed') return !provider.pairs;
-  if (candidate.form === 'pair' || candidate.form === 'encoded-pair' || candidate.form === 'token')
-    return provider.pairs;
-  return true;
-}
+const accepts = ({ provider }: Testimony, { candidate }: Suspect, { rules }: RuleSet): boolean =>
+  provider === null ||
+  ((provider.upperCase || !candidate.upperCase) && rules.some((rule) => couldName(rule, provider, candidate)));
 
 function detectionOf(
   suspect: SeenSuspect,
   testimony: Testimony & { readonly provider: Vocabulary },
   parts: DetectorParts,
 ): Detection | null {
-  const rule = ruleFor(suspect, testimony.provider, usesSmtp(suspect), parts.rules);
+  const rule = ruleFor(suspect, testimony.provider, usesSmtp(suspect), parts.rules.rules);
   if (!rule) return null;
   const { candidate, sight } = suspect;
   const fingerprint = `sha256:${parts.digest(`${rule.service}:${candidate.value}`)}`;
@@ -126,15 +106,15 @@ function detectionOf(
     line: suspect.line,
     column: sight.line.column + columnOf(candidate.start) + 1,
     endColumn: sight.line.column + columnOf(candidate.end) + 1,
-    redacted: redact(candidate.shape === 'split' ? candidate.value : raw),
+    redacted: redact(candidate.spelling === 'split' ? candidate.value : raw),
     fingerprint,
     evidence: [
-      hideKeys(testimony.evidence),
+      parts.rules.hide(testimony.evidence),
       ...(suspect.partner && testimony.provider.pairs ? ['the other half stands beside it'] : []),
     ],
-    excerpt: excerptOf(sight.plain.text, candidate.start, candidate.end),
-    name: suspect.main && hideKeys(suspect.main.text),
-    inlineReason: sight.reason && hideKeys(sight.reason),
+    excerpt: parts.rules.excerpt(sight.plain.text, candidate.start, candidate.end),
+    name: suspect.main && parts.rules.hide(suspect.main.text),
+    inlineReason: sight.reason && parts.rules.hide(sight.reason),
   };
 }
 

@@ -4,7 +4,6 @@
  */
 import { createDetector, type DetectorParts, type Verdict } from './detector.ts';
 import { wordsOf } from './name-words.ts';
-import { hideKeys } from './redact.ts';
 import { hasCredentialWord } from './words.ts';
 
 /** Paths that stand for no file: `:message`, `:tag`. */
@@ -16,35 +15,48 @@ const ASSET =
 const VALUE =
   /^(.*?)(?:[-_. =]*)((?:[0-9a-f]{32}|[0-9A-F]{32}|[0-9A-Za-z+]{43,88}={0,2})(?:[:_-](?:[0-9a-f]{32}))?)(?=$|[^0-9A-Za-z])/;
 
-/** What the name of a file holds, and its value; line and column are those of the file's beginning. */
-export function detectInPath(parts: DetectorParts): Pick<Verdict, 'detections' | 'values'> {
+/** What the name of a file holds. */
+type InName = Pick<Verdict, 'detections' | 'parts'>;
+
+/** What the name of a file holds; line and column are those of the file's beginning. */
+export function detectInPath(parts: DetectorParts): InName {
   const { path } = parts;
-  if (NO_FILE.test(path) || !SHAPE.test(path)) return NOTHING;
+  if (NO_FILE.test(path)) return NOTHING;
+  const decisive = parts.rules.hasDecisive && parts.rules.mayHold(path) ? byForm(parts) : NOTHING;
+  if (decisive.detections.length > 0 || !SHAPE.test(path)) return decisive;
   const found = path.split('/').map((name, index, all) => inName(name, all.slice(0, index), parts));
   return found.find(({ detections }) => detections.length > 0) ?? NOTHING;
 }
 
-const NOTHING = { detections: [], values: [] };
+const NOTHING: InName = { detections: [], parts: [] };
 
-function inName(
-  name: string,
-  folders: readonly string[],
-  parts: DetectorParts,
-): Pick<Verdict, 'detections' | 'values'> {
+/** Values whose form alone decides, anywhere in the path. */
+function byForm(parts: DetectorParts): InName {
+  const { rules, path } = parts;
+  return rules.findOnLine(path).some(({ decisive }) => decisive) ? detectIn(path, path, parts) : NOTHING;
+}
+
+function inName(name: string, folders: readonly string[], parts: DetectorParts): InName {
   const match = name.length <= LONGEST && !ASSET.test(name) ? VALUE.exec(name) : null;
   if (!match) return NOTHING;
   const [, label = '', value = ''] = match;
   const isSetting = /\.env\b/.test(name.slice(label.length)) || value.length > 60;
   if (!isSetting && !hasCredentialWord(wordsOf(label || (folders.at(-1) ?? '')))) return NOTHING;
-  const key = value.replace(/[_-]/, ':');
-  const text = `${[...folders, label].join('_').replace(/[^\w\x80-\xff]+/g, '_')}=${key}`;
+  const text = `${[...folders, label].join('_').replace(/[^\w\x80-\xff]+/g, '_')}=${value.replace(/[_-]/, ':')}`;
+  return detectIn(text, name, parts);
+}
+
+/** Reads a text in place of a line. @param name what is shown of it */
+function detectIn(text: string, name: string, parts: DetectorParts): InName {
   const detector = createDetector({ ...parts, path: '' });
   detector.line({ number: 1, text, offset: 0, column: 0 }, true);
-  const [detection] = detector.end().detections;
+  const verdict = detector.end();
+  const [detection] = verdict.detections;
   if (detection === undefined) return NOTHING;
+  const shown = parts.rules.hide(name);
   const where = { path: parts.path, line: 1, column: 1, endColumn: 1 };
-  const shown = { evidence: [`the file's own name: ${hideKeys(name)}`], excerpt: hideKeys(name), inlineReason: null };
-  return { detections: [{ ...detection, ...where, ...shown }], values: [key] };
+  const told = { evidence: [`the file's own name: ${shown}`], excerpt: shown, inlineReason: null };
+  return { detections: [{ ...detection, ...where, ...told }], parts: verdict.parts.slice(0, 1) };
 }
 
 const LONGEST = 255;

@@ -1,4 +1,12 @@
 /** Tells values that nobody was ever given from random ones: runs, repeated parts, too few different digits. */
+import type { Candidate } from './shapes/candidate.ts';
+import { isWords } from './shapes/shape.ts';
+
+/** True for a value that nobody was given; one whose form alone decides is one too where it says so in words. */
+export const isMadeUp = ({ parts, decisive }: Candidate): boolean =>
+  parts.some((part) => isPlaceholder(part) || (decisive && (isWords(part) || IN_WORDS.test(part))));
+
+const IN_WORDS = /example|placeholder|changeme|replaceme|your[-_]|x{6}|\*{4}/i;
 
 /**
  * True for values of a key's shape that are made up: `0123456789abcdef…`, `deadbeef…`, `aaaa…`, `a1b2c3d4…`.

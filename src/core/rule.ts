@@ -1,6 +1,5 @@
 /** What rules are made of: data about credentials, providers and what speaks against a value. The files in rules/ hold nothing else. */
 import type { Service } from './detection.ts';
-import type { ShapeId } from './shape.ts';
 
 /** A file that the rule test expands: `{hex:32}`, `{HEX:32}`, `{uuid4}`, `{alnum:32}`, `{b64}`, `{b64pair}` become fresh random values. */
 export interface Example {
@@ -10,7 +9,7 @@ export interface Example {
 }
 
 /** The part of a credential that a value is, as its shape, its name and its place in a pair tell. */
-export type Role = 'public' | 'secret' | 'pair' | 'encoded-pair' | 'encoded' | 'token' | 'suffixed';
+export type Role = 'public' | 'secret' | 'pair' | 'encoded-pair' | 'encoded' | 'token' | 'suffixed' | 'whole';
 
 /** How the credential is used: by the web API or by SMTP; both where that does not matter. */
 export type Transport = 'api' | 'smtp';
@@ -22,7 +21,7 @@ export interface Rule {
   /** For people, with its article: "a Mailjet secret key". */
   readonly title: string;
   /** Which values come into question; the gate's expression is made of these. */
-  readonly shapes: readonly ShapeId[];
+  readonly shapes: readonly string[];
   /** Which parts of the credential this rule names. */
   readonly roles: readonly Role[];
   readonly transports: readonly Transport[];

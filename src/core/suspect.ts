@@ -1,10 +1,10 @@
 /** A candidate with everything known of it when its file has been read: what the witnesses look at. */
-import type { Candidate } from './candidate.ts';
 import type { Confidence } from './detection.ts';
 import type { LineFacts } from './line-facts.ts';
 import type { Mention } from './mention.ts';
 import type { Position } from './position.ts';
 import type { Against, Vocabulary } from './rule.ts';
+import type { Candidate } from './shapes/candidate.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { NameSense } from './words.ts';
 
@@ -46,6 +46,8 @@ export interface FileKnowledge {
   readonly homes: ReadonlySet<Vocabulary>;
   /** Names that the file has from a provider's SDK. */
   readonly aliases: ReadonlyMap<string, Vocabulary>;
+  /** A text of the file without any key in it, as evidence may show it. */
+  readonly hide: (text: string) => string;
 }
 
 /** A witness's word: whose key it is and how sure that is; or that it is nobody's whom we know. */

@@ -1,15 +1,15 @@
 /** Collects the suspects of one file while it is read: rules out what cannot be a key, keeps the rest with its surroundings. */
 
-import type { Candidate } from './candidate.ts';
 import { CandidateLine, type Opener } from './candidate-line.ts';
 import type { PlainLine } from './column.ts';
 import { companionAmong, saysValue } from './companions.ts';
 import type { InputLine } from './detector.ts';
 import { withLogins } from './login.ts';
-import { isPlaceholder } from './placeholder.ts';
+import { isMadeUp } from './placeholder.ts';
 import { positionOf } from './position.ts';
 import type { Words } from './section.ts';
 import { mainSense, readNames } from './senses.ts';
+import type { Candidate } from './shapes/candidate.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { Suspect } from './suspect.ts';
 import type { Uses } from './uses.ts';
@@ -53,9 +53,9 @@ export function createSuspects(words: Words, most: number): Suspects {
     const seen = new Set<string>();
     for (const { candidate, sight } of found) {
       const place = `${sight.line.number}:${sight.line.offset + candidate.start}`;
-      if (seen.has(place) || candidate.digits.some(isPlaceholder)) continue;
+      if (seen.has(place) || isMadeUp(candidate)) continue;
       const suspect = suspectOf(candidate, sight, words);
-      if (suspect.position.excluded !== null) continue;
+      if (suspect.position.excluded !== null && !candidate.decisive) continue;
       seen.add(place);
       yield withCompanion(suspect, words);
     }

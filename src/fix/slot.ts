@@ -1,9 +1,11 @@
 /** Finds the value of a finding in a file's text: where it stands, piece by piece, and what it is made of. */
-import { type Candidate, findCandidates } from '../core/candidate.ts';
+
+import { builtInRules } from '../config/built-in.ts';
 import { plainLine } from '../core/column.ts';
 import type { Detection } from '../core/detection.ts';
-import { closeSplit, findSplit } from '../core/split.ts';
-import { sha256 } from '../scan/digest.ts';
+import type { Candidate } from '../core/shapes/candidate.ts';
+import { closeSplit, findSplit } from '../core/shapes/split.ts';
+import { sha256 } from '../sha256.ts';
 import type { Encoding } from './encoding.ts';
 
 /** A run of characters that belongs to a value, and which part of the value it is. */
@@ -66,9 +68,9 @@ export function slotsHolding(
 
 function sightings({ start, text, next }: TextLine, encoding: Encoding): readonly Sighted[] {
   const plain = encoding === 'latin1' ? plainLine(text) : { text: text.replace(/^\ufeff/, ''), columnOf };
-  const { whole, open } = findSplit(plain.text);
+  const { open } = findSplit(plain.text);
   const across = open === null ? null : closeSplit(open, next);
-  const candidates = [...findCandidates(plain.text), ...whole, ...(across === null ? [] : [across])];
+  const candidates = [...builtInRules().find(plain.text), ...(across === null ? [] : [across])];
   const lead = text.length - plain.text.length;
   return candidates.map((candidate) => ({
     candidate,
@@ -80,12 +82,13 @@ function sightings({ start, text, next }: TextLine, encoding: Encoding): readonl
 const columnOf = (offset: number): number => offset;
 
 function slotsFrom({ candidate, offset }: Sighted, line: TextLine): readonly Slot[] | null {
-  const { form, value, shape } = candidate;
+  const { form, value, spelling } = candidate;
   const length = candidate.end - candidate.start;
   const whole = [{ start: offset, end: offset + length, from: 0 }];
-  if (shape === 'split') return splitSlot(value, offset, length, line);
-  if (form === 'encoded' || form === 'encoded-pair')
-    return encodedSlot(candidate, sliceOf(line, offset, length), whole);
+  // the literal around it would have to be encoded anew
+  if (spelling === 'percent') return null;
+  if (spelling === 'split') return splitSlot(value, offset, length, line);
+  if (spelling === 'base64') return encodedSlot(candidate, sliceOf(line, offset, length), whole);
   if (form !== 'pair') return [{ form: 'plain', values: [value], pieces: whole, tail: '' }];
   const [key = '', secret = ''] = value.split(':');
   return [plain(key, offset), plain(secret, offset + length - secret.length)];
@@ -134,7 +137,7 @@ function encodedSlot({ form, value }: Candidate, base64: string, pieces: readonl
       .replace(/(?<!=)=+$/, '') !== base64.replace(/(?<!=)=+$/, '')
   )
     return null;
-  return form === 'encoded'
-    ? [{ form: 'encoded', values: [value], pieces, tail }]
-    : [{ form: 'basic', values: value.split(':'), pieces, tail }];
+  return form === 'encoded-pair'
+    ? [{ form: 'basic', values: value.split(':'), pieces, tail }]
+    : [{ form: 'encoded', values: [value], pieces, tail }];
 }

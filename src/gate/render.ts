@@ -2,11 +2,11 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { RULES } from '../../rules/index.ts';
-import { gateExpression } from '../core/shape.ts';
+import { builtInRules } from '../config/built-in.ts';
 import { DIFF_SETTINGS, PATCH_FLAGS } from '../git/diff-command.ts';
 import { rulesDigest } from '../state/receipts.ts';
 import { addedLineExpression, quoted, relaxed } from './expression.ts';
+import { maskCommands, nameGlob, valueGlob } from './masks.ts';
 import { HOOK_NAMES, type HookName, isAfter, readsStdin } from './names.ts';
 
 /** The folder of the pieces, seen from src/gate. */
@@ -111,12 +111,15 @@ const LFS_POINTER = 'oid sha256:[0-9a-f]';
 
 /** What the pieces take from the rules and from the way in which git is asked. */
 function valuesOfRules(): Readonly<Record<string, string>> {
-  const expression = relaxed(gateExpression(RULES.flatMap((rule) => rule.shapes)));
+  const rules = builtInRules();
+  const expression = relaxed(rules.expression);
   return {
     EXPRESSION: quoted(`${expression}|^${LFS_POINTER}`),
     ADDED: quoted(`${addedLineExpression(expression)}|^[+]${LFS_POINTER}`),
-    HEXES: '[0-9A-Fa-f]'.repeat(32),
-    RULES: rulesDigest(),
+    NAMES: nameGlob(rules.shapes),
+    VALUES: valueGlob(rules.shapes),
+    MASKS: quoted(maskCommands(rules.shapes)),
+    RULES: rulesDigest(rules),
     SETTINGS: DIFF_SETTINGS.join(' '),
     FLAGS: PATCH_FLAGS.join(' '),
     SMALL_FLAGS: PATCH_FLAGS.filter((flag) => flag !== '--text').join(' '),

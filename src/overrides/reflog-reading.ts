@@ -3,8 +3,8 @@
  * their times say. The place is found again although git may have shortened a reflog meanwhile.
  */
 import { createHash } from 'node:crypto';
-import { maskKeyShaped } from '../core/mask.ts';
 import { type ReflogEntry, type ReflogFile, reflogEntry, reflogFiles, reflogLines } from '../git/reflog.ts';
+import { maskKeyShaped } from '../report/mask.ts';
 import { openState, type StateFolder } from '../state/state-folder.ts';
 
 /** Up to where a reflog was read: its size in characters and digests of its last lines, the latest first. */

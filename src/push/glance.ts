@@ -1,6 +1,7 @@
 /** A quick look at patches and messages of commits: whether any line of them could hold a key, or stands for content under git-lfs. */
+import type { RuleSet } from '../core/rule-set.ts';
 import { isGitFailure } from '../git/git-failure.ts';
-import { mayHoldKey } from '../scan/prefilter.ts';
+import { createPrefilter } from '../scan/prefilter.ts';
 
 /** A line that is longer than this is left to the detector, which reads it in parts. */
 const LONGEST = 1 << 20;
@@ -12,7 +13,11 @@ class Candidate extends Error {}
  * @param stream hands over what git prints, and says at its end how many commits that should have been
  * @returns false where no line could be one; true also where git died or left commits out
  */
-export async function couldHoldKey(stream: (onText: (text: string) => void) => Promise<number>): Promise<boolean> {
+export async function couldHoldKey(
+  rules: RuleSet,
+  stream: (onText: (text: string) => void) => Promise<number>,
+): Promise<boolean> {
+  const mayHoldKey = createPrefilter(rules);
   let rest = '';
   let commits = 0;
   const look = (text: string) => {

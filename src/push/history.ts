@@ -44,7 +44,7 @@ export async function scanHistory(options: HistoryOptions): Promise<ScanResult> 
       const at = next;
       next += BATCH;
       const batch = commits.slice(at, next);
-      const isOpen = await couldHoldKey((onText) =>
+      const isOpen = await couldHoldKey(config.rules, (onText) =>
         streamCommitIds(cwd, batch, (text) => {
           bytes += text.length;
           onProgress?.({ commits: done, total: commits.length, bytes });

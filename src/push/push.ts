@@ -35,17 +35,19 @@ export async function scanPush({ cwd, config, refs, target, onProgress }: PushOp
   const { commonDir, gitDir, hash } = await openRepository(cwd);
   const state = new StateFolder(join(commonDir, 'mailwarden'));
   const { commits, notes, objects } = await findOutgoing({ cwd, gitDir, state }, refs, target);
-  const receipts = openReceipts({ state, cwd, hash });
+  const receipts = openReceipts({ state, cwd, hash, rules: config.rules });
   const unread = commits.filter((id) => !receipts.has(id));
   const known = commits.filter((id) => receipts.has(id));
   const onPassed = (passed: readonly string[]) => receipts.add(passed);
   const options: ScanOptions = { cwd, config };
   const results = [await scanHistory({ ...options, commits: unread, onProgress, onPassed })];
-  const mayTell = known.length > 0 && (await couldHoldKey((onText) => streamMessages(cwd, known, onText)));
+  const mayTell =
+    known.length > 0 && (await couldHoldKey(config.rules, (onText) => streamMessages(cwd, known, onText)));
   if (mayTell) results.push(await scanChange(options, (sink) => readMessages(cwd, known, sink)));
   if (notes.length > 0) results.push(await scanChange(options, (sink) => readNotes(cwd, notes, sink)));
   const all = [...commits, ...notes];
-  if (all.length > 0) results.push(await scanChange(options, (sink) => readCommitObjects(cwd, all, sink)));
+  if (all.length > 0)
+    results.push(await scanChange(options, (sink) => readCommitObjects(cwd, all, config.rules, sink)));
   if (objects.length > 0) results.push(await scanChange(options, (sink) => readObjects(cwd, objects, sink)));
   return { ...joined(results), commits: all };
 }

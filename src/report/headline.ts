@@ -1,5 +1,6 @@
 /** The first line of a report: what happened, and why in a few words. */
-import { RULES } from '../../rules/index.ts';
+
+import { builtInRules } from '../config/built-in.ts';
 import type { Finding } from '../core/finding.ts';
 import { wrap } from '../text/width.ts';
 import type { Desk } from './context.ts';
@@ -36,6 +37,6 @@ export function amount(number: number): string {
 }
 
 function titleOf({ ruleId, service }: Finding): string {
-  const title = RULES.find((rule) => rule.id === ruleId)?.title;
+  const title = builtInRules().rule(ruleId)?.title;
   return title ?? (service === 'mailjet' ? 'a Mailjet key' : 'a Pepipost key');
 }

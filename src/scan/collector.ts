@@ -6,10 +6,10 @@
 import type { Detection } from '../core/detection.ts';
 import { createDetector, type Detector, type Verdict } from '../core/detector.ts';
 import { detectInPath } from '../core/path-name.ts';
-import type { Rule } from '../core/rule.ts';
+import type { RuleSet } from '../core/rule-set.ts';
 import type { ChangedFile, ChangeSink } from '../diff/change.ts';
 import type { Line } from '../diff/line.ts';
-import { sha256 } from './digest.ts';
+import { sha256 } from '../sha256.ts';
 import { createLineSet, type LineSet } from './line-set.ts';
 import { createRemovedValues } from './moved.ts';
 
@@ -45,7 +45,7 @@ export interface Collector extends ChangeSink {
 
 /** How the collector decides what to look at. */
 export interface CollectorOptions {
-  readonly rules: readonly Rule[];
+  readonly rules: RuleSet;
   /** True for files that nobody wants to hear of. */
   readonly isIgnored: (path: string) => boolean;
   /** Told from time to time how much was read. */
@@ -81,7 +81,7 @@ export function createCollector({ rules, isIgnored, onProgress }: CollectorOptio
       if (file && next.commit !== file.commit) closeChange();
       file = next;
       if (isGone(next))
-        for (const value of detectInPath({ path: next.path, rules, digest: sha256 }).values) removed.take(value);
+        for (const parts of detectInPath({ path: next.path, rules, digest: sha256 }).parts) removed.add(parts);
       files++;
       detector = isIgnored(next.path) ? null : createDetector({ path: next.path, rules, digest: sha256 });
       lines = createLineSet();
@@ -108,7 +108,7 @@ export function createCollector({ rules, isIgnored, onProgress }: CollectorOptio
         for (const one of each.pending) {
           const verdict = await settle(one, rules, readLines, unread);
           for (const [index, detection] of verdict.detections.entries()) {
-            if (!each.removed.has(verdict.values[index] ?? '')) found.push({ detection, commit: one.file.commit });
+            if (!each.removed.has(verdict.parts[index] ?? [])) found.push({ detection, commit: one.file.commit });
           }
         }
       }
@@ -124,12 +124,12 @@ function isGone({ blob, whole, path }: ChangedFile): boolean {
 }
 
 /** Adds what the name of a new file holds. */
-function withName(verdict: Verdict, file: ChangedFile | null, rules: readonly Rule[]): Verdict {
+function withName(verdict: Verdict, file: ChangedFile | null, rules: RuleSet): Verdict {
   if (!file?.whole || file.path === '') return verdict;
-  const { detections, values } = detectInPath({ path: file.path, rules, digest: sha256 });
+  const { detections, parts } = detectInPath({ path: file.path, rules, digest: sha256 });
   return {
     detections: [...detections, ...verdict.detections],
-    values: [...values, ...verdict.values],
+    parts: [...parts, ...verdict.parts],
     open: verdict.open,
   };
 }
@@ -140,7 +140,7 @@ const needsMore = ({ whole, blob }: ChangedFile, verdict: Verdict): boolean => !
 /** Looks again at a file whose added lines left it open, this time with its unchanged lines as evidence. */
 async function settle(
   { file, lines, verdict }: Pending,
-  rules: readonly Rule[],
+  rules: RuleSet,
   readLines: ReadLines,
   unread: string[],
 ): Promise<Verdict> {

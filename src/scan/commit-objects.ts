@@ -2,12 +2,13 @@
  * Reads of a commit's object what git's own listing of it leaves out or makes into another text: the header with its
  * names, what stands behind a NUL, and the bytes of a message whose encoding is not made like ASCII.
  */
+import type { RuleSet } from '../core/rule-set.ts';
 import type { ChangeSink } from '../diff/change.ts';
 import { createLineSplitter } from '../diff/lines.ts';
 import { Failure } from '../failure.ts';
 import { streamGit } from '../git/run.ts';
 import type { Reading } from '../git/staged.ts';
-import { mayHoldKey } from './prefilter.ts';
+import { createPrefilter, type Prefilter } from './prefilter.ts';
 
 /** Lines of a header that hold ids or a signature; a line with a blank before it goes on with the one above. */
 const IDS_AND_SIGNATURES = /^(?:tree|parent|gpgsig(?:-sha256)?) .*(?:\n .*)*\n?/gm;
@@ -15,8 +16,14 @@ const IDS_AND_SIGNATURES = /^(?:tree|parent|gpgsig(?:-sha256)?) .*(?:\n .*)*\n?/
 const LIKE_ASCII = /^(?:utf-?8|(?:us-)?ascii|iso-?8859|latin|windows-125|cp-?125|koi8|euc)/i;
 
 /** Hands over as `:message` what could hold a key. @param commits full ids. @throws Failure 'git-failed' */
-export async function readCommitObjects(cwd: string, commits: readonly string[], sink: ChangeSink): Promise<Reading> {
+export async function readCommitObjects(
+  cwd: string,
+  commits: readonly string[],
+  rules: RuleSet,
+  sink: ChangeSink,
+): Promise<Reading> {
   const ids = [...new Set(commits)];
+  const mayHold = createPrefilter(rules);
   const incomplete: string[] = [];
   let rest = '';
   let answers = 0;
@@ -29,7 +36,7 @@ export async function readCommitObjects(cwd: string, commits: readonly string[],
       const next = end + 1 + (size === undefined ? 0 : Number(size) + 1);
       if (next > rest.length) break;
       if (id === undefined) incomplete.push(`commit ${rest.slice(at, end)}`);
-      else readObject(id, rest.slice(end + 1, next - 1), sink);
+      else readObject(id, rest.slice(end + 1, next - 1), mayHold, sink);
       answers++;
       at = next;
     }
@@ -39,7 +46,7 @@ export async function readCommitObjects(cwd: string, commits: readonly string[],
   return { incomplete };
 }
 
-function readObject(commit: string, text: string, sink: ChangeSink): void {
+function readObject(commit: string, text: string, mayHold: Prefilter, sink: ChangeSink): void {
   const end = text.indexOf('\n\n');
   const head = end < 0 ? text : text.slice(0, end);
   const body = end < 0 ? '' : text.slice(end + 2);
@@ -48,11 +55,8 @@ function readObject(commit: string, text: string, sink: ChangeSink): void {
   const seen = LIKE_ASCII.test(encoding) ? (nul < 0 ? body.length : nul) : 0;
   // Lines count as in the message.
   const left = body.slice(0, seen).replace(/[^\n]+/g, '') + body.slice(seen);
-  for (const part of [head.replace(IDS_AND_SIGNATURES, ''), left]) if (couldHold(part)) tell(commit, part, sink);
-}
-
-function couldHold(text: string): boolean {
-  return text.length >= 16 && mayHoldKey(Buffer.from(text, 'latin1'));
+  for (const part of [head.replace(IDS_AND_SIGNATURES, ''), left])
+    if (mayHold(Buffer.from(part, 'latin1'))) tell(commit, part, sink);
 }
 
 function tell(commit: string, text: string, sink: ChangeSink): void {

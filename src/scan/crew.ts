@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import type { RuleSet, RuleSource } from '../core/rule-set.ts';
 import { type FileOutcome, scanFile } from './file.ts';
 import type { WalkedFile } from './walk.ts';
 
@@ -14,6 +15,7 @@ const MOST_WORKERS = 4;
 /** Scans all files; `onBatch` hears of the outcomes batch by batch, in any order. */
 export async function scanFiles(
   files: Iterable<WalkedFile>,
+  rules: RuleSet,
   onBatch: (outcomes: readonly FileOutcome[]) => void,
 ): Promise<void> {
   const source = files[Symbol.iterator]();
@@ -21,7 +23,7 @@ export async function scanFiles(
   const worker = fileURLToPath(new URL('./worker.js', import.meta.url));
   if (first.length < FEW || !existsSync(worker)) {
     for (let batch = first; batch.length > 0; batch = nextBatch(source, BATCH)) {
-      onBatch(batch.map(({ path, name }) => scanFile(path, name)));
+      onBatch(batch.map(({ path, name }) => scanFile(path, name, rules)));
       await new Promise((resolve) => setImmediate(resolve));
     }
     return;
@@ -29,7 +31,7 @@ export async function scanFiles(
   const crew = Math.min(MOST_WORKERS, Math.max(1, availableParallelism()));
   const rest = { left: first };
   const next = (): WalkedFile[] => (rest.left.length > 0 ? rest.left.splice(0, BATCH) : nextBatch(source, BATCH));
-  await Promise.all(Array.from({ length: crew }, () => employ(worker, next, onBatch)));
+  await Promise.all(Array.from({ length: crew }, () => employ(worker, rules.source, next, onBatch)));
 }
 
 function nextBatch(source: Iterator<WalkedFile>, size: number): WalkedFile[] {
@@ -45,11 +47,12 @@ function nextBatch(source: Iterator<WalkedFile>, size: number): WalkedFile[] {
 /** One worker: gets a batch, answers, gets the next, until none is left. */
 function employ(
   path: string,
+  workerData: RuleSource,
   next: () => WalkedFile[],
   onBatch: (outcomes: readonly FileOutcome[]) => void,
 ): Promise<void> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(path);
+    const worker = new Worker(path, { workerData });
     const give = () => {
       const batch = next();
       if (batch.length > 0) worker.postMessage(batch);

@@ -1,12 +1,12 @@
 /** Scans one file on disk: whole where it is small enough, else as a stream. */
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { RULES } from '../../rules/index.ts';
 import type { Detection } from '../core/detection.ts';
 import { createDetector } from '../core/detector.ts';
 import { detectInPath } from '../core/path-name.ts';
+import type { RuleSet } from '../core/rule-set.ts';
 import { createLineSplitter } from '../diff/lines.ts';
-import { sha256 } from './digest.ts';
-import { mayHoldKey } from './prefilter.ts';
+import { sha256 } from '../sha256.ts';
+import { createPrefilter } from './prefilter.ts';
 
 /** What one file came to. */
 export interface FileOutcome {
@@ -23,13 +23,13 @@ const WHOLE = 16 << 20;
 const PIECE = 1 << 20;
 
 /** @param path where the file is; @param name what it is called in the report, bytes as latin1 */
-export function scanFile(path: string, name: string): FileOutcome {
+export function scanFile(path: string, name: string, rules: RuleSet): FileOutcome {
   let descriptor: number | undefined;
   try {
     descriptor = openSync(path, 'r');
     const { size } = fstatSync(descriptor);
-    const read = size <= WHOLE ? scanWhole(descriptor, size, name) : scanStream(descriptor, name);
-    const { detections: named } = detectInPath({ path: name, rules: RULES, digest: sha256 });
+    const read = size <= WHOLE ? scanWhole(descriptor, size, name, rules) : scanStream(descriptor, name, rules);
+    const { detections: named } = detectInPath({ path: name, rules, digest: sha256 });
     return { path, error: null, ...read, detections: [...named, ...read.detections] };
   } catch (error) {
     return {
@@ -48,7 +48,7 @@ type Read = Pick<FileOutcome, 'bytes' | 'lines' | 'detections'>;
 
 let spare = Buffer.alloc(0);
 
-function scanWhole(descriptor: number, size: number, name: string): Read {
+function scanWhole(descriptor: number, size: number, name: string, rules: RuleSet): Read {
   if (spare.length < size + 1) spare = Buffer.alloc(Math.max(size + 1, PIECE));
   let length = 0;
   for (;;) {
@@ -58,24 +58,27 @@ function scanWhole(descriptor: number, size: number, name: string): Read {
     length += count;
   }
   const bytes = spare.subarray(0, length);
-  if (!mayHoldKey(bytes)) return { bytes: length, lines: countLines(bytes), detections: [] };
-  return detect(name, (write) => write(bytes.toString('latin1')));
+  if (!createPrefilter(rules)(bytes)) return { bytes: length, lines: countLines(bytes), detections: [] };
+  return detect(name, rules, (write) => write(bytes.toString('latin1')));
 }
 
 /** A large file is read once to see whether it can hold a key at all: mostly it is an archive or a program. */
-function scanStream(descriptor: number, name: string): Read {
-  const looked = lookThrough(descriptor);
+function scanStream(descriptor: number, name: string, rules: RuleSet): Read {
+  const looked = lookThrough(descriptor, rules);
   if (looked.lines >= 0) return { ...looked, detections: [] };
-  return detect(name, (write) => readPieces(descriptor, looked.bytes, (piece) => write(piece.toString('latin1'))));
+  return detect(name, rules, (write) =>
+    readPieces(descriptor, looked.bytes, (piece) => write(piece.toString('latin1'))),
+  );
 }
 
 /** Bytes that the next piece repeats, so that a key on the cut is seen. */
 const OVERLAP = 4_096;
 
 /** @returns the lines, or -1 as their number where the file may hold a key */
-function lookThrough(descriptor: number): { readonly bytes: number; readonly lines: number } {
+function lookThrough(descriptor: number, rules: RuleSet): { readonly bytes: number; readonly lines: number } {
   let tail = Buffer.alloc(0);
   let lines = 0;
+  const mayHoldKey = createPrefilter(rules);
   let may = false;
   const bytes = readPieces(descriptor, Number.POSITIVE_INFINITY, (piece) => {
     may ||= mayHoldKey(Buffer.concat([tail, piece]));
@@ -99,8 +102,8 @@ function readPieces(descriptor: number, most: number, onPiece: (piece: Buffer) =
 }
 
 /** Runs the detector over all that `feed` writes. */
-function detect(name: string, feed: (write: (text: string) => void) => void): Read {
-  const detector = createDetector({ path: name, rules: RULES, digest: sha256 });
+function detect(name: string, rules: RuleSet, feed: (write: (text: string) => void) => void): Read {
+  const detector = createDetector({ path: name, rules, digest: sha256 });
   let bytes = 0;
   let lines = 0;
   const splitter = createLineSplitter((line) => {

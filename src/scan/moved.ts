@@ -1,8 +1,5 @@
 /** Remembers the key-shaped values that a change takes away, so that a value which only moves is not called new. */
-import { findCandidates } from '../core/candidate.ts';
-import { candidateLine } from '../core/detector.ts';
-import type { Rule } from '../core/rule.ts';
-import { findSplit } from '../core/split.ts';
+import type { RuleSet } from '../core/rule-set.ts';
 
 /** More removed values than this are not remembered: then a moved one may be reported, never the other way round. */
 const MOST = 200_000;
@@ -11,28 +8,26 @@ const MOST = 200_000;
 export interface RemovedValues {
   /** Takes a removed line, bytes as latin1. */
   take(text: string): void;
+  /** Takes what is random of a key that is removed. */
+  add(parts: readonly string[]): void;
   /** True where every part of the key was removed somewhere in the same change. */
-  has(value: string): boolean;
+  has(parts: readonly string[]): boolean;
   clear(): void;
 }
 
-const DIGITS = /[0-9a-f]{32}|[0-9A-F]{32}|^[0-9A-Za-z]{32}$/g;
-
 /** Nothing removed yet. */
-export function createRemovedValues(rules: readonly Rule[]): RemovedValues {
-  const expression = candidateLine(rules);
+export function createRemovedValues(rules: RuleSet): RemovedValues {
   const removed = new Set<string>();
   return {
     take(raw) {
       const text = raw.includes('\0') ? raw.replaceAll('\0', '') : raw;
-      if (removed.size >= MOST || !expression.test(text)) return;
-      for (const { digits } of [...findCandidates(text), ...findSplit(text).whole])
-        for (const part of digits) removed.add(part);
+      if (removed.size >= MOST || !rules.mayHold(text)) return;
+      for (const { parts } of rules.find(text)) for (const part of parts) removed.add(part);
     },
-    has(value) {
-      const parts = value.match(DIGITS) ?? [];
-      return removed.size > 0 && parts.length > 0 && parts.every((part) => removed.has(part));
+    add(parts) {
+      if (removed.size < MOST) for (const part of parts) removed.add(part);
     },
+    has: (parts) => parts.length > 0 && parts.every((part) => removed.has(part)),
     clear: () => removed.clear(),
   };
 }

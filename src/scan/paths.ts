@@ -31,6 +31,7 @@ export async function scanPaths({ cwd, top = cwd, paths, config, onProgress }: P
       walk(cwd, paths, (path, reason) => incomplete.push(`cannot read ${path}: ${reason}`)),
       (path) => policy.isIgnored(nameFrom(top, path)),
     ),
+    config.rules,
     (outcomes) => {
       for (const outcome of outcomes) {
         if (outcome.error !== null) incomplete.push(`cannot read ${outcome.path}: ${outcome.error}`);

@@ -1,7 +1,7 @@
 /** The scans: of what is staged, of commits, of one text. Paths have a file of their own. */
-import { RULES } from '../../rules/index.ts';
 import type { Config } from '../config/config.ts';
 import type { ScanResult } from '../core/finding.ts';
+import type { RuleSet } from '../core/rule-set.ts';
 import type { ChangeSink } from '../diff/change.ts';
 import { createLineSplitter } from '../diff/lines.ts';
 import { openBlobs } from '../git/blob.ts';
@@ -30,7 +30,7 @@ export async function scanChange(
   read: (sink: ChangeSink) => Promise<Reading>,
 ): Promise<ScanResult> {
   const policy = await createPolicy(options.config, { inline: options.inline ?? true });
-  const collector = collectorFor(policy, options.onProgress);
+  const collector = collectorFor(options.config.rules, policy, options.onProgress);
   const sink = createLfsSink(collector);
   const { incomplete } = await read(sink);
   const unreadLfs = await sink.readContents(options.cwd);
@@ -57,9 +57,9 @@ export const scanCommits = (
 /** Scans a range such as `A..B`; in a shallow clone it says where the range is cut. */
 export const scanRange = (options: ScanOptions & { readonly range: string }): Promise<ScanResult> =>
   scanChange(options, async (sink) => {
-    const { cwd, range } = options;
+    const { cwd, range, config } = options;
     const { incomplete } = await readRange(cwd, range, sink);
-    const objects = await readCommitObjects(cwd, await listCommits({ cwd, revs: [range] }), sink);
+    const objects = await readCommitObjects(cwd, await listCommits({ cwd, revs: [range] }), config.rules, sink);
     return { incomplete: [...incomplete, ...objects.incomplete] };
   });
 
@@ -71,9 +71,10 @@ export async function scanStdin(options: {
   readonly input: NodeJS.ReadableStream;
   readonly config: Config;
 }): Promise<ScanResult> {
+  const { rules } = options.config;
   const policy = await createPolicy(options.config);
   const isIgnored = policy.isIgnored(options.nameFromTop ?? options.name);
-  const collector = createCollector({ rules: RULES, isIgnored: () => isIgnored });
+  const collector = createCollector({ rules, isIgnored: () => isIgnored });
   collector.file({ path: Buffer.from(options.name, 'utf8').toString('latin1'), blob: null, commit: null, whole: true });
   const splitter = createLineSplitter((line) => collector.added(line));
   options.input.setEncoding('latin1');
@@ -83,8 +84,8 @@ export async function scanStdin(options: {
   return resultOf(await collector.finish(async () => false), policy, []);
 }
 
-const collectorFor = (policy: Policy, onProgress?: (progress: Progress) => void) =>
-  createCollector({ rules: RULES, isIgnored: (path) => policy.isIgnored(path), onProgress });
+const collectorFor = (rules: RuleSet, policy: Policy, onProgress?: (progress: Progress) => void) =>
+  createCollector({ rules, isIgnored: (path) => policy.isIgnored(path), onProgress });
 
 /** Gives `use` a reader of blobs; git starts only when the first is asked for. */
 async function withBlobs<T>(cwd: string, use: (readLines: ReadLines) => Promise<T>): Promise<T> {

@@ -7,9 +7,8 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import metadata from '../../package.json' with { type: 'json' };
-import { RULES } from '../../rules/index.ts';
 import { CONFIG_NAME } from '../config/config.ts';
-import { gateExpression } from '../core/shape.ts';
+import type { RuleSet } from '../core/rule-set.ts';
 import { fileMode, openToUsers } from './file-access.ts';
 import { readText, type StateFolder } from './state-folder.ts';
 import { codeOf } from './system-error.ts';
@@ -26,6 +25,8 @@ export interface ReceiptPlace {
   /** Top of the work tree, or the git directory where there is none. */
   readonly cwd: string;
   readonly hash: 'sha1' | 'sha256';
+  /** The rules by which commits are passed. */
+  readonly rules: RuleSet;
 }
 
 /** The receipts that count now. */
@@ -49,9 +50,9 @@ export function openReceipts(place: ReceiptPlace): Receipts {
   };
 }
 
-/** Twelve hex digits over the version of the package, all rules, and the gate's expression: what was read by another state of them is read again. */
-export function rulesDigest(): string {
-  const state = [metadata.version, 'git-lfs', RULES, gateExpression(RULES.flatMap((rule) => rule.shapes))];
+/** Twelve hex digits over the version of the package, all rules, and all that is derived from them: what was read by another state of them is read again. */
+export function rulesDigest(rules: RuleSet): string {
+  const state = [metadata.version, 'git-lfs', rules.digest()];
   return createHash('sha256').update(JSON.stringify(state)).digest('hex').slice(0, 12);
 }
 
@@ -77,16 +78,16 @@ function addTo(state: StateFolder, name: string, commits: readonly string[]): vo
 }
 
 /** What was passed under other rules, or by another configuration, is read again. */
-function stateName({ cwd, hash }: ReceiptPlace): string {
+function stateName({ cwd, hash, rules }: ReceiptPlace): string {
   const path = join(cwd, CONFIG_NAME);
-  if (!existsSync(path)) return rulesDigest();
+  if (!existsSync(path)) return rulesDigest(rules);
   const config = readFileSync(path);
   // The id that git would give the file: the hooks ask git for it.
   const id = createHash(hash).update(`blob ${config.length}\0`).update(config).digest('hex');
   // What an entry lets through today it may not tomorrow.
   const isDated = /expires|\\[xuU]/.test(config.toString('latin1'));
   const day = isDated ? `-${new Date().toISOString().slice(0, 10).replaceAll('-', '')}` : '';
-  return `${rulesDigest()}-${id}${day}`;
+  return `${rulesDigest(rules)}-${id}${day}`;
 }
 
 function makeRoom(state: StateFolder): void {

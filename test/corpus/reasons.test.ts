@@ -2,11 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { RULES } from '../../rules/index.ts';
 import type { Line } from '../../src/diff/line.ts';
 import { createLineSplitter } from '../../src/diff/lines.ts';
 import { createCollector } from '../../src/scan/collector.ts';
 import { type Case, readCases, type Sample, sampleOf } from '../support/cases.ts';
+import { RULE_SET } from '../support/rules.ts';
 
 const CASES = readCases(readFileSync(join(import.meta.dirname, 'reasons.cases'), 'utf8'));
 const RUNS = 3;
@@ -26,7 +26,7 @@ async function told({ base, files }: Case): Promise<{ readonly found: string[]; 
   const blobs = new Map<string, Line[]>();
   const wanted: string[] = [];
   const open = new Set<string>();
-  const collector = createCollector({ rules: RULES, isIgnored: () => false });
+  const collector = createCollector({ rules: RULE_SET, isIgnored: () => false });
   for (const file of files) {
     const made = sample(file);
     const lines = linesOf(made);

@@ -3,15 +3,14 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { RULES } from '../../rules/index.ts';
 import { createDetector } from '../../src/core/detector.ts';
-import { gateExpression } from '../../src/core/shape.ts';
 import { addedLineExpression, quoted, relaxed } from '../../src/gate/expression.ts';
 import { tries } from '../support/depth.ts';
+import { RULE_SET } from '../support/rules.ts';
 import { GREPS, grepLines } from './grep.ts';
 import { expanded, line, value } from './samples.ts';
 
-const EXACT = gateExpression(RULES.flatMap((rule) => rule.shapes));
+const EXACT = RULE_SET.expression;
 const GATE = relaxed(EXACT);
 const ADDED = addedLineExpression(GATE);
 const lines = fc.array(line, { minLength: 150, maxLength: 150 });
@@ -54,12 +53,12 @@ test('whatever a detector can report, the gate lets through: every rule, in any 
   const digest = (text: string) => createHash('sha256').update(text).digest('hex');
   let reported = 0;
   fc.assert(
-    fc.property(fc.constantFrom(...RULES), fc.nat(), line, fc.boolean(), (rule, pick, around, isWide) => {
+    fc.property(fc.constantFrom(...RULE_SET.rules), fc.nat(), line, fc.boolean(), (rule, pick, around, isWide) => {
       const example = rule.hits[pick % rule.hits.length];
       if (example === undefined) return;
       const texts = [...expanded(example), `${expanded(example).join(' ')} ${around}`, around];
       const rows = isWide ? texts.map((text) => Buffer.from(text, 'utf16le').toString('latin1')) : texts;
-      const detector = createDetector({ path: example.path, rules: RULES, digest });
+      const detector = createDetector({ path: example.path, rules: RULE_SET, digest });
       for (const [i, text] of rows.entries()) detector.line({ number: i + 1, text, offset: 0, column: 0 }, true);
       for (const { line: at } of detector.end().detections) {
         reported++;

@@ -29,7 +29,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['entry', 'commands', 'hooks'],
   ['leak', 'fix', 'install', 'doctor', 'overrides', 'report', 'push', 'gate', 'build'],
   ['scan', 'sources', 'state', 'providers'],
-  ['git', 'config', 'remedy', 'rules', 'decode.ts', 'failure.ts'],
+  ['git', 'config', 'remedy', 'rules', 'decode.ts', 'failure.ts', 'sha256.ts'],
   ['core', 'diff', 'text'],
 ];
 

@@ -9,7 +9,6 @@ const FILES_OF_BEFORE: readonly string[] = [
   'blocks.ts',
   'check.ts',
   'command.ts',
-  'digest.ts',
   'facts.ts',
   'failure.ts',
   'file.ts',

@@ -2,12 +2,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { RULES } from '../../rules/index.ts';
 import { createDiffParser } from '../../src/diff/parser.ts';
 import { type Collected, createCollector } from '../../src/scan/collector.ts';
 import { tries } from '../support/depth.ts';
 import { verdictOn } from '../support/detect.ts';
 import { hex32 } from '../support/random-key.ts';
+import { RULE_SET } from '../support/rules.ts';
 import { cutAt, ENCODINGS, fileText } from './files.ts';
 
 const encoding = fc.constantFrom(...Object.values(ENCODINGS));
@@ -28,7 +28,7 @@ test('random cuts of files of any encoding give the same findings', () => {
 });
 
 async function collect(pieces: readonly string[]): Promise<Collected> {
-  const collector = createCollector({ rules: RULES, isIgnored: () => false });
+  const collector = createCollector({ rules: RULE_SET, isIgnored: () => false });
   const parser = createDiffParser(collector);
   for (const piece of pieces) parser.write(piece);
   parser.end();

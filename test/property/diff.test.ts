@@ -1,11 +1,11 @@
 /** Only added lines are reported; unchanged lines are evidence, and what a change only moves is not new. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { RULES } from '../../rules/index.ts';
 import { createLineSplitter } from '../../src/diff/lines.ts';
 import { createDiffParser } from '../../src/diff/parser.ts';
 import { type Collected, createCollector } from '../../src/scan/collector.ts';
 import { tries } from '../support/depth.ts';
+import { RULE_SET } from '../support/rules.ts';
 import { keyLine, noise } from './files.ts';
 
 interface Edit {
@@ -42,7 +42,7 @@ function diffOf(edits: readonly Edit[]): string {
 }
 
 async function scan(edits: readonly Edit[]): Promise<Collected> {
-  const collector = createCollector({ rules: RULES, isIgnored: () => false });
+  const collector = createCollector({ rules: RULE_SET, isIgnored: () => false });
   const parser = createDiffParser(collector);
   parser.write(diffOf(edits));
   parser.end();

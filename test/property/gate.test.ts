@@ -1,15 +1,13 @@
 /** What is reported, every earlier and cheaper test has let through: the gate's expression, and the look at a file's bytes. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { RULES } from '../../rules/index.ts';
-import { gateExpression } from '../../src/core/shape.ts';
-import { mayHoldKey } from '../../src/scan/prefilter.ts';
 import { tries } from '../support/depth.ts';
 import { verdictOn } from '../support/detect.ts';
 import { expand } from '../support/expand.ts';
+import { mayHoldKey, RULE_SET } from '../support/rules.ts';
 import { ENCODINGS, fileText } from './files.ts';
 
-const gate = new RegExp(gateExpression(RULES.flatMap(({ shapes }) => shapes)));
+const gate = new RegExp(RULE_SET.expression);
 const encoding = fc.constantFrom(...Object.entries(ENCODINGS));
 
 /** Checks one file; gives how many findings it has. A value in two literals may stand on two lines: one of them is enough. */
@@ -38,7 +36,7 @@ test('in random files of every encoding', () => {
 });
 
 test('in every example of every rule, in every encoding', () => {
-  const examples = RULES.flatMap(({ hits, misses }) => [...hits, ...misses]);
+  const examples = RULE_SET.rules.flatMap(({ hits, misses }) => [...hits, ...misses]);
   let found = 0;
   for (const { path, lines } of examples) {
     for (const encode of Object.values(ENCODINGS)) found += check(path, encode(lines.map(expand).join('\n')));

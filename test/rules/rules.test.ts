@@ -2,10 +2,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { RULES } from '../../rules/index.ts';
 import type { Example, Rule } from '../../src/core/rule.ts';
 import { detect, isBlocking } from '../support/detect.ts';
 import { expand } from '../support/expand.ts';
+import { RULE_SET } from '../support/rules.ts';
+
+const { rules: RULES } = RULE_SET;
 
 const FOLDER = join(import.meta.dirname, '../../rules');
 const RUNS = 25;

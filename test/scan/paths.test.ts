@@ -11,6 +11,7 @@ import { walk } from '../../src/scan/walk.ts';
 import { DIST } from '../support/built.ts';
 import { hex32 } from '../support/random-key.ts';
 import { newRepository, temporaryFolder } from '../support/repository.ts';
+import { RULE_SET } from '../support/rules.ts';
 import { blockedPlaces, passedPlaces } from './places.ts';
 
 /** A folder with these files; `¤` in a content stands for a fresh key. */
@@ -81,10 +82,10 @@ test('a file that is streamed gives the same findings as one that is read whole'
   const filler = 'lorem ipsum\n'.repeat(1_500_000);
   const text = `MJ_KEY=${hex32()}\n${filler}const mailjetSecret = '${hex32()}';\n`;
   const dir = folder({ 'small.js': text.slice(0, 100_000), 'big.js': text, 'end.js': `${text.slice(-100)}` });
-  const { bytes, lines, detections } = scanFile(join(dir, 'big.js'), 'big.js');
+  const { bytes, lines, detections } = scanFile(join(dir, 'big.js'), 'big.js', RULE_SET);
   expect([bytes, lines]).toEqual([text.length, 1_500_002]);
   expect(detections.map(({ line }) => line)).toEqual([1, 1_500_002]);
-  const first = scanFile(join(dir, 'small.js'), 'big.js').detections[0];
+  const first = scanFile(join(dir, 'small.js'), 'big.js', RULE_SET).detections[0];
   expect(detections[0]).toEqual(first);
 });
 
@@ -95,11 +96,11 @@ test('worker threads give what a scan in place gives', async () => {
   const dir = folder(files);
   const fail = (path: string) => expect.fail(path);
   const walked = [...walk(dir, ['.'], fail)];
-  const inPlace = walked.map(({ path, name }) => scanFile(path, name));
+  const inPlace = walked.map(({ path, name }) => scanFile(path, name, RULE_SET));
   const result = await scan(dir, ['.']);
   expect(blockedPlaces(result).length).toBe(78);
   expect(result.files).toBe(700);
-  const worker = new Worker(join(DIST, 'worker.js'));
+  const worker = new Worker(join(DIST, 'worker.js'), { workerData: RULE_SET.source });
   const outcomes = await new Promise<FileOutcome[]>((resolve, reject) => {
     worker.on('message', resolve).on('error', reject);
     worker.postMessage(walked);

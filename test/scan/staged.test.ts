@@ -1,7 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { RULES } from '../../rules/index.ts';
 import { type Config, DEFAULT_CONFIG } from '../../src/config/config.ts';
 import { openBlobs } from '../../src/git/blob.ts';
 import { readStaged } from '../../src/git/staged.ts';
@@ -9,6 +8,7 @@ import { createCollector } from '../../src/scan/collector.ts';
 import { scanStaged } from '../../src/scan/scan.ts';
 import { hex32 } from '../support/random-key.ts';
 import { newRepository, type Repository } from '../support/repository.ts';
+import { RULE_SET } from '../support/rules.ts';
 import { blockedPlaces, passedPlaces } from './places.ts';
 
 const scan = ({ dir }: Repository, config: Partial<Config> = {}) =>
@@ -69,7 +69,7 @@ test('unchanged lines are evidence: they are asked for once a file, only where t
   repository.stage('new.env', `# mail\nMJ_KEY=${hex32()}\n`);
   repository.stage('plain.txt', 'no key\n');
   const asked: string[] = [];
-  const collector = createCollector({ rules: RULES, isIgnored: () => false });
+  const collector = createCollector({ rules: RULE_SET, isIgnored: () => false });
   await readStaged({ cwd: repository.dir }, collector);
   const blobs = openBlobs(repository.dir);
   const { found, unread } = await collector.finish(async (blob, onLine) => {
@@ -92,7 +92,7 @@ test('where the unchanged lines cannot be read, what is known counts and the fil
   repository.stage('a.yml', 'a: 1\nb: 2\n');
   repository.commit();
   repository.stage('a.yml', `a: 1\napi_key: ${hex32()} # api.mailjet.com\nb: 2\n`);
-  const collector = createCollector({ rules: RULES, isIgnored: () => false });
+  const collector = createCollector({ rules: RULE_SET, isIgnored: () => false });
   await readStaged({ cwd: repository.dir }, collector);
   const { found, unread } = await collector.finish(async () => false);
   expect([found.length, unread]).toEqual([1, ['a.yml']]);

@@ -1,13 +1,13 @@
 /** Runs the detector as a scan of one new file does: bytes in pieces, lines, findings. */
-import { RULES } from '../../rules/index.ts';
 import type { Detection } from '../../src/core/detection.ts';
 import { createDetector, type Verdict } from '../../src/core/detector.ts';
 import { createLineSplitter } from '../../src/diff/lines.ts';
-import { sha256 } from '../../src/scan/digest.ts';
+import { sha256 } from '../../src/sha256.ts';
+import { RULE_SET } from './rules.ts';
 
 /** @param pieces the file's bytes as latin1, cut anywhere */
 export function verdictOn(path: string, ...pieces: readonly string[]): Verdict {
-  const detector = createDetector({ path, rules: RULES, digest: sha256 });
+  const detector = createDetector({ path, rules: RULE_SET, digest: sha256 });
   const splitter = createLineSplitter((line) => detector.line(line, true));
   for (const piece of pieces) splitter.write(piece);
   splitter.end();

@@ -1,5 +1,4 @@
 /** The witness of the blocks around a value: a provider's own block, or somebody else's. */
-import { hideKeys } from '../redact.ts';
 import type { Vocabulary } from '../rule.ts';
 import type { FileKnowledge, Suspect, Testimony } from '../suspect.ts';
 import { nearTestimony } from './neighbours.ts';
@@ -14,13 +13,13 @@ export const bySection: Witness = (suspect, file) => {
     const sense = header.heading;
     const close = nearTestimony(suspect, file, header);
     if (close) return close;
-    if (sense.kind === 'provider') return inBlockOf(suspect, sense.provider, header.text);
+    if (sense.kind === 'provider') return inBlockOf(suspect, sense.provider, header.text, file);
     if (sense.kind === 'foreign') return { provider: null, evidence: 'in a block of something else' };
     if (sense.kind === 'opaque') {
       if (!mayBelongOutside(suspect, file)) return { provider: null, evidence: 'in a block of its own' };
       const outer = around.slice(index + 1).find(({ heading }) => heading.kind === 'provider');
       const home = outer?.heading;
-      return home?.kind === 'provider' ? inBlockOf(suspect, home.provider, outer?.text ?? '') : null;
+      return home?.kind === 'provider' ? inBlockOf(suspect, home.provider, outer?.text ?? '', file) : null;
     }
     if (sense.kind === 'call' && file.accounted.size > 0)
       return { provider: null, evidence: 'an argument of something else' };
@@ -35,8 +34,8 @@ const mayBelongOutside = (suspect: Suspect, file: FileKnowledge): boolean =>
   suspect.usedAsKey ||
   (suspect.partner !== null && file.accounted.size === 0);
 
-const inBlockOf = (suspect: Suspect, provider: Vocabulary, header: string): Testimony | null => {
-  const evidence = `in a block that names ${provider.title}: ${hideKeys(header.trim()).slice(0, 40)}`;
+const inBlockOf = (suspect: Suspect, provider: Vocabulary, header: string, file: FileKnowledge): Testimony | null => {
+  const evidence = `in a block that names ${provider.title}: ${file.hide(header.trim()).slice(0, 40)}`;
   if (suspect.main === null && !suspect.partner && !suspect.position.bare && !isJoined(suspect))
     return { provider, confidence: 'low', evidence };
   if (suspect.main?.kind === 'unknown' && suspect.main.role === null && !suspect.partner)

@@ -29,7 +29,7 @@ export function searchLines(wanted: Wanted): LineSearch {
       const piece = openPiece(text);
       open = piece === null ? null : { ...piece, number };
       if (before !== null) return { line: number - 1, form: before };
-      const form = wanted.find(valuesOf(text));
+      const form = wanted.find(valuesOf(text, wanted.rules));
       return form === null ? null : { line: number, form };
     },
     restart() {

@@ -1,4 +1,5 @@
 /** The search: everything that a repository still knows is read once, and what holds the value is put in order. */
+import type { RuleSet } from '../../core/rule-set.ts';
 import { type Blobs, openBlobs } from '../../git/blob.ts';
 import { readCut } from '../../git/clone-limits.ts';
 import { wordFailure } from '../../git/git-failure.ts';
@@ -20,6 +21,8 @@ export interface HistoryQuery {
   readonly cwd: string;
   /** From readFingerprint. */
   readonly digits: string;
+  /** What keys look like, and whose they can be. */
+  readonly rules: RuleSet;
   /** Also what no ref leads to. */
   readonly unreachable: boolean;
   readonly onProgress: OnProgress;
@@ -52,7 +55,7 @@ async function search(query: HistoryQuery, top: string, blobs: Blobs): Promise<S
   const lost = query.unreachable
     ? await unreachablePlan(query, targets.commits)
     : pushedPlan(query, before, targets.commits);
-  const { wanted, kept, left } = await readBoth(digits, plan, lost?.plan ?? null, blobs);
+  const { wanted, kept, left } = await readBoth(query, plan, lost?.plan ?? null, blobs);
   const reading = left === null ? kept : joinReadings(kept, left);
   const places = await placeRefs({ cwd, top, targets, reading, wanted, blobs });
   const pushed = await pushedPlaces(cwd, before, reading);
@@ -88,14 +91,14 @@ interface Both {
 }
 
 /** A pair is also given away by its secret half alone: once it is known, all is read again for that. */
-async function readBoth(digits: string, plan: Plan, lost: Plan | null, blobs: Blobs): Promise<Both> {
-  const wanted = wantByFingerprint(digits);
+async function readBoth({ digits, rules }: HistoryQuery, plan: Plan, lost: Plan | null, blobs: Blobs): Promise<Both> {
+  const wanted = wantByFingerprint(digits, rules);
   const kept = await readPlan(plan, wanted, blobs);
   const left = lost === null ? null : await readPlan(lost, wanted, blobs);
   const identity = wanted.identity();
   const [, half] = wanted.value()?.split(':') ?? [];
   if (identity === null || half === undefined) return { wanted: [wanted], kept, left };
-  const alone = wantByValue(half, identity);
+  const alone = wantByValue(half, identity, rules);
   const halves = asHalves(await readPlan(plan, alone, blobs));
   const lostHalves = lost === null ? null : asHalves(await readPlan(lost, alone, blobs));
   return {

@@ -3,8 +3,11 @@
  * Far more than the detector would report: no word around a value counts here, for each is compared with one fingerprint.
  */
 
-import { SHAPES } from '../../core/shape.ts';
-import { closeSplit, findSplit, type OpenPiece } from '../../core/split.ts';
+import type { RuleSet } from '../../core/rule-set.ts';
+import { byteRuns, textHoldsRun } from '../../core/shapes/byte-run.ts';
+import { ENCODED_SHAPE, MIN_BASE64_OF_HEX } from '../../core/shapes/encoded.ts';
+import { HEX_LENGTH } from '../../core/shapes/hex.ts';
+import { closeSplit, findSplit, type OpenPiece, SPLIT_SHAPE } from '../../core/shapes/split.ts';
 
 /** How a value stands in the text; `half`: of a pair that was asked for, the secret half alone. */
 export type Form = 'plain' | 'pair' | 'base64' | 'split' | 'half';
@@ -20,29 +23,30 @@ export interface Value {
 
 /** Escapes such as `%3A`, `\x22` and `\u003a` end in hex digits that touch the value behind them: so many can stand before it. */
 const MOST_ESCAPE = 4;
-const HEX = 32;
+const HEX = HEX_LENGTH;
 /** What may stand between the halves of a pair: `:`, `%3A`, `", "`. */
 const MOST_GAP = 8;
-const SHORTEST_BASE64 = 43;
 const LONGEST_BASE64 = 16_384;
 
 /** Every whole value lies in such a run. */
 const wordRun = new RegExp(`[0-9A-Za-z+/]{${HEX},}={0,2}`, 'g');
 const hexRun = new RegExp(`[0-9A-Fa-f]{${HEX},}`, 'g');
 const userBefore = /[A-Za-z0-9][\w.@+-]{0,63}_$/;
-const token = /^(?=.*[g-zG-Z])(?=.*\d)[0-9A-Za-z]{32}$/;
-const splitHex = new RegExp(SHAPES.split.gate.join('|'));
-const encodedHex = new RegExp(SHAPES.encoded.gate.join('|'));
+const splitHex = new RegExp(SPLIT_SHAPE.gate.join('|'));
+const encodedHex = new RegExp(ENCODED_SHAPE.gate.join('|'));
+const [words] = byteRuns([{ alphabet: '0-9A-Za-z+/', least: HEX }]);
+const [digits] = byteRuns(SPLIT_SHAPE.runs);
 
 /** The values of one line without NULs; those that the program joins from two literals on it included. */
-export function valuesOf(text: string): readonly Value[] {
+export function valuesOf(text: string, rules: RuleSet): readonly Value[] {
   const values: Value[] = [];
-  if (hasRun(text, HEX, isWord)) {
+  if (words && textHoldsRun(text, words)) {
     const runs = [...text.matchAll(wordRun)];
     addPlain(values, text, runs, 'plain');
-    for (const [run] of runs) addEncoded(values, run);
+    for (const [run] of runs) addEncoded(values, run, rules);
   }
-  if (hasRun(text, HEX / 2, isHex) && splitHex.test(text))
+  addDeclared(values, text, rules, null);
+  if (digits && textHoldsRun(text, digits) && splitHex.test(text))
     for (const { start, end, value } of findSplit(text).whole) values.push(splitValue(text.slice(start, end), value));
   return values;
 }
@@ -81,7 +85,6 @@ function addPlain(values: Value[], text: string, runs: readonly RegExpExecArray[
       const end = start + digits.length;
       before = { half: digits.slice(-HEX), start: end - HEX, end };
     }
-    for (const word of run.split(/[+/=]/)) if (token.test(word)) values.push({ text: word, form, raw: [word] });
   }
 }
 
@@ -92,31 +95,23 @@ function addHalf(values: Value[], text: string, start: number, half: string, for
   if (user !== '') values.push({ text: user + half, form, raw: [user + half] });
 }
 
-function addEncoded(values: Value[], run: string): void {
-  if (run.length < SHORTEST_BASE64 || run.length > LONGEST_BASE64 || !encodedHex.test(run)) return;
+/** Values of shapes that providers declare, whatever touches them and stands beside them. @param run of base64 that holds the text */
+function addDeclared(values: Value[], text: string, { shapes }: RuleSet, run: string | null): void {
+  for (const { search } of shapes) {
+    for (const { value, spelling, start, end } of search?.(text) ?? []) {
+      const form = run !== null || spelling === 'base64' ? 'base64' : 'plain';
+      values.push({ text: value, form, raw: [run ?? text.slice(start, end)] });
+    }
+  }
+}
+
+function addEncoded(values: Value[], run: string, rules: RuleSet): void {
+  if (run.length < MIN_BASE64_OF_HEX || run.length > LONGEST_BASE64 || !encodedHex.test(run)) return;
   for (let shift = 0; shift < 4; shift++) {
     const decoded = Buffer.from(run.slice(shift), 'base64').toString('latin1');
     const inside: Value[] = [];
     addPlain(inside, decoded, [...decoded.matchAll(wordRun)], 'base64');
     for (const value of inside) values.push({ ...value, raw: [run] });
+    addDeclared(values, decoded, rules, run);
   }
 }
-
-/** Looks at each `length`th character only: a run of that length cannot lie between two of them. */
-function hasRun(text: string, length: number, isOne: (code: number) => boolean): boolean {
-  for (let at = length - 1; at < text.length; at += length) {
-    if (!isOne(text.charCodeAt(at))) continue;
-    let start = at;
-    while (start > 0 && isOne(text.charCodeAt(start - 1))) start--;
-    let end = at + 1;
-    while (end < text.length && isOne(text.charCodeAt(end))) end++;
-    if (end - start >= length) return true;
-    at = end;
-  }
-  return false;
-}
-
-const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
-const isHex = (code: number): boolean => isDigit(code) || ((code | 0x20) >= 0x61 && (code | 0x20) <= 0x66);
-const isWord = (code: number): boolean =>
-  isDigit(code) || ((code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a) || code === 0x2b || code === 0x2f;

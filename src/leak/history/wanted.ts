@@ -1,5 +1,6 @@
 /** Compares values with the fingerprint that is looked for; what matches is the only place where the key itself is held. */
 import type { Service } from '../../core/detection.ts';
+import type { RuleSet } from '../../core/rule-set.ts';
 import { Failure } from '../../failure.ts';
 import { fastSha256 } from './fast-sha256.ts';
 import type { Form, Value } from './values.ts';
@@ -23,20 +24,20 @@ export interface Wanted {
   value(): string | null;
   /** Every spelling that was met, each as its pieces. Never to be shown. */
   spellings(): readonly (readonly string[])[];
+  /** What values look like. */
+  readonly rules: RuleSet;
 }
-
-const SERVICES: readonly Service[] = ['mailjet', 'pepipost'];
 
 interface Met extends Identity {
   readonly value: string;
 }
 
 /** The value of which `digits` begin the fingerprint. */
-export function wantByFingerprint(digits: string): Wanted {
+export function wantByFingerprint(digits: string, rules: RuleSet): Wanted {
   const met = new Map<string, Met>();
   const spellings = new Map<string, readonly string[]>();
   const check = (text: string): boolean => {
-    for (const service of SERVICES) {
+    for (const { service } of rules.providers) {
       const hash = fastSha256(`${service}:${text}`);
       if (!hash.startsWith(digits)) continue;
       met.set(hash, { service, fingerprint: `sha256:${hash}`, redacted: redacted(text), value: text });
@@ -45,6 +46,7 @@ export function wantByFingerprint(digits: string): Wanted {
     return false;
   };
   return {
+    rules,
     find: (values) => collect(values, check, spellings),
     identity() {
       const [first, second] = met.values();
@@ -61,9 +63,10 @@ export function wantByFingerprint(digits: string): Wanted {
 }
 
 /** A value that is known: the secret half of a pair, wherever it stands without the other one. */
-export function wantByValue(value: string, identity: Identity): Wanted {
+export function wantByValue(value: string, identity: Identity, rules: RuleSet): Wanted {
   const spellings = new Map<string, readonly string[]>();
   return {
+    rules,
     find: (values) => collect(values, (text) => text === value, spellings),
     identity: () => identity,
     value: () => value,

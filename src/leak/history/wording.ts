@@ -1,5 +1,6 @@
 /** The words in which a history is told, the same in text, JSON and incident records. */
-import { RULES } from '../../../rules/index.ts';
+
+import { builtInRules } from '../../config/built-in.ts';
 import type { Service } from '../../core/detection.ts';
 import { shortId } from '../../report/place.ts';
 import type { Cleaner } from './clean.ts';
@@ -14,7 +15,7 @@ export function dayOf(seconds: number): string {
 
 /** `Mailjet`. */
 export function providerName(service: Service): string {
-  return RULES.find((rule) => rule.service === service)?.context.title ?? service;
+  return builtInRules().providers.find((provider) => provider.service === service)?.title ?? service;
 }
 
 const KINDS: Readonly<Record<RefKind, string>> = {

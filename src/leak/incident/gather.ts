@@ -1,4 +1,6 @@
 /** Gathers the facts of a leak: from the history, from what is staged and on disk, and which services use the provider. */
+
+import { builtInRules } from '../../config/built-in.ts';
 import { loadConfig } from '../../config/load.ts';
 import type { Service } from '../../core/detection.ts';
 import type { Finding, ScanResult } from '../../core/finding.ts';
@@ -38,7 +40,13 @@ export async function stagedFingerprints(
 /** @throws Failure 'usage' where the key is met nowhere and nobody says whose it is, and those of a search */
 export async function gatherLeak({ cwd, digits, service, onProgress }: LeakRequest): Promise<Leak> {
   const repository = await openRepository(cwd);
-  const { history, spellings } = await searchHistory({ cwd, digits, unreachable: true, onProgress });
+  const { history, spellings } = await searchHistory({
+    cwd,
+    digits,
+    rules: builtInRules(),
+    unreachable: true,
+    onProgress,
+  });
   const clean = createCleaner(spellings);
   const outside = await findOutside(repository, cwd, digits, history.identity !== null);
   const [first] = outside;

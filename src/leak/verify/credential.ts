@@ -1,5 +1,6 @@
 /** What can be asked about, and how it is recognised in a literal, an environment variable or a line of stdin. */
 import type { Service } from '../../core/detection.ts';
+import { HEX_VALUE } from '../../core/shapes/hex.ts';
 import { Secret } from './secret.ts';
 
 /**
@@ -11,7 +12,7 @@ export type Credential =
   | { readonly kind: 'token' | 'key'; readonly value: Secret }
   | { readonly kind: 'half' | 'smtp'; readonly value: Secret };
 
-const HEX = /(?<![0-9a-fA-F])(?:[0-9a-f]{32}|[0-9A-F]{32})(?![0-9a-fA-F])/g;
+const HEX = new RegExp(`(?<![0-9a-fA-F])${HEX_VALUE}(?![0-9a-fA-F])`, 'g');
 const BASE64 = /[0-9A-Za-z+/]{43,88}={0,2}/g;
 /** What stands between the two parts of a split literal. */
 const JOINTS = /["'`\s+.&\\,()]+/g;

@@ -1,5 +1,6 @@
 /** Puts together a value that the program joins from two string literals, on one line or on two. */
-import type { Candidate } from './candidate.ts';
+import { type Candidate, isUpper } from './candidate.ts';
+import type { Shape } from './shape.ts';
 
 const OPEN = '["\'`]';
 const PIECE = '(?:[0-9a-f]{4,31}|[0-9A-F]{4,31})';
@@ -44,14 +45,34 @@ export function closeSplit(piece: OpenPiece, next: string): Candidate | null {
 function join(piece: OpenPiece, rest: string): Candidate | null {
   const digits = piece.digits + rest;
   if (digits.length !== 32 || !/^([0-9a-f]+|[0-9A-F]+)$/.test(digits)) return null;
-  const form = piece.user === '' ? 'half' : 'suffixed';
   return {
-    form,
+    form: piece.user === '' ? 'half' : 'suffixed',
     shape: 'split',
+    spelling: 'split',
     start: piece.start,
     end: piece.end,
     value: piece.user + digits,
-    digits: [digits],
-    upperCase: digits !== digits.toLowerCase(),
+    parts: [digits],
+    upperCase: isUpper(digits),
+    decisive: false,
   };
 }
+
+/** The end of a literal that may be the first of two; cheap, for it is asked of every line. */
+export const SPLIT_HINT = /[0-9A-Fa-f]{4}\\?["'`]\s*(?:\.\.|<>|[+.&~\\]|["'`]|\r?$|,\s*["'`][0-9A-Fa-f]+["'`]\s*\])/;
+
+/** 32 hex digits in two literals: one of them has 16 at least. */
+export const SPLIT_SHAPE: Shape = {
+  id: 'split',
+  title: '32 hex digits in two string literals that the program joins',
+  gate: [`["'\`_:=]([0-9a-f]{16,31}|[0-9A-F]{16,31})[\\\\]?["'\`]`],
+  runs: [{ alphabet: '0-9A-Fa-f', least: 16 }],
+  find: (text) => findSplit(text).whole,
+  search: null,
+  // what is joined is hidden in lines of files, where it can stand: see joined.ts
+  masking: [],
+  argument: [],
+  glob: [],
+  inNames: false,
+  decisive: false,
+};

@@ -1,0 +1,75 @@
+/** The rules in force as one value: what a scan is given, hands on to its workers, and names in its receipts. */
+import { createMask } from './mask.ts';
+import { createRedaction, type Redaction } from './redact.ts';
+import type { Against, Rule, Vocabulary } from './rule.ts';
+import type { Candidate } from './shapes/candidate.ts';
+import type { DeclaredShape } from './shapes/declared.ts';
+import type { Shape } from './shapes/shape.ts';
+import { expressionOf, shapesOf } from './shapes/shape-table.ts';
+
+/** What a rule set is built from: data alone, so that it can be sent to another thread. */
+export interface RuleSource {
+  readonly rules: readonly Rule[];
+  /** Shapes that are not in the general table. */
+  readonly shapes: readonly DeclaredShape[];
+  readonly against: Against;
+}
+
+/** Rules, and all that is derived from them. */
+export interface RuleSet extends Redaction {
+  readonly source: RuleSource;
+  /** In the order in which they are tried: the first that fits a value names it. */
+  readonly rules: readonly Rule[];
+  readonly shapes: readonly Shape[];
+  readonly providers: readonly Vocabulary[];
+  readonly against: Against;
+  /** The gate's expression. */
+  readonly expression: string;
+  /** Twelve hex digits over all of it. */
+  digest(): string;
+  /** True where a line of bytes can hold something to report: the gate's own test. */
+  mayHold(text: string): boolean;
+  /** Values of every shape on a line without NULs, in order of their place; those that a program joins from two literals stand behind the others. */
+  find(text: string): readonly Candidate[];
+  /** The same without joined values, which may go on in the next line. */
+  findOnLine(text: string): readonly Candidate[];
+  /** True where values can be joined from two literals. */
+  readonly joins: boolean;
+  /** A text with each run that holds a key cut to its first four characters and `…`. */
+  mask(text: string): string;
+  /** True where a value of some shape names its provider by its form alone. */
+  readonly hasDecisive: boolean;
+  /** The rule with this id. */
+  rule(id: string): Rule | null;
+}
+
+/** @param digest sha256 of a text's UTF-8, as hex digits. @throws Error where a rule names a shape that nothing declares */
+export function createRuleSet(source: RuleSource, digest: (text: string) => string): RuleSet {
+  const { rules, against } = source;
+  const shapes = shapesOf(
+    rules.flatMap((rule) => rule.shapes),
+    source.shapes,
+  );
+  const expression = expressionOf(shapes);
+  const line = new RegExp(expression);
+  const joined = shapes.filter(({ id }) => id === 'split');
+  const others = shapes.filter(({ id }) => id !== 'split');
+  const findOnLine = (text: string) => others.flatMap(({ find }) => [...find(text)]).sort((a, b) => a.start - b.start);
+  return {
+    source,
+    rules,
+    shapes,
+    providers: [...new Set(rules.map((rule) => rule.context))],
+    against,
+    expression,
+    digest: () => digest(JSON.stringify([source, expression])).slice(0, 12),
+    mayHold: (text) => line.test(text),
+    findOnLine,
+    find: (text) => [...findOnLine(text), ...joined.flatMap(({ find }) => [...find(text)])],
+    joins: joined.length > 0,
+    mask: createMask(shapes),
+    hasDecisive: shapes.some(({ decisive }) => decisive),
+    rule: (id) => rules.find((rule) => rule.id === id) ?? null,
+    ...createRedaction(shapes),
+  };
+}
