@@ -7,7 +7,7 @@ import type { Work } from '../fix/apply.ts';
 import { byHand } from '../fix/by-hand.ts';
 import { carryOut, type Left, type Prepared, prepare } from '../fix/fix.ts';
 import { readRecord } from '../fix/record.ts';
-import { difference, leftText, pathOf } from '../fix/show.ts';
+import { difference, leftText, pathOf, sentenceOf } from '../fix/show.ts';
 import { isCommitted, undo } from '../fix/undo.ts';
 import { openRepository, type Repository } from '../git/repository.ts';
 import { colourLevel, fitScreen } from '../report/colour.ts';
@@ -50,7 +50,7 @@ export async function fixCommand(options: FixOptions, terminal: Terminal): Promi
 function finish({ work, incomplete }: Prepared, left: readonly Left[], terminal: Terminal, theme: Theme): number {
   const { stdout, stderr } = terminal;
   write(leftText(left.map(inWords), theme), terminal);
-  for (const reason of incomplete) stderr.write(`not read: ${pathOf(reason)}\n`);
+  for (const reason of incomplete) stderr.write(`not read: ${sentenceOf(reason)}\n`);
   if (left.length > 0) return 1;
   if (incomplete.length > 0) return 3;
   if (work === null) stdout.write('Nothing to fix: no staged line holds a key that blocks.\n');

@@ -1,7 +1,9 @@
 /** `mailwarden incident`: opens, lists, shows and ticks the records of leaks that got out. */
+
 import { resolve } from 'node:path';
 import { nearest } from '../config/nearest.ts';
 import type { Service } from '../core/detection.ts';
+import { lineText } from '../decode.ts';
 import { Failure } from '../failure.ts';
 import { readFingerprint } from '../leak/history/fingerprint.ts';
 import { type Ticked, tickStep } from '../leak/incident/done.ts';
@@ -21,6 +23,7 @@ import { colourLevel, fitScreen } from '../report/colour.ts';
 import { maskKeyShaped } from '../report/mask.ts';
 import { ownCommand } from '../report/own-command.ts';
 import { createTheme } from '../report/theme.ts';
+import { asBytes } from '../text/bytes.ts';
 import { printable } from '../text/printable.ts';
 import type { Terminal } from './command.ts';
 import { showProgress } from './progress.ts';
@@ -67,7 +70,7 @@ function list(folder: string, { stdout, env }: Terminal): number {
 /** The file as it stands, but harmless for a terminal. */
 function show(folder: string, [word]: readonly string[], { stdout, cwd }: Terminal): number {
   const { path } = word === undefined ? onlyOpen(folder) : findIncident(folder, word, cwd);
-  const text = Buffer.from(readRecord(path), 'latin1').toString('utf8');
+  const text = lineText(asBytes(readRecord(path)));
   stdout.write(fitScreen(`${text.trimEnd().split('\n').map(shown).join('\n')}\n`, stdout));
   return 0;
 }
@@ -90,7 +93,7 @@ async function done(
 }
 
 function saying({ step, isChanged }: Ticked): string {
-  const text = shown(Buffer.from(step.text, 'latin1').toString('utf8'));
+  const text = shown(lineText(asBytes(step.text)));
   const name = `${step.number === null ? '' : `${step.number}. `}${text}`;
   if (!isChanged) return `was done already: ${name}`;
   return `${step.isDone ? 'noted' : 'done'}: ${name}`;

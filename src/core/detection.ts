@@ -1,4 +1,5 @@
 /** What the detector says of one place. It never holds the key itself: only where it stands, its first four characters and its length. */
+import type { Bytes } from '../text/bytes.ts';
 
 /** The two providers whose keys mailwarden knows. */
 export type Service = 'mailjet' | 'pepipost';
@@ -12,8 +13,8 @@ export interface Detection {
   readonly ruleId: string;
   readonly service: Service;
   readonly confidence: Confidence;
-  /** Path of the file as git names it: bytes as latin1, relative to the top of the work tree; or `:message`, `:tag`, `:note`, `:blob`. */
-  readonly path: string;
+  /** Path of the file as git names it, relative to the top of the work tree; or `:message`, `:tag`, `:note`, `:blob`. */
+  readonly path: Bytes;
   /** Counts from 1 in the file as staged, or as in the commit. */
   readonly line: number;
   /** First UTF-16 code unit of the value, from 1. */
@@ -26,8 +27,8 @@ export interface Detection {
   readonly fingerprint: string;
   /** Words for people, the strongest first. */
   readonly evidence: readonly string[];
-  /** The line around the value, at most 160 characters, with every key-shaped value in it masked; bytes as latin1. */
-  readonly excerpt: string;
+  /** The line around the value, at most 160 characters, with every key-shaped value in it masked. */
+  readonly excerpt: Bytes;
   /** The variable, field or setting that the value is given to, as written there (`MJ_APIKEY_PRIVATE`, `apiKey`); null where none was found. */
   readonly name: string | null;
   /** The reason of a `mailwarden:allow <reason>` comment on the line or the line above; empty where it lacks one, null or left out where there is none. */

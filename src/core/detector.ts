@@ -3,6 +3,7 @@
  * A candidate is found first; it is judged when the file has been read, for a provider's word may stand below it.
  * State is bounded: a few lines around each candidate, at most MOST candidates, and what the file as a whole mentions.
  */
+import type { Bytes } from '../text/bytes.ts';
 import { type PlainLine, plainLine } from './column.ts';
 import type { Detection } from './detection.ts';
 import { inlineReason } from './inline.ts';
@@ -47,7 +48,7 @@ export interface Detector {
 /** What a detector is made of. */
 export interface DetectorParts {
   /** As in Detection. */
-  readonly path: string;
+  readonly path: Bytes;
   readonly rules: RuleSet;
   /** sha256 of a text's UTF-8, as 64 hex digits. */
   readonly digest: (text: string) => string;

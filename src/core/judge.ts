@@ -1,4 +1,5 @@
 /** Hears the witnesses on each suspect of a file and turns their word into detections. */
+import { asBytes } from '../text/bytes.ts';
 import type { Detection } from './detection.ts';
 import type { DetectorParts, Verdict } from './detector.ts';
 import { byForm, couldName, ruleFor } from './identify.ts';
@@ -112,7 +113,7 @@ function detectionOf(
       parts.rules.hide(testimony.evidence),
       ...(suspect.partner && testimony.provider.pairs ? ['the other half stands beside it'] : []),
     ],
-    excerpt: parts.rules.excerpt(sight.plain.text, candidate.start, candidate.end),
+    excerpt: asBytes(parts.rules.excerpt(sight.plain.text, candidate.start, candidate.end)),
     name: suspect.main && parts.rules.hide(suspect.main.text),
     inlineReason: sight.reason && parts.rules.hide(sight.reason),
   };

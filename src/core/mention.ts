@@ -1,5 +1,4 @@
 /** Finds where a line of text names a provider, and whether the mention speaks of another value than the one in question. */
-
 import { wordsOf } from './name-words.ts';
 import type { Vocabulary } from './rule.ts';
 import { hasCredentialWord, roleOf } from './words.ts';

@@ -2,6 +2,7 @@
  * Finds a key in a file's own name. Names are full of digits that are none (assets, caches, sums), so only a name that
  * speaks of a provider's credential right in front of the value is one: `mailjet-secret-<key>.txt`, `mailjet-<key>.env`.
  */
+import { asBytes } from '../text/bytes.ts';
 import { createDetector, type DetectorParts, type Verdict } from './detector.ts';
 import { wordsOf } from './name-words.ts';
 import { hasCredentialWord } from './words.ts';
@@ -48,12 +49,12 @@ function inName(name: string, folders: readonly string[], parts: DetectorParts):
 
 /** Reads a text in place of a line. @param name what is shown of it */
 function detectIn(text: string, name: string, parts: DetectorParts): InName {
-  const detector = createDetector({ ...parts, path: '' });
+  const detector = createDetector({ ...parts, path: asBytes('') });
   detector.line({ number: 1, text, offset: 0, column: 0 }, true);
   const verdict = detector.end();
   const [detection] = verdict.detections;
   if (detection === undefined) return NOTHING;
-  const shown = parts.rules.hide(name);
+  const shown = asBytes(parts.rules.hide(name));
   const where = { path: parts.path, line: 1, column: 1, endColumn: 1 };
   const told = { evidence: [`the file's own name: ${shown}`], excerpt: shown, inlineReason: null };
   return { detections: [{ ...detection, ...where, ...told }], parts: verdict.parts.slice(0, 1) };

@@ -1,5 +1,4 @@
 /** Tells places in which a value is part of a URL, a path or a list, from what touches it. */
-
 import { percentDecoded } from './spelling.ts';
 
 /** Host of the URL that the value is part of: '' where it is no literal, null for no URL. */

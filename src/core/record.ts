@@ -1,5 +1,4 @@
 /** Tells a line that is a whole record of its own: what it holds belongs to it, and what its neighbours say belongs to them. */
-
 import { saysValue } from './companions.ts';
 import type { FileKnowledge, Suspect } from './suspect.ts';
 import { senseOf } from './words.ts';

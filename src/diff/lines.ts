@@ -3,6 +3,7 @@
  * Lines end at `\n` only: a lone `\r`, a form feed or U+2028 is content, as it is for git.
  * At most one part and one piece are held, whatever the length of a line.
  */
+import { asBytes } from '../text/bytes.ts';
 import { type Line, PART_LENGTH, PART_OVERLAP } from './line.ts';
 
 /** How far one part begins behind the part before. */
@@ -70,7 +71,7 @@ export function createLineMaker(onLine: (line: Line) => void): (number: number, 
   return (number, text, offset) => {
     column = offset === 0 ? 0 : column + utf16Length(before.slice(0, PART_STEP));
     before = text.length > PART_STEP ? text : '';
-    onLine({ number, text, offset, column });
+    onLine({ number, text: asBytes(text), offset, column });
   };
 }
 

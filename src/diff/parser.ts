@@ -3,6 +3,7 @@
  * A push parser: text comes in any pieces, events go to the sink at once, and no more than a part of a line is held.
  * Anything that it does not know ends it with MalformedDiff: better no answer than half of one.
  */
+import { asBytes } from '../text/bytes.ts';
 import type { ChangedFile, ChangeSink } from './change.ts';
 import { nameOfEmpty } from './empty.ts';
 import { extendHeader, type FileHeader, openHeader, sideName } from './header.ts';
@@ -94,7 +95,7 @@ class DiffParser {
 
   private content(text: string, from: number, to: number, offset: number): void {
     if (this.kind === 'added') this.make(this.number, text.slice(from, to), offset);
-    else if (this.kind === 'removed') this.target?.removed(text.slice(from, to));
+    else if (this.kind === 'removed') this.target?.removed(asBytes(text.slice(from, to)));
   }
 
   private outside(line: string): void {
@@ -113,7 +114,8 @@ class DiffParser {
       return true;
     }
     if (!line.startsWith(' '.repeat(MESSAGE_INDENT))) return line === '';
-    if (this.messageLines === 0) this.openFile({ path: ':message', blob: null, commit: this.commit, whole: true });
+    if (this.messageLines === 0)
+      this.openFile({ path: asBytes(':message'), blob: null, commit: this.commit, whole: true });
     this.number = ++this.messageLines;
     this.kind = 'added';
     this.content(line, MESSAGE_INDENT, line.length, 0);
@@ -153,7 +155,7 @@ class DiffParser {
   private nameFile(header: FileHeader, path: string | null): void {
     if (path === null) throw new MalformedDiff('a file without a name');
     const { blob, isNew } = header;
-    this.openFile({ path, blob, commit: this.commit, whole: isNew }, header.isSubmodule);
+    this.openFile({ path: asBytes(path), blob, commit: this.commit, whole: isNew }, header.isSubmodule);
   }
 
   private startHunk(line: string): boolean {
@@ -172,7 +174,7 @@ class DiffParser {
 
   private closeFile(): void {
     const empty = this.isOpen || this.header === null ? null : nameOfEmpty(this.header);
-    if (empty !== null) this.openFile({ path: empty, blob: null, commit: this.commit, whole: true });
+    if (empty !== null) this.openFile({ path: asBytes(empty), blob: null, commit: this.commit, whole: true });
     if (this.isOpen) this.target?.endFile();
     this.isOpen = false;
     this.header = null;

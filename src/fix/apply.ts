@@ -1,8 +1,8 @@
 /** Writes what was planned, in an order in which a kill loses nothing: the record, `.gitignore`, `.env`, then the files, then the index at once. */
-
 import { pathText } from '../decode.ts';
 import { Failure } from '../failure.ts';
 import type { Repository } from '../git/repository.ts';
+import type { Bytes } from '../text/bytes.ts';
 import { appendDotenv, DOTENV, type Dotenv } from './dotenv.ts';
 import type { FilePlan } from './file-plan.ts';
 import { writeEntries, writeObject } from './index-file.ts';
@@ -28,7 +28,7 @@ export interface Work {
 
 /** A file with both of its versions. */
 interface Target {
-  readonly path: string;
+  readonly path: Bytes;
   readonly mode: string;
   readonly treeMode: number;
   readonly staged: string | null;
@@ -74,7 +74,7 @@ async function writeAll(
 }
 
 /** What git must not see any more: the file of the values, and what is taken out. */
-export function ignored({ plans, untracked }: Pick<Work, 'plans' | 'untracked'>): readonly string[] {
+export function ignored({ plans, untracked }: Pick<Work, 'plans' | 'untracked'>): readonly Bytes[] {
   return [...new Set([...(plans.length > 0 ? [DOTENV] : []), ...untracked.map(({ path }) => path)])];
 }
 

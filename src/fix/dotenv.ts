@@ -2,10 +2,11 @@
 import { closeSync, fsyncSync, ftruncateSync, openSync, rmSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from '../failure.ts';
+import { asBytes } from '../text/bytes.ts';
 import { readTree } from './tree-file.ts';
 
 /** Its path. */
-export const DOTENV = '.env';
+export const DOTENV = asBytes('.env');
 
 /** What it holds. */
 export interface Dotenv {

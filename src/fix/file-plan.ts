@@ -4,6 +4,7 @@ import { pathText } from '../decode.ts';
 import { BUILT, isBuilt } from '../remedy/built.ts';
 import { asPair } from '../remedy/pair.ts';
 import { variablesFor } from '../remedy/variable.ts';
+import type { Bytes } from '../text/bytes.ts';
 import { decodeSource, type Encoding, encodingOf } from './encoding.ts';
 import type { Entry } from './index-file.ts';
 import { dialectOf } from './languages/dialects.ts';
@@ -17,7 +18,7 @@ import type { TreeFile } from './tree-file.ts';
 
 /** What is known of a file. */
 export interface FileState {
-  readonly path: string;
+  readonly path: Bytes;
   readonly entry: Entry;
   /** The staged bytes, as latin1. */
   readonly staged: string;

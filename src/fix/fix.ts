@@ -6,6 +6,7 @@ import type { Repository } from '../git/repository.ts';
 import { askGit } from '../git/run.ts';
 import { ignoreLine } from '../report/ignore-line.ts';
 import { scanStaged } from '../scan/scan.ts';
+import type { Bytes } from '../text/bytes.ts';
 import { apply, ignored, type Work } from './apply.ts';
 import { nameByHand } from './by-hand.ts';
 import { DOTENV, type Dotenv, readDotenv } from './dotenv.ts';
@@ -107,7 +108,7 @@ function nameOf({ path, fingerprint }: Finding): string {
 
 async function planOne(
   top: string,
-  path: string,
+  path: Bytes,
   entry: Entry | undefined,
   findings: readonly Finding[],
   names: Names,
@@ -152,8 +153,8 @@ function sampleNames(dotenv: Dotenv, values: Work['values']): readonly string[] 
   return [...new Set([...[...dotenv.values.keys()].filter((name) => ours.has(plain(name))), ...values.keys()])];
 }
 
-function byPath(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
-  const files = new Map<string, Finding[]>();
+function byPath(findings: readonly Finding[]): ReadonlyMap<Bytes, readonly Finding[]> {
+  const files = new Map<Bytes, Finding[]>();
   for (const finding of findings) files.set(finding.path, [...(files.get(finding.path) ?? []), finding]);
   return files;
 }

@@ -2,6 +2,7 @@
 import { hideJoined } from '../core/joined.ts';
 import { lineText } from '../decode.ts';
 import { maskKeyShaped } from '../report/mask.ts';
+import { asBytes } from '../text/bytes.ts';
 import { printable } from '../text/printable.ts';
 import { decodeSource } from './encoding.ts';
 import type { Side } from './side.ts';
@@ -67,7 +68,7 @@ function linesOf(text: string, encoding: string): readonly string[] {
     .replace(/\r?\n$/, '')
     .split(/\r?\n/)
     .map((line) => {
-      const shown = (encoding === 'latin1' ? lineText(line) : line).replaceAll('\t', '  ');
+      const shown = (encoding === 'latin1' ? lineText(asBytes(line)) : line).replaceAll('\t', '  ');
       return maskKeyShaped(printable(hideJoined(shown).replaceAll('•', '*')));
     });
 }

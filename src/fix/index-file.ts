@@ -1,6 +1,7 @@
 /** The staged side of files: reads entries and blobs, writes objects, and puts all new entries into the index at once. */
-import { pathText } from '../decode.ts';
+import { bytesOf, pathText } from '../decode.ts';
 import { askGit, checkExit, streamGit } from '../git/run.ts';
+import { asBytes, type Bytes } from '../text/bytes.ts';
 
 /** A file in the index. */
 export interface Entry {
@@ -13,15 +14,15 @@ export interface Entry {
 
 /** An entry to write; id null takes the file out. */
 export interface NewEntry {
-  readonly path: string;
+  readonly path: Bytes;
   readonly mode: string;
   readonly id: string | null;
 }
 
 const MOST_NAMED = 30;
 
-/** The entries of some paths (bytes as latin1). Where there are many, or one cannot be named in arguments, all are listed. */
-export async function readEntries(cwd: string, paths: ReadonlySet<string>): Promise<ReadonlyMap<string, Entry>> {
+/** The entries of some paths. Where there are many, or one cannot be named in arguments, all are listed. */
+export async function readEntries(cwd: string, paths: ReadonlySet<Bytes>): Promise<ReadonlyMap<string, Entry>> {
   const entries = new Map<string, Entry>();
   let rest = '';
   const canName = paths.size <= MOST_NAMED && [...paths].every((path) => isText(path));
@@ -31,14 +32,14 @@ export async function readEntries(cwd: string, paths: ReadonlySet<string>): Prom
     rest = records.pop() ?? '';
     for (const record of records) {
       const [, mode, id, stage, path] = /^(\d+) ([0-9a-f]+) (\d)\t(.*)$/s.exec(record) ?? [];
-      if (mode !== undefined && id !== undefined && path !== undefined && paths.has(path))
+      if (mode !== undefined && id !== undefined && path !== undefined && paths.has(asBytes(path)))
         entries.set(path, { mode, id, stage: Number(stage) });
     }
   });
   return entries;
 }
 
-const isText = (path: string): boolean => Buffer.from(pathText(path), 'utf8').toString('latin1') === path;
+const isText = (path: Bytes): boolean => bytesOf(pathText(path)) === path;
 
 /** Bytes of a blob, as latin1; null where the repository does not have it. */
 export async function readObject(cwd: string, id: string): Promise<string | null> {

@@ -1,5 +1,6 @@
 /** The files beside `.env`: the line of `.gitignore` that keeps it out of git, and the sample for everybody in `.env.example`. */
 import { askGit } from '../git/run.ts';
+import { asBytes, type Bytes } from '../text/bytes.ts';
 import { DOTENV } from './dotenv.ts';
 import { type Entry, readObject } from './index-file.ts';
 import type { Side } from './side.ts';
@@ -7,7 +8,7 @@ import { readTree } from './tree-file.ts';
 
 /** A text file that lines are added to. */
 export interface Grown {
-  readonly path: string;
+  readonly path: Bytes;
   readonly mode: string;
   /** The id of the staged version; null where there is none. */
   readonly staged: string | null;
@@ -16,12 +17,12 @@ export interface Grown {
   readonly treeMode: number;
 }
 
-export const IGNORE = '.gitignore';
-export const SAMPLE = '.env.example';
+export const IGNORE = asBytes('.gitignore');
+export const SAMPLE = asBytes('.env.example');
 const PLACEHOLDER = 'change-me';
 
-/** Whether git leaves a file alone once it is not tracked. @param path bytes as latin1 */
-export async function isIgnored(top: string, path: string = DOTENV): Promise<boolean> {
+/** Whether git leaves a file alone once it is not tracked. */
+export async function isIgnored(top: string, path: Bytes = DOTENV): Promise<boolean> {
   const asked = await askGit(['check-ignore', '-q', '--no-index', '-z', '--stdin'], { cwd: top, input: `${path}\0` });
   return asked.code === 0;
 }
@@ -43,7 +44,7 @@ export async function growSample(top: string, entry: Entry | undefined, names: r
 /** Staged where git knows the file, or where it is new; a file that somebody has not added yet stays not added. */
 async function grow(
   top: string,
-  path: string,
+  path: Bytes,
   entry: Entry | undefined,
   lines: (text: string) => readonly string[],
   mayStage: boolean,

@@ -1,10 +1,12 @@
 /** What fix would write for findings, for reports: the same plan, and nothing is written. */
+
 import type { Finding } from '../core/finding.ts';
-import { lineText, pathText } from '../decode.ts';
+import { lineText, pathText, sentenceText } from '../decode.ts';
 import { settingPath } from '../remedy/dotnet.ts';
 import { languageOf } from '../remedy/find.ts';
 import type { Mend } from '../report/context.ts';
 import { maskKeyShaped } from '../report/mask.ts';
+import { asBytes } from '../text/bytes.ts';
 import { printable } from '../text/printable.ts';
 import { nameByHand } from './by-hand.ts';
 import { readDotenv } from './dotenv.ts';
@@ -78,14 +80,14 @@ function addSetting(mends: Map<Finding, Mend>, finding: Finding, bytes: string |
   const text = bytes === null ? '' : decodeSource(bytes, encodingOf(bytes));
   const path = settingPath(text, (lineStarts(text)[finding.line - 1] ?? 0) + finding.column - 1);
   if (path.length === 0) return;
-  const setting = path.map((key) => maskKeyShaped(printable(lineText(key))));
+  const setting = path.map((key) => maskKeyShaped(printable(lineText(asBytes(key)))));
   mends.set(finding, { lines: [], also: [], parts: [], variables: [], refused: null, setting });
 }
 
 function mendsOf(plans: readonly FilePlan[], left: readonly Left[]): Map<Finding, Mend> {
   const mends = new Map<Finding, Mend>();
   for (const { finding, reason, variables = [] } of left) {
-    const refused = reason === '' ? null : pathText(reason);
+    const refused = reason === '' ? null : sentenceText(reason);
     mends.set(finding, { lines: [], also: [], parts: [], variables, refused });
   }
   for (const plan of plans) {

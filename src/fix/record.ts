@@ -1,7 +1,9 @@
 /** The record of the last fix in the git directory: places and digests, never a value. */
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { bytesOf } from '../decode.ts';
 import { Failure } from '../failure.ts';
+import { asBytes, type Bytes } from '../text/bytes.ts';
 import type { Appended } from './dotenv.ts';
 import type { Encoding } from './encoding.ts';
 import type { Inverse } from './side.ts';
@@ -17,7 +19,7 @@ export interface RecordedSide {
 
 /** A file that was changed; the path is bytes as latin1. */
 export interface RecordedFile {
-  readonly path: string;
+  readonly path: Bytes;
   readonly mode: string;
   readonly treeMode: number;
   readonly index: RecordedSide | null;
@@ -51,8 +53,7 @@ export function readRecord(gitDir: string): FixRecord | null {
 /** One step, flushed. */
 export function writeRecord(gitDir: string, record: FixRecord): void {
   const folder = fixFolder(gitDir);
-  const bytes = Buffer.from(JSON.stringify(record), 'utf8').toString('latin1');
-  writeTree(folder, 'last.json', bytes, 0o600, folder);
+  writeTree(folder, asBytes('last.json'), bytesOf(JSON.stringify(record)), 0o600, folder);
 }
 
 /** After it, nothing can be taken back. */

@@ -1,7 +1,8 @@
 /** Words and lines for people: the difference with its values masked, and what stays. */
-import { lineText, pathText } from '../decode.ts';
+import { lineText, pathText, sentenceText } from '../decode.ts';
 import { maskKeyShaped } from '../report/mask.ts';
 import type { Theme } from '../report/theme.ts';
+import { asBytes, type Bytes } from '../text/bytes.ts';
 import { printable } from '../text/printable.ts';
 import type { FilePlan } from './file-plan.ts';
 import type { Left } from './fix.ts';
@@ -35,17 +36,22 @@ export function leftText(left: readonly Left[], theme: Theme): string {
   if (left.length === 0) return '';
   const lines = left.map(
     ({ finding: { path, line, column, redacted }, reason }) =>
-      `  ${pathOf(path)}:${line}:${column}  ${printable(redacted)}  ${maskKeyShaped(printable(lineText(reason)))}\n`,
+      `  ${pathOf(path)}:${line}:${column}  ${printable(redacted)}  ${maskKeyShaped(printable(lineText(asBytes(reason))))}\n`,
   );
   return `${theme.warning(left.length === 1 ? 'Left as it is:' : 'Left as they are:')}\n${lines.join('')}`;
 }
 
-/** A path or a sentence that is safe to print. */
-export function pathOf(path: string): string {
+/** A sentence that is safe to print. */
+export function sentenceOf(words: string): string {
+  return maskKeyShaped(printable(sentenceText(words)));
+}
+
+/** A path, the same. */
+export function pathOf(path: Bytes): string {
   return maskKeyShaped(printable(pathText(path)));
 }
 
-function fileText(path: string, side: Side, theme: Theme): string {
+function fileText(path: Bytes, side: Side, theme: Theme): string {
   const lines = hunksOf(side).flatMap(({ line, old, now, first }) => [
     ...old.map((text, at) => `  ${String(line + at).padStart(5)} ${theme.alarm(`- ${cut(text, first)}`)}`),
     ...now.map((text) => `        ${theme.good(`+ ${cut(text, first)}`)}`),

@@ -1,10 +1,12 @@
 /** The work-tree side of files: whole reads, and writes that a kill cannot halve. Paths are bytes as latin1, from the top. */
+
 import { createHash } from 'node:crypto';
 import { lstatSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathText } from '../decode.ts';
 import { Failure } from '../failure.ts';
 import { DRAFT_END, replaceFile } from '../state/replace-file.ts';
+import { asBytes, type Bytes } from '../text/bytes.ts';
 
 /** A plain file as it stands. */
 export interface TreeFile {
@@ -15,7 +17,7 @@ export interface TreeFile {
 }
 
 /** Null where there is no file; `other` for links, folders and devices, and for what lies behind a linked folder: that may be anywhere. */
-export function readTree(top: string, path: string): TreeFile | 'other' | null {
+export function readTree(top: string, path: Bytes): TreeFile | 'other' | null {
   const place = placeOf(top, path);
   try {
     if (isBehindLink(top, path)) return 'other';
@@ -29,10 +31,10 @@ export function readTree(top: string, path: string): TreeFile | 'other' | null {
 }
 
 /** git does not follow links to folders, and a checkout or a person may have put one in the place of a tracked folder. */
-function isBehindLink(top: string, path: string): boolean {
+function isBehindLink(top: string, path: Bytes): boolean {
   const folders = path.split('/').slice(0, -1);
   return folders.some((_, at) =>
-    lstatSync(placeOf(top, folders.slice(0, at + 1).join('/')), { throwIfNoEntry: false })?.isSymbolicLink(),
+    lstatSync(placeOf(top, asBytes(folders.slice(0, at + 1).join('/'))), { throwIfNoEntry: false })?.isSymbolicLink(),
   );
 }
 
@@ -42,7 +44,7 @@ export function digestOf(bytes: string | null): string | null {
 }
 
 /** Replaces or removes a file in one step. The new content waits in the git directory, where nobody commits it. */
-export function writeTree(top: string, path: string, bytes: string | null, mode: number, folder: string): void {
+export function writeTree(top: string, path: Bytes, bytes: string | null, mode: number, folder: string): void {
   const place = placeOf(top, path);
   try {
     if (isBehindLink(top, path)) throw new Error('a folder above it is a link');
@@ -59,6 +61,6 @@ export function sweep(folder: string): void {
   for (const name of readdirSync(folder)) if (name.endsWith(DRAFT_END)) rmSync(join(folder, name), { force: true });
 }
 
-function placeOf(top: string, path: string): Buffer {
+function placeOf(top: string, path: Bytes): Buffer {
   return Buffer.concat([Buffer.from(`${top}/`), Buffer.from(path, 'latin1')]);
 }

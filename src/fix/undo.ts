@@ -1,9 +1,9 @@
 /** Takes the last fix back: every file, staged and in the work tree, as it was, byte for byte; the values come from `.env`. */
-
 import { pathText } from '../decode.ts';
 import { Failure } from '../failure.ts';
 import type { Repository } from '../git/repository.ts';
 import { askGit } from '../git/run.ts';
+import type { Bytes } from '../text/bytes.ts';
 import { cutDotenv, readDotenv } from './dotenv.ts';
 import { idOf, type NewEntry, readEntries, readObject, writeEntries, writeObject } from './index-file.ts';
 import { IGNORE } from './neighbours.ts';
@@ -13,7 +13,7 @@ import { digestOf, readTree, sweep, writeTree } from './tree-file.ts';
 
 /** A file of the work tree that gets its old bytes. */
 interface Restored {
-  readonly path: string;
+  readonly path: Bytes;
   readonly bytes: string | null;
   readonly mode: number;
 }
@@ -21,7 +21,7 @@ interface Restored {
 /** What was done. */
 export interface Undone {
   /** Bytes as latin1. */
-  readonly paths: readonly string[];
+  readonly paths: readonly Bytes[];
   /** Whether the lines that the fix had added to `.env` are gone. */
   readonly isEnvClean: boolean;
 }
@@ -92,14 +92,14 @@ async function restoreIndex(
 }
 
 /** Null where the last commit has no such file. */
-async function idInHead(top: string, path: string): Promise<string | null> {
+async function idInHead(top: string, path: Bytes): Promise<string | null> {
   const { code, stdout } = await askGit(['rev-parse', '-q', '--verify', `HEAD:${pathText(path)}`], { cwd: top });
   return code === 0 ? stdout.trim() : null;
 }
 
 async function oldObject(
   top: string,
-  path: string,
+  path: Bytes,
   index: RecordedSide,
   before: string,
   values: ReadonlyMap<string, string>,
@@ -113,7 +113,7 @@ async function oldObject(
 }
 
 function old(
-  path: string,
+  path: Bytes,
   now: string,
   { encoding, inverse }: RecordedSide,
   values: ReadonlyMap<string, string>,
@@ -123,6 +123,6 @@ function old(
   return bytes;
 }
 
-function changedSince(path: string): Failure {
+function changedSince(path: Bytes): Failure {
   return new Failure('undo', `${pathText(path)} was changed since, or .env was`);
 }

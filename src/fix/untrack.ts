@@ -2,19 +2,19 @@
 import type { Finding } from '../core/finding.ts';
 import { pathText } from '../decode.ts';
 import { languageOf } from '../remedy/find.ts';
+import type { Bytes } from '../text/bytes.ts';
 import type { Entry } from './index-file.ts';
 import type { TreeFile } from './tree-file.ts';
 
 /** A file that leaves the index. */
 export interface Untracked {
-  /** Bytes as latin1. */
-  readonly path: string;
+  readonly path: Bytes;
   readonly entry: Entry;
   readonly findings: readonly Finding[];
 }
 
 /** Whether such a file should not be in git at all. */
-export function isPrivate(path: string): boolean {
+export function isPrivate(path: Bytes): boolean {
   return languageOf(pathText(path)).untrack === true;
 }
 

@@ -1,6 +1,8 @@
 /** What a clone lacks by the way it was made: commits before the cut of a shallow one, contents that a partial one has not fetched. */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { lineText } from '../decode.ts';
+import { asBytes } from '../text/bytes.ts';
 import { askGit } from './run.ts';
 
 /** Full ids of the commits at the cut of a shallow clone: git knows no parents of them. Empty where all is there. */
@@ -8,7 +10,7 @@ export async function readCut(cwd: string): Promise<ReadonlySet<string>> {
   const { code, stdout } = await askGit(['rev-parse', '--is-shallow-repository', '--git-path', 'shallow'], { cwd });
   const [isShallow, file = ''] = stdout.split('\n');
   if (code !== 0 || isShallow !== 'true') return new Set();
-  const text = readFileSync(resolve(cwd, Buffer.from(file, 'latin1').toString('utf8')), 'latin1');
+  const text = readFileSync(resolve(cwd, lineText(asBytes(file))), 'latin1');
   return new Set(text.split('\n').filter((line) => line !== ''));
 }
 
@@ -39,7 +41,7 @@ export async function withPartialCure(cwd: string, reasons: readonly string[]): 
 async function promisorOf(cwd: string): Promise<string | null> {
   const pattern = '^(remote\\..*\\.promisor|extensions\\.partialclone)$';
   const { stdout } = await askGit(['config', '-z', '--get-regexp', pattern], { cwd });
-  const text = Buffer.from(stdout, 'latin1').toString('utf8');
+  const text = lineText(stdout);
   const [, named] = /(?:^|\0)extensions\.partialclone\n([^\0]+)/.exec(text) ?? [];
   const [, promisor] = /(?:^|\0)remote\.([^\0]*)\.promisor(?:\ntrue|\n1|\nyes|\non)?(?:\0|$)/.exec(text) ?? [];
   return promisor ?? named ?? null;

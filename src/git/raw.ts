@@ -1,5 +1,6 @@
 /** The list of changed files with their object ids, which git prints without reading a single blob. */
 import { Failure } from '../failure.ts';
+import { asBytes, type Bytes } from '../text/bytes.ts';
 import { COMPARE_FLAGS, DIFF_SETTINGS } from './diff-command.ts';
 import { type GitOptions, streamGit } from './run.ts';
 
@@ -7,8 +8,7 @@ import { type GitOptions, streamGit } from './run.ts';
 export interface RawEntry {
   /** Full id of the commit, where git names one before its files; else null. */
   readonly commit: string | null;
-  /** Bytes as latin1. */
-  readonly path: string;
+  readonly path: Bytes;
   /** Id of the new content; null where the file is deleted or is a submodule. */
   readonly blob: string | null;
   /** Ids of the old contents, as far as there are any. */
@@ -62,5 +62,10 @@ function readEntry(record: string, path: string, commit: string | null): RawEntr
   const fields = record.slice(colons.length).split(' ');
   if (fields.at(-1) === 'U') return null;
   const ids = fields.slice(sides, 2 * sides).map((id, i) => (FILE_MODE.test(fields[i] ?? '') ? id : null));
-  return { commit, path, blob: ids.at(-1) ?? null, parents: ids.slice(0, -1).filter((id) => id !== null) };
+  return {
+    commit,
+    path: asBytes(path),
+    blob: ids.at(-1) ?? null,
+    parents: ids.slice(0, -1).filter((id) => id !== null),
+  };
 }

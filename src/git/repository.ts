@@ -1,7 +1,9 @@
 /** Which repository a folder belongs to, asked of git itself and kept; what costs another process is asked only when needed. */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { lineText } from '../decode.ts';
 import { Failure } from '../failure.ts';
+import { asBytes } from '../text/bytes.ts';
 import { askGit } from './run.ts';
 
 /** A repository as it is seen from one folder. All paths are absolute. */
@@ -82,8 +84,8 @@ function splitAnswers(text: string): readonly string[] {
 /** rev-parse prints bytes; paths are text, so they are read as UTF-8. */
 async function revParse(cwd: string, args: readonly string[]): Promise<string> {
   const { code, stdout, stderr } = await askGit(['rev-parse', ...args], { cwd });
-  if (code === 0) return Buffer.from(stdout, 'latin1').toString('utf8');
-  throw refusal(cwd, Buffer.from(stderr, 'latin1').toString('utf8'), code);
+  if (code === 0) return lineText(stdout);
+  throw refusal(cwd, lineText(asBytes(stderr)), code);
 }
 
 /** git names the very command that makes it trust the folder. */

@@ -1,6 +1,7 @@
 /** Lets a change be read again from its beginning after a failure, without telling the sink anything twice. */
 import type { ChangedFile, ChangeSink } from '../diff/change.ts';
 import type { Line } from '../diff/line.ts';
+import type { Bytes } from '../text/bytes.ts';
 import { TextSet } from './text-set.ts';
 
 /** A sink for several attempts at the same change. Files without a changed line are not told on. */
@@ -33,7 +34,7 @@ class Resumable implements ResumableSink {
   private removedTold = 0;
   /** The newest file and line wait until something follows them: where an attempt breaks off, they may be cut. */
   private heldFile: ChangedFile | null = null;
-  private held: Line | string | null = null;
+  private held: Line | Bytes | null = null;
   /** The file of this attempt. */
   private isMuted = false;
   private removedSeen = 0;
@@ -67,7 +68,7 @@ class Resumable implements ResumableSink {
     this.held = line;
   }
 
-  removed(text: string): void {
+  removed(text: Bytes): void {
     if (this.isMuted || ++this.removedSeen <= this.removedTold) return;
     this.release();
     this.held = text;

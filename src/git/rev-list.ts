@@ -1,4 +1,5 @@
 /** Asks rev-list for commits. Names of revisions come from people, so they go through stdin and never look like options. */
+import { bytesOf } from '../decode.ts';
 import { Failure } from '../failure.ts';
 import { askGit, type GitExit } from './run.ts';
 
@@ -15,7 +16,7 @@ export interface CommitSelection {
 export function revListCommand({ revs, options = [] }: CommitSelection): { args: readonly string[]; input: string } {
   const wrong = revs.find((rev) => rev === '' || /^-|[\0-\x1f]/.test(rev));
   if (wrong !== undefined) throw new Failure('unknown-revision', JSON.stringify(wrong));
-  const input = revs.map((rev) => `${Buffer.from(rev, 'utf8').toString('latin1')}\n`).join('');
+  const input = revs.map((rev) => `${bytesOf(rev)}\n`).join('');
   return { args: ['rev-list', '--stdin', ...options], input };
 }
 

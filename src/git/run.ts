@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
 import { Failure } from '../failure.ts';
+import { asBytes, type Bytes } from '../text/bytes.ts';
 
 /** Where and with what git runs. */
 export interface GitOptions {
@@ -89,12 +90,15 @@ export async function streamGit(
 }
 
 /** Runs git for a short answer. Does not throw on a non-zero exit code, only when git cannot be started. */
-export async function askGit(args: readonly string[], options: GitOptions): Promise<GitExit & { stdout: string }> {
+export async function askGit(
+  args: readonly string[],
+  options: GitOptions,
+): Promise<GitExit & { readonly stdout: Bytes }> {
   const git = startGit(args, options);
   git.ended.catch(() => undefined);
   let stdout = '';
   for await (const text of git.stdout) stdout += text;
-  return { ...(await git.ended), stdout };
+  return { ...(await git.ended), stdout: asBytes(stdout) };
 }
 
 /** @throws Failure 'git-failed' when the exit code is not 0 */

@@ -2,7 +2,9 @@
  * Reads changed files blob by blob where git's own diff is not to be had: over-large files, files that differ from all
  * parents of a merge, old contents that a partial clone lacks. A line is new when no old content has it, wherever it stands.
  */
+import { pathText } from '../decode.ts';
 import type { ChangeSink } from '../diff/change.ts';
+import type { Bytes } from '../text/bytes.ts';
 import type { Blobs } from './blob.ts';
 import { isGitFailure } from './git-failure.ts';
 import type { RawEntry } from './raw.ts';
@@ -43,7 +45,7 @@ export async function readMerged(change: RawEntry, blobs: Blobs, sink: ChangeSin
 }
 
 /** Each lost line once. */
-function tellLost(text: string, kept: TextSet, sink: ChangeSink): void {
+function tellLost(text: Bytes, kept: TextSet, sink: ChangeSink): void {
   if (kept.has(text)) return;
   kept.add(text);
   sink.removed(text);
@@ -67,11 +69,6 @@ async function attempt(read: () => Promise<string | null>): Promise<string | nul
 }
 
 function lacking({ path, commit }: RawEntry, blob: string): string {
-  const where = commit === null ? displayPath(path) : `${displayPath(path)} in commit ${commit}`;
+  const where = commit === null ? pathText(path) : `${pathText(path)} in commit ${commit}`;
   return `${where}: its content (${blob}) is missing or corrupt`;
-}
-
-/** A name for people: its bytes read as UTF-8. */
-function displayPath(path: string): string {
-  return Buffer.from(path, 'latin1').toString('utf8');
 }

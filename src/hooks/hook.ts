@@ -1,5 +1,4 @@
 /** What the hook scripts start when the gate found a candidate or could not run: the full check, and the report on stderr. */
-
 import type { Terminal } from '../commands/command.ts';
 import type { Config } from '../config/config.ts';
 import { loadConfig } from '../config/load.ts';

@@ -1,5 +1,4 @@
 /** commit-msg in Node: reads the message before the commit exists. */
-
 import type { Terminal } from '../commands/command.ts';
 import type { Config } from '../config/config.ts';
 import { loadConfig } from '../config/load.ts';

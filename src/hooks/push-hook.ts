@@ -1,5 +1,4 @@
 /** pre-push in Node: reads what the remote would get, reports, and asks for reasons where the configuration does. */
-
 import type { Terminal } from '../commands/command.ts';
 import { loadConfig } from '../config/load.ts';
 import { Failure } from '../failure.ts';

@@ -1,5 +1,4 @@
 /** Blocks a push of commits that came in by an override without a reason, where the configuration asks for one. */
-
 import type { Terminal } from '../commands/command.ts';
 import { unexplained } from '../overrides/reasons.ts';
 import { ownCommand } from '../report/own-command.ts';

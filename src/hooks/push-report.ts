@@ -1,5 +1,4 @@
 /** Prints why a push is blocked: with the commits, and the commands that mend this very history. */
-
 import type { Terminal } from '../commands/command.ts';
 import { mendCommitted } from '../commands/mends.ts';
 import type { Config } from '../config/config.ts';

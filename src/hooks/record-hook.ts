@@ -1,5 +1,4 @@
 /** What hooks start when something was not checked: brings it into the override log, tells of it, and shares it as the configuration says. */
-
 import { catchUp } from '../commands/catch-up.ts';
 import type { Terminal } from '../commands/command.ts';
 import { publishRecords } from '../commands/publish-records.ts';

@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, dirname, join, sep } from 'node:path';
+import { bytesOf } from '../decode.ts';
 import { HOOK_NAMES, type HookName, hookScript, huskyLine } from '../gate/script.ts';
 import { quoteWord } from '../report/shell.ts';
 import { type Check, ok, wrong } from './check.ts';
@@ -124,7 +125,7 @@ function hookCheck(place: Place, name: HookName): Check | 'foreign' {
   if (!isOurHook(state))
     return runs(path) ? 'foreign' : wrong(name, `${short} is not executable, so git skips it`, AGAIN);
   if (!runs(path)) return wrong(name, `${short} is not executable, so git skips it`, AGAIN);
-  if (textOf(state) !== latin1(hookScript(name)))
+  if (textOf(state) !== bytesOf(hookScript(name)))
     return wrong(name, `${short} is a stale copy: its gate is that of another version, or it was changed`, AGAIN);
   return ok(name, `${short} is reached`);
 }
@@ -164,7 +165,7 @@ function huskyHookCheck(place: Place, name: HookName): Check | 'foreign' {
   );
   if (copy.kind === 'absent' && !isPackage)
     return wrong(name, `${file} finds neither the package nor a copy of the hook, and blocks`, AGAIN);
-  if (copy.kind === 'file' && !isPackage && textOf(copy) !== latin1(hookScript(name)))
+  if (copy.kind === 'file' && !isPackage && textOf(copy) !== bytesOf(hookScript(name)))
     return wrong(name, `the copy that ${file} falls back on is stale`, AGAIN);
   return ok(name, `${file} is reached`);
 }
@@ -176,9 +177,4 @@ function huskyText(place: Place, name: HookName): string {
 
 function huskyPath(place: Place, name: HookName): string {
   return join(basename(place.hooks) === '_' ? dirname(place.hooks) : place.hooks, name);
-}
-
-/** As `textOf` reads it from the disk. */
-function latin1(text: string): string {
-  return Buffer.from(text).toString('latin1');
 }

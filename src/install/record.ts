@@ -1,6 +1,8 @@
 /** What an install found and wrote, kept in the common git directory so that uninstall can put every byte back. */
 import { join } from 'node:path';
+import { lineText } from '../decode.ts';
 import { Failure } from '../failure.ts';
+import { asBytes } from '../text/bytes.ts';
 import { type FileState, readState, textOf } from './file-state.ts';
 import { recordHere, storedRecord } from './record-paths.ts';
 
@@ -54,7 +56,7 @@ export function readRecord(commonDir: string): InstallRecord | null {
   const state = readState(path);
   if (state.kind !== 'file') return null;
   try {
-    const parsed: unknown = JSON.parse(Buffer.from(textOf(state), 'latin1').toString('utf8'), revive);
+    const parsed: unknown = JSON.parse(lineText(asBytes(textOf(state))), revive);
     if (isRecord(parsed)) return recordHere(parsed, commonDir);
   } catch (error) {
     throw new Failure('unreadable', path, { cause: error });

@@ -2,7 +2,9 @@
  * The hash chain: how a record becomes a line, and what is wrong with a line at its place. Knows no files. A line is
  * bytes, one character each (latin1): bytes that are not what was written must not become the same text.
  */
+
 import { createHash } from 'node:crypto';
+import { bytesOf } from '../decode.ts';
 import type { OverrideEvent, OverrideRecord } from './override-record.ts';
 
 const STRICT = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -23,7 +25,7 @@ export function lineOf(event: OverrideEvent, before: string | null): string {
   const what = ref === undefined ? { action } : { action, ref };
   const prev = before === null ? null : lineHash(before);
   const body = { v: 1, id, time, ...what, how, actor, branch, commit, remote, reason, findings, prev };
-  return Buffer.from(JSON.stringify({ ...body, hash: sha256(JSON.stringify(body)) }), 'utf8').toString('latin1');
+  return bytesOf(JSON.stringify({ ...body, hash: sha256(JSON.stringify(body)) }));
 }
 
 /** Reads a line; null where it is no record. */

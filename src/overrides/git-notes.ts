@@ -2,6 +2,7 @@
  * Shares the log as git notes: each record as a line of the note on its commit, under refs/notes/mailwarden. The notes of
  * several people come together as the union of their lines.
  */
+import { bytesOf } from '../decode.ts';
 import { Failure } from '../failure.ts';
 import { askGit, checkExit } from '../git/run.ts';
 import type { StateFolder } from '../state/state-folder.ts';
@@ -80,7 +81,7 @@ async function exists(commit: string, cwd: string): Promise<boolean> {
 
 async function append(record: OverrideRecord, commit: string, cwd: string): Promise<void> {
   const args = ['notes', `--ref=${NOTES_REF}`, 'append', '-F', '-', commit];
-  const input = Buffer.from(`${JSON.stringify(record)}\n`, 'utf8').toString('latin1');
+  const input = bytesOf(`${JSON.stringify(record)}\n`);
   for (let attempt = 1; ; attempt++) {
     const exit = await askGit(args, { cwd, input });
     if (exit.code === 0) return;

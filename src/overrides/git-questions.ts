@@ -1,5 +1,8 @@
 /** What git says of what is to be recorded: who it was, the reason in the message, the branch, the commits of a push. */
+
+import { lineText } from '../decode.ts';
 import { askGit } from '../git/run.ts';
+import { asBytes } from '../text/bytes.ts';
 import type { Observation } from './observation.ts';
 import { type Actor, storedReason } from './override-record.ts';
 
@@ -64,5 +67,5 @@ export async function commitsOf(git: GitQuestion, observation: Observation): Pro
 }
 
 function textOf(bytes: string): string {
-  return Buffer.from(bytes, 'latin1').toString('utf8');
+  return lineText(asBytes(bytes));
 }

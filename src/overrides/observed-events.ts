@@ -2,7 +2,7 @@
 import type { Finding } from '../core/finding.ts';
 import { branchOf, commitsOf, type GitQuestion, trailerReason } from './git-questions.ts';
 import type { Observation } from './observation.ts';
-import { loggedFinding, type OverrideEvent, type OverrideRecord } from './override-record.ts';
+import { loggedFindings, type OverrideEvent, type OverrideRecord } from './override-record.ts';
 
 /** Scans the own difference of each commit (full ids), its message too; findings name their commit. Rejects when one cannot be read. */
 export type CommitScan = (commits: readonly string[]) => Promise<readonly Finding[]>;
@@ -90,7 +90,7 @@ function newKeys(records: readonly OverrideRecord[]): (found: readonly Finding[]
   return (found, { rewrites }) =>
     found
       .filter(({ blocked }) => blocked)
-      .some((finding) => !rewrites || !recorded.has(placeOf(loggedFinding(finding))));
+      .some((finding) => !rewrites || !loggedFindings([finding]).every((one) => recorded.has(placeOf(one))));
 }
 
 async function eventOf(
@@ -111,6 +111,6 @@ async function eventOf(
     commit,
     remote,
     reason: observation.reason ?? (ofCommit ? await trailerReason(git, commit) : null),
-    findings: (found ?? []).map(loggedFinding),
+    findings: loggedFindings(found ?? []),
   };
 }

@@ -1,7 +1,7 @@
 /** What one line of the override log says (docs/OVERRIDE-LOG.md has the same in words), and how no key comes into it. */
 import type { Finding } from '../core/finding.ts';
 import { isPlaceholder } from '../core/inline.ts';
-import { pathText } from '../decode.ts';
+import { findingJson, type JsonFinding } from '../report/json.ts';
 import { maskKeyShaped, maskOf } from '../report/mask.ts';
 
 /** A reason is a sentence, not an essay. */
@@ -23,7 +23,7 @@ export interface Actor {
 }
 
 /** A finding as `scan --format json` shows it: no key, no line of code. */
-export type LoggedFinding = Omit<Finding, 'excerpt' | 'name' | 'inlineReason'>;
+export type LoggedFinding = JsonFinding;
 
 /** A record before it has its place in the chain. */
 export interface OverrideEvent {
@@ -55,28 +55,10 @@ export interface OverrideRecord extends OverrideEvent {
   readonly hash: string;
 }
 
-/** Picks the fields in the order of the JSON report; a path or a word of evidence that holds the value is masked. */
-export function loggedFinding(finding: Finding): LoggedFinding {
-  const { ruleId, service, confidence, line, column, endColumn, commit, redacted, fingerprint, blocked, suppressed } =
-    finding;
-  const mask = maskOf([finding]);
-  const path = maskKeyShaped(mask(pathText(finding.path)));
-  const evidence = finding.evidence.map((words) => maskKeyShaped(mask(words)));
-  return {
-    ruleId,
-    service,
-    confidence,
-    path,
-    line,
-    column,
-    endColumn,
-    commit,
-    redacted,
-    fingerprint,
-    evidence,
-    blocked,
-    suppressed,
-  };
+/** The very objects of the JSON report: nothing in them could hold the key. */
+export function loggedFindings(findings: readonly Finding[]): readonly LoggedFinding[] {
+  const mask = maskOf(findings);
+  return findings.map((finding) => findingJson(finding, mask));
 }
 
 /** The event as it may be kept: names, branches, addresses, paths and reasons can hold a key as well. */

@@ -1,9 +1,12 @@
 /** Commits that no hook saw, found in the reflogs of HEAD: hooks switched off, other clients, `git am`. */
+
 import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
+import { lineText } from '../decode.ts';
 import type { ReflogEntry } from '../git/reflog.ts';
 import type { HookNotes } from '../state/hook-notes.ts';
 import { gitAtWorkIn } from '../state/process-table.ts';
+import { asBytes } from '../text/bytes.ts';
 import { actorOf, type GitQuestion } from './git-questions.ts';
 import { CHANGED, HOOKS_OFF, isCommit, type Judgement, type Observation, SEQUENCER } from './observation.ts';
 import type { NewEntries, ReflogPositions } from './reflog-reading.ts';
@@ -99,7 +102,7 @@ function observationOf({ entry, action, judgement }: NamedCommit, { changed }: H
     id: createHash('sha256').update(`${entry.line} ${entry.to}`).digest('hex').slice(0, 12),
     time: new Date().toISOString(),
     action,
-    actor: actorOf(Buffer.from(entry.ident, 'latin1').toString('utf8')),
+    actor: actorOf(lineText(asBytes(entry.ident))),
     commit: entry.to,
     rewrites: /^(?:rebase|pull)/.test(entry.subject),
   };

@@ -2,11 +2,14 @@
  * Pushes that pre-push never saw, found in the reflogs of the remotes' branches. Blind to pushes by address, of tags, to
  * remotes without a fetch refspec, and to branches that are gone again.
  */
+
 import { createHash } from 'node:crypto';
 import { readFileSync, type Stats, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { lineText } from '../decode.ts';
 import type { ReflogEntry } from '../git/reflog.ts';
 import type { HookNotes } from '../state/hook-notes.ts';
+import { asBytes } from '../text/bytes.ts';
 import { actorOf, type GitQuestion } from './git-questions.ts';
 import type { Observation } from './observation.ts';
 import type { How } from './override-record.ts';
@@ -67,7 +70,7 @@ function locate(push: { entry: ReflogEntry; ref: string }, tracking: readonly Tr
 async function isHookInPlace(git: GitQuestion, name: string, passedMs: number): Promise<boolean> {
   const { code, stdout } = await git('rev-parse', '--git-path', 'hooks');
   if (code !== 0) return true;
-  const folder = resolve(git.cwd, Buffer.from(stdout, 'latin1').toString('utf8').replace(/\n$/, ''));
+  const folder = resolve(git.cwd, lineText(asBytes(stdout)).replace(/\n$/, ''));
   const path = join(folder, name);
   const hook = statOf(path);
   if (hook === undefined || (process.platform !== 'win32' && (hook.mode & 0o111) === 0)) return false;
@@ -99,7 +102,7 @@ function observationOf({ entry, ref, remote, branch }: NamedPush, how: How, fres
     id: createHash('sha256').update(`${ref} ${entry.line}`).digest('hex').slice(0, 12),
     time: new Date().toISOString(),
     action: 'push',
-    actor: actorOf(Buffer.from(entry.ident, 'latin1').toString('utf8')),
+    actor: actorOf(lineText(asBytes(entry.ident))),
     branch: branch || null,
     commit: entry.to,
     remote,

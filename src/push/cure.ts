@@ -8,6 +8,7 @@ import { languageOf } from '../remedy/find.ts';
 import type { Cure, CureStep } from '../report/context.ts';
 import { shortId } from '../report/place.ts';
 import { quoteWord } from '../report/shell.ts';
+import { asBytes, type Bytes } from '../text/bytes.ts';
 import { joinCommits } from './join-commits.ts';
 import type { PushedRef } from './refs.ts';
 
@@ -22,7 +23,7 @@ export interface CureOptions {
   /** Whether a file, as it is at the tip, still holds the finding. */
   readonly isAtTip: (finding: Finding) => Promise<boolean>;
   /** A path as an argument of a command. */
-  readonly argument: (path: string) => string;
+  readonly argument: (path: Bytes) => string;
 }
 
 /** The commands; run in their order, after the files that still hold a key are mended, they leave none in this history. */
@@ -121,10 +122,10 @@ function rebaseCommand(from: string, reworded: readonly string[]): string {
 
 /** `git add … && ` for what was mended; a file that was taken out of git stands in .gitignore now. */
 function addCommand(findings: readonly Finding[], { argument }: CureOptions): string {
-  const paths = new Set(findings.map(({ path }) => (isUntracked(path) ? '.gitignore' : path)));
+  const paths = new Set(findings.map(({ path }) => (isUntracked(path) ? asBytes('.gitignore') : path)));
   return paths.size === 0 ? '' : `git add -- ${[...paths].map(argument).join(' ')} && `;
 }
 
-function isUntracked(path: string): boolean {
+function isUntracked(path: Bytes): boolean {
   return languageOf(pathText(path)).untrack === true;
 }

@@ -6,6 +6,7 @@ import { createLineSplitter } from '../diff/lines.ts';
 import { Failure } from '../failure.ts';
 import { askGit } from '../git/run.ts';
 import type { Reading } from '../git/staged.ts';
+import { asBytes } from '../text/bytes.ts';
 
 /** What git will do to the text. */
 interface Cleanup {
@@ -42,7 +43,7 @@ export async function readMessageFile(cwd: string, file: string, sink: ChangeSin
     }
     if (!isOver && !isComment) sink.added(line);
   });
-  sink.file({ path: ':message', blob: null, commit: null, whole: true });
+  sink.file({ path: asBytes(':message'), blob: null, commit: null, whole: true });
   try {
     for await (const text of createReadStream(resolve(cwd, file), 'latin1')) splitter.write(String(text));
   } catch (cause) {

@@ -12,6 +12,7 @@ import { readCommits } from '../git/range.ts';
 import { listChanges } from '../git/raw.ts';
 import { streamGit } from '../git/run.ts';
 import type { Reading } from '../git/staged.ts';
+import { asBytes } from '../text/bytes.ts';
 import type { TypedObject } from './outgoing.ts';
 
 /** Reads tags, trees and blobs; a tag of a tag, too. */
@@ -35,7 +36,7 @@ export async function readObjects(cwd: string, objects: readonly TypedObject[], 
 /** Reads commits of notes: each changed file is a note. */
 export function readNotes(cwd: string, commits: readonly string[], sink: ChangeSink): Promise<Reading> {
   const file = (one: ChangedFile) =>
-    sink.file(one.path === ':message' ? one : { ...one, path: ':note', commit: one.blob });
+    sink.file(one.path === ':message' ? one : { ...one, path: asBytes(':note'), commit: one.blob });
   const asNotes: ChangeSink = {
     file,
     added: (line) => sink.added(line),
@@ -74,7 +75,7 @@ async function readObject(
 ): Promise<TypedObject | null> {
   if (type === 'tag') return readTag(id, blobs, sink);
   if (type === 'tree') await readTree(cwd, id, blobs, sink);
-  if (type === 'blob') await readFile({ path: ':blob', blob: id, commit: id, whole: true }, blobs, sink);
+  if (type === 'blob') await readFile({ path: asBytes(':blob'), blob: id, commit: id, whole: true }, blobs, sink);
   return null;
 }
 
@@ -94,11 +95,11 @@ async function readTag(id: string, blobs: Blobs, sink: ChangeSink): Promise<Type
     else if (line.text === '') start = line.number;
     else head.push(line.text);
   };
-  sink.file({ path: ':tag', blob: null, commit: id, whole: true });
+  sink.file({ path: asBytes(':tag'), blob: null, commit: id, whole: true });
   const found = await blobs.lines(id, take);
   sink.endFile();
   if (found === null) throw new Failure('git-failed', `tag ${id} is missing`);
-  sink.file({ path: ':tag', blob: null, commit: id, whole: true });
+  sink.file({ path: asBytes(':tag'), blob: null, commit: id, whole: true });
   const splitter = createLineSplitter((line) => sink.added(line));
   splitter.write(head.filter((line) => !/^(?:object|type) /.test(line)).join('\n'));
   splitter.end();

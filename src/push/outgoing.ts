@@ -1,5 +1,4 @@
 /** What the remote would get: the commits that it lacks, those of notes apart, and the objects that are no commits. */
-
 import { Failure } from '../failure.ts';
 import type { CommitSelection } from '../git/rev-list.ts';
 import { listEveryCommit } from '../git/rev-list.ts';

@@ -1,10 +1,12 @@
 /** The commands that take keys out of a range of commits, as for a push: whoever made them runs these, wherever it was scanned. */
+
 import type { Config } from '../config/config.ts';
 import type { Finding } from '../core/finding.ts';
-import { pathText } from '../decode.ts';
+import { lineText, pathText } from '../decode.ts';
 import { askGit } from '../git/run.ts';
 import { type Cure, openDesk, type ReportContext } from '../report/context.ts';
 import { quoteWord } from '../report/shell.ts';
+import { asBytes, type Bytes } from '../text/bytes.ts';
 import { factsOf } from './facts.ts';
 import type { PushedRef } from './refs.ts';
 import { cureForRefs } from './refs-cure.ts';
@@ -25,7 +27,7 @@ export async function cureForRange(
   const ids = [...new Set(findings.flatMap(({ commit }) => commit ?? []))];
   const commits = await factsOf(cwd, ids);
   const { stdout } = await askGit(['rev-parse', '--show-prefix'], { cwd });
-  const prefix = Buffer.from(stdout, 'latin1').toString('utf8').replace(/\n$/, '');
+  const prefix = lineText(stdout).replace(/\n$/, '');
   const isServer = await isOnServer(cwd);
   const cure = await findRangeCure(
     findings.filter(({ blocked }) => blocked),
@@ -51,7 +53,7 @@ async function seenAtOf(cwd: string, ids: readonly string[]): Promise<string | u
 async function findRangeCure(
   blocking: readonly Finding[],
   { cwd, config, range, isServer }: RangeCureOptions & { readonly isServer: boolean },
-  argument: (path: string) => string,
+  argument: (path: Bytes) => string,
 ): Promise<{ readonly cure: Cure; readonly again?: string } | null> {
   const tip = await tipOf(cwd, range);
   const ref = tip !== null && isServer ? await asPushed(tip, cwd, range) : tip;
@@ -82,7 +84,7 @@ async function tipOf(cwd: string, range: string): Promise<PushedRef | null> {
   const ask = async (...args: readonly string[]) => (await askGit(['rev-parse', ...args, end], { cwd })).stdout.trim();
   const id = await ask('-q', '--verify', '--end-of-options');
   if (!/^[0-9a-f]{40,64}$/.test(id)) return null;
-  const name = Buffer.from(await ask('--symbolic-full-name'), 'latin1').toString('utf8');
+  const name = lineText(asBytes(await ask('--symbolic-full-name')));
   const localRef = name.replace(/^refs\/remotes\/[^/]+\//, 'refs/heads/');
   return { localRef: localRef === '' ? end : localRef, localId: id, remoteRef: localRef, remoteId: null };
 }

@@ -1,6 +1,7 @@
 /** The commands that take keys out of what several refs bring; commits that are published already are nobody's to rewrite. */
 import type { Config } from '../config/config.ts';
 import type { Finding } from '../core/finding.ts';
+import { lineText } from '../decode.ts';
 import { askGit } from '../git/run.ts';
 import type { Cure, CureStep } from '../report/context.ts';
 import { quoteWord } from '../report/shell.ts';
@@ -48,7 +49,7 @@ export async function cureForRefs(blocking: readonly Finding[], options: RefsCur
 function asker(cwd: string): CureOptions['git'] {
   return async (...args) => {
     const { code, stdout } = await askGit(args, { cwd });
-    return code === 0 ? Buffer.from(stdout, 'latin1').toString('utf8').trim() : '';
+    return code === 0 ? lineText(stdout).trim() : '';
   };
 }
 

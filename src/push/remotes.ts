@@ -1,4 +1,5 @@
 /** The remotes of a repository, as they are configured and as git would go to them. */
+import { lineText } from '../decode.ts';
 import { askGit } from '../git/run.ts';
 
 /** One remote. */
@@ -17,7 +18,7 @@ export async function readRemotes(cwd: string): Promise<ReadonlyMap<string, Remo
   const { stdout } = await askGit(['config', '-z', '--get-regexp', pattern], { cwd });
   const values = new Map<string, { url: string[]; pushurl: string[]; fetch: string[] }>();
   let isRewritten = false;
-  for (const record of Buffer.from(stdout, 'latin1').toString('utf8').split('\0')) {
+  for (const record of lineText(stdout).split('\0')) {
     if (record.startsWith('url.')) isRewritten = true;
     const [, name, key, value] = /^remote\.(.*)\.(url|pushurl|fetch)\n(.*)$/s.exec(record) ?? [];
     if (name === undefined || value === undefined) continue;
@@ -41,5 +42,5 @@ export async function readRemotes(cwd: string): Promise<ReadonlyMap<string, Remo
 
 async function urlsOf(cwd: string, name: string, ...options: readonly string[]): Promise<readonly string[]> {
   const { code, stdout } = await askGit(['remote', 'get-url', ...options, name], { cwd });
-  return code === 0 ? Buffer.from(stdout, 'latin1').toString('utf8').split('\n').filter(Boolean) : ['?'];
+  return code === 0 ? lineText(stdout).split('\n').filter(Boolean) : ['?'];
 }

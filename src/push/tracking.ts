@@ -1,4 +1,5 @@
 /** What a remote has, beside what it says of the refs that are pushed: by tracking refs and a last fetch that provably belong to its address. */
+import { lineText } from '../decode.ts';
 import { askGit, checkExit } from '../git/run.ts';
 import type { StateFolder } from '../state/state-folder.ts';
 import { fetchedBranches } from './fetched.ts';
@@ -100,9 +101,9 @@ async function trackingRefs(cwd: string, name: string): Promise<readonly Ref[]> 
   const args = ['for-each-ref', format, space];
   const { stdout, ...exit } = await askGit(args, { cwd });
   checkExit(args, exit);
-  return [
-    ...Buffer.from(stdout, 'latin1')
-      .toString('utf8')
-      .matchAll(/^([0-9a-f]+) (\S+) (.*)$/gm),
-  ].map(([, id = '', ref = '', link = '']) => ({ id, short: ref.slice(space.length), isLink: link !== '' }));
+  return [...lineText(stdout).matchAll(/^([0-9a-f]+) (\S+) (.*)$/gm)].map(([, id = '', ref = '', link = '']) => ({
+    id,
+    short: ref.slice(space.length),
+    isLink: link !== '',
+  }));
 }

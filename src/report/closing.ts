@@ -2,6 +2,7 @@
 import { CONFIG_NAME } from '../config/config.ts';
 import type { Finding } from '../core/finding.ts';
 import { remedyFor } from '../remedy/remedy.ts';
+import { asBytes, type Bytes } from '../text/bytes.ts';
 import { whole, wrap } from '../text/width.ts';
 import { pathArguments } from './command.ts';
 import type { Desk, ReportContext } from './context.ts';
@@ -79,7 +80,7 @@ function fixCommand(blocking: readonly Finding[], desk: Desk): string {
 
 /** A comment for each language, and an entry for each key that stands where no comment can or counts. */
 function falseAlarmLines(blocking: readonly Finding[], desk: Desk): readonly string[] {
-  const comments = new Map<string, string[]>();
+  const comments = new Map<string, Bytes[]>();
   for (const finding of blocking.filter((one) => !needsEntry(one, desk))) {
     const { allow } = remedyFor([finding]);
     const paths = comments.get(allow ?? '') ?? [];
@@ -89,7 +90,7 @@ function falseAlarmLines(blocking: readonly Finding[], desk: Desk): readonly str
   const isOne = comments.size === 1 && !hasEntries;
   const said = [...comments].slice(0, MAX_COMMENTS).map(([comment, paths]) => {
     const more = paths.length > 1 ? ` and ${count(paths.length - 1, 'more file')}` : '';
-    return isOne ? `add  ${comment}  to the line` : `add  ${comment}  in ${desk.path(paths[0] ?? '')}${more}`;
+    return isOne ? `add  ${comment}  to the line` : `add  ${comment}  in ${desk.path(paths[0] ?? asBytes(''))}${more}`;
   });
   const isGone = desk.context.cure?.isGone === true && blocking.some((finding) => isOutOfReach(finding, desk));
   const kept = isGone ? '; the old commit keeps the value' : '';

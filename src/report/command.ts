@@ -2,6 +2,7 @@
 import type { Finding } from '../core/finding.ts';
 import { pathText } from '../decode.ts';
 import { languageOf } from '../remedy/find.ts';
+import { asBytes, type Bytes } from '../text/bytes.ts';
 import type { CommitFacts, Desk } from './context.ts';
 import { isObject, shortId } from './place.ts';
 import type { Step } from './steps.ts';
@@ -65,7 +66,7 @@ function rewriteCommand(id: string, facts: CommitFacts | undefined): string {
 function addCommand(findings: readonly Finding[], desk: Desk): string {
   const paths = [...new Set(findings.map((finding) => finding.path))];
   if (paths.length > MAX_PATHS) return 'git add -u';
-  const untracked = paths.some(isUntracked) ? [desk.argument('.gitignore')] : [];
+  const untracked = paths.some(isUntracked) ? [desk.argument(asBytes('.gitignore'))] : [];
   const tracked = findings.filter(({ path }) => !isUntracked(path));
   return `git add -- ${[pathArguments(tracked, desk), ...untracked].filter((part) => part !== '').join(' ')}`;
 }
@@ -75,7 +76,7 @@ export function pathArguments(findings: readonly Finding[], desk: Desk): string 
   return [...new Set(findings.map(({ path }) => desk.argument(path)))].join(' ');
 }
 
-function isUntracked(path: string): boolean {
+function isUntracked(path: Bytes): boolean {
   return languageOf(pathText(path)).untrack === true;
 }
 

@@ -1,7 +1,8 @@
 /** What a report must know besides the findings, and the small tools that each part of it gets. */
 import type { Config } from '../config/config.ts';
 import type { Finding } from '../core/finding.ts';
-import { lineText, pathText } from '../decode.ts';
+import { lineText, pathText, sentenceText } from '../decode.ts';
+import { asBytes, type Bytes } from '../text/bytes.ts';
 import { printable, printableLine } from '../text/printable.ts';
 import type { ColourLevel } from './colour.ts';
 import { maskKeyShaped, maskOf } from './mask.ts';
@@ -97,15 +98,15 @@ export interface Desk {
   readonly theme: Theme;
   readonly width: number;
   /** A path that cannot harm a terminal and holds no found key. */
-  path(path: string): string;
+  path(path: Bytes): string;
   /** A sentence, the same. */
   sentence(text: string): string;
   /** A line of code, the same. */
   code(line: string): string;
-  /** A path as it is, bytes as latin1, but for keys, of which `…` is left. */
-  masked(path: string): string;
+  /** A path as it is, but for keys, of which `…` is left. */
+  masked(path: Bytes): string;
   /** A path as an argument of a command; where it holds a found key, a pattern of git's that matches it. */
-  argument(path: string): string;
+  argument(path: Bytes): string;
 }
 
 /** Of UTF-8 and UTF-16; no part of the line. */
@@ -121,7 +122,7 @@ export function openDesk(findings: readonly Finding[], context: ReportContext): 
     masked: (path) => maskKeyShaped(mask(path)),
     argument: (path) => pathArgument(maskKeyShaped(mask(path)).replaceAll('…', '*'), context.prefix),
     path: (path) => printable(maskKeyShaped(mask(pathText(path)))),
-    sentence: (text) => printable(maskKeyShaped(mask(pathText(text)))),
-    code: (line) => maskKeyShaped(mask(printableLine(lineText(line.replace(BYTE_ORDER_MARK, ''))))),
+    sentence: (text) => printable(maskKeyShaped(mask(sentenceText(text)))),
+    code: (line) => maskKeyShaped(mask(printableLine(lineText(asBytes(line.replace(BYTE_ORDER_MARK, '')))))),
   };
 }

@@ -1,9 +1,10 @@
 /** Puts findings in the order of reading: file by file, line by line, blocking ones first. */
 import type { Finding } from '../core/finding.ts';
+import type { Bytes } from '../text/bytes.ts';
 
 /** The findings of one line; never empty. */
 export interface LineGroup {
-  readonly path: string;
+  readonly path: Bytes;
   readonly line: number;
   readonly commit: string | null;
   readonly findings: readonly [Finding, ...Finding[]];

@@ -1,6 +1,6 @@
 /** The report for programs: one JSON object by a fixed contract, and nothing else. */
 import type { Finding, ScanResult } from '../core/finding.ts';
-import { pathText } from '../decode.ts';
+import { sentenceText } from '../decode.ts';
 import { type Mask, maskKeyShaped, maskOf } from './mask.ts';
 
 /** Valid in JSON as they are, but not harmless in a terminal. */
@@ -30,8 +30,28 @@ export function reportJson(result: ScanResult, version: string): string {
   return `${escapeHidden(JSON.stringify(report, null, 2))}\n`;
 }
 
-/** One finding by the contract; the override log holds the same objects. */
-export function findingJson(finding: Finding, mask: Mask = maskOf([finding])): Readonly<Record<string, unknown>> {
+/** A finding by the contract: no key, no line of code, all of it text. */
+export interface JsonFinding
+  extends Pick<
+    Finding,
+    | 'ruleId'
+    | 'service'
+    | 'confidence'
+    | 'line'
+    | 'column'
+    | 'endColumn'
+    | 'commit'
+    | 'redacted'
+    | 'fingerprint'
+    | 'evidence'
+    | 'blocked'
+    | 'suppressed'
+  > {
+  readonly path: string;
+}
+
+/** One finding; the override log holds the same objects. */
+export function findingJson(finding: Finding, mask: Mask = maskOf([finding])): JsonFinding {
   const { suppressed } = finding;
   return {
     ruleId: finding.ruleId,
@@ -51,7 +71,7 @@ export function findingJson(finding: Finding, mask: Mask = maskOf([finding])): R
 }
 
 function sentence(text: string, mask: Mask): string {
-  return maskKeyShaped(mask(pathText(text)));
+  return maskKeyShaped(mask(sentenceText(text)));
 }
 
 function escapeHidden(json: string): string {

@@ -1,5 +1,6 @@
 /** Paths as arguments of commands that people copy into a POSIX shell. */
 import { posix } from 'node:path';
+import { bytesOf } from '../decode.ts';
 
 const PLAIN = /^[\w./@%+,=-]+$/;
 
@@ -13,7 +14,7 @@ const UNPRINTABLE =
  * @param prefix that folder, relative to the top; empty at the top
  */
 export function pathArgument(path: string, prefix = ''): string {
-  const here = prefix === '' ? path : posix.relative(Buffer.from(prefix, 'utf8').toString('latin1'), path);
+  const here = prefix === '' ? path : posix.relative(bytesOf(prefix), path);
   // a leading colon is magic to git
   return bytesArgument(here.startsWith(':') ? `./${here}` : here);
 }

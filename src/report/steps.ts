@@ -1,4 +1,5 @@
 /** "Do now": the numbered steps from a blocked commit or push to a clean one. */
+
 import type { Finding } from '../core/finding.ts';
 import { pathText } from '../decode.ts';
 import { isBuilt } from '../remedy/built.ts';
@@ -6,6 +7,7 @@ import { settingAdvice } from '../remedy/dotnet.ts';
 import { asPair } from '../remedy/pair.ts';
 import { expressions, type Remedy, remedyFor, TAKE_OUT } from '../remedy/remedy.ts';
 import { variablesFor } from '../remedy/variable.ts';
+import { asBytes, type Bytes } from '../text/bytes.ts';
 import { columnsOf, wrap } from '../text/width.ts';
 import { commandsFor } from './command.ts';
 import type { Desk } from './context.ts';
@@ -164,7 +166,7 @@ function codeStep(
 }
 
 /** Pasted as it is, it works whatever .gitignore ends with, and where the file was changed after it was staged. */
-function untrackCommand(path: string, desk: Desk): string {
+function untrackCommand(path: Bytes, desk: Desk): string {
   const line = ignoreArgument(desk.masked(path));
-  return `git rm --cached -f -- ${desk.argument(path)} && printf '\\n%s\\n' ${line} >> ${desk.argument('.gitignore')}`;
+  return `git rm --cached -f -- ${desk.argument(path)} && printf '\\n%s\\n' ${line} >> ${desk.argument(asBytes('.gitignore'))}`;
 }

@@ -10,6 +10,7 @@ import type { RuleSet } from '../core/rule-set.ts';
 import type { ChangedFile, ChangeSink } from '../diff/change.ts';
 import type { Line } from '../diff/line.ts';
 import { sha256 } from '../sha256.ts';
+import type { Bytes } from '../text/bytes.ts';
 import { createLineSet, type LineSet } from './line-set.ts';
 import { createRemovedValues } from './moved.ts';
 
@@ -34,7 +35,7 @@ export interface Collected {
   readonly addedLines: number;
   readonly found: readonly Found[];
   /** Files whose unchanged lines could not be read. */
-  readonly unread: readonly string[];
+  readonly unread: readonly Bytes[];
 }
 
 /** A sink that finds keys. */
@@ -47,7 +48,7 @@ export interface Collector extends ChangeSink {
 export interface CollectorOptions {
   readonly rules: RuleSet;
   /** True for files that nobody wants to hear of. */
-  readonly isIgnored: (path: string) => boolean;
+  readonly isIgnored: (path: Bytes) => boolean;
   /** Told from time to time how much was read. */
   readonly onProgress?: ((progress: Progress) => void) | undefined;
 }
@@ -103,7 +104,7 @@ export function createCollector({ rules, isIgnored, onProgress }: CollectorOptio
     async finish(readLines) {
       closeChange();
       const found: Found[] = [];
-      const unread: string[] = [];
+      const unread: Bytes[] = [];
       for (const each of change) {
         for (const one of each.pending) {
           const verdict = await settle(one, rules, readLines, unread);
@@ -142,7 +143,7 @@ async function settle(
   { file, lines, verdict }: Pending,
   rules: RuleSet,
   readLines: ReadLines,
-  unread: string[],
+  unread: Bytes[],
 ): Promise<Verdict> {
   if (file.blob === null || !needsMore(file, verdict)) return verdict;
   const detector = createDetector({ path: file.path, rules, digest: sha256 });

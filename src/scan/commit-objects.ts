@@ -2,12 +2,14 @@
  * Reads of a commit's object what git's own listing of it leaves out or makes into another text: the header with its
  * names, what stands behind a NUL, and the bytes of a message whose encoding is not made like ASCII.
  */
+
 import type { RuleSet } from '../core/rule-set.ts';
 import type { ChangeSink } from '../diff/change.ts';
 import { createLineSplitter } from '../diff/lines.ts';
 import { Failure } from '../failure.ts';
 import { streamGit } from '../git/run.ts';
 import type { Reading } from '../git/staged.ts';
+import { asBytes } from '../text/bytes.ts';
 import { createPrefilter, type Prefilter } from './prefilter.ts';
 
 /** Lines of a header that hold ids or a signature; a line with a blank before it goes on with the one above. */
@@ -60,7 +62,7 @@ function readObject(commit: string, text: string, mayHold: Prefilter, sink: Chan
 }
 
 function tell(commit: string, text: string, sink: ChangeSink): void {
-  sink.file({ path: ':message', blob: null, commit, whole: true });
+  sink.file({ path: asBytes(':message'), blob: null, commit, whole: true });
   const splitter = createLineSplitter((line) => sink.added(line));
   splitter.write(text.replaceAll('\0', ''));
   splitter.end();

@@ -1,4 +1,5 @@
 /** Scans one file on disk: whole where it is small enough, else as a stream. */
+
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import type { Detection } from '../core/detection.ts';
 import { createDetector } from '../core/detector.ts';
@@ -6,6 +7,7 @@ import { detectInPath } from '../core/path-name.ts';
 import type { RuleSet } from '../core/rule-set.ts';
 import { createLineSplitter } from '../diff/lines.ts';
 import { sha256 } from '../sha256.ts';
+import type { Bytes } from '../text/bytes.ts';
 import { createPrefilter } from './prefilter.ts';
 
 /** What one file came to. */
@@ -22,8 +24,8 @@ export interface FileOutcome {
 const WHOLE = 16 << 20;
 const PIECE = 1 << 20;
 
-/** @param path where the file is; @param name what it is called in the report, bytes as latin1 */
-export function scanFile(path: string, name: string, rules: RuleSet): FileOutcome {
+/** @param path where the file is; @param name what it is called in the report */
+export function scanFile(path: string, name: Bytes, rules: RuleSet): FileOutcome {
   let descriptor: number | undefined;
   try {
     descriptor = openSync(path, 'r');
@@ -48,7 +50,7 @@ type Read = Pick<FileOutcome, 'bytes' | 'lines' | 'detections'>;
 
 let spare = Buffer.alloc(0);
 
-function scanWhole(descriptor: number, size: number, name: string, rules: RuleSet): Read {
+function scanWhole(descriptor: number, size: number, name: Bytes, rules: RuleSet): Read {
   if (spare.length < size + 1) spare = Buffer.alloc(Math.max(size + 1, PIECE));
   let length = 0;
   for (;;) {
@@ -63,7 +65,7 @@ function scanWhole(descriptor: number, size: number, name: string, rules: RuleSe
 }
 
 /** A large file is read once to see whether it can hold a key at all: mostly it is an archive or a program. */
-function scanStream(descriptor: number, name: string, rules: RuleSet): Read {
+function scanStream(descriptor: number, name: Bytes, rules: RuleSet): Read {
   const looked = lookThrough(descriptor, rules);
   if (looked.lines >= 0) return { ...looked, detections: [] };
   return detect(name, rules, (write) =>
@@ -102,7 +104,7 @@ function readPieces(descriptor: number, most: number, onPiece: (piece: Buffer) =
 }
 
 /** Runs the detector over all that `feed` writes. */
-function detect(name: string, rules: RuleSet, feed: (write: (text: string) => void) => void): Read {
+function detect(name: Bytes, rules: RuleSet, feed: (write: (text: string) => void) => void): Read {
   const detector = createDetector({ path: name, rules, digest: sha256 });
   let bytes = 0;
   let lines = 0;

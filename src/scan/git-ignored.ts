@@ -1,6 +1,7 @@
 /** Tells findings in files that git ignores, such as the `.env` that holds the keys as it should, from those that may get into a commit. */
 import { relative, resolve, sep } from 'node:path';
 import type { Finding } from '../core/finding.ts';
+import { bytesOf } from '../decode.ts';
 import { askGit } from '../git/run.ts';
 
 /** Where the scan was and what it was told to read. */
@@ -15,9 +16,7 @@ export async function markIgnored(findings: readonly Finding[], { cwd, paths }: 
   if (names.length === 0) return findings;
   const ignored = await ignoredAmong(names, cwd);
   if (ignored.size === 0) return findings;
-  const given = paths.map((path) =>
-    Buffer.from(relative(cwd, resolve(cwd, path)).split(sep).join('/')).toString('latin1'),
-  );
+  const given = paths.map((path) => bytesOf(relative(cwd, resolve(cwd, path)).split(sep).join('/')));
   const named = await ignoredAmong(given.filter(isInside), cwd);
   const isMeant = (path: string) => [...named].some((one) => path === one || path.startsWith(`${one}/`));
   return findings.map((finding) =>

@@ -5,6 +5,7 @@
  */
 import { createReadStream, existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { lineText } from '../decode.ts';
 import type { ChangedFile, ChangeSink } from '../diff/change.ts';
 import { createLineSplitter } from '../diff/lines.ts';
 import { openRepository } from '../git/repository.ts';
@@ -73,7 +74,7 @@ export function createLfsSink(sink: ChangeSink): LfsSink {
 async function objectFolder(cwd: string): Promise<string> {
   const { commonDir } = await openRepository(cwd);
   const { code, stdout } = await askGit(['config', '--type=path', 'lfs.storage'], { cwd });
-  const storage = code === 0 ? Buffer.from(stdout, 'latin1').toString('utf8').trim() : 'lfs';
+  const storage = code === 0 ? lineText(stdout).trim() : 'lfs';
   return join(resolve(commonDir, storage), 'objects');
 }
 

@@ -5,6 +5,7 @@ import { compileGlobs } from '../config/glob.ts';
 import type { Confidence, Detection } from '../core/detection.ts';
 import type { Suppression } from '../core/finding.ts';
 import { pathText } from '../decode.ts';
+import type { Bytes } from '../text/bytes.ts';
 
 /** A detection that may carry the reason of a `mailwarden:allow` comment. */
 export type Judged = Pick<Detection, 'confidence' | 'fingerprint'> & { readonly inlineReason?: string | null };
@@ -20,7 +21,7 @@ export interface Decision {
 /** The rules of one repository, ready to be asked. */
 export interface Policy {
   /** True where `paths.ignore` takes the file out of every scan; messages, tags and notes are never ignored. */
-  isIgnored(path: string): boolean;
+  isIgnored(path: Bytes): boolean;
   decide(detection: Judged): Decision;
 }
 

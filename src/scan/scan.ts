@@ -1,7 +1,9 @@
 /** The scans: of what is staged, of commits, of one text. Paths have a file of their own. */
+
 import type { Config } from '../config/config.ts';
 import type { ScanResult } from '../core/finding.ts';
 import type { RuleSet } from '../core/rule-set.ts';
+import { bytesOf } from '../decode.ts';
 import type { ChangeSink } from '../diff/change.ts';
 import { createLineSplitter } from '../diff/lines.ts';
 import { openBlobs } from '../git/blob.ts';
@@ -9,6 +11,7 @@ import { readCommits } from '../git/range.ts';
 import { listCommits } from '../git/rev-list.ts';
 import { readRange } from '../git/shallow-range.ts';
 import { type Reading, readStaged, type StagedSource } from '../git/staged.ts';
+import type { Bytes } from '../text/bytes.ts';
 import { createCollector, type Progress, type ReadLines } from './collector.ts';
 import { readCommitObjects } from './commit-objects.ts';
 import { createLfsSink } from './lfs.ts';
@@ -67,15 +70,15 @@ export const scanRange = (options: ScanOptions & { readonly range: string }): Pr
 export async function scanStdin(options: {
   readonly name: string;
   /** The name from the folder of the configuration; `name` where it is left out. */
-  readonly nameFromTop?: string | undefined;
+  readonly nameFromTop?: Bytes | undefined;
   readonly input: NodeJS.ReadableStream;
   readonly config: Config;
 }): Promise<ScanResult> {
   const { rules } = options.config;
   const policy = await createPolicy(options.config);
-  const isIgnored = policy.isIgnored(options.nameFromTop ?? options.name);
+  const isIgnored = policy.isIgnored(options.nameFromTop ?? bytesOf(options.name));
   const collector = createCollector({ rules, isIgnored: () => isIgnored });
-  collector.file({ path: Buffer.from(options.name, 'utf8').toString('latin1'), blob: null, commit: null, whole: true });
+  collector.file({ path: bytesOf(options.name), blob: null, commit: null, whole: true });
   const splitter = createLineSplitter((line) => collector.added(line));
   options.input.setEncoding('latin1');
   for await (const text of options.input) splitter.write(String(text));

@@ -1,13 +1,15 @@
 /** Lists the regular files under the paths that a person names; links are not followed, `.git` is left out. */
 import { type Dirent, readdirSync, statSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
+import { bytesOf } from '../decode.ts';
+import type { Bytes } from '../text/bytes.ts';
 
 /** A file to scan. */
 export interface WalkedFile {
   /** Absolute. */
   readonly path: string;
-  /** For the report: relative to the folder of the run where the file is inside it, with forward slashes; bytes as latin1. */
-  readonly name: string;
+  /** For the report: relative to the folder of the run where the file is inside it, with forward slashes. */
+  readonly name: Bytes;
 }
 
 /** Walks in the order of names. @param onError is told what cannot be listed, and why */
@@ -54,9 +56,9 @@ function attempt<T>(read: () => T, path: string, onError: (path: string, reason:
   }
 }
 
-/** How a file is called from a folder: its way from there where it lies inside, else its whole path; `/` between parts, bytes as latin1. */
-export function nameFrom(folder: string, path: string): string {
+/** How a file is called from a folder: its way from there where it lies inside, else its whole path; `/` between parts. */
+export function nameFrom(folder: string, path: string): Bytes {
   const inside = relative(folder, path);
   const name = inside === '' || inside.startsWith('..') ? path : inside;
-  return Buffer.from(name.split(sep).join('/'), 'utf8').toString('latin1');
+  return bytesOf(name.split(sep).join('/'));
 }

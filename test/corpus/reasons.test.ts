@@ -1,7 +1,9 @@
 /** Each case of reasons.cases is told right, with fresh values each time: what is a key, by its reason, and what is none. */
+
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { bytesOf } from '../../src/decode.ts';
 import type { Line } from '../../src/diff/line.ts';
 import { createLineSplitter } from '../../src/diff/lines.ts';
 import { createCollector } from '../../src/scan/collector.ts';
@@ -34,7 +36,7 @@ async function told({ base, files }: Case): Promise<{ readonly found: string[]; 
       label.endsWith('?') ? open.add(`${file.path}:${label.slice(0, -2)}`) : wanted.push(`${file.path}:${label}`);
     const known = old.get(file.path);
     blobs.set(file.path, lines);
-    const path = Buffer.from(file.path).toString('latin1');
+    const path = bytesOf(file.path);
     collector.file({ path, blob: file.path, commit: null, whole: known === undefined });
     for (const line of lines) if (!known?.has(line.text)) collector.added(line);
     collector.endFile();

@@ -1,9 +1,11 @@
 /** Each form in which a key stands in each language: what it becomes, or why it stays. No git: the planning alone. */
+
 import { expect, it } from 'vitest';
 import type { Finding } from '../../src/core/finding.ts';
 import { planFile } from '../../src/fix/file-plan.ts';
 import { createNames } from '../../src/fix/names.ts';
 import { inverseOf, rebuild } from '../../src/fix/side.ts';
+import { asBytes } from '../../src/text/bytes.ts';
 import { detect, isBlocking } from '../support/detect.ts';
 import { hex32 } from '../support/random-key.ts';
 
@@ -157,7 +159,7 @@ it.each(ROWS)('%s: %s', (path, before, after) => {
     .filter(isBlocking)
     .map((one): Finding => ({ ...one, commit: null, blocked: true, suppressed: null }));
   expect(findings.length).toBeGreaterThan(0);
-  const state = { path, entry: { mode: '100644', id: '', stage: 0 }, staged: text, tree: null };
+  const state = { path: asBytes(path), entry: { mode: '100644', id: '', stage: 0 }, staged: text, tree: null };
   const plan = planFile(state, findings, createNames(new Map()), new Map());
   const [reason] = plan.refused.values();
   if (typeof after !== 'string') {

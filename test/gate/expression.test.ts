@@ -1,10 +1,12 @@
 /** The gate's expression: the same in grep and JavaScript, in a diff and outside, and wide enough for all that is reported. */
+
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createDetector } from '../../src/core/detector.ts';
 import { addedLineExpression, quoted, relaxed } from '../../src/gate/expression.ts';
+import { asBytes } from '../../src/text/bytes.ts';
 import { tries } from '../support/depth.ts';
 import { RULE_SET } from '../support/rules.ts';
 import { GREPS, grepLines } from './grep.ts';
@@ -58,7 +60,7 @@ test('whatever a detector can report, the gate lets through: every rule, in any 
       if (example === undefined) return;
       const texts = [...expanded(example), `${expanded(example).join(' ')} ${around}`, around];
       const rows = isWide ? texts.map((text) => Buffer.from(text, 'utf16le').toString('latin1')) : texts;
-      const detector = createDetector({ path: example.path, rules: RULE_SET, digest });
+      const detector = createDetector({ path: asBytes(example.path), rules: RULE_SET, digest });
       for (const [i, text] of rows.entries()) detector.line({ number: i + 1, text, offset: 0, column: 0 }, true);
       for (const { line: at } of detector.end().detections) {
         reported++;

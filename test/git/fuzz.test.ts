@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { asBytes } from '../../src/text/bytes.ts';
 import type { CollectedFile } from '../diff/collector.ts';
 import { tries } from '../support/depth.ts';
 import { newRepository, type Repository } from '../support/repository.ts';
@@ -80,7 +81,7 @@ function stageAll(repository: Repository, contents: readonly string[]): void {
   repository.git('read-tree', 'import');
 }
 
-const nameOf = (i: number) => `f${String(i).padStart(5, '0')}`;
+const nameOf = (i: number) => asBytes(`f${String(i).padStart(5, '0')}`);
 
 /** Lines as git counts them: a last line without `\n` differs from one with it. */
 function linesOf(text: string): string[] {

@@ -13,8 +13,9 @@ const show = (edges: readonly Edge[]) => edges.map(({ from, target }) => `${from
 const partOf = (path: string): string => /^src\/([^/]+)/.exec(path)?.[1] ?? path.split('/')[0] ?? path;
 const from = (...parts: readonly string[]) => EDGES.filter((edge) => parts.includes(partOf(edge.from)));
 
-test('core and diff import nothing outside themselves, not even from Node', () => {
-  expect(show(from('core', 'diff').filter((edge) => partOf(edge.target) !== partOf(edge.from)))).toEqual([]);
+test('core and diff import nothing outside themselves but the type of bytes, not even from Node', () => {
+  const outside = from('core', 'diff').filter((edge) => partOf(edge.target) !== partOf(edge.from));
+  expect(show(outside.filter(({ target }) => target !== 'src/text/bytes.ts'))).toEqual([]);
 });
 
 test('rules import types of the core and what rules share', () => {

@@ -1,4 +1,5 @@
 /** The log survives kills at any byte, many writers at once, and tells of every change. */
+
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
@@ -11,9 +12,9 @@ import { readLog, verifyLog } from '../../src/overrides/override-log.ts';
 import type { OverrideEvent } from '../../src/overrides/override-record.ts';
 import { withLock } from '../../src/state/lock.ts';
 import { StateFolder } from '../../src/state/state-folder.ts';
+import { DRIVER } from '../support/built.ts';
 import { tries } from '../support/depth.ts';
 import { temporaryFolder } from '../support/repository.ts';
-import { compiledDriver } from './support/compiled.ts';
 import { guarded } from './support/guarded.ts';
 import { appendRecord, newId } from './support/log.ts';
 
@@ -188,8 +189,7 @@ describe('the chain', () => {
 
 describe('many writers', () => {
   it('16 commits at once in 8 work trees are 16 records in one chain', async () => {
-    const driver = compiledDriver();
-    const repository = await guarded(`'${process.execPath}' '${driver}' take-up`);
+    const repository = await guarded(`'${process.execPath}' '${DRIVER}' take-up`);
     repository.sh('git -c core.hooksPath=/dev/null commit -q --allow-empty -m first');
     const trees = Array.from({ length: 8 }, (_, i) => `${repository.dir}-wt${i}`);
     await repository.records();
@@ -213,11 +213,10 @@ describe('many writers', () => {
   it(`${KILLS} kills of two writers at random moments lose at most the record being written`, {
     timeout: 1_200_000,
   }, async () => {
-    const driver = compiledDriver();
     const folder = temporaryFolder();
     const told = new Set<string>();
     for (let kill = 0; kill < KILLS; kill += 2) {
-      const ids = await Promise.all([killedWriter(driver, folder), killedWriter(driver, folder)]);
+      const ids = await Promise.all([killedWriter(folder), killedWriter(folder)]);
       for (const id of ids.flat()) told.add(id);
       expect(verifyLog(new StateFolder(folder)).breaks).toEqual([]);
     }
@@ -253,8 +252,8 @@ describe('many writers', () => {
 });
 
 /** The ids that a writer told of before it was killed. */
-async function killedWriter(driver: string, folder: string): Promise<readonly string[]> {
-  const child = spawn(process.execPath, [driver, 'append', folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+async function killedWriter(folder: string): Promise<readonly string[]> {
+  const child = spawn(process.execPath, [DRIVER, 'append', folder], { stdio: ['ignore', 'pipe', 'inherit'] });
   const ids: string[] = [];
   const lines = createInterface({ input: child.stdout });
   const closed = once(lines, 'close');

@@ -1,4 +1,5 @@
 /** Records reach the team as git notes and a webhook that the person allowed, and neither holds a commit up. */
+
 import { readdirSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -10,8 +11,8 @@ import { enqueue, waiting } from '../../src/overrides/outbox.ts';
 import { publish, webhookConsent } from '../../src/overrides/publish.ts';
 import { deliver } from '../../src/overrides/webhook.ts';
 import { StateFolder } from '../../src/state/state-folder.ts';
+import { DRIVER } from '../support/built.ts';
 import { repositoryAt, temporaryFolder } from '../support/repository.ts';
-import { compiledDriver } from './support/compiled.ts';
 import { type Guarded, guard, guarded } from './support/guarded.ts';
 
 const NO = { requireReason: false, share: 'none', webhook: null } as const;
@@ -69,7 +70,7 @@ describe('the webhook', () => {
     const { url, bodies } = await listen([200]);
     const repository = await withOverride();
     const records = await repository.records();
-    const sender = [process.execPath, compiledDriver(), 'deliver'];
+    const sender = [process.execPath, DRIVER, 'deliver'];
     const ask = (webhook: string) => publish({ cwd: repository.dir, records, config: { ...NO, webhook }, sender });
     expect(await ask(url)).toEqual([
       expect.stringMatching(/nothing is sent so far\n {2}git config mailwarden\.webhook allow/),
@@ -111,7 +112,7 @@ describe('the webhook', () => {
     const repository = await withOverride();
     repository.sh('git config mailwarden.webhook allow');
     const records = await repository.records();
-    const sender = [process.execPath, compiledDriver(), 'deliver'];
+    const sender = [process.execPath, DRIVER, 'deliver'];
     expect(await publish({ cwd: repository.dir, records, config: { ...NO, webhook: url }, sender })).toEqual([]);
     expect(bodies).toEqual([]);
     await arrived(1);

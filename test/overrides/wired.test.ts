@@ -1,7 +1,8 @@
 /** The override log as people get it: the built package, installed by its own command, and real git. */
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
+import { hex32 } from '../support/random-key.ts';
 import { repositoryAt, temporaryFolder } from '../support/repository.ts';
 import { copyPackage, leak, wired, wrap } from './support/wired.ts';
 
@@ -190,4 +191,19 @@ it('pushes around the hook are recorded, at once with MAILWARDEN_SKIP and later 
     'push --no-verify 1',
   ]);
   expect(existsSync(join(repository.folder, 'waiting')) && statSync(join(repository.folder, 'waiting')).size).toBe(0);
+});
+
+it('the log and the JSON report say the same of a file whose name, words and comment are no UTF-8', () => {
+  const repository = wired(own);
+  const key = hex32();
+  const bytes = (text: string) => Buffer.from(text, 'latin1');
+  writeFileSync(
+    Buffer.concat([Buffer.from(`${repository.dir}/`), bytes('caf\xe9 \xc3\xa9.env')]),
+    bytes(`m\xe9_MAILJET_SECRET_KEY=${key}\n# mailwarden:allow caf\xe9\nMJ_APIKEY_PRIVATE=${hex32()}\n`),
+  );
+  repository.must('git add .; git commit -qn -m around');
+  const { findings } = JSON.parse(repository.sh('mailwarden scan --range HEAD~1..HEAD --format json').said);
+  expect(findings.map(({ path }: { path: string }) => path)).toEqual(['caf\xe9 \xc3\xa9.env', 'caf\xe9 \xc3\xa9.env']);
+  expect(findings[1].suppressed).toEqual({ by: 'inline', reason: 'caf\xe9' });
+  expect(repository.records().map((record) => record.findings)).toEqual([findings]);
 });

@@ -1,9 +1,11 @@
 /** Much of everything: the results stay right where files, lines and findings are huge. */
+
 import { expect, test } from 'vitest';
 import { createDetector } from '../../src/core/detector.ts';
 import { createLineSplitter } from '../../src/diff/lines.ts';
 import { createCollector } from '../../src/scan/collector.ts';
 import { sha256 } from '../../src/sha256.ts';
+import { asBytes } from '../../src/text/bytes.ts';
 import { detect, verdictOn } from '../support/detect.ts';
 import { hex32 } from '../support/random-key.ts';
 import { RULE_SET } from '../support/rules.ts';
@@ -33,7 +35,7 @@ test('3,000 keys on one line are 3,000 findings', () => {
 test('a line of 20 MB holds its one key at its column; what the detector keeps does not grow with the line', () => {
   const value = hex32();
   const piece = 'a = b + 1; '.repeat(6_000);
-  const detector = createDetector({ path: 'big.js', rules: RULE_SET, digest: sha256 });
+  const detector = createDetector({ path: asBytes('big.js'), rules: RULE_SET, digest: sha256 });
   let longest = 0;
   let parts = 0;
   const splitter = createLineSplitter((line) => {
@@ -84,8 +86,8 @@ test('lines of hex, base64 and punctuation without any key end quickly and quiet
 test('20,000 files in one change keep their findings apart', async () => {
   const collector = createCollector({ rules: RULE_SET, isIgnored: (path) => path.endsWith('7') });
   for (let i = 0; i < 20_000; i++) {
-    collector.file({ path: `f${i}`, blob: null, commit: null, whole: true });
-    const text = i % 100 === 0 || i % 10 === 7 ? `MJ_KEY=${hex32()}` : 'x = 1';
+    collector.file({ path: asBytes(`f${i}`), blob: null, commit: null, whole: true });
+    const text = asBytes(i % 100 === 0 || i % 10 === 7 ? `MJ_KEY=${hex32()}` : 'x = 1');
     collector.added({ number: 1, text, offset: 0, column: 0 });
     collector.endFile();
   }

@@ -1,7 +1,9 @@
 /** Facts about what a remedy shows: the line as it should read, and the name of the variable. */
+
 import { describe, expect, it } from 'vitest';
 import { remedyFor } from '../../src/remedy/remedy.ts';
 import { variablesFor } from '../../src/remedy/variable.ts';
+import { asBytes } from '../../src/text/bytes.ts';
 import { finding } from '../support/finding.ts';
 
 /** The line that a remedy shows in place of `code`. */
@@ -64,7 +66,7 @@ describe('the line as it should read', () => {
       code: 'curl -u "KEY:9c1b****************************" x',
     });
     expect(remedyFor([pair]).instead).toBe('curl -u "$MJ_APIKEY_PUBLIC:$MJ_APIKEY_PRIVATE" x');
-    expect(remedyFor([{ ...pair, path: 'a.py' }]).instead).toBe(
+    expect(remedyFor([{ ...pair, path: asBytes('a.py') }]).instead).toBe(
       'os.environ["MJ_APIKEY_PUBLIC"]\nos.environ["MJ_APIKEY_PRIVATE"]',
     );
   });

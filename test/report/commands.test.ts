@@ -1,4 +1,5 @@
 /** Facts about the commands in a report: copied into a shell, they do what the report says. */
+
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,6 +7,7 @@ import { describe, expect, it } from 'vitest';
 import type { ReportContext } from '../../src/report/context.ts';
 import { pathArgument } from '../../src/report/shell.ts';
 import { reportText } from '../../src/report/text.ts';
+import { asBytes } from '../../src/text/bytes.ts';
 import { finding } from '../support/finding.ts';
 import { hex32 } from '../support/random-key.ts';
 import { newRepository, type Repository } from '../support/repository.ts';
@@ -94,7 +96,7 @@ describe('stage it and commit again', () => {
     const repository = newRepository();
     const { key, finding: base } = finding();
     repository.write(`k/${key}.ts`, 'x');
-    const held = { ...base, path: `k/${key}.ts` };
+    const held = { ...base, path: asBytes(`k/${key}.ts`) };
     const text = reportText(
       { files: 1, addedLines: 1, findings: [held], incomplete: [] },
       { action: 'commit', colour: 0, width: 80 },

@@ -1,11 +1,14 @@
 /** Facts that hold for every report: no key in it, and nothing that a terminal could take for an order. */
+
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/core/finding.ts';
+import { bytesOf } from '../../src/decode.ts';
 import { Failure } from '../../src/failure.ts';
 import { reportFailure } from '../../src/report/failure.ts';
 import { reportJson } from '../../src/report/json.ts';
 import { reportText } from '../../src/report/text.ts';
+import { asBytes } from '../../src/text/bytes.ts';
 import { printable } from '../../src/text/printable.ts';
 import { columnsOf, cutAround, cutEnd, wrap } from '../../src/text/width.ts';
 import { tries } from '../support/depth.ts';
@@ -55,7 +58,7 @@ describe('no output holds a key', () => {
         const suppressed = blocked ? null : { by: 'allow' as const, reason: `it is ${worn}` };
         const held = {
           ...base,
-          path: Buffer.from(`${worn}${ending}`).toString('latin1'),
+          path: bytesOf(`${worn}${ending}`),
           evidence: [`name ${worn}`],
           name: worn,
           blocked,
@@ -74,7 +77,7 @@ describe('no output holds a key', () => {
 
   it('a key in the name of a file is no key of that finding, and is masked all the same', () => {
     const other = hex32();
-    const held = { ...finding().finding, path: `assets/mailjet-${other}.js` };
+    const held = { ...finding().finding, path: asBytes(`assets/mailjet-${other}.js`) };
     for (const text of everyReport([held])) {
       expect(text.includes(other)).toBe(false);
       expect(text).toContain(`assets/mailjet-${other.slice(0, 4)}`);
@@ -112,10 +115,10 @@ describe('nothing can harm a terminal', () => {
   it('paths, lines, evidence, authors and errors of any bytes leave plain text', () => {
     fc.assert(
       fc.property(nasty, nasty, fc.constantFrom(...ENDINGS), (name, code, ending) => {
-        const bytes = (text: string) => (/[^\u0000-\u00ff]/.test(text) ? Buffer.from(text).toString('latin1') : text);
+        const bytes = (text: string) => (/[^\u0000-\u00ff]/.test(text) ? bytesOf(text) : text);
         const held = {
           ...finding({ code: `${code}"KEY"` }).finding,
-          path: bytes(name) + ending,
+          path: asBytes(bytes(name) + ending),
           evidence: [code],
           name: code,
         };
@@ -146,7 +149,7 @@ describe('nothing can harm a terminal', () => {
         const path = `${'深い/'.repeat(9)}${name}${name}.ts`;
         const held = {
           ...finding({ code: `${code}${code}"KEY"${code}` }).finding,
-          path: Buffer.from(path).toString('latin1'),
+          path: bytesOf(path),
           line: 123_456,
         };
         const text = reportText(

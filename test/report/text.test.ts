@@ -1,9 +1,11 @@
 /** Facts about the report for people. */
+
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_CONFIG } from '../../src/config/config.ts';
 import type { Finding, ScanResult } from '../../src/core/finding.ts';
 import type { ReportContext } from '../../src/report/context.ts';
 import { reportText } from '../../src/report/text.ts';
+import { asBytes } from '../../src/text/bytes.ts';
 import { holdCommands, wrap } from '../../src/text/width.ts';
 import { finding } from '../support/finding.ts';
 
@@ -71,7 +73,9 @@ describe('a blocked commit', () => {
 
   it('gives the two keys of one line one step and one excerpt', () => {
     const [one, two] = [finding({ ruleId: 'mailjet-api-key' }), finding({ column: 60 })];
-    const excerpt = `connect("${one.key.slice(0, 4)}${'•'.repeat(28)}", "${two.key.slice(0, 4)}${'•'.repeat(28)}")`;
+    const excerpt = asBytes(
+      `connect("${one.key.slice(0, 4)}${'•'.repeat(28)}", "${two.key.slice(0, 4)}${'•'.repeat(28)}")`,
+    );
     const text = show([
       { ...one.finding, excerpt },
       { ...two.finding, excerpt },

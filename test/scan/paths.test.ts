@@ -8,6 +8,7 @@ import { type FileOutcome, scanFile } from '../../src/scan/file.ts';
 import { scanPaths } from '../../src/scan/paths.ts';
 import { scanStdin } from '../../src/scan/scan.ts';
 import { walk } from '../../src/scan/walk.ts';
+import { asBytes } from '../../src/text/bytes.ts';
 import { DIST } from '../support/built.ts';
 import { hex32 } from '../support/random-key.ts';
 import { newRepository, temporaryFolder } from '../support/repository.ts';
@@ -82,10 +83,10 @@ test('a file that is streamed gives the same findings as one that is read whole'
   const filler = 'lorem ipsum\n'.repeat(1_500_000);
   const text = `MJ_KEY=${hex32()}\n${filler}const mailjetSecret = '${hex32()}';\n`;
   const dir = folder({ 'small.js': text.slice(0, 100_000), 'big.js': text, 'end.js': `${text.slice(-100)}` });
-  const { bytes, lines, detections } = scanFile(join(dir, 'big.js'), 'big.js', RULE_SET);
+  const { bytes, lines, detections } = scanFile(join(dir, 'big.js'), asBytes('big.js'), RULE_SET);
   expect([bytes, lines]).toEqual([text.length, 1_500_002]);
   expect(detections.map(({ line }) => line)).toEqual([1, 1_500_002]);
-  const first = scanFile(join(dir, 'small.js'), 'big.js', RULE_SET).detections[0];
+  const first = scanFile(join(dir, 'small.js'), asBytes('big.js'), RULE_SET).detections[0];
   expect(detections[0]).toEqual(first);
 });
 

@@ -1,4 +1,4 @@
-/** Builds the package and the reader's probe once for all test files, in a folder that is removed at the end. */
+/** Builds the package, and what tests run as programs of their own, once for all test files, in a folder that is removed at the end. */
 import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import type { TestProject } from 'vitest/node';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** The folder of what was built: `mailwarden` as npm unpacks it, `node_modules`, and `probe.mjs`. */
+    /** The folder of what was built: `mailwarden` as npm unpacks it, `node_modules`, `probe.mjs` and `driver.mjs`. */
     readonly built: string;
   }
 }
@@ -23,16 +23,19 @@ export async function setup(project: TestProject): Promise<() => void> {
   mkdirSync(join(folder, 'node_modules'));
   symlinkSync(join(HOME, 'node_modules/husky'), join(folder, 'node_modules/husky'));
   await build({ outDir: join(own, 'dist'), logLevel: 'silent' });
-  await buildProbe(folder);
+  await buildPrograms(folder);
   project.provide('built', folder);
   return () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
 }
 
-/** A bundle, as Node 20 cannot run TypeScript. */
-async function buildProbe(folder: string): Promise<void> {
+/** Bundles, as Node 20 cannot run TypeScript. */
+async function buildPrograms(folder: string): Promise<void> {
   await build({
     config: false,
-    entry: { probe: join(HOME, 'test/git/hook-probe.ts') },
+    entry: {
+      probe: join(HOME, 'test/git/hook-probe.ts'),
+      driver: join(HOME, 'test/overrides/support/driver.ts'),
+    },
     outDir: folder,
     clean: false,
     format: 'esm',

@@ -19,6 +19,9 @@ export const DIST = join(PACKAGE, 'dist');
 /** The file to start with node. */
 export const CLI = join(DIST, 'cli.js');
 
+/** What the override log does in a process of its own. */
+export const DRIVER = join(inject('built'), 'driver.mjs');
+
 /** Runs a command to its end. */
 export function runCli(
   cwd: string,

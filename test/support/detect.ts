@@ -1,13 +1,15 @@
 /** Runs the detector as a scan of one new file does: bytes in pieces, lines, findings. */
+
 import type { Detection } from '../../src/core/detection.ts';
 import { createDetector, type Verdict } from '../../src/core/detector.ts';
 import { createLineSplitter } from '../../src/diff/lines.ts';
 import { sha256 } from '../../src/sha256.ts';
+import { asBytes } from '../../src/text/bytes.ts';
 import { RULE_SET } from './rules.ts';
 
 /** @param pieces the file's bytes as latin1, cut anywhere */
 export function verdictOn(path: string, ...pieces: readonly string[]): Verdict {
-  const detector = createDetector({ path, rules: RULE_SET, digest: sha256 });
+  const detector = createDetector({ path: asBytes(path), rules: RULE_SET, digest: sha256 });
   const splitter = createLineSplitter((line) => detector.line(line, true));
   for (const piece of pieces) splitter.write(piece);
   splitter.end();

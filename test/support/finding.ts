@@ -1,6 +1,8 @@
 /** Findings made by hand, each with a fresh random key that nothing but the test knows. */
+
 import { createHash } from 'node:crypto';
 import type { Finding } from '../../src/core/finding.ts';
+import { asBytes } from '../../src/text/bytes.ts';
 import { hex32 } from './random-key.ts';
 
 /** A finding and the key that must never be seen. */
@@ -9,9 +11,12 @@ export interface HeldKey {
   readonly finding: Finding;
 }
 
-/** `line` is a template: KEY stands for the masked value. It is text; the excerpt holds its bytes as latin1. */
-export function finding(fields: Partial<Finding> & { readonly code?: string } = {}, key = hex32()): HeldKey {
-  const { code = 'const secret = "KEY";', ...rest } = fields;
+/** `line` is a template: KEY stands for the masked value. It is text; the excerpt holds its bytes. A path is given as bytes. */
+export function finding(
+  fields: Partial<Omit<Finding, 'path'>> & { readonly path?: string; readonly code?: string } = {},
+  key = hex32(),
+): HeldKey {
+  const { code = 'const secret = "KEY";', path = 'src/mail.ts', ...rest } = fields;
   const [before = '', ...after] = code
     .split(/(?<![A-Z])KEY(?![A-Z_])/)
     .map((part) => Buffer.from(part).toString('latin1'));
@@ -21,14 +26,14 @@ export function finding(fields: Partial<Finding> & { readonly code?: string } = 
       ruleId: 'mailjet-secret-key',
       service: 'mailjet',
       confidence: 'high',
-      path: 'src/mail.ts',
+      path: asBytes(path),
       line: 12,
       column: 17,
       endColumn: 49,
       redacted: `${key.slice(0, 4)}… (${key.length})`,
       fingerprint: `sha256:${createHash('sha256').update(key).digest('hex')}`,
       evidence: ['name MJ_APIKEY_PRIVATE on the line'],
-      excerpt: [before, ...after].join(`${key.slice(0, 4)}${'•'.repeat(key.length - 4)}`),
+      excerpt: asBytes([before, ...after].join(`${key.slice(0, 4)}${'•'.repeat(key.length - 4)}`)),
       name: null,
       commit: null,
       blocked: true,

@@ -1,5 +1,4 @@
 /** Witnesses of the whole file: its path, uses of the variable further on, words anywhere in it. */
-
 import { wordsOf } from '../name-words.ts';
 import type { FileKnowledge } from '../suspect.ts';
 import { hasCredentialWord } from '../words.ts';

@@ -1,5 +1,4 @@
 /** Rows of the table of commands: after a key was met: taking it out, where it is in the history, the record of a leak, who went around the hooks. */
-
 import { type Command, given, isOn } from '../../commands/command.ts';
 
 const PROVIDERS = ['mailjet', 'pepipost', 'netcore'];

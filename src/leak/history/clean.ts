@@ -1,6 +1,7 @@
 /** Makes what a repository says of itself fit to be shown: harmless in a terminal, and without the key in any spelling. */
 import { pathText } from '../../decode.ts';
 import { maskKeyShaped } from '../../report/mask.ts';
+import { asBytes } from '../../text/bytes.ts';
 import { printable } from '../../text/printable.ts';
 
 /** Shorter pieces of a split value are no secret by themselves, and would take words out of sentences. */
@@ -10,7 +11,7 @@ const SHORTEST = 8;
 export interface Cleaner {
   /** Text, such as a subject or the name of a ref. */
   text(text: string): string;
-  /** Bytes as latin1, such as a path. */
+  /** Such as a path. */
   path(bytes: string): string;
 }
 
@@ -21,5 +22,5 @@ export function createCleaner(spellings: readonly (readonly string[])[]): Cleane
   const hide = (text: string) =>
     secrets.reduce((shown, secret) => shown.replaceAll(secret, () => `${secret.slice(0, 4)}…`), text);
   const text = (words: string) => printable(maskKeyShaped(hide(words)));
-  return { text, path: (bytes) => text(pathText(bytes)) };
+  return { text, path: (bytes) => text(pathText(asBytes(bytes))) };
 }

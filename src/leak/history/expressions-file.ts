@@ -1,6 +1,7 @@
 /** Writes the expressions for git-filter-repo: the only file that mailwarden ever puts a key into, and only when asked to. */
 import { realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { bytesOf } from '../../decode.ts';
 import { Failure } from '../../failure.ts';
 import { askGit } from '../../git/run.ts';
 import { createFile } from '../../state/replace-file.ts';
@@ -40,7 +41,7 @@ export async function checkedPlace(cwd: string, path: string): Promise<string> {
   const place = { cwd: folder, env: NO_REPOSITORY };
   const inside = await askGit(['rev-parse', '--is-inside-work-tree'], place);
   if (inside.code !== 0 || inside.stdout.trim() !== 'true') return file;
-  const { code } = await askGit(['check-ignore', '-q', '--stdin', '-z'], { ...place, input: `${latin1(file)}\0` });
+  const { code } = await askGit(['check-ignore', '-q', '--stdin', '-z'], { ...place, input: `${bytesOf(file)}\0` });
   if (code === 0) return file;
   throw new Failure(
     'usage',
@@ -78,8 +79,4 @@ function expressionFor(pieces: readonly string[]): string {
 
 function escaped(text: string): string {
   return text.replaceAll(/[^0-9A-Za-z]/g, '\\$&');
-}
-
-function latin1(text: string): string {
-  return Buffer.from(text, 'utf8').toString('latin1');
 }

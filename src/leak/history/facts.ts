@@ -2,6 +2,7 @@
 import { lineText } from '../../decode.ts';
 import { DIFF_SETTINGS } from '../../git/diff-command.ts';
 import { streamGit } from '../../git/run.ts';
+import { asBytes } from '../../text/bytes.ts';
 
 /** Text as git holds it: not yet safe to print. */
 export interface CommitFacts {
@@ -37,11 +38,11 @@ export async function readFacts(cwd: string, ids: readonly string[]): Promise<Re
 function factsOf(fields: readonly string[]): CommitFacts {
   const [name = '', email = '', authored = '', who = '', mail = '', committed = '', parents = '', ...subject] = fields;
   return {
-    author: { name: lineText(name), email: lineText(email) },
-    committer: { name: lineText(who), email: lineText(mail) },
+    author: { name: lineText(asBytes(name)), email: lineText(asBytes(email)) },
+    committer: { name: lineText(asBytes(who)), email: lineText(asBytes(mail)) },
     authored: Number(authored) || 0,
     committed: Number(committed) || 0,
-    subject: lineText(subject.join(' ')),
+    subject: lineText(asBytes(subject.join(' '))),
     parents: parents.split(' ').filter((id) => id !== ''),
   };
 }

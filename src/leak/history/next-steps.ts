@@ -1,5 +1,6 @@
 /** What to do about a key in the history: the exact commands for exactly these refs, and what they do not cure. */
 import { resolve } from 'node:path';
+import { bytesOf } from '../../decode.ts';
 import { ownCommand } from '../../report/own-command.ts';
 import { pathArgument, quoteWord } from '../../report/shell.ts';
 import type { Cleaner } from './clean.ts';
@@ -133,7 +134,7 @@ function rewriteHere({ refs }: History, filter: readonly string[]): NextStep {
 
 function pushTo(remote: HistoryRemote, shared: readonly HistoryRef[], clean: Cleaner): readonly string[] {
   const names = [...remote.branches.map((branch) => `refs/heads/${branch}`), ...shared.map(({ name }) => name)];
-  const words = names.map((name) => clean.text(pathArgument(Buffer.from(name, 'utf8').toString('latin1'))));
+  const words = names.map((name) => clean.text(pathArgument(bytesOf(name))));
   const lines: string[] = [`git push --force ${urlOf(remote, clean)}`];
   for (let at = 0; at < words.length; at += REFS_IN_A_LINE)
     lines.push(`  ${words.slice(at, at + REFS_IN_A_LINE).join(' ')}`);

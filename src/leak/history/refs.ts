@@ -1,7 +1,8 @@
 /** Everything that keeps commits alive: branches, tags, remote-tracking refs, notes, stashes, and the HEAD of each work tree. */
-
+import { lineText } from '../../decode.ts';
 import { DIFF_SETTINGS } from '../../git/diff-command.ts';
 import { askGit, streamGit } from '../../git/run.ts';
+import { asBytes } from '../../text/bytes.ts';
 
 /** What a ref is to people. `other` is what tools of their own keep under refs/. */
 export type RefKind = 'branch' | 'tag' | 'remote' | 'notes' | 'stash' | 'head' | 'other';
@@ -34,7 +35,7 @@ export async function listRefs(cwd: string): Promise<RefList> {
   const named = lines.flatMap((line) => {
     const [, id, name, symbolic] = /^([0-9a-f]{40,64}) (\S+) (.*)$/.exec(line) ?? [];
     if (id === undefined || name === undefined || symbolic !== '' || name === 'refs/stash') return [];
-    return [{ id, name: Buffer.from(name, 'latin1').toString('utf8'), kind: kindOf(name) }];
+    return [{ id, name: lineText(asBytes(name)), kind: kindOf(name) }];
   });
   const stashes = await listStashes(cwd);
   return { refs: [...named, ...(await listHeads(cwd)), ...stashes.refs], incomplete: stashes.incomplete };
@@ -65,7 +66,7 @@ async function listHeads(cwd: string): Promise<readonly Ref[]> {
     const [, path = ''] = /^worktree (.*)$/m.exec(block) ?? [];
     const [, id] = /^HEAD ([0-9a-f]{40,64})$/m.exec(block) ?? [];
     if (id === undefined || /^0+$/.test(id) || !/^detached$/m.test(block)) return [];
-    return [{ name: `HEAD of ${Buffer.from(path, 'latin1').toString('utf8')}`, kind: 'head', id }];
+    return [{ name: `HEAD of ${lineText(asBytes(path))}`, kind: 'head', id }];
   });
 }
 

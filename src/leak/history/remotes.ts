@@ -1,6 +1,8 @@
 /** The remotes of a repository, and which of them a remote-tracking ref belongs to. */
 import { resolve } from 'node:path';
+import { lineText } from '../../decode.ts';
 import { askGit } from '../../git/run.ts';
+import { asBytes } from '../../text/bytes.ts';
 
 /** A remote as it is configured. */
 export interface Remote {
@@ -18,13 +20,13 @@ export async function listRemotes(cwd: string, top: string): Promise<readonly Re
   const mirrors = new Set<string>();
   for (const entry of stdout.split('\0')) {
     const [, key = '', kind, value = ''] = /^remote\.(.*)\.(pushurl|url|mirror)\n(.*)$/s.exec(entry) ?? [];
-    const name = Buffer.from(key, 'latin1').toString('utf8');
+    const name = lineText(asBytes(key));
     if (kind === 'mirror' && value === 'true') mirrors.add(name);
     if (kind === 'mirror') continue;
     const isPush = kind === 'pushurl';
     const known = urls.get(name);
     if (name === '' || (known !== undefined && (known.isPush || !isPush))) continue;
-    urls.set(name, { url: addressOf(Buffer.from(value, 'latin1').toString('utf8'), top), isPush });
+    urls.set(name, { url: addressOf(lineText(asBytes(value)), top), isPush });
   }
   return Array.from(urls, ([name, { url }]) => ({ name, url, isMirror: mirrors.has(name) }));
 }

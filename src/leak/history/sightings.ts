@@ -1,5 +1,6 @@
 /** Collects which commits add and remove the wanted value; of all other lines nothing is kept. */
 import type { ChangedFile, ChangeSink } from '../../diff/change.ts';
+import { asBytes } from '../../text/bytes.ts';
 import { type LineSearch, searchLines } from './line-search.ts';
 import type { Form } from './values.ts';
 import type { Wanted } from './wanted.ts';
@@ -50,7 +51,7 @@ export function collectSightings(wanted: Wanted, onFile: (bytes: number) => void
   const blobs = new Map<string, string>();
   const added: LineSearch = searchLines(wanted);
   const removed: LineSearch = searchLines(wanted);
-  let file: ChangedFile = { path: '', blob: null, commit: null, whole: false };
+  let file: ChangedFile = { path: asBytes(''), blob: null, commit: null, whole: false };
   let path: string | null = null;
   let removedLines = 0;
   let bytes = 0;

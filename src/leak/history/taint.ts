@@ -1,5 +1,4 @@
 /** Which commits have the value in their history: those that meet it, and all that come after them. */
-
 import { revListCommand } from '../../git/rev-list.ts';
 import { streamGit } from '../../git/run.ts';
 import { TextSet } from '../../git/text-set.ts';

@@ -1,8 +1,10 @@
 /** Ticks a step of a record, with date and name. */
 import { isPlaceholder } from '../../core/inline.ts';
+import { bytesOf, lineText } from '../../decode.ts';
 import { Failure } from '../../failure.ts';
 import type { Actor } from '../../overrides/override-record.ts';
 import { maskKeyShaped } from '../../report/mask.ts';
+import { asBytes } from '../../text/bytes.ts';
 import { printable } from '../../text/printable.ts';
 import { createCleaner } from '../history/clean.ts';
 import { refuseKeys } from '../verify/key-shape.ts';
@@ -34,9 +36,9 @@ export function tickStep(folder: string, { path, id }: IncidentFile, deed: Deed)
   if (isPlaceholder(deed.note ?? ''))
     throw new Failure('usage', 'the note is still a placeholder: write what was done');
   const clean = createCleaner([]);
-  const note = deed.note === null ? null : latin1(clean.text(deed.note.replaceAll(/\s+/g, ' ').trim()));
-  const done = latin1(`${minuteOf(deed.when)} by ${actorText(deed.actor, clean)}`);
-  const word = latin1(deed.step);
+  const note = deed.note === null ? null : bytesOf(clean.text(deed.note.replaceAll(/\s+/g, ' ').trim()));
+  const done = bytesOf(`${minuteOf(deed.when)} by ${actorText(deed.actor, clean)}`);
+  const word = bytesOf(deed.step);
   let step: Step | undefined;
   const isChanged = changeRecord(folder, path, (text) => {
     step = onlyStep(stepsNamed(text, word), id);
@@ -53,13 +55,6 @@ function onlyStep(found: readonly Step[], id: string): Step {
   if (second === undefined) return first;
   const lines = found
     .slice(0, 8)
-    .map(
-      ({ number, text }) =>
-        `${number ?? '-'} ${printable(maskKeyShaped(Buffer.from(text, 'latin1').toString('utf8')))}`,
-    );
+    .map(({ number, text }) => `${number ?? '-'} ${printable(maskKeyShaped(lineText(asBytes(text))))}`);
   throw new Failure('usage', `${found.length} steps of incident ${id} fit:\n${lines.join('\n')}`);
-}
-
-function latin1(text: string): string {
-  return Buffer.from(text, 'utf8').toString('latin1');
 }

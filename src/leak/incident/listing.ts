@@ -1,5 +1,5 @@
 /** Shows records in short: one line each, and how far they are. */
-import { pathText } from '../../decode.ts';
+import { sentenceText } from '../../decode.ts';
 import { maskKeyShaped } from '../../report/mask.ts';
 import { ownCommand } from '../../report/own-command.ts';
 import type { Theme } from '../../report/theme.ts';
@@ -39,5 +39,5 @@ function line({ id, path }: IncidentFile, theme: Theme): string {
 }
 
 function shown(text: string): string {
-  return printable(maskKeyShaped(pathText(text)));
+  return printable(maskKeyShaped(sentenceText(text)));
 }

@@ -1,5 +1,4 @@
 /** Writes the record of a leak: one Markdown file with facts, checklist and inventory, for people to go on with. */
-
 import { ownCommand } from '../../report/own-command.ts';
 import { shortId } from '../../report/place.ts';
 import type { Cleaner } from '../history/clean.ts';

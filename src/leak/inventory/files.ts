@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { pathText } from '../../decode.ts';
 import { Failure } from '../../failure.ts';
 import { streamGit } from '../../git/run.ts';
+import { asBytes } from '../../text/bytes.ts';
 
 /** A regular file. */
 export interface ListedFile {
@@ -83,7 +84,7 @@ async function tracked(path: string, onUnread: OnUnread): Promise<readonly strin
     await streamGit(LIST, { cwd: path, env: NO_REPOSITORY }, (text) => {
       const parts = (rest + text).split('\0');
       rest = parts.pop() ?? '';
-      for (const part of parts) names.add(pathText(part));
+      for (const part of parts) names.add(pathText(asBytes(part)));
     });
   } catch (error) {
     if (!(error instanceof Failure)) throw error;

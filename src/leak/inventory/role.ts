@@ -1,5 +1,4 @@
 /** What a file is for, by its path alone. */
-
 import type { Style } from './query.ts';
 
 /** Roles for people; `documentation` and `test` stop nothing when a key is revoked. */

@@ -1,10 +1,11 @@
 /** Reads a few lines of a staged blob or a file, whatever its size: nothing but those lines is held. */
 import { createReadStream } from 'node:fs';
 import { resolve } from 'node:path';
-import { lineText } from '../../decode.ts';
+import { lineText, pathText } from '../../decode.ts';
 import type { Line } from '../../diff/line.ts';
 import { createLineSplitter } from '../../diff/lines.ts';
 import { Failure } from '../../failure.ts';
+import { asBytes } from '../../text/bytes.ts';
 import type { ReadLines } from './place.ts';
 
 /** A value that spans lines is at most this many lines long. */
@@ -32,11 +33,11 @@ export function fileLines(cwd: string): ReadLines {
     const keeper = createKeeper(line);
     const splitter = createLineSplitter(keeper.take);
     try {
-      const name = Buffer.from(path, 'latin1').toString('utf8');
+      const name = pathText(asBytes(path));
       for await (const text of createReadStream(resolve(cwd, name), { encoding: 'latin1' }))
         splitter.write(String(text));
     } catch (cause) {
-      throw new Failure('unreadable', path, { cause });
+      throw new Failure('unreadable', pathText(asBytes(path)), { cause });
     }
     splitter.end();
     return keeper.text();
@@ -58,5 +59,5 @@ function createKeeper(first: number): { readonly take: (line: Line) => void; rea
 
 /** UTF-16 loses its NULs, as for the detector. */
 function decode(line: string): string {
-  return lineText(line.replaceAll('\0', ''));
+  return lineText(asBytes(line.replaceAll('\0', '')));
 }

@@ -2,7 +2,6 @@
  * Is a Mailjet pair live? Asked by `GET /v3/REST/apikeytotals?countOnly=1`: it changes nothing, and its answer has neither
  * a key nor a person in it. Never by `GET /v3/REST/apikey`, whose answer holds secret keys.
  */
-
 import { describe, isRecord } from './answer.ts';
 import type { Answer, Ask } from './client.ts';
 import type { Host } from './hosts.ts';

@@ -1,5 +1,5 @@
 /** Words for what verify found out: text for people, JSON for programs. Neither holds a key. */
-import { pathText } from '../../decode.ts';
+import { sentenceText } from '../../decode.ts';
 import { maskKeyShaped } from '../../report/mask.ts';
 import { ownCommand } from '../../report/own-command.ts';
 import type { Theme } from '../../report/theme.ts';
@@ -119,5 +119,5 @@ function row([first = '', ...rest]: readonly string[]): string {
 }
 
 function clean(text: string): string {
-  return printable(maskKeyShaped(pathText(text)));
+  return printable(maskKeyShaped(sentenceText(text)));
 }

@@ -1,4 +1,5 @@
 /** A repository whose hooks do what the installed ones do for the override log, with a word in place of the detector. */
+
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -9,6 +10,7 @@ import type { OverrideRecord } from '../../../src/overrides/override-record.ts';
 import { snapshotReflogs } from '../../../src/overrides/reflog-reading.ts';
 import { takeUp } from '../../../src/overrides/take-up.ts';
 import { StateFolder } from '../../../src/state/state-folder.ts';
+import { asBytes } from '../../../src/text/bytes.ts';
 import { newRepository, type Repository } from '../../support/repository.ts';
 
 /** Stands for a key: the hooks block it, `wordScan` finds it. */
@@ -110,7 +112,7 @@ function finding(commit: string): Finding {
     ruleId: 'mailjet-secret-key',
     service: 'mailjet',
     confidence: 'high',
-    path: 'mail.txt',
+    path: asBytes('mail.txt'),
     line: 1,
     column: 1,
     endColumn: 8,
@@ -118,7 +120,7 @@ function finding(commit: string): Finding {
     redacted: 'leak… (7)',
     fingerprint: `sha256:${'f'.repeat(64)}`,
     evidence: ['a word'],
-    excerpt: 'leak…',
+    excerpt: asBytes('leak…'),
     name: null,
     blocked: true,
     suppressed: null,

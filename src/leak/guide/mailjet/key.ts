@@ -1,5 +1,4 @@
 /** Mailjet: what the key is, how one is made, what its loss can cost. */
-
 import { list, note, shell, steps, table, text } from '../blocks.ts';
 import type { Section } from '../guide.ts';
 import { leaks } from '../leaks.ts';
