@@ -1,5 +1,6 @@
 /** What the detector says of one place. It never holds the key itself: only where it stands, its first four characters and its length. */
 import type { Bytes } from '../text/bytes.ts';
+import type { Evidence } from './evidence.ts';
 
 /** The two providers whose keys mailwarden knows. */
 export type Service = 'mailjet' | 'pepipost';
@@ -25,8 +26,8 @@ export interface Detection {
   readonly redacted: string;
   /** `sha256:<64 hex>` of service and value; equal for the same key in any file and any encoding. */
   readonly fingerprint: string;
-  /** Words for people, the strongest first. */
-  readonly evidence: readonly string[];
+  /** The strongest first. */
+  readonly evidence: readonly Evidence[];
   /** The line around the value, at most 160 characters, with every key-shaped value in it masked. */
   readonly excerpt: Bytes;
   /** The variable, field or setting that the value is given to, as written there (`MJ_APIKEY_PRIVATE`, `apiKey`); null where none was found. */

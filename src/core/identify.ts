@@ -1,8 +1,7 @@
 /** Names the credential: which part of which provider's key a value is, and the rule that stands for it. */
-import { wordsOf } from './name-words.ts';
 import type { Role, Rule, Transport, Vocabulary } from './rule.ts';
 import type { Candidate, Form } from './shapes/candidate.ts';
-import type { Suspect, Testimony } from './suspect.ts';
+import type { Suspect } from './suspect.ts';
 
 /** The parts of a credential that a value of a form can be. */
 const ROLES: Readonly<Record<Form, readonly Role[]>> = {
@@ -20,15 +19,6 @@ export const couldName = (rule: Rule, provider: Vocabulary, { shape, form }: Can
   rule.service === provider.service &&
   rule.shapes.includes(shape) &&
   ROLES[form].some((role) => rule.roles.includes(role));
-
-/** The word of a form that names its provider by itself; null where the value's own name says that it is no secret. */
-export function byForm({ candidate, main }: Suspect, rules: readonly Rule[]): Testimony | null {
-  const rule = rules.find(({ shapes }) => shapes.includes(candidate.shape));
-  if (rule === undefined || (main !== null && wordsOf(main.text).some((word) => PUBLIC.has(word)))) return null;
-  return { provider: rule.context, confidence: 'high', evidence: `the form of ${rule.title}` };
-}
-
-const PUBLIC: ReadonlySet<string> = new Set(['public', 'publishable', 'pub']);
 
 /** The first rule that fits the value; null where the provider has no such credential. */
 export function ruleFor(suspect: Suspect, provider: Vocabulary, smtp: boolean, rules: readonly Rule[]): Rule | null {

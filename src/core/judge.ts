@@ -1,17 +1,16 @@
 /** Hears the witnesses on each suspect of a file and turns their word into detections. */
 import { asBytes } from '../text/bytes.ts';
-import type { Detection } from './detection.ts';
+import type { Confidence, Detection } from './detection.ts';
 import type { DetectorParts, Verdict } from './detector.ts';
-import { byForm, couldName, ruleFor } from './identify.ts';
+import type { Evidence } from './evidence.ts';
+import { EVIDENCE_TABLE } from './evidence-table.ts';
+import { couldName, ruleFor } from './identify.ts';
 import { mentionsIn } from './mention.ts';
 import { joinPairs } from './pairs.ts';
 import { redact } from './redact.ts';
-import type { Vocabulary } from './rule.ts';
 import type { RuleSet } from './rule-set.ts';
 import type { FileKnowledge, Suspect, Testimony } from './suspect.ts';
 import type { SeenSuspect } from './suspects.ts';
-import { SETTLING } from './witness/own-line.ts';
-import { WITNESSES } from './witnesses.ts';
 
 /** Judges all suspects of a file that has been read to its end. */
 export function judge(suspects: readonly SeenSuspect[], said: Said, parts: DetectorParts): Verdict {
@@ -62,6 +61,7 @@ type Said = Pick<FileKnowledge, 'mentioned' | 'accounted' | 'homes' | 'aliases'>
 const knowledgeOf = (said: Said, { path, rules }: DetectorParts): FileKnowledge => ({
   providers: rules.providers,
   against: rules.against,
+  rules: rules.rules,
   hide: rules.hide,
   path: mentionsIn(path, rules.providers)[0]?.provider ?? null,
   fileName: path.split('/').at(-1) ?? '',
@@ -74,10 +74,9 @@ function hear(
   file: FileKnowledge,
   rules: RuleSet,
 ): { readonly testimony: Testimony | null; readonly settled: boolean } {
-  if (suspect.candidate.decisive) return { testimony: byForm(suspect, rules.rules), settled: true };
-  for (const witness of WITNESSES) {
-    const testimony = witness(suspect, file);
-    if (testimony && accepts(testimony, suspect, rules)) return { testimony, settled: SETTLING.includes(witness) };
+  for (const { says, settles } of EVIDENCE_TABLE) {
+    const testimony = says(suspect, file);
+    if (testimony && accepts(testimony, suspect, rules)) return { testimony, settled: settles === true };
   }
   return { testimony: null, settled: false };
 }
@@ -85,11 +84,12 @@ function hear(
 /** A provider whose keys never have this form is no answer. */
 const accepts = ({ provider }: Testimony, { candidate }: Suspect, { rules }: RuleSet): boolean =>
   provider === null ||
-  ((provider.upperCase || !candidate.upperCase) && rules.some((rule) => couldName(rule, provider, candidate)));
+  ((candidate.decisive || provider.upperCase || !candidate.upperCase) &&
+    rules.some((rule) => couldName(rule, provider, candidate)));
 
 function detectionOf(
   suspect: SeenSuspect,
-  testimony: Testimony & { readonly provider: Vocabulary },
+  testimony: Extract<Testimony, { readonly confidence: Confidence }>,
   parts: DetectorParts,
 ): Detection | null {
   const rule = ruleFor(suspect, testimony.provider, usesSmtp(suspect), parts.rules.rules);
@@ -110,14 +110,18 @@ function detectionOf(
     redacted: redact(candidate.spelling === 'split' ? candidate.value : raw),
     fingerprint,
     evidence: [
-      parts.rules.hide(testimony.evidence),
-      ...(suspect.partner && testimony.provider.pairs ? ['the other half stands beside it'] : []),
+      shown(testimony.evidence, parts.rules),
+      ...(suspect.partner && testimony.provider.pairs ? [{ kind: 'half', reach: 'near' } as const] : []),
     ],
     excerpt: asBytes(parts.rules.excerpt(sight.plain.text, candidate.start, candidate.end)),
     name: suspect.main && parts.rules.hide(suspect.main.text),
     inlineReason: sight.reason && parts.rules.hide(sight.reason),
   };
 }
+
+/** What is said may hold another value. */
+const shown = (evidence: Evidence, { hide }: RuleSet): Evidence =>
+  evidence.said === undefined ? evidence : { ...evidence, said: hide(evidence.said) };
 
 /** True where an SMTP host stands near, or the name speaks of SMTP. */
 function usesSmtp(suspect: Suspect): boolean {

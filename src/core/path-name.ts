@@ -56,7 +56,8 @@ function detectIn(text: string, name: string, parts: DetectorParts): InName {
   if (detection === undefined) return NOTHING;
   const shown = asBytes(parts.rules.hide(name));
   const where = { path: parts.path, line: 1, column: 1, endColumn: 1 };
-  const told = { evidence: [`the file's own name: ${shown}`], excerpt: shown, inlineReason: null };
+  const evidence = { kind: 'file-name', reach: 'file', said: shown } as const;
+  const told = { evidence: [evidence], excerpt: shown, inlineReason: null };
   return { detections: [{ ...detection, ...where, ...told }], parts: verdict.parts.slice(0, 1) };
 }
 

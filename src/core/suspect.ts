@@ -1,9 +1,10 @@
 /** A candidate with everything known of it when its file has been read: what the witnesses look at. */
 import type { Confidence } from './detection.ts';
+import type { Evidence } from './evidence.ts';
 import type { LineFacts } from './line-facts.ts';
 import type { Mention } from './mention.ts';
 import type { Position } from './position.ts';
-import type { Against, Vocabulary } from './rule.ts';
+import type { Against, Rule, Vocabulary } from './rule.ts';
 import type { Candidate } from './shapes/candidate.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { NameSense } from './words.ts';
@@ -34,6 +35,7 @@ export interface Suspect {
 export interface FileKnowledge {
   readonly providers: readonly Vocabulary[];
   readonly against: Against;
+  readonly rules: readonly Rule[];
   /** The provider that the path names. */
   readonly path: Vocabulary | null;
   /** The last part of the path. */
@@ -52,5 +54,5 @@ export interface FileKnowledge {
 
 /** A witness's word: whose key it is and how sure that is; or that it is nobody's whom we know. */
 export type Testimony =
-  | { readonly provider: Vocabulary; readonly confidence: Confidence; readonly evidence: string }
-  | { readonly provider: null; readonly evidence: string };
+  | { readonly provider: Vocabulary; readonly confidence: Confidence; readonly evidence: Evidence }
+  | { readonly provider: null };

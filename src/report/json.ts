@@ -1,6 +1,7 @@
 /** The report for programs: one JSON object by a fixed contract, and nothing else. */
 import type { Finding, ScanResult } from '../core/finding.ts';
 import { sentenceText } from '../decode.ts';
+import { evidenceText } from './evidence-text.ts';
 import { type Mask, maskKeyShaped, maskOf } from './mask.ts';
 
 /** Valid in JSON as they are, but not harmless in a terminal. */
@@ -43,11 +44,12 @@ export interface JsonFinding
     | 'commit'
     | 'redacted'
     | 'fingerprint'
-    | 'evidence'
     | 'blocked'
     | 'suppressed'
   > {
   readonly path: string;
+  /** In words. */
+  readonly evidence: readonly string[];
 }
 
 /** One finding; the override log holds the same objects. */
@@ -64,7 +66,7 @@ export function findingJson(finding: Finding, mask: Mask = maskOf([finding])): J
     commit: finding.commit,
     redacted: finding.redacted,
     fingerprint: finding.fingerprint,
-    evidence: finding.evidence.map((words) => sentence(words, mask)),
+    evidence: finding.evidence.map((each) => sentence(evidenceText(each), mask)),
     blocked: finding.blocked,
     suppressed: suppressed === null ? null : { by: suppressed.by, reason: sentence(suppressed.reason, mask) },
   };

@@ -4,6 +4,7 @@ import { CONFIG_NAME } from '../config/config.ts';
 import type { Finding } from '../core/finding.ts';
 import { columnsOf, cutAround, wrap } from '../text/width.ts';
 import type { Desk } from './context.ts';
+import { evidenceText } from './evidence-text.ts';
 import { groupByLine, type LineGroup } from './group.ts';
 import { placeOf, shortId } from './place.ts';
 
@@ -27,7 +28,8 @@ export function listing(findings: readonly Finding[], desk: Desk, excerpts: bool
 function findingLines(finding: Finding, desk: Desk, full: boolean): readonly string[] {
   const { theme, width } = desk;
   const rule = `${finding.ruleId}, ${finding.confidence}`;
-  const why = finding.evidence.length === 0 ? rule : `${rule}: ${desk.sentence(finding.evidence.join('; '))}`;
+  const why =
+    finding.evidence.length === 0 ? rule : `${rule}: ${desk.sentence(finding.evidence.map(evidenceText).join('; '))}`;
   const place = `  ${theme.strong(placeOf(finding, desk))}`;
   const start = `${place}   ${finding.redacted}`;
   const whole = `${start}   ${why}`;

@@ -21,10 +21,12 @@ export async function markIgnored(findings: readonly Finding[], { cwd, paths }: 
   const isMeant = (path: string) => [...named].some((one) => path === one || path.startsWith(`${one}/`));
   return findings.map((finding) =>
     ignored.has(finding.path) && !isMeant(finding.path)
-      ? { ...finding, blocked: false, ignored: true, evidence: [...finding.evidence, 'git ignores the file'] }
+      ? { ...finding, blocked: false, ignored: true, evidence: [...finding.evidence, IGNORED] }
       : finding,
   );
 }
+
+const IGNORED = { kind: 'ignored', reach: 'file' } as const;
 
 /** Of names relative to the folder, bytes as latin1. None outside of a repository; a tracked file is never ignored. */
 async function ignoredAmong(names: readonly string[], cwd: string): Promise<ReadonlySet<string>> {

@@ -2,13 +2,11 @@ import { expect, test } from 'vitest';
 import { detect } from '../support/detect.ts';
 import { expand } from '../support/expand.ts';
 
-const HALF = 'the other half stands beside it';
-
 /** How many findings know of their other half, and the rules that name them. */
 function pairOf(path: string, ...lines: readonly string[]) {
   const found = detect(path, lines.map(expand).join('\n'));
   return {
-    joined: found.filter(({ evidence }) => evidence.includes(HALF)).length,
+    joined: found.filter(({ evidence }) => evidence.some(({ kind }) => kind === 'half')).length,
     rules: found.map(({ ruleId }) => ruleId).join(' '),
   };
 }

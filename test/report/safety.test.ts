@@ -59,7 +59,7 @@ describe('no output holds a key', () => {
         const held = {
           ...base,
           path: bytesOf(`${worn}${ending}`),
-          evidence: [`name ${worn}`],
+          evidence: [{ kind: 'name', reach: 'line', said: worn } as const],
           name: worn,
           blocked,
           suppressed,
@@ -119,7 +119,7 @@ describe('nothing can harm a terminal', () => {
         const held = {
           ...finding({ code: `${code}"KEY"` }).finding,
           path: asBytes(bytes(name) + ending),
-          evidence: [code],
+          evidence: [{ kind: 'name', reach: 'line', said: code } as const],
           name: code,
         };
         for (const text of everyReport([held, { ...held, commit: 'ab'.repeat(20) }], [name]))

@@ -32,7 +32,7 @@ export function finding(
       endColumn: 49,
       redacted: `${key.slice(0, 4)}… (${key.length})`,
       fingerprint: `sha256:${createHash('sha256').update(key).digest('hex')}`,
-      evidence: ['name MJ_APIKEY_PRIVATE on the line'],
+      evidence: [{ kind: 'name', reach: 'line', said: 'MJ_APIKEY_PRIVATE' }],
       excerpt: asBytes([before, ...after].join(`${key.slice(0, 4)}${'•'.repeat(key.length - 4)}`)),
       name: null,
       commit: null,

@@ -2,7 +2,7 @@
 import type { Vocabulary } from '../rule.ts';
 import type { FileKnowledge, Suspect, Testimony } from '../suspect.ts';
 import { nearTestimony } from './neighbours.ts';
-import { isJoined, type Witness } from './witness.ts';
+import { AGAINST, isJoined, type Witness } from './witness.ts';
 
 const isGeneric = ({ main }: Suspect): boolean => main === null || main.kind === 'generic' || main.kind === 'provider';
 
@@ -14,15 +14,14 @@ export const bySection: Witness = (suspect, file) => {
     const close = nearTestimony(suspect, file, header);
     if (close) return close;
     if (sense.kind === 'provider') return inBlockOf(suspect, sense.provider, header.text, file);
-    if (sense.kind === 'foreign') return { provider: null, evidence: 'in a block of something else' };
+    if (sense.kind === 'foreign') return AGAINST;
     if (sense.kind === 'opaque') {
-      if (!mayBelongOutside(suspect, file)) return { provider: null, evidence: 'in a block of its own' };
+      if (!mayBelongOutside(suspect, file)) return AGAINST;
       const outer = around.slice(index + 1).find(({ heading }) => heading.kind === 'provider');
       const home = outer?.heading;
       return home?.kind === 'provider' ? inBlockOf(suspect, home.provider, outer?.text ?? '', file) : null;
     }
-    if (sense.kind === 'call' && file.accounted.size > 0)
-      return { provider: null, evidence: 'an argument of something else' };
+    if (sense.kind === 'call' && file.accounted.size > 0) return AGAINST;
   }
   return null;
 };
@@ -35,7 +34,8 @@ const mayBelongOutside = (suspect: Suspect, file: FileKnowledge): boolean =>
   (suspect.partner !== null && file.accounted.size === 0);
 
 const inBlockOf = (suspect: Suspect, provider: Vocabulary, header: string, file: FileKnowledge): Testimony | null => {
-  const evidence = `in a block that names ${provider.title}: ${file.hide(header.trim()).slice(0, 40)}`;
+  const said = file.hide(header.trim()).slice(0, 40);
+  const evidence = { kind: 'header', reach: 'block', said, of: provider.title } as const;
   if (suspect.main === null && !suspect.partner && !suspect.position.bare && !isJoined(suspect))
     return { provider, confidence: 'low', evidence };
   if (suspect.main?.kind === 'unknown' && suspect.main.role === null && !suspect.partner)

@@ -4,6 +4,7 @@ import type { LineFacts } from '../line-facts.ts';
 import { wordsOf } from '../name-words.ts';
 import type { FileKnowledge, Suspect, Testimony } from '../suspect.ts';
 import { hasCredentialWord, isFiller, senseOf } from '../words.ts';
+import { AGAINST } from './witness.ts';
 
 /** A label stands this close above its value, and nothing but lines of the same group between. */
 const REACH = 3;
@@ -23,7 +24,7 @@ export function foreignNeighbour(
     comment === null
       ? senseOf(said, file.providers, file.against).kind === 'vendor'
       : row.number < suspect.line && isGroup(row, suspect) && (labelsVendor(comment, file) || labelsSums(comment));
-  return speaks ? { provider: null, evidence: `${said.trim().slice(0, 40)} beside it` } : null;
+  return speaks ? AGAINST : null;
 }
 
 /** Words of a comment that speaks of another time, place or vendor than the value's. */

@@ -9,7 +9,7 @@ import type { FileKnowledge, Suspect, Testimony } from '../suspect.ts';
 import { isFiller } from '../words.ts';
 import { foreignNeighbour } from './foreign.ts';
 import { isFormerPair, speaksFor } from './mention-weight.ts';
-import { isHeaderKey, isJoined, type Witness } from './witness.ts';
+import { AGAINST, isHeaderKey, isJoined, type Witness } from './witness.ts';
 
 /** Lines beside the value; with a header, only those of its block. */
 export function nearTestimony(suspect: Suspect, file: FileKnowledge, header: LineFacts | null): Testimony | null {
@@ -34,7 +34,7 @@ function otherEndpoint(text: string, file: FileKnowledge): Testimony | null {
     )?.[1];
   if (host === undefined || /^(?:127\.|0\.0|10\.|192\.168\.)/.test(host) || mentionsIn(host, file.providers).length > 0)
     return null;
-  return { provider: null, evidence: `${host} in the same block` };
+  return AGAINST;
 }
 
 /** The nearest visible line that names a provider, or another vendor. */
@@ -48,9 +48,9 @@ function neighbourSays({ row, distance }: Neighbour, suspect: Suspect, file: Fil
   const { provider } = mention;
   if (mention.kind === 'word' && isJoined(suspect) && file.mentioned.get(provider) === 'word') {
     const host = otherHostBeside(suspect, file);
-    if (host) return { provider: null, evidence: `${host} beside it` };
+    if (host) return AGAINST;
   }
-  const evidence = `${mention.text} ${distance === 1 ? 'on the next line' : `${distance} lines away`}`;
+  const evidence = { kind: 'word-near', reach: 'near', said: mention.text, lines: distance } as const;
   const certain = isCertain(suspect, provider);
   if (suspect.main?.kind === 'unknown')
     return certain && isTheirs(suspect, row, distance) ? { provider, confidence: 'medium', evidence } : null;

@@ -1,32 +1,41 @@
 /** Witnesses that speak for a provider from the value's own line: its name, its URL, the call that takes it, words beside it. */
 import { mentionsIn } from '../mention.ts';
+import { wordsOf } from '../name-words.ts';
 import type { Vocabulary } from '../rule.ts';
 import type { FileKnowledge, Suspect } from '../suspect.ts';
-import { byReceiver } from './receiver.ts';
 import { isEntryOfTable, isSentence } from './table.ts';
-import { isJoined, type Witness } from './witness.ts';
+import { AGAINST, isJoined, type Witness } from './witness.ts';
+
+/** A form that names its provider by itself, unless the value's own name says that it is no secret. */
+export const byForm: Witness = ({ candidate, main }, { rules }) => {
+  if (!candidate.decisive) return null;
+  const rule = rules.find(({ shapes }) => shapes.includes(candidate.shape));
+  if (rule === undefined || (main !== null && wordsOf(main.text).some((word) => PUBLIC.has(word)))) return AGAINST;
+  return { provider: rule.context, confidence: 'high', evidence: { kind: 'form', reach: 'line', of: rule.title } };
+};
+
+const PUBLIC: ReadonlySet<string> = new Set(['public', 'publishable', 'pub']);
 
 /** The value's own name: MJ_APIKEY_PRIVATE. */
-const byName: Witness = (suspect, file) => {
+export const byName: Witness = (suspect, file) => {
   const { main, partner } = suspect;
   if (main?.kind !== 'provider' || !main.service) return null;
   if (main.role === null && !partner) {
     if (isSentence(main.text, file)) return null;
-    if (/\[\s*["'`][^"'`]*["'`]\s*,\s*["'`]$/.test(suspect.position.before))
-      return { provider: null, evidence: 'a row of a list' };
-    if (isEntryOfTable(suspect, file)) return { provider: null, evidence: 'an entry of a table of sums' };
+    if (/\[\s*["'`][^"'`]*["'`]\s*,\s*["'`]$/.test(suspect.position.before)) return AGAINST;
+    if (isEntryOfTable(suspect, file)) return AGAINST;
   }
-  const evidence = `name ${main.text} on the line`;
+  const evidence = { kind: 'name', reach: 'line', said: main.text } as const;
   if (main.role !== null) return { provider: main.service, confidence: 'high', evidence };
   return { provider: main.service, confidence: partner ? 'high' : 'medium', evidence };
 };
 
 /** A name that says that the value is something else. */
-const byForeignName: Witness = (suspect) => {
+export const byForeignName: Witness = (suspect) => {
   const { main } = suspect;
   if (main === null || isSecretOfBlock(suspect) || !['checksum', 'identifier', 'own', 'vendor'].includes(main.kind))
     return null;
-  return { provider: null, evidence: `name ${main.text}` };
+  return AGAINST;
 };
 
 /** `SECRET_KEY`, a framework's own name, in a provider's block or beside an API key. */
@@ -39,7 +48,7 @@ const isSecretOfBlock = ({ main, around, headers, line }: Suspect): boolean =>
     ));
 
 /** The URL that the value is part of. */
-const byUrl: Witness = (suspect, file) => {
+export const byUrl: Witness = (suspect, file) => {
   const { position, main } = suspect;
   if (position.urlHost === null || position.urlHost === '') return null;
   const [mention] = mentionsIn(position.urlHost, file.providers);
@@ -48,28 +57,30 @@ const byUrl: Witness = (suspect, file) => {
     return {
       provider: suspect.onLine.provider,
       confidence: 'medium',
-      evidence: `${suspect.onLine.text} in the same URL`,
+      evidence: { kind: 'url-part', reach: 'line', said: suspect.onLine.text },
     };
   if (mention && isKey)
     return {
       provider: mention.provider,
       confidence: 'high',
-      evidence: `part of a URL of ${shownHost(position.urlHost)}`,
+      evidence: { kind: 'url', reach: 'line', said: shownHost(position.urlHost) },
     };
-  return { provider: null, evidence: `part of a URL of ${shownHost(position.urlHost)}` };
+  return AGAINST;
 };
 
 /** A host as it may be shown: what is too long for a name may be another value, which small letters keep from every mask. */
 const shownHost = (host: string): string => host.replaceAll(/[0-9a-z+/=_]{20,}/g, (run) => `${run.slice(0, 4)}…`);
 
 /** The function that takes the value. */
-const byCall: Witness = ({ position }, file) => {
+export const byCall: Witness = ({ position }, file) => {
   const call = position.call?.toLowerCase();
   const provider =
     call === undefined
       ? undefined
       : file.providers.find((known) => known.calls.includes(call) && isTheirs(call, known, file));
-  return provider ? { provider, confidence: 'high', evidence: `argument of ${position.call}` } : null;
+  return provider
+    ? { provider, confidence: 'high', evidence: { kind: 'call', reach: 'line', said: position.call ?? '' } }
+    : null;
 };
 
 /** `apiConnect` is anybody's, unless the file or its path names the provider. */
@@ -77,16 +88,15 @@ const isTheirs = (call: string, provider: Vocabulary, { mentioned, path }: FileK
   provider.words.some((word) => call.includes(word)) || mentioned.has(provider) || path === provider;
 
 /** A provider's word or host on the same line. */
-const byLine: Witness = (suspect) => {
+export const byLine: Witness = (suspect) => {
   const mention = suspect.onLine;
   if (!mention) return null;
-  const evidence = `${mention.text} on the line`;
+  const evidence = { kind: 'word', reach: 'line', said: mention.text } as const;
   if (isJoined(suspect) || (suspect.candidate.form === 'suffixed' && mention.kind === 'host'))
     return { provider: mention.provider, confidence: 'high', evidence };
-  if (mention.kind === 'word' && isRowOfPeople(suspect))
-    return { provider: null, evidence: 'a row of data with an address in it' };
+  if (mention.kind === 'word' && isRowOfPeople(suspect)) return AGAINST;
   if (suspect.main === null && suspect.partner === null && mention.kind === 'word' && isOfBundle(suspect))
-    return { provider: null, evidence: 'a value of a bundle with a name of its own' };
+    return AGAINST;
   if (suspect.main?.kind === 'unknown' && suspect.partner === null)
     return { provider: mention.provider, confidence: 'low', evidence };
   const named = suspect.main !== null || mention.owned || speaksOfKeys(suspect);
@@ -119,9 +129,3 @@ const isRowOfPeople = ({ around, position }: Suspect): boolean =>
   /(?:^|[('",;|\t]|(?<=[('",;|\t]\s{1,8}))[\w.+-]+@[\w-]+\.[\w.]+\s*['"]?\s*[,;|\t]/.test(around.own.text) &&
   (position.names.length === 0 || /^values$/i.test(position.call ?? '')) &&
   (position.call === null || /^values$/i.test(position.call));
-
-/** Those whose word no other line can change. */
-export const SETTLING: readonly Witness[] = [byForeignName, byName, byUrl];
-
-/** All of this file, the weightiest first. */
-export const OWN_LINE: readonly Witness[] = [...SETTLING, byCall, byReceiver, byLine];

@@ -19,7 +19,7 @@ export const byReceiver: Witness = (suspect, file) => {
   return {
     provider,
     confidence: suspect.partner ? 'high' : 'medium',
-    evidence: `taken by something of ${provider.title}`,
+    evidence: { kind: 'sdk', reach: 'line', of: provider.title },
   };
 };
 

@@ -5,9 +5,9 @@ import { hasCredentialWord } from '../words.ts';
 import { isHeaderKey, isJoined, type Witness } from './witness.ts';
 
 /** The path. */
-const byPath: Witness = (suspect, file) => {
+export const byPath: Witness = (suspect, file) => {
   if (!file.path) return null;
-  const evidence = 'the path';
+  const evidence = { kind: 'path', reach: 'file' } as const;
   if (suspect.main?.kind === 'generic' || isJoined(suspect))
     return { provider: file.path, confidence: suspect.partner || !file.path.pairs ? 'high' : 'medium', evidence };
   const { names, bare } = suspect.position;
@@ -20,19 +20,19 @@ const byPath: Witness = (suspect, file) => {
 const namesKey = (file: FileKnowledge): boolean => hasCredentialWord(wordsOf(file.fileName));
 
 /** A variable that the provider's call, or something called api_key, takes elsewhere in the file. */
-const byUse: Witness = ({ usedBy, usedAsKey, main, position }, file) => {
+export const byUse: Witness = ({ usedBy, usedAsKey, main, position }, file) => {
   const [only, ...others] = file.mentioned.keys();
   const provider = usedBy ?? (usedAsKey && only && others.length === 0 && !file.accounted.has(only) ? only : null);
   const name = main?.text ?? position.names[0];
   return provider && name
-    ? { provider, confidence: 'medium', evidence: `${name} is handed on as a key of ${provider.title}` }
+    ? { provider, confidence: 'medium', evidence: { kind: 'use', reach: 'file', said: name, of: provider.title } }
     : null;
 };
 
 /** Words anywhere in the file: enough for a pair, for `api_key` and for Netcore's own form of password. */
-const byFile: Witness = (suspect, file) => {
+export const byFile: Witness = (suspect, file) => {
   for (const [provider, kind] of file.mentioned) {
-    const evidence = `the file names ${provider.title}`;
+    const evidence = { kind: 'file', reach: 'file', of: provider.title } as const;
     if (isJoined(suspect)) {
       if (provider.pairs) return { provider, confidence: 'medium', evidence };
       continue;
@@ -55,6 +55,3 @@ const byFile: Witness = (suspect, file) => {
   }
   return null;
 };
-
-/** All of this file, the weightiest first. */
-export const WHOLE_FILE: readonly Witness[] = [byPath, byUse, byFile];

@@ -4,6 +4,9 @@ import type { FileKnowledge, Suspect, Testimony } from '../suspect.ts';
 /** One kind of evidence: says whose key a value is, that it is none, or nothing. */
 export type Witness = (suspect: Suspect, file: FileKnowledge) => Testimony | null;
 
+/** The value is nobody's whom we know. */
+export const AGAINST: Testimony = { provider: null };
+
 /** True for a key and a secret in one value. */
 export const isJoined = ({ candidate }: Suspect): boolean =>
   candidate.form === 'pair' || candidate.form === 'encoded-pair';

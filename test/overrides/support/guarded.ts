@@ -119,7 +119,7 @@ function finding(commit: string): Finding {
     commit,
     redacted: 'leak… (7)',
     fingerprint: `sha256:${'f'.repeat(64)}`,
-    evidence: ['a word'],
+    evidence: [{ kind: 'path', reach: 'file' }],
     excerpt: asBytes('leak…'),
     name: null,
     blocked: true,

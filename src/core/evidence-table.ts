@@ -1,0 +1,39 @@
+/** All kinds of evidence in the order of their weight: the first row that says something decides. */
+import type { Reach } from './evidence.ts';
+import { byLineAgainst, byOtherHost, byRecord } from './witness/against-line.ts';
+import { bySection } from './witness/blocks.ts';
+import { byNeighbours } from './witness/neighbours.ts';
+import { byCall, byForeignName, byForm, byLine, byName, byUrl } from './witness/own-line.ts';
+import { byReceiver } from './witness/receiver.ts';
+import { byFile, byPath, byUse } from './witness/whole-file.ts';
+import type { Witness } from './witness/witness.ts';
+
+/** One kind of evidence. */
+export interface EvidenceRow {
+  readonly id: string;
+  /** How far from the value it looks. */
+  readonly reach: Reach;
+  /** True where no other line can change what it says. */
+  readonly settles?: true;
+  /** Whose key the value is, that it is nobody's, or nothing. */
+  readonly says: Witness;
+}
+
+/** A new row is one function and one line here; its place says what it outweighs. */
+export const EVIDENCE_TABLE: readonly EvidenceRow[] = [
+  { id: 'form', reach: 'line', settles: true, says: byForm },
+  { id: 'foreign-name', reach: 'line', settles: true, says: byForeignName },
+  { id: 'name', reach: 'line', settles: true, says: byName },
+  { id: 'url', reach: 'line', settles: true, says: byUrl },
+  { id: 'call', reach: 'line', says: byCall },
+  { id: 'receiver', reach: 'line', says: byReceiver },
+  { id: 'word', reach: 'line', says: byLine },
+  { id: 'foreign-word', reach: 'line', says: byLineAgainst },
+  { id: 'foreign-host', reach: 'line', says: byOtherHost },
+  { id: 'record', reach: 'line', says: byRecord },
+  { id: 'block', reach: 'block', says: bySection },
+  { id: 'neighbour', reach: 'near', says: byNeighbours },
+  { id: 'path', reach: 'file', says: byPath },
+  { id: 'use', reach: 'file', says: byUse },
+  { id: 'file', reach: 'file', says: byFile },
+];
