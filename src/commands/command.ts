@@ -1,4 +1,4 @@
-/** What a command of the command line is: one row of the table in src/entry/commands.ts. Help, checks and completion all come from it. */
+/** What a command of the command line is: one row with its options and its body. Help, checks, completion and the types of the options all come from the row. */
 import type { Readable } from 'node:stream';
 
 /** A stream that text goes to. */
@@ -17,14 +17,32 @@ export interface Terminal {
   readonly cwd: string;
 }
 
-/** One option of a command. */
-export interface CommandOption {
-  /** `--format <format>`, `-v, --verbose`. */
-  readonly flags: string;
+/** One option of a command; its name is that of the flag, in camel case. */
+export interface OptionRow {
   readonly about: string;
+  /** What help calls its value; left out for a switch. */
+  readonly value?: string;
   /** The words that its value can be. */
   readonly choices?: readonly string[];
+  /** The letter of a short flag. */
+  readonly short?: string;
 }
+
+/** The options of a command, in the order of its help. */
+export type OptionRows = Readonly<Record<string, OptionRow>>;
+
+/** The options as a body gets them: whether a switch was given, or a value, undefined where none was given. */
+export type OptionValues<Rows extends OptionRows> = {
+  readonly [Name in keyof Rows]: Rows[Name] extends { readonly choices: readonly (infer Word)[] }
+    ? Word | undefined
+    : Rows[Name] extends { readonly value: string }
+      ? string | undefined
+      : boolean;
+};
+
+/** Switches of what writes hooks. */
+export const DRY_RUN = { about: 'only say what would change' } as const satisfies OptionRow;
+export const QUIET = { about: 'print nothing but errors' } as const satisfies OptionRow;
 
 /** One positional argument. */
 export interface CommandArgument {
@@ -36,43 +54,65 @@ export interface CommandArgument {
   readonly files?: boolean;
 }
 
-/** What the person typed, checked against the row: options by their camel-case names. */
-export interface Call {
+/** What the person typed, checked against the row. */
+export interface Call<Rows extends OptionRows> {
   readonly args: readonly string[];
-  readonly options: Readonly<Record<string, string | boolean | undefined>>;
+  readonly options: OptionValues<Rows>;
   readonly terminal: Terminal;
 }
 
-/** One command; its code is loaded when it is called. */
-export interface Command {
+/** What a person reads of a command, and what can be typed. */
+export interface CommandFace {
   readonly name: string;
   readonly about: string;
   readonly arguments?: readonly CommandArgument[];
-  readonly options?: readonly CommandOption[];
+  readonly options?: OptionRows;
   /** Each a whole command line, and what it does. */
   readonly examples: readonly (readonly [command: string, about: string])[];
   /** True where everything after the name is handed on unread. */
   readonly passThrough?: boolean;
+}
+
+interface CommandRow<Rows extends OptionRows> extends CommandFace {
+  readonly options?: Rows;
   /** @returns the exit code. @throws Failure */
-  run(call: Call): Promise<number>;
+  run(call: Call<Rows>): Promise<number>;
 }
 
-/** The value of an option that takes one; undefined where it was not given. */
-export function textOf({ options }: Call, name: string): string | undefined {
-  const value = options[name];
-  return typeof value === 'string' ? value : undefined;
+/** A command as the command line runs it: what was typed comes by the names of the options. */
+export interface Command extends CommandFace {
+  /** @returns the exit code. @throws Failure */
+  run(args: readonly string[], typed: Readonly<Record<string, unknown>>, terminal: Terminal): Promise<number>;
 }
 
-/** True where the switch was given. */
-export function isOn({ options }: Call, name: string): boolean {
-  return options[name] === true;
+/** Makes a command of its row; the body gets exactly the options that the row names. */
+export function defineCommand<const Rows extends OptionRows = Readonly<Record<never, OptionRow>>>(
+  row: CommandRow<Rows>,
+): Command {
+  const { run, ...face } = row;
+  return {
+    ...face,
+    run: (args, typed, terminal) => run({ args, options: valuesOf(row.options, typed), terminal }),
+  };
 }
 
-/** The options of these names that were given, without those that were not. */
-export function given(call: Call, names: readonly string[]): Readonly<Record<string, string>> {
-  return Object.fromEntries(names.map((name) => [name, textOf(call, name)] as const).filter(isGiven));
+function valuesOf<Rows extends OptionRows>(
+  rows: Rows | undefined,
+  typed: Readonly<Record<string, unknown>>,
+): OptionValues<Rows> {
+  const values = Object.entries(rows ?? {}).map(([name, { value }]) => {
+    const given = typed[name];
+    return [name, value === undefined ? given === true : typeof given === 'string' ? given : undefined] as const;
+  });
+  return Object.fromEntries(values) as OptionValues<Rows>;
 }
 
-function isGiven(pair: readonly [string, string | undefined]): pair is readonly [string, string] {
-  return pair[1] !== undefined;
+/** `--config-from` of the option `configFrom`. */
+export function longFlag(name: string): string {
+  return `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}
+
+/** `-v, --verbose`, `--format <format>`, as help shows an option. */
+export function flagsOf(name: string, { short, value }: OptionRow): string {
+  return `${short === undefined ? '' : `-${short}, `}${longFlag(name)}${value === undefined ? '' : ` <${value}>`}`;
 }

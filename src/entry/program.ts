@@ -1,8 +1,9 @@
-/** Builds the command line from the table and runs one command of it. */
+/** Builds the command line from the rows of the commands and runs one of them. */
 import { Argument, CommanderError, Option, Command as Program } from 'commander';
-import type { Call, Command, CommandArgument, Terminal } from '../commands/command.ts';
+import { type Command, type CommandArgument, flagsOf, type Terminal } from '../commands/command.ts';
 import { nearest } from '../config/nearest.ts';
 import { Failure } from '../failure.ts';
+import { COMMAND_NAMES, commandsFor } from './commands.ts';
 import { afterHelp, HELP_LAYOUT, helpWidth } from './help.ts';
 import { VERSION } from './version.ts';
 
@@ -15,11 +16,8 @@ const ABOUT = 'Keeps Mailjet and Pepipost (Netcore Cloud) e-mail keys out of git
  * @throws Failure `usage` for words that make no sense, with the help of the command that was meant as what to try, and
  * whatever the command throws
  */
-export async function runProgram(
-  words: readonly string[],
-  table: readonly Command[],
-  terminal: Terminal,
-): Promise<number> {
+export async function runProgram(words: readonly string[], terminal: Terminal): Promise<number> {
+  const table = await commandsFor(words[0] ?? '');
   const outcome = { code: 0 };
   const complaints: string[] = [];
   const program = createProgram(terminal, (text) => complaints.push(text));
@@ -61,15 +59,15 @@ function addCommand(program: Program, row: Command, terminal: Terminal, outcome:
       choices === undefined ? argument : argument.choices(choices).argParser(oneOf(argument.name(), choices)),
     );
   }
-  for (const { flags, about, choices } of row.options ?? []) {
-    const option = new Option(flags, about);
+  for (const [name, optionRow] of Object.entries(row.options ?? {})) {
+    const { about, choices } = optionRow;
+    const option = new Option(flagsOf(name, optionRow), about);
     command.addOption(
       choices === undefined ? option : option.choices(choices).argParser(oneOf(option.name(), choices)),
     );
   }
   command.addHelpText('after', afterHelp(row, terminal.stdout)).action(async () => {
-    const call: Call = { args: command.args, options: command.opts<Call['options']>(), terminal };
-    outcome.code = await row.run(call);
+    outcome.code = await row.run(command.args, command.opts<Record<string, unknown>>(), terminal);
   });
 }
 
@@ -101,7 +99,7 @@ function answer(error: unknown, complaints: readonly string[], name: string | nu
 
 /** The words that could have stood there, where they are few. */
 function knownFor(code: string, said: string, table: readonly Command[], name: string | null): readonly string[] {
-  if (code === 'commander.unknownCommand') return table.map((row) => row.name);
+  if (code === 'commander.unknownCommand') return COMMAND_NAMES;
   return code === 'commander.missingArgument' ? (missingArgument(said, table, name)?.choices ?? []) : [];
 }
 

@@ -6,11 +6,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Terminal } from '../../src/commands/command.ts';
-import { COMMANDS } from '../../src/entry/commands.ts';
+import { allCommands } from '../../src/entry/commands.ts';
 import { runProgram } from '../../src/entry/program.ts';
 import { CLI, runCli } from '../support/built.ts';
 import { hex32 } from '../support/random-key.ts';
 import { newRepository, temporaryFolder } from '../support/repository.ts';
+
+const COMMANDS = await allCommands();
 
 /** Lines that hold a key beyond doubt. */
 const leak = (key = hex32()) => `export MJ_APIKEY_PUBLIC=${hex32()}\nexport MJ_APIKEY_PRIVATE=${key}\n`;
@@ -97,7 +99,7 @@ describe('errors and help', () => {
       [['inventory'], 'inventory ', /the name of a key/],
     ];
     for (const [args, command, words] of table) {
-      const error: unknown = await runProgram(args, COMMANDS, paper(80).terminal).catch((caught: unknown) => caught);
+      const error: unknown = await runProgram(args, paper(80).terminal).catch((caught: unknown) => caught);
       expect([args, error]).toMatchObject([args, { code: 'usage', hint: `npx mailwarden ${command}--help` }]);
       expect(String(error)).toMatch(words);
       expect(String(error)).not.toMatch(/command-argument|Usage:/);
@@ -126,7 +128,7 @@ describe('errors and help', () => {
     for (const columns of [40, 80, 120])
       for (const words of [['--help'], ...COMMANDS.map(({ name }) => [name, '--help'])]) {
         const { terminal, written } = paper(columns);
-        expect(await runProgram(words, COMMANDS, terminal)).toBe(0);
+        expect(await runProgram(words, terminal)).toBe(0);
         const text = written();
         const lines = text.split('\n').map((line) => line.replace(/ \\$/, ''));
         const long = lines.filter((line) => line.length > columns && line.trim().includes(' '));

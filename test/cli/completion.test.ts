@@ -3,9 +3,12 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { completionScript, SHELLS } from '../../src/commands/completion.ts';
-import { COMMANDS } from '../../src/entry/commands.ts';
+import { longFlag } from '../../src/commands/command.ts';
+import { completionScript, SHELLS } from '../../src/commands/completion-scripts.ts';
+import { allCommands } from '../../src/entry/commands.ts';
 import { temporaryFolder } from '../support/repository.ts';
+
+const COMMANDS = await allCommands();
 
 const missing = (shell: string) => spawnSync(shell, ['--version']).error !== undefined;
 
@@ -34,9 +37,9 @@ function fish(line: string): readonly string[] {
 it('every script names every command and every option', () => {
   for (const shell of SHELLS) {
     const script = completionScript(shell, COMMANDS);
-    for (const { name, options = [] } of COMMANDS) {
+    for (const { name, options = {} } of COMMANDS) {
       expect(script).toContain(name);
-      for (const { flags } of options) expect(script).toContain(/--([\w-]+)/.exec(flags)?.[1]);
+      for (const option of Object.keys(options)) expect(script).toContain(longFlag(option).slice(2));
     }
   }
 });

@@ -3,7 +3,8 @@ import { existsSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { COMMANDS } from '../../src/entry/commands.ts';
+import { longFlag } from '../../src/commands/command.ts';
+import { allCommands, COMMAND_NAMES } from '../../src/entry/commands.ts';
 import { projectFiles } from '../house/source.ts';
 import { anchorsOf, linksOf, pageText, TOP } from './pages.ts';
 import { packageFile } from './playground.ts';
@@ -36,13 +37,13 @@ it('every file that a page names exists', () => {
   expect(named.filter(isOurs).filter(({ path }) => !existsSync(join(TOP, path)))).toEqual([]);
 });
 
-it('every command and option that a page shows is one of the command line', () => {
-  const known = new Map(COMMANDS.map((command) => [command.name, command]));
+it('every command and option that a page shows is one of the command line', async () => {
+  const known = new Map((await allCommands()).map((command) => [command.name, command]));
   const wrong: string[] = [];
   for (const page of PAGES) {
     const calls = pageText(page).matchAll(/(?:npx (?:--yes )?|`)mailwarden(?:@[\d.]+)? ([a-z]+)([^\n`#|]*)/g);
     for (const [call, name = '', rest = ''] of calls) {
-      const flags = known.get(name)?.options?.flatMap(({ flags: text }) => text.match(/--?[a-z-]+/g) ?? []) ?? [];
+      const flags = Object.keys(known.get(name)?.options ?? {}).map(longFlag);
       const odd = [...rest.matchAll(/(?<=\s)--[a-z-]+/g)].map(([flag]) => flag).filter((flag) => !flags.includes(flag));
       if (!known.has(name) || (odd.length > 0 && !odd.includes('--help'))) wrong.push(`${page}: ${call}`);
     }
@@ -52,7 +53,7 @@ it('every command and option that a page shows is one of the command line', () =
 
 it('every command of the command line stands in the README or on a page for its readers', () => {
   const text = ['README.md', 'CHANGELOG.md', 'docs/TEAM.md'].map(pageText).join('\n');
-  expect(COMMANDS.filter(({ name }) => name !== 'hook' && !text.includes(name)).map(({ name }) => name)).toEqual([]);
+  expect(COMMAND_NAMES.filter((name) => name !== 'hook' && !text.includes(name))).toEqual([]);
 });
 
 it('the version of the package has its entry in the changelog, and is the one that the pages name', () => {

@@ -11,8 +11,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join, relative } from 'node:path';
-import { installCommand } from '../../src/commands/install.ts';
-import { uninstallCommand } from '../../src/commands/uninstall.ts';
+import { installCommand } from '../../src/commands/install-command.ts';
+import { uninstallCommand } from '../../src/commands/uninstall-command.ts';
 import { writeHooks } from '../../src/gate/render.ts';
 
 /** What a command printed, and its exit code. */

@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type OverridesArguments, overridesCommand } from '../../src/commands/overrides.ts';
+import { type OverridesArguments, overridesCommand } from '../../src/commands/overrides-command.ts';
 import { formatList } from '../../src/overrides/list-formats.ts';
 import { entriesOf, readSince } from '../../src/overrides/override-entries.ts';
 import { announcement } from '../../src/overrides/override-text.ts';

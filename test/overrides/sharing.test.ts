@@ -5,7 +5,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { overridesCommand } from '../../src/commands/overrides.ts';
+import { overridesCommand } from '../../src/commands/overrides-command.ts';
 import { sharedRecords, shareRecords } from '../../src/overrides/git-notes.ts';
 import { enqueue, waiting } from '../../src/overrides/outbox.ts';
 import { publish, webhookConsent } from '../../src/overrides/publish.ts';

@@ -1,6 +1,6 @@
 /** What a team does with the log: several people share their notes, and read what was let through. */
 import { expect, it } from 'vitest';
-import { type OverridesArguments, overridesCommand } from '../../src/commands/overrides.ts';
+import { type OverridesArguments, overridesCommand } from '../../src/commands/overrides-command.ts';
 import { repositoryAt, temporaryFolder } from '../support/repository.ts';
 import { type Guarded, guard, guarded, WORD } from './support/guarded.ts';
 

@@ -5,6 +5,9 @@ import { Failure } from '../../failure.ts';
 
 const NAMES: Readonly<Record<string, Service>> = { mailjet: 'mailjet', pepipost: 'pepipost', netcore: 'pepipost' };
 
+/** The words for them, as options and arguments take them. */
+export const PROVIDER_WORDS: readonly string[] = Object.keys(NAMES);
+
 /** Null where nothing was said. @throws Failure 'usage'; the word is not repeated */
 export function serviceNamed(provider: string | undefined): Service | null {
   if (provider === undefined) return null;

@@ -1,7 +1,7 @@
 /** Runs the fix command inside the test: its words are kept, nobody is asked. */
 import { Readable } from 'node:stream';
 import type { Terminal } from '../../../src/commands/command.ts';
-import { fixCommand } from '../../../src/commands/fix.ts';
+import { fixCommand } from '../../../src/commands/fix-command.ts';
 
 /** What a run left behind. */
 export interface FixRun {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type GuideOptions, guideCommand } from '../../../src/commands/guide.ts';
+import { type GuideOptions, guideCommand } from '../../../src/commands/guide-command.ts';
 import { GUIDES } from '../../../src/leak/guide/catalog.ts';
 import { guideMarkdown } from '../../../src/leak/guide/markdown.ts';
 import { SECTION_WORDS } from '../../../src/leak/guide/section-words.ts';

@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { HistoryOptions } from '../../../src/commands/history.ts';
+import type { HistoryOptions } from '../../../src/commands/history-command.ts';
 import { hex32 } from '../../support/random-key.ts';
 import { newRepository, type Repository, repositoryAt, temporaryFolder } from '../../support/repository.ts';
 import { fingerprintOf, type HistoryJson, history, historyJson } from './run.ts';
@@ -200,7 +200,7 @@ describe('the commits of a key', () => {
       'glued, upper case, cut: +id.txt:1 half',
     ]);
     for (const fingerprint of [fingerprintOf(secret), fingerprintOf(`${api}:${secret}`)]) {
-      for (const format of ['text', 'json']) {
+      for (const format of ['text', 'json'] as const) {
         const { text } = await history(repository.dir, { fingerprint, format, all: true });
         for (const form of [secret, api, base64(secret), secret.slice(10), base64(`${api}:${secret}`)])
           expect(text).not.toContain(form);
@@ -398,7 +398,7 @@ describe('hostile names', () => {
     repository.git('branch', `b-${key}`);
     const clone = repositoryAt(temporaryFolder());
     repository.git('clone', '-q', repository.dir, clone.dir);
-    for (const format of ['text', 'json']) {
+    for (const format of ['text', 'json'] as const) {
       const { text, code } = await history(clone.dir, { fingerprint: fingerprintOf(key), format });
       expect(code).toBe(1);
       expect(text).not.toContain(key);

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { Terminal } from '../../../src/commands/command.ts';
-import { type HistoryOptions, historyCommand } from '../../../src/commands/history.ts';
+import { type HistoryOptions, historyCommand } from '../../../src/commands/history-command.ts';
 
 /** What a run left behind. */
 export interface Outcome {

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type IncidentOptions, incidentCommand } from '../../../src/commands/incident.ts';
+import { type IncidentOptions, incidentCommand } from '../../../src/commands/incident-command.ts';
 import { checklistFor } from '../../../src/leak/incident/checklist.ts';
 import { stepsOf } from '../../../src/leak/incident/steps.ts';
 import { CLI, runCli } from '../../support/built.ts';

@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type InventoryOptions, inventoryCommand } from '../../../src/commands/inventory.ts';
+import { type InventoryOptions, inventoryCommand } from '../../../src/commands/inventory-command.ts';
 import { hex32 } from '../../support/random-key.ts';
 import { newRepository, repositoryAt, temporaryFolder } from '../../support/repository.ts';
 

@@ -2,7 +2,7 @@ import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { describe, expect, it, vi } from 'vitest';
-import { type VerifyOptions, verifyCommand } from '../../../src/commands/verify.ts';
+import { type VerifyOptions, verifyCommand } from '../../../src/commands/verify-command.ts';
 import { Failure } from '../../../src/failure.ts';
 import { hex32, uuid4hex } from '../../support/random-key.ts';
 import { newRepository, temporaryFolder } from '../../support/repository.ts';

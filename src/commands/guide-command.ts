@@ -4,34 +4,15 @@ import type { Service } from '../core/detection.ts';
 import { Failure } from '../failure.ts';
 import { SECTION_WORDS, type SectionWord } from '../leak/guide/section-words.ts';
 import type { Drawing } from '../leak/guide/terminal.ts';
+import { PROVIDER_WORDS } from '../leak/history/service-named.ts';
 import type { GuideLanguage } from '../remedy/language.ts';
 import { type ColourLevel, colourLevel, screenWidth } from '../report/colour.ts';
+import { formatNames } from '../report/formats.ts';
 import { maskKeyShaped } from '../report/mask.ts';
 import { runnable } from '../report/own-command.ts';
 import { printable } from '../text/printable.ts';
-
-/** What the command line says; words are checked here. */
-export interface GuideOptions {
-  readonly provider: string;
-  /** One part of the guide, by its word. */
-  readonly section?: string;
-  /** With this one snippet is printed instead of the whole text. */
-  readonly language?: string;
-  /** `env` where only the language is named; without a language its part of the guide is printed, and how the key gets there. */
-  readonly store?: string;
-  /** `text` for people (the default), `md` for the text of docs/. */
-  readonly format?: string;
-  readonly cwd?: string;
-  /** What the text is drawn for; taken from stdout where it is left out. */
-  readonly screen?: GuideScreen;
-}
-
-/** `isTerminal` false: a snippet is printed as a program, ready to be written to a file. */
-interface GuideScreen {
-  readonly colour: ColourLevel;
-  readonly width: number;
-  readonly isTerminal: boolean;
-}
+import { defineCommand } from './command.ts';
+import { page } from './pager.ts';
 
 /** Every word that is understood, also those that people say instead of ours. */
 const PROVIDERS: Readonly<Record<string, Service>> = { mailjet: 'mailjet', pepipost: 'pepipost', netcore: 'pepipost' };
@@ -53,11 +34,69 @@ const LANGUAGES: Readonly<Record<string, GuideLanguage>> = {
   'c#': 'csharp',
   cs: 'csharp',
 };
+/** Those that the help offers. */
+const GUIDE_LANGUAGES = [...new Set(Object.values(LANGUAGES))];
 const STORES = { env: 'env', aws: 'aws', vault: 'vault', conjur: 'conjur' } as const;
 const FORMATS = { text: 'text', md: 'md' } as const;
 const SECTIONS = Object.fromEntries(SECTION_WORDS.map((word) => [word, word] as const));
 type Store = keyof typeof STORES;
 type Format = keyof typeof FORMATS;
+
+/** The row and its body. */
+export const GUIDE = defineCommand({
+  name: 'guide',
+  about: "how to make, keep, rotate and revoke a provider's key; code that reads it from a store",
+  arguments: [
+    { syntax: '<provider>', about: 'mailjet or pepipost', choices: PROVIDER_WORDS },
+    { syntax: '[section]', about: 'one part of it, such as leak, revoke, inventory, history', choices: SECTION_WORDS },
+  ],
+  options: {
+    language: { value: 'language', about: 'print code in this language', choices: GUIDE_LANGUAGES },
+    store: {
+      value: 'store',
+      about: 'where the key is kept; alone: why it is safe there',
+      choices: formatNames(STORES),
+    },
+    format: { value: 'format', about: 'how to print', choices: formatNames(FORMATS) },
+  },
+  examples: [
+    ['mailwarden guide mailjet', 'all of it, beginning with what to do after a leak'],
+    ['mailwarden guide mailjet revoke', 'one part'],
+    ['mailwarden guide mailjet --store vault', 'why a key is safe there, and how it gets there'],
+    ['mailwarden guide mailjet --language go --store vault', 'code to paste'],
+  ],
+  async run({ args: [provider = '', section], options, terminal }) {
+    let text = '';
+    const code = await guideCommand({ provider, section, ...options }, (piece) => {
+      text += piece;
+    });
+    await page(text, terminal);
+    return code;
+  },
+});
+
+/** What the command line says; words are checked here. */
+export interface GuideOptions {
+  readonly provider: string;
+  /** One part of the guide, by its word. */
+  readonly section?: string | undefined;
+  /** With this one snippet is printed instead of the whole text. */
+  readonly language?: string | undefined;
+  /** `env` where only the language is named; without a language its part of the guide is printed, and how the key gets there. */
+  readonly store?: string | undefined;
+  /** `text` for people (the default), `md` for the text of docs/. */
+  readonly format?: string | undefined;
+  readonly cwd?: string;
+  /** What the text is drawn for; taken from stdout where it is left out. */
+  readonly screen?: GuideScreen;
+}
+
+/** `isTerminal` false: a snippet is printed as a program, ready to be written to a file. */
+interface GuideScreen {
+  readonly colour: ColourLevel;
+  readonly width: number;
+  readonly isTerminal: boolean;
+}
 
 /** @returns 0. @throws Failure 'usage' for a word that it does not know, with the one that was meant */
 export async function guideCommand(options: GuideOptions, out: (text: string) => void): Promise<number> {

@@ -1,7 +1,7 @@
 /** `mailwarden verify`: asks the provider whether a key is live. The only command that sends a key anywhere, and only there. */
 import { nearest } from '../config/nearest.ts';
 import { Failure } from '../failure.ts';
-import { serviceNamed } from '../leak/history/service-named.ts';
+import { PROVIDER_WORDS, serviceNamed } from '../leak/history/service-named.ts';
 import { checkCredential, usageOf, type Verdict } from '../leak/verify/check.ts';
 import { createClient, LIMITS, type Limits } from '../leak/verify/client.ts';
 import { type Found, foundAt, foundStaged } from '../leak/verify/found.ts';
@@ -10,10 +10,39 @@ import { hostsFor } from '../leak/verify/hosts.ts';
 import { refuseKeys } from '../leak/verify/key-shape.ts';
 import { exitCodeOf } from '../leak/verify/outcome.ts';
 import type { Located } from '../leak/verify/place.ts';
-import { verifyJson, verifyText } from '../leak/verify/report.ts';
 import { sinceDate } from '../leak/verify/since.ts';
 import { colourLevel } from '../report/colour.ts';
+import { formatNames, isFormat, VERIFY_FORMATS } from '../report/formats.ts';
 import { createTheme } from '../report/theme.ts';
+import { defineCommand } from './command.ts';
+
+/** The row and its body. */
+export const VERIFY = defineCommand({
+  name: 'verify',
+  about: 'ask the provider whether a key is live; the only command that sends a key anywhere',
+  arguments: [{ syntax: '[targets...]', about: 'PATH:LINE of a finding, or PATH', files: true }],
+  options: {
+    staged: { about: 'the keys that are staged' },
+    env: { value: 'names', about: 'the variables that hold it, with commas between' },
+    stdin: { about: 'the key on the standard input' },
+    provider: { value: 'provider', about: 'whose key that is', choices: PROVIDER_WORDS },
+    host: { value: 'host', about: "one of the provider's hosts, or one on this machine: http://127.0.0.1:8080" },
+    timeout: { value: 'seconds', about: 'for everything' },
+    usage: { about: 'also what the key was used for' },
+    since: { value: 'date', about: 'with --usage: from then on; a day (2027-01-31) or a length (48h, 7d, 3w)' },
+    format: { value: 'format', about: 'how to print', choices: formatNames(VERIFY_FORMATS) },
+  },
+  examples: [
+    ['mailwarden verify --staged', 'the keys that a commit would add'],
+    ['mailwarden verify src/mail.ts:12', 'the key on a line'],
+    ['mailwarden verify --env MJ_APIKEY_PUBLIC,MJ_APIKEY_PRIVATE --provider mailjet --usage', 'a pair, and its use'],
+  ],
+  run: ({ args, options, terminal: { cwd, stdin, stdout, env } }) =>
+    verifyCommand(
+      { targets: args, cwd, ...options },
+      { out: (text) => stdout.write(text), input: stdin, environment: env },
+    ),
+});
 
 /** What the command line says; exactly one of targets, staged, env and stdin. */
 export interface VerifyOptions {
@@ -21,17 +50,17 @@ export interface VerifyOptions {
   readonly targets?: readonly string[];
   readonly staged?: boolean;
   /** Names of environment variables, comma-separated. */
-  readonly env?: string;
+  readonly env?: string | undefined;
   readonly stdin?: boolean;
   /** Whose key stdin or the variables hold. */
-  readonly provider?: string;
+  readonly provider?: string | undefined;
   /** One host instead of all of the provider's. */
-  readonly host?: string;
+  readonly host?: string | undefined;
   /** Seconds for everything. */
-  readonly timeout?: string;
+  readonly timeout?: string | undefined;
   readonly usage?: boolean;
-  readonly since?: string;
-  readonly format?: string;
+  readonly since?: string | undefined;
+  readonly format?: string | undefined;
   readonly cwd?: string;
 }
 
@@ -53,7 +82,7 @@ type Asked = Pick<Located, 'service' | 'credential'> & { readonly from: readonly
  */
 export async function verifyCommand(options: VerifyOptions, io: VerifyIo): Promise<number> {
   checkOptions(options);
-  const format = options.format ?? 'text';
+  const format = formatOf(options.format ?? 'text');
   const since = options.usage === true ? sinceDate(options.since) : null;
   const { asked, incomplete } = await collect(options, io);
   const client = createClient(limitsOf(options, io));
@@ -63,11 +92,8 @@ export async function verifyCommand(options: VerifyOptions, io: VerifyIo): Promi
     const usage = since === null ? null : await usageOf(credential, outcome, since, client);
     verdicts.push({ ...outcome, service, kind: credential.kind, from, usage });
   }
-  io.out(
-    format === 'json'
-      ? verifyJson(verdicts, incomplete)
-      : verifyText(verdicts, incomplete, createTheme(colourLevel(process.stdout))),
-  );
+  const theme = createTheme(colourLevel(process.stdout));
+  io.out(await VERIFY_FORMATS[format]({ verdicts, incomplete }, { theme }));
   return exitCodeOf([...verdicts.map(({ state }) => state), ...incomplete.map(() => 'unknown' as const)]);
 }
 
@@ -85,9 +111,15 @@ function checkOptions(options: VerifyOptions): void {
   const ways = [targets.length > 0, staged === true, env !== undefined, stdin === true].filter(Boolean).length;
   if (ways !== 1)
     throw new Failure('usage', 'say where the key is, in one way: PATH:LINE, --staged, --env NAMES or --stdin');
-  if (format !== 'text' && format !== 'json')
-    throw new Failure('usage', `--format takes text or json${meant(format, ['text', 'json'])}`);
+  formatOf(format);
   if (since !== undefined && usage !== true) throw new Failure('usage', '--since belongs to --usage');
+}
+
+function formatOf(name: string): keyof typeof VERIFY_FORMATS {
+  const names = formatNames(VERIFY_FORMATS);
+  if (!isFormat(VERIFY_FORMATS, name))
+    throw new Failure('usage', `--format takes ${names.join(' or ')}${meant(name, names)}`);
+  return name;
 }
 
 async function collect(

@@ -13,7 +13,23 @@ import { openRepository, type Repository } from '../git/repository.ts';
 import { colourLevel, fitScreen } from '../report/colour.ts';
 import { ownCommand } from '../report/own-command.ts';
 import { createTheme, type Theme } from '../report/theme.ts';
-import type { Terminal } from './command.ts';
+import { defineCommand, type Terminal } from './command.ts';
+
+/** The row and its body. */
+export const FIX = defineCommand({
+  name: 'fix',
+  about: 'take the keys out of the staged files and put them into a .env that git ignores',
+  options: {
+    yes: { short: 'y', about: 'do not ask' },
+    undo: { about: 'put the last fix back as it was' },
+  },
+  examples: [
+    ['mailwarden fix', 'shows the change and asks'],
+    ['mailwarden fix --yes', 'for scripts; exit 1 where a key is left'],
+    ['mailwarden fix --undo', 'byte for byte as before'],
+  ],
+  run: ({ options, terminal }) => fixCommand(options, terminal),
+});
 
 /** What the command line says. */
 export interface FixOptions {

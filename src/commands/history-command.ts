@@ -5,14 +5,45 @@ import { createCleaner } from '../leak/history/clean.ts';
 import { checkedPlace, writeReplaceFile } from '../leak/history/expressions-file.ts';
 import { digitsOfKey } from '../leak/history/given-key.ts';
 import type { History } from '../leak/history/history.ts';
-import { historyJson } from '../leak/history/json.ts';
 import { nextSteps } from '../leak/history/next-steps.ts';
 import { searchHistory } from '../leak/history/search.ts';
-import { historyText } from '../leak/history/text.ts';
+import { PROVIDER_WORDS } from '../leak/history/service-named.ts';
 import { colourLevel, screenWidth } from '../report/colour.ts';
+import { formatNames, HISTORY_FORMATS } from '../report/formats.ts';
 import { createTheme } from '../report/theme.ts';
-import type { Terminal } from './command.ts';
+import { defineCommand, type Terminal } from './command.ts';
 import { showProgress } from './progress.ts';
+
+/** The row and its body. */
+export const HISTORY = defineCommand({
+  name: 'history',
+  about: 'every commit, branch, tag, note, stash and remote that holds a key, found by its fingerprint',
+  arguments: [
+    {
+      syntax: '[key]',
+      about: 'sha256:… of a finding or its first 8 hex digits or more, or PATH:LINE; never the key itself',
+      files: true,
+    },
+  ],
+  options: {
+    stdin: { about: 'the key on the standard input' },
+    env: { value: 'names', about: 'the variables that hold it, with commas between' },
+    provider: { value: 'provider', about: 'with --stdin or --env: whose key that is', choices: PROVIDER_WORDS },
+    all: { about: 'also what no branch or tag leads to any more' },
+    replaceFile: { value: 'path', about: 'write the expressions for git-filter-repo; that file holds the key' },
+    format: { value: 'format', about: 'how to print', choices: formatNames(HISTORY_FORMATS) },
+  },
+  examples: [
+    ['mailwarden history sha256:4f1c09d2', 'where it is; exit 0 nowhere, 1 found, 3 not all could be read'],
+    ['mailwarden history src/mail.ts:12', 'the key on a line'],
+    [
+      'pass show mail/key | mailwarden history --stdin --provider mailjet',
+      'from the key itself, which no list of processes shows',
+    ],
+    ['mailwarden history sha256:4f1c09d2 --replace-file ../replace.txt', 'and what a rewrite of the history needs'],
+  ],
+  run: ({ args: [fingerprint], options, terminal }) => historyCommand({ fingerprint, ...options }, terminal),
+});
 
 /** What the command line says. */
 export interface HistoryOptions {
@@ -23,7 +54,7 @@ export interface HistoryOptions {
   readonly env?: string | undefined;
   /** Whose key stdin or the variables hold. */
   readonly provider?: string | undefined;
-  readonly format?: string | undefined;
+  readonly format?: keyof typeof HISTORY_FORMATS | undefined;
   /** Also what no ref leads to. */
   readonly all?: boolean;
   /** Where to write the expressions for git-filter-repo. */
@@ -54,7 +85,7 @@ export async function historyCommand(options: HistoryOptions, terminal: Terminal
   const clean = createCleaner(spellings);
   const drawing = { theme: createTheme(colourLevel(stdout, env)), width: screenWidth(stdout), clean };
   const steps = nextSteps(history, clean, written);
-  stdout.write(options.format === 'json' ? historyJson(history, clean) : historyText(history, steps, drawing));
+  stdout.write(await HISTORY_FORMATS[options.format ?? 'text']({ history, steps }, drawing));
   return exitCodeOf(history);
 }
 

@@ -10,6 +10,25 @@ import { unguardedTrees } from '../install/work-trees.ts';
 import { snapshotReflogs } from '../overrides/reflog-reading.ts';
 import { ownCommand } from '../report/own-command.ts';
 import { printable } from '../text/printable.ts';
+import { DRY_RUN, defineCommand, QUIET } from './command.ts';
+
+/** The row and its body. */
+export const INSTALL = defineCommand({
+  name: 'install',
+  about: 'put the hooks where git runs them; existing hooks are kept and called',
+  options: {
+    manager: { value: 'manager', about: 'which hooks to use', choices: ['auto', 'git', 'husky'] },
+    dryRun: DRY_RUN,
+    quiet: QUIET,
+  },
+  examples: [
+    ['mailwarden install', "git's own hooks, or husky's where the project has it"],
+    ['mailwarden install --dry-run', 'shows what it would write'],
+    ['mailwarden install --manager husky', 'sets husky up where it is not yet'],
+  ],
+  run: ({ options: { manager = 'auto', ...switches }, terminal: { cwd, stdout } }) =>
+    installCommand({ manager, ...switches, cwd }, (text) => stdout.write(text)),
+});
 
 /** The options of the command line. */
 export interface InstallOptions {

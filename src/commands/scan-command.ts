@@ -4,14 +4,45 @@ import { type Config, DEFAULT_CONFIG } from '../config/config.ts';
 import { loadConfig } from '../config/load.ts';
 import { refuseStagedConfig } from '../config/staged.ts';
 import type { ScanResult } from '../core/finding.ts';
+import { VERSION } from '../entry/version.ts';
 import { Failure } from '../failure.ts';
 import { openRepository } from '../git/repository.ts';
 import { colourLevel, screenWidth } from '../report/colour.ts';
+import type { ReportContext } from '../report/context.ts';
+import { formatNames, SCAN_FORMATS } from '../report/formats.ts';
 import { ownCommand } from '../report/own-command.ts';
 import { unreadLine } from '../scan/unread.ts';
 import { exitCodeOf } from '../scan/verdict.ts';
-import type { Terminal } from './command.ts';
+import { defineCommand, type Terminal } from './command.ts';
 import { showProgress } from './progress.ts';
+
+/** The row and its body. */
+export const SCAN = defineCommand({
+  name: 'scan',
+  about: 'look for keys in what is staged, in commits, in files or in a text',
+  arguments: [{ syntax: '[paths...]', about: 'files and folders', files: true }],
+  options: {
+    staged: { about: 'the lines that the next commit adds' },
+    range: { value: 'range', about: 'the commits of a range such as main..topic' },
+    stdin: { about: 'the text of the standard input' },
+    path: { value: 'name', about: 'the name that this text goes by' },
+    configFrom: {
+      value: 'revision',
+      about: 'take the configuration from there, and let no inline comment count: for CI and servers',
+    },
+    format: { value: 'format', about: 'how to report', choices: formatNames(SCAN_FORMATS) },
+    verbose: { short: 'v', about: 'every finding in full, and what was let through' },
+  },
+  examples: [
+    ['mailwarden scan --staged', 'what a commit would add'],
+    ['mailwarden scan --range origin/main..HEAD', 'what a push would send'],
+    ['mailwarden scan --range origin/main..HEAD --config-from origin/main', 'in CI: the change cannot excuse itself'],
+    ['mailwarden scan src config/mail.yml', 'files and folders as they are on disk'],
+    ['mailwarden scan --stdin --path mail.env < dump', 'the text of the standard input'],
+    ['mailwarden scan --staged --format json', 'for programs'],
+  ],
+  run: ({ args, options, terminal }) => scanCommand({ paths: args, ...options }, terminal),
+});
 
 /** What to scan: exactly one of the first four. */
 export interface ScanOptions {
@@ -21,12 +52,11 @@ export interface ScanOptions {
   readonly stdin: boolean;
   readonly paths: readonly string[];
   /** The name that the text of stdin goes by. */
-  readonly name: string | undefined;
-  readonly format: 'text' | 'json';
+  readonly path: string | undefined;
+  readonly format: keyof typeof SCAN_FORMATS | undefined;
   /** The revision whose configuration counts; no inline comment counts then. */
   readonly configFrom: string | undefined;
   readonly verbose: boolean;
-  readonly version: string;
 }
 
 /** @returns 0 clean, 1 a key blocks, 3 something could not be read. @throws Failure */
@@ -37,18 +67,15 @@ export async function scanCommand(options: ScanOptions, terminal: Terminal): Pro
   const top = await topOf(terminal.cwd);
   const config = await configFor(options.configFrom, terminal.cwd, top);
   const result = await scan(options, config, top, terminal);
-  if (options.format === 'json') {
-    const { reportJson } = await import('../report/json.ts');
-    terminal.stdout.write(reportJson(result, options.version));
-  } else {
-    await printText(result, config, options, terminal);
-  }
+  const context = () => contextOf(result, config, options, terminal);
+  // Findings go to stdout: they are what was asked for.
+  terminal.stdout.write(await SCAN_FORMATS[options.format ?? 'text'](result, { version: VERSION, context }));
   writeSummary(result, terminal);
   terminal.stderr.write(unreadLine(result));
   return exitCodeOf(result);
 }
 
-function checkOptions({ staged, range, stdin, paths, name, configFrom }: ScanOptions): void {
+function checkOptions({ staged, range, stdin, paths, path, configFrom }: ScanOptions): void {
   const chosen = [
     staged && '--staged',
     range !== undefined && '--range',
@@ -60,7 +87,7 @@ function checkOptions({ staged, range, stdin, paths, name, configFrom }: ScanOpt
     throw new Failure('usage', `${chosen.join(' and ')} cannot be combined: scan one after the other`);
   if (configFrom !== undefined && !staged && range === undefined)
     throw new Failure('usage', '--config-from goes with --range or --staged');
-  if (name !== undefined && !stdin)
+  if (path !== undefined && !stdin)
     throw new Failure('usage', '--path names the text of --stdin and goes with nothing else');
 }
 
@@ -95,7 +122,7 @@ async function scan(options: ScanOptions, config: Config, top: string | null, te
   try {
     if (options.range !== undefined) return await scanRange({ cwd, range: options.range, config, inline, onProgress });
     if (options.stdin) {
-      const { name } = options;
+      const { path: name } = options;
       const nameFromTop = top === null || name === undefined ? undefined : nameFrom(top, resolve(cwd, name));
       return await scanStdin({ name: name ?? 'stdin', nameFromTop, input: terminal.stdin, config });
     }
@@ -109,16 +136,15 @@ async function scan(options: ScanOptions, config: Config, top: string | null, te
   }
 }
 
-/** Findings go to stdout: they are what was asked for. A clean run says one line, and only to a person. */
-async function printText(
+/** What a person is told besides. */
+async function contextOf(
   result: ScanResult,
   config: Config,
   options: ScanOptions,
   { cwd, stdout, env }: Terminal,
-): Promise<void> {
-  const { reportText } = await import('../report/text.ts');
+): Promise<ReportContext> {
   const { mends, canFix } = await mendsFor(result, options, cwd);
-  const text = reportText(result, {
+  return {
     ...(await rangeContext(result, config, options, cwd)),
     action: 'scan',
     colour: colourLevel(stdout, env),
@@ -129,8 +155,7 @@ async function printText(
     mends,
     canFix,
     inline: options.configFrom === undefined,
-  });
-  stdout.write(text);
+  };
 }
 
 /** How the lines are mended, as fix would do it. */

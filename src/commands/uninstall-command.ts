@@ -6,6 +6,16 @@ import { toCommitAfter } from '../install/to-commit.ts';
 import { applyAll } from '../install/transaction.ts';
 import { planUninstall } from '../install/uninstall.ts';
 import { forgetReflogs } from '../overrides/reflog-reading.ts';
+import { DRY_RUN, defineCommand, QUIET } from './command.ts';
+
+/** The row and its body. */
+export const UNINSTALL = defineCommand({
+  name: 'uninstall',
+  about: 'put back every byte that install found',
+  options: { dryRun: DRY_RUN, quiet: QUIET },
+  examples: [['mailwarden uninstall', 'takes the hooks out again; the override log stays']],
+  run: ({ options, terminal: { cwd, stdout } }) => uninstallCommand({ ...options, cwd }, (text) => stdout.write(text)),
+});
 
 /** The options of the command line. */
 export interface UninstallOptions {

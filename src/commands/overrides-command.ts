@@ -1,21 +1,54 @@
 /** `mailwarden overrides`: lists the override log, verifies it, and takes reasons. */
 import { Failure } from '../failure.ts';
+import { commitScan } from '../hooks/commit-scan.ts';
 import { hasNotes, sharedRecords, shareWithTeam } from '../overrides/git-notes.ts';
 import { currentActor } from '../overrides/git-questions.ts';
-import { formatList, LIST_FORMATS, type ListFormat } from '../overrides/list-formats.ts';
 import type { CommitScan } from '../overrides/observed-events.ts';
 import { entriesOf, findOverride, readSince, selectEntries } from '../overrides/override-entries.ts';
 import { readLog, verifyLog } from '../overrides/override-log.ts';
-import { overrideText } from '../overrides/override-text.ts';
 import { explain } from '../overrides/reasons.ts';
-import { totalsOf, totalsText } from '../overrides/totals.ts';
+import { totalsOf } from '../overrides/totals.ts';
 import { screenWidth } from '../report/colour.ts';
+import { formatNames, isFormat, OVERRIDES_FORMATS } from '../report/formats.ts';
 import { ownCommand } from '../report/own-command.ts';
 import { openState, type StateFolder } from '../state/state-folder.ts';
-import { printable, printableJson } from '../text/printable.ts';
+import { printable } from '../text/printable.ts';
 import { catchUp } from './catch-up.ts';
-import type { Terminal } from './command.ts';
+import { defineCommand, type Terminal } from './command.ts';
 import { publishRecords } from './publish-records.ts';
+
+/** The row and its body. */
+export const OVERRIDES = defineCommand({
+  name: 'overrides',
+  about: 'who went around the hooks, when and why',
+  arguments: [
+    {
+      syntax: '[action]',
+      about: 'list if left out',
+      choices: ['list', 'show', 'totals', 'verify', 'explain', 'share'],
+    },
+    { syntax: '[words...]', about: 'show: an id; explain: the id, then the reason; share: the remote' },
+  ],
+  options: {
+    since: { value: 'date', about: 'from then on: 2027-01-31, 7d, "2 weeks ago"' },
+    author: { value: 'author', about: 'of this person: a part of the name or address' },
+    unexplained: { about: 'only those without a reason' },
+    shared: { about: "the team's, from the git notes" },
+    format: { value: 'format', about: 'how to print', choices: formatNames(OVERRIDES_FORMATS.list) },
+  },
+  examples: [
+    ['mailwarden overrides --since 2027-01-01 --unexplained', 'what still lacks a reason'],
+    ['mailwarden overrides show 4f1c', 'all of one: which keys, in which files, with which reasons'],
+    ['mailwarden overrides totals --since 7d --shared', 'for the weekly report: how often, who, which files'],
+    ['mailwarden overrides share origin', "brings the records to the team and gets the others'"],
+    ['mailwarden overrides explain 4f1c "hotfix, the key is revoked"', 'gives one'],
+    ['mailwarden overrides verify', 'exit 1 where a record was changed or taken out'],
+  ],
+  run({ args: [action = 'list', ...rest], options, terminal }) {
+    const { cwd } = terminal;
+    return overridesCommand({ action, rest, cwd, scan: commitScan(cwd), ...options }, terminal);
+  },
+});
 
 /** What was asked for on the command line. */
 export interface OverridesArguments {
@@ -61,20 +94,18 @@ async function list(state: StateFolder, args: OverridesArguments, output: Overri
   const { entries, of, fresh } = await selected(state, args, output);
   const { stdout } = output;
   const width = stdout.isTTY === true ? screenWidth(stdout) : undefined;
-  stdout.write(formatList(entries, format, { of, ...(width !== undefined && { width }) }));
+  stdout.write(await OVERRIDES_FORMATS.list[format](entries, { of, ...(width !== undefined && { width }) }));
   if (fresh.length > 0) await publishRecords(fresh, { cwd: args.cwd, stderr: output.stderr });
   return 0;
 }
 
 async function totals(state: StateFolder, args: OverridesArguments, output: OverridesOutput): Promise<number> {
   const format = args.format ?? 'text';
-  if (!['text', 'md', 'json'].includes(format))
+  if (!isFormat(OVERRIDES_FORMATS.totals, format))
     throw new Failure('usage', `overrides totals has the formats text, md and json, not ${format}`);
   const { entries, fresh } = await selected(state, args, output);
   const counted = totalsOf(entries);
-  output.stdout.write(
-    format === 'json' ? printableJson({ schemaVersion: 1, ...counted }) : totalsText(counted, format === 'md'),
-  );
+  output.stdout.write(await OVERRIDES_FORMATS.totals[format](counted));
   if (fresh.length > 0) await publishRecords(fresh, { cwd: args.cwd, stderr: output.stderr });
   return 0;
 }
@@ -96,14 +127,12 @@ async function show(state: StateFolder, args: OverridesArguments, output: Overri
   const [id] = args.rest;
   if (id === undefined) throw new Failure('usage', 'overrides show takes an id, or the beginning of one');
   const format = args.format ?? 'text';
-  if (!['text', 'json'].includes(format))
+  if (!isFormat(OVERRIDES_FORMATS.show, format))
     throw new Failure('usage', `overrides show has the formats text and json, not ${format}`);
   const { fresh } = await selected(state, args, output);
   const records = args.shared === true ? await sharedRecords(args.cwd) : readLog(state);
   const entry = findOverride(records, id);
-  output.stdout.write(
-    format === 'json' ? printableJson({ ...entry.record, reason: entry.reason }) : overrideText(entry, records),
-  );
+  output.stdout.write(await OVERRIDES_FORMATS.show[format](entry, records));
   if (fresh.length > 0) await publishRecords(fresh, { cwd: args.cwd, stderr: output.stderr });
   return 0;
 }
@@ -151,8 +180,8 @@ async function addReason(state: StateFolder, args: OverridesArguments, output: O
   return 0;
 }
 
-function formatOf(name: string): ListFormat {
-  const format = LIST_FORMATS.find((known) => known === name);
-  if (format === undefined) throw new Failure('usage', `--format takes ${LIST_FORMATS.join(', ')}, not ${name}`);
-  return format;
+function formatOf(name: string): keyof typeof OVERRIDES_FORMATS.list {
+  if (!isFormat(OVERRIDES_FORMATS.list, name))
+    throw new Failure('usage', `--format takes ${formatNames(OVERRIDES_FORMATS.list).join(', ')}, not ${name}`);
+  return name;
 }

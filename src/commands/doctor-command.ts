@@ -8,6 +8,17 @@ import { checkMachine, checkRecorded } from '../install/machine-check.ts';
 import { findPlace, type Place } from '../install/place.ts';
 import { checkTrees } from '../install/work-trees.ts';
 import { runnable } from '../report/own-command.ts';
+import { defineCommand } from './command.ts';
+
+/** The row and its body. */
+export const DOCTOR = defineCommand({
+  name: 'doctor',
+  about: 'check git, Node, the hooks and the gate, and say how to mend what is wrong',
+  options: { format: { value: 'format', about: 'how to report', choices: ['text', 'json'] } },
+  examples: [['mailwarden doctor', 'would a key be stopped here?']],
+  run: ({ options: { format = 'text' }, terminal: { cwd, stdout } }) =>
+    doctorCommand({ format, cwd }, (text) => stdout.write(text)),
+});
 
 /** The options of the command line. */
 export interface DoctorOptions {

@@ -3,26 +3,43 @@ import { resolve } from 'node:path';
 import { nearest } from '../config/nearest.ts';
 import { Failure } from '../failure.ts';
 import { openRepository } from '../git/repository.ts';
+import { PROVIDER_WORDS } from '../leak/history/service-named.ts';
 import { nameQuery, providerQuery, type Query } from '../leak/inventory/query.ts';
-import { inventoryJson, inventoryMarkdown, inventoryText } from '../leak/inventory/report.ts';
 import { searchInventory } from '../leak/inventory/search.ts';
 import { refuseKeys } from '../leak/verify/key-shape.ts';
 import { colourLevel, fitScreen } from '../report/colour.ts';
+import { formatNames, INVENTORY_FORMATS, isFormat } from '../report/formats.ts';
 import { maskKeyShaped } from '../report/mask.ts';
 import { createTheme } from '../report/theme.ts';
 import { printable } from '../text/printable.ts';
+import { defineCommand } from './command.ts';
+
+/** The row and its body. */
+export const INVENTORY = defineCommand({
+  name: 'inventory',
+  about: 'which places use a key or a provider: what stops working when the key is revoked',
+  arguments: [{ syntax: '[words...]', about: 'the name of the key, then files and folders', files: true }],
+  options: {
+    provider: { value: 'provider', about: 'everything that uses this provider', choices: PROVIDER_WORDS },
+    format: { value: 'format', about: 'how to print', choices: formatNames(INVENTORY_FORMATS) },
+  },
+  examples: [
+    ['mailwarden inventory MJ_APIKEY_PRIVATE', 'in this folder'],
+    ['mailwarden inventory --provider mailjet ../shop ../site', 'in several repositories'],
+  ],
+  run: ({ args, options, terminal: { cwd, stdout } }) =>
+    inventoryCommand({ words: args, cwd, ...options }, (text) => stdout.write(fitScreen(text, stdout))),
+});
 
 /** What the command line says. */
 export interface InventoryOptions {
   /** With `provider` all of them are paths; without it the first is the name of the key. */
   readonly words: readonly string[];
-  readonly provider?: string;
+  readonly provider?: string | undefined;
   /** `text` (the default), `md` or `json`. */
-  readonly format?: string;
+  readonly format?: string | undefined;
   readonly cwd?: string;
 }
-
-const FORMATS = ['text', 'md', 'json'];
 
 /**
  * @returns 0, or 3 when something could not be read (it is named, after the rest)
@@ -30,7 +47,7 @@ const FORMATS = ['text', 'md', 'json'];
  */
 export async function inventoryCommand(options: InventoryOptions, out: (text: string) => void): Promise<number> {
   const { format = 'text', cwd = process.cwd() } = options;
-  if (!FORMATS.includes(format)) throw unknownWord('format', format, FORMATS);
+  if (!isFormat(INVENTORY_FORMATS, format)) throw unknownWord('format', format, formatNames(INVENTORY_FORMATS));
   const { query, paths } = questionOf(options);
   const inventory = await searchInventory(
     query,
@@ -38,10 +55,8 @@ export async function inventoryCommand(options: InventoryOptions, out: (text: st
   );
   if (inventory.services.length === 0 && inventory.unread.length === 0)
     await refuseEmptySearch(inventory.filesRead, paths, cwd);
-  const view = { title: query.title, cwd };
-  if (format === 'json') out(inventoryJson(inventory, view));
-  else if (format === 'md') out(inventoryMarkdown(inventory, view));
-  else out(fitScreen(inventoryText(inventory, view, createTheme(colourLevel(process.stdout))), process.stdout));
+  const view = { title: query.title, cwd, theme: createTheme(colourLevel(process.stdout)) };
+  out(await INVENTORY_FORMATS[format](inventory, view));
   return inventory.unread.length > 0 ? 3 : 0;
 }
 

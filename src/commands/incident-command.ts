@@ -2,10 +2,10 @@
 
 import { resolve } from 'node:path';
 import { nearest } from '../config/nearest.ts';
-import type { Service } from '../core/detection.ts';
 import { lineText } from '../decode.ts';
 import { Failure } from '../failure.ts';
 import { readFingerprint } from '../leak/history/fingerprint.ts';
+import { PROVIDER_WORDS, serviceNamed } from '../leak/history/service-named.ts';
 import { type Ticked, tickStep } from '../leak/incident/done.ts';
 import { readRecord } from '../leak/incident/file.ts';
 import {
@@ -25,8 +25,30 @@ import { ownCommand } from '../report/own-command.ts';
 import { createTheme } from '../report/theme.ts';
 import { asBytes } from '../text/bytes.ts';
 import { printable } from '../text/printable.ts';
-import type { Terminal } from './command.ts';
+import { defineCommand, type Terminal } from './command.ts';
 import { showProgress } from './progress.ts';
+
+/** The row and its body. */
+export const INCIDENT = defineCommand({
+  name: 'incident',
+  about: 'a record of a leak that got out: facts, services that stop, the checklist of the provider',
+  arguments: [
+    { syntax: '[words...]', about: 'a fingerprint opens one; or list, show ID, done STEP, open FINGERPRINT' },
+  ],
+  options: {
+    staged: { about: 'open one for each key that is staged' },
+    file: { value: 'path', about: 'write it there instead of the git directory' },
+    provider: { value: 'provider', about: 'whose key it is, where it is met nowhere', choices: PROVIDER_WORDS },
+    incident: { value: 'id', about: 'with done: which one' },
+    note: { value: 'text', about: 'with done: what was done' },
+  },
+  examples: [
+    ['mailwarden incident sha256:4f1c09d2', 'opens a record, a Markdown file to edit as you like'],
+    ['mailwarden incident list', 'all of them, and how far they are'],
+    ['mailwarden incident done 3 --note "new key is live"', 'ticks a step, with date and name'],
+  ],
+  run: ({ args, options, terminal }) => incidentCommand({ words: args, ...options }, terminal),
+});
 
 /** What the command line says. */
 export interface IncidentOptions {
@@ -120,7 +142,7 @@ async function open(
   terminal: Terminal,
 ): Promise<number> {
   const { file, staged = false } = options;
-  const service = serviceOf(options.provider);
+  const service = serviceNamed(options.provider);
   const wanted = await wantedDigits(words, staged, terminal);
   if (file !== undefined && wanted.digits.length > 1)
     throw new Failure(
@@ -161,11 +183,6 @@ async function wantedDigits(words: readonly string[], staged: boolean, { cwd, st
   const meant = /^[a-z]+$/i.test(word) && !/^[0-9a-f]{8,}$/i.test(word) ? nearest(word, ACTIONS) : null;
   if (meant !== null) throw new Failure('usage', `did you mean: npx mailwarden incident ${meant}`);
   return { digits: [readFingerprint(word)], incomplete: [] };
-}
-
-function serviceOf(provider: string | undefined): Service | null {
-  if (provider === undefined) return null;
-  return provider === 'mailjet' ? 'mailjet' : 'pepipost';
 }
 
 function shown(text: string): string {

@@ -1,0 +1,87 @@
+/**
+ * The output formats of what commands print. A new format is one file, and one line in the table of what it prints: the
+ * option, help, completion and errors follow. Each format is loaded when it is asked for.
+ */
+import type { ScanResult } from '../core/finding.ts';
+import type { History } from '../leak/history/history.ts';
+import type { NextStep } from '../leak/history/next-steps.ts';
+import type { Drawing } from '../leak/history/text.ts';
+import type { View } from '../leak/inventory/report.ts';
+import type { Inventory } from '../leak/inventory/search.ts';
+import type { Verdict } from '../leak/verify/check.ts';
+import type { ListView } from '../overrides/list-formats.ts';
+import type { OverrideEntry } from '../overrides/override-entries.ts';
+import type { OverrideRecord } from '../overrides/override-record.ts';
+import type { Totals } from '../overrides/totals.ts';
+import type { ReportContext } from './context.ts';
+import type { Theme } from './theme.ts';
+
+/** By name: what makes text of a document. */
+type Formats<Document, View> = Readonly<Record<string, (document: Document, view: View) => Promise<string>>>;
+
+/** What a report of a scan needs besides its result. */
+export interface ScanView {
+  readonly version: string;
+  /** Asked for only where people read it: git has to be asked for some of it. */
+  readonly context: () => Promise<ReportContext>;
+}
+
+/** What a scan found. */
+export const SCAN_FORMATS = {
+  text: async (result, { context }) => (await import('./text.ts')).reportText(result, await context()),
+  json: async (result, { version }) => (await import('./json.ts')).reportJson(result, version),
+} satisfies Formats<ScanResult, ScanView>;
+
+/** Where a key is in the history, and what to do. */
+export const HISTORY_FORMATS = {
+  text: async ({ history, steps }, drawing) =>
+    (await import('../leak/history/text.ts')).historyText(history, steps, drawing),
+  json: async ({ history }, { clean }) => (await import('../leak/history/json.ts')).historyJson(history, clean),
+} satisfies Formats<{ readonly history: History; readonly steps: readonly NextStep[] }, Drawing>;
+
+/** Which services use a key. */
+export const INVENTORY_FORMATS = {
+  text: async (inventory, view) =>
+    (await import('../leak/inventory/report.ts')).inventoryText(inventory, view, view.theme),
+  md: async (inventory, view) => (await import('../leak/inventory/report.ts')).inventoryMarkdown(inventory, view),
+  json: async (inventory, view) => (await import('../leak/inventory/report.ts')).inventoryJson(inventory, view),
+} satisfies Formats<Inventory, View & { readonly theme: Theme }>;
+
+/** Whether keys are live. */
+export const VERIFY_FORMATS = {
+  text: async ({ verdicts, incomplete }, { theme }) =>
+    (await import('../leak/verify/report.ts')).verifyText(verdicts, incomplete, theme),
+  json: async ({ verdicts, incomplete }) => (await import('../leak/verify/report.ts')).verifyJson(verdicts, incomplete),
+} satisfies Formats<
+  { readonly verdicts: readonly Verdict[]; readonly incomplete: readonly string[] },
+  { readonly theme: Theme }
+>;
+
+/** Who went around the hooks: all of them, counted, and one with the records of the whole log. */
+export const OVERRIDES_FORMATS = {
+  list: {
+    text: async (entries, view) => (await import('../overrides/list-formats.ts')).formatList(entries, 'text', view),
+    json: async (entries) => (await import('../overrides/list-formats.ts')).formatList(entries, 'json'),
+    csv: async (entries) => (await import('../overrides/list-formats.ts')).formatList(entries, 'csv'),
+    md: async (entries) => (await import('../overrides/list-formats.ts')).formatList(entries, 'md'),
+  } satisfies Formats<readonly OverrideEntry[], ListView>,
+  totals: {
+    text: async (totals) => (await import('../overrides/totals.ts')).totalsText(totals, false),
+    md: async (totals) => (await import('../overrides/totals.ts')).totalsText(totals, true),
+    json: async (totals) => (await import('../text/printable.ts')).printableJson({ schemaVersion: 1, ...totals }),
+  } satisfies Formats<Totals, object>,
+  show: {
+    text: async (entry, records) => (await import('../overrides/override-text.ts')).overrideText(entry, records),
+    json: async ({ record, reason }) => (await import('../text/printable.ts')).printableJson({ ...record, reason }),
+  } satisfies Formats<OverrideEntry, readonly OverrideRecord[]>,
+};
+
+/** The names of a table's formats. */
+export function formatNames<Table extends object>(table: Table): readonly (keyof Table & string)[] {
+  return Object.keys(table) as (keyof Table & string)[];
+}
+
+/** True for the name of one of a table's formats. */
+export function isFormat<Table extends object>(table: Table, name: string): name is keyof Table & string {
+  return Object.hasOwn(table, name);
+}
