@@ -8,6 +8,7 @@ const steps = [
   ...(isStale() ? [['install', ['ci', '--no-audit', '--no-fund', '--ignore-scripts']]] : []),
   ['build', ['run', '--silent', 'build']],
   ['lint, format and unused code', ['run', '--silent', 'lint']],
+  ['sh of the hooks', ['run', '--silent', 'lint:sh']],
   // Of src/core, src/diff and rules once more by themselves: they know no Node.
   ['types', ['run', '--silent', 'types']],
   ['tests', ['run', '--silent', 'unit', '--', ...process.argv.slice(2)]],

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { builtInRules } from '../config/built-in.ts';
 import { DIFF_SETTINGS, PATCH_FLAGS } from '../git/diff-command.ts';
 import { rulesDigest } from '../state/receipts.ts';
+import { assemble, functionsIn } from './assemble.ts';
 import { addedLineExpression, quoted, relaxed } from './expression.ts';
 import { maskCommands, nameGlob, valueGlob } from './masks.ts';
 import { HOOK_NAMES, type HookName, isAfter, readsStdin } from './names.ts';
@@ -12,78 +13,45 @@ import { HOOK_NAMES, type HookName, isAfter, readsStdin } from './names.ts';
 /** The folder of the pieces, seen from src/gate. */
 const PIECES = new URL('../../hooks/', import.meta.url);
 
-/** What hooks do, as pieces in the order in which a shell reads them: what is needed most often comes first. */
-const BODIES = {
-  gate: ['place.sh', 'environment.sh', 'override-mark.sh', 'gate.sh', 'node.sh', 'finish.sh'],
-  message: ['place.sh', 'environment.sh', 'override-mark.sh', 'message.sh', 'node.sh', 'finish.sh'],
-  push: [
-    ...['place.sh', 'environment.sh', 'override-mark.sh', 'override-open.sh'],
-    ...['receipts.sh', 'push.sh', 'node.sh', 'record.sh', 'finish.sh'],
-  ],
-  after: [
-    ...['override-mark.sh', 'override.sh', 'receipts.sh', 'after.sh', 'override-open.sh'],
-    ...['place.sh', 'environment.sh', 'head.sh', 'node.sh', 'record.sh', 'after-open.sh'],
-  ],
-} as const;
-
-type BodyName = keyof typeof BODIES;
-
-const BODY_OF: Readonly<Record<HookName, BodyName>> = {
-  'pre-commit': 'gate',
-  'pre-merge-commit': 'gate',
-  'commit-msg': 'message',
-  'pre-push': 'push',
-  'post-commit': 'after',
-  'post-merge': 'after',
-  'post-rewrite': 'after',
-};
-
-/** Functions and actions, without what comes before them in a hook file. */
-function renderBody(name: BodyName, pieces: URL): string {
-  const values = valuesOfRules();
-  return BODIES[name].map((file) => fill(piece(pieces, file), values)).join('\n');
-}
+/** Stands behind the last line that a shell may read: one that is told to run nothing (noexec) reads on to it. */
+const END = `# shellcheck disable=SC2317 # every way has ended above, where the file is whole
+exit 3
+# A shell that is told to run nothing (noexec) reads on to here, and must not look as if it had checked anything.
+) mailwarden: @HOOK@ checked nothing, because this shell runs no command; try: unset SHELLOPTS
+`;
 
 /** The whole text of a hook file. */
 export function renderHook(name: HookName, pieces: URL = PIECES): string {
-  const after = isAfter(name);
-  const stdin = readsStdin(name);
-  const text = fill(piece(pieces, 'hook.sh'), {
-    HOOK: name,
-    DUTY: after ? 'notes a change that was not checked' : 'blocks a change that adds a Mailjet or Pepipost key',
-    GUARD: after ? '' : "trap 'exit 3' 0\n",
-    GROUND: ground(pieces, BODY_OF[name]),
-    BUILD: buildOf(pieces),
-    STDIN: stdin ? `${fill(piece(pieces, 'stdin.sh'), { UNREAD: after ? ':' : 'mailwarden_unread' })}\n` : '',
-    FEED: stdin ? `printf '%s' "$mailwarden_stdin" | ` : '',
-    // What is done cannot be stopped: our part runs all the same.
-    FAILED: after ? 'mailwarden_status=$?' : 'mailwarden_end $?',
-    BODY: renderBody(BODY_OF[name], pieces),
-  });
+  const text = fill(draft(name, pieces), { HOOK: name, BUILD: buildOf(pieces) });
   return fill(text, { VERSION: digestOf(text) });
+}
+
+/** A hook file but for its name and what is counted over all of them. */
+function draft(name: HookName, pieces: URL): string {
+  const text = `${fill(assemble(`${name}.sh`, pieces), valuesOfRules())}${END}`;
+  return fill(text, namesIn(text));
 }
 
 /** The name of a file that the package holds beside its hooks: a hook file of another version asks for another one. */
 function buildOf(pieces: URL): string {
-  const texts = Object.values(BODY_OF).map((name) => renderBody(name, pieces));
-  return digestOf([piece(pieces, 'hook.sh'), ...texts].join('\n'));
+  return digestOf(HOOK_NAMES.map((name) => draft(name, pieces)).join('\n'));
 }
 
-/** What takes away all that the environment may bring under our names. */
-function ground(pieces: URL, body: BodyName): string {
-  const text = `${piece(pieces, 'ground.sh')}${piece(pieces, 'stdin.sh')}${renderBody(body, pieces)}`;
-  const functions = [...text.matchAll(/^(m(?:ail)?w(?:arden)?_\w+)\(\)/gm)].map(([, name = '']) => name);
-  const variables = [...text.matchAll(/\b(?:mailwarden|mw|MW)_\w+/g)].map(([name]) => name);
+/** All that the environment may bring under our names; the clean ground takes it away. */
+function namesIn(text: string): Readonly<Record<string, string>> {
   const list = (names: readonly string[]) => [...new Set(names)].sort().join(' ');
-  return fill(piece(pieces, 'ground.sh'), { FUNCTIONS: list(functions), VARIABLES: list(variables) });
+  return {
+    FUNCTIONS: list(functionsIn(text)),
+    VARIABLES: list([...text.matchAll(/\bmw_\w+/g)].map(([name]) => name)),
+  };
 }
 
 /** The line for a hook file of husky. What git says on stdin is there again for the lines behind it. */
 export function renderHuskyLine(name: HookName, pieces: URL = PIECES): string {
   const stdin = readsStdin(name);
-  const line = fill(piece(pieces, isAfter(name) ? 'husky-after.sh' : 'husky.sh'), {
+  const line = fill(piece(pieces, isAfter(name) ? 'husky/after.sh' : 'husky/line.sh'), {
     HOOK: name,
-    KEEP: stdin ? piece(pieces, 'husky-keep.sh').replace('\n', '') : '',
+    KEEP: stdin ? piece(pieces, 'husky/keep.sh').replace('\n', '') : '',
     FEED: stdin ? ' <&3' : '',
   });
   return line.trimEnd();
@@ -91,7 +59,7 @@ export function renderHuskyLine(name: HookName, pieces: URL = PIECES): string {
 
 /** The line for husky's post-checkout, which git also runs in a new work tree: makes there the folder that husky generates. */
 export function renderWorktreeLine(pieces: URL = PIECES): string {
-  return piece(pieces, 'husky-worktree.sh').trimEnd();
+  return piece(pieces, 'husky/worktree.sh').trimEnd();
 }
 
 /** Writes what a package needs beside its bundle: a file for each hook, its line for husky, and the name of the build. */
@@ -108,6 +76,11 @@ export function writeHooks(folder: string, pieces: URL = PIECES): void {
 
 /** A line of a pointer of git-lfs: what it stands for lies elsewhere, and Node reads it. */
 const LFS_POINTER = 'oid sha256:[0-9a-f]';
+
+/** Some of the libraries by themselves, with all that they take from the rules. */
+export function renderLibraries(names: readonly string[], pieces: URL = PIECES): string {
+  return fill(names.map((name) => piece(pieces, `lib/${name}.sh`)).join('\n'), valuesOfRules());
+}
 
 /** What the pieces take from the rules and from the way in which git is asked. */
 function valuesOfRules(): Readonly<Record<string, string>> {

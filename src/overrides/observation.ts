@@ -33,7 +33,7 @@ export interface Judgement {
   readonly record: 'always' | 'key';
 }
 
-/** What a hook saw of a commit, a merge or a pushed ref; hooks/override-open.sh collects it. */
+/** What a hook saw of a commit, a merge or a pushed ref; hooks/lib/notes.sh collects it. */
 export interface HookFacts {
   readonly hook: 'post-commit' | 'post-merge' | 'pre-push';
   /**
@@ -66,7 +66,7 @@ const ACTIONS: Readonly<Record<HookFacts['hook'], Observation['action']>> = {
   'pre-push': 'push',
 };
 
-/** What a line of `pending` says: facts, tab-separated (hooks/override-open.sh, mw_pending); null where it is none. */
+/** What a line of `pending` says: facts, tab-separated (hooks/lib/notes.sh, mw_pending); null where it is none. */
 export function pendingObservation(line: string): Observation | null {
   const [version, time, hook, evidence, commit, branch, detail, commands, remote, ident, reason] = line.split('\t');
   if (version !== '1' || time === undefined || !commit || reason === undefined || !isHook(hook)) return null;

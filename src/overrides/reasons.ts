@@ -7,7 +7,7 @@ import { entriesOf, findOverride } from './override-entries.ts';
 import { type Appended, appendRecords, readLog } from './override-log.ts';
 import { type Actor, type OverrideEvent, type OverrideRecord, storedReason } from './override-record.ts';
 
-/** The hooks look at its size only (hooks/override-open.sh, mw_needs_reason). */
+/** The hooks look at its size only (hooks/lib/pushes.sh, mw_needs_reason). */
 const UNEXPLAINED_NAME = 'unexplained';
 
 /** What is explained, by whom. */

@@ -28,7 +28,7 @@ export interface NewEntries {
 const MAX_TAIL_LINES = 20;
 
 const POSITIONS_NAME = 'reflogs.json';
-/** Commits that were there at the install: hooks/override-open.sh (mw_unseen) knows the others by it. */
+/** Commits that were there at the install: hooks/lib/pushes.sh (mw_unseen) knows the others by it. */
 const BEFORE_NAME = 'before';
 
 /** Marks and lists of hooks that only count as long as the reflogs do; receipts cost time when they are gone, nothing else. */

@@ -64,7 +64,7 @@ function locate(push: { entry: ReflogEntry; ref: string }, tracking: readonly Tr
 /**
  * Whether git would have run a hook of ours: where it would not, nobody needs `--no-verify` to come past it. False where
  * the hook is gone, without its run bit, or a program that neither names us nor has led to us since it was put there.
- * hooks/override-open.sh (mw_in_place) asks the same of a commit, in the moment that it is made.
+ * hooks/lib/notes.sh (mw_in_place) asks the same of a commit, in the moment that it is made.
  * @param passedMs when the hook has noted something last
  */
 async function isHookInPlace(git: GitQuestion, name: string, passedMs: number): Promise<boolean> {

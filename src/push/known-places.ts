@@ -1,6 +1,6 @@
 /**
  * Remembers the places that a remote has had, in `mailwarden/remotes` of the common git directory: a line `NAME PLACE` for
- * each (hooks/push.sh writes the same). After `git remote set-url` the tracking refs are still those of the old place.
+ * each (hooks/lib/remote.sh writes the same). After `git remote set-url` the tracking refs are still those of the old place.
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';

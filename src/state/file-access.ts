@@ -3,7 +3,7 @@ import { chmodSync, chownSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { codeOf } from './system-error.ts';
 
-/** Holds the umask where several users share the repository (core.sharedRepository); hooks/override-mark.sh reads it too. */
+/** Holds the umask where several users share the repository (core.sharedRepository); hooks/lib/marks.sh reads it too. */
 export const SHARED_NAME = 'shared';
 /** The umask of a clone that one user has for himself. */
 export const PRIVATE_UMASK = 0o077;

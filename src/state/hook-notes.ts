@@ -10,7 +10,7 @@ import type { StateFolder } from './state-folder.ts';
 
 /** All of it, read once. */
 export interface HookNotes {
-  /** The lines for what was not checked, the oldest first (hooks/override-open.sh, mw_pending). */
+  /** The lines for what was not checked, the oldest first (hooks/lib/notes.sh, mw_pending). */
   readonly pending: readonly string[];
   /** Commits that post-commit has dealt with. */
   readonly seen: ReadonlySet<string>;

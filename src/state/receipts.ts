@@ -1,6 +1,6 @@
 /**
  * Receipts: the commits whose own difference to their parents a hook has read and passed, a full id a line, in one file
- * for each state of rules and configuration (hooks/receipts.sh writes the same). Lines are only added at the end, whoever
+ * for each state of rules and configuration (hooks/lib/receipts.sh writes the same). Lines are only added at the end, whoever
  * else is adding; one that was torn names no commit. Removing the folder costs time, nothing else.
  */
 import { createHash } from 'node:crypto';

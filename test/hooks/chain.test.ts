@@ -218,20 +218,3 @@ test('a hook text carries its version, holds no path of a machine, and is what t
   expect(gateVersion('#!/bin/sh\nexit 0\n')).toBeNull();
   expect(new Set(HOOK_NAMES.map((name) => gateVersion(hookScript(name)))).size).toBe(HOOK_NAMES.length);
 });
-
-// Not asked: what a text put together of pieces cannot know (whether another piece sets, uses or reaches something),
-// splitting, which is meant where a variable is not quoted, and `a= b=`.
-const UNASKED = 'SC1007,SC2034,SC2086,SC2154,SC2317';
-
-test.skipIf(which('shellcheck') === null)('shellcheck has nothing to say about what is installed', () => {
-  const machine = newMachine();
-  const run = machine.run(
-    ['sh', '-c'],
-    // The last line is one that no shell may read.
-    `for name; do sed '$d' "$name" | shellcheck -s sh -e ${UNASKED} - >&2; done`,
-    '/',
-    { PATH: process.env.PATH },
-    ['sh', ...HOOK_NAMES.map((name) => join(machine.dist, 'hooks', name))],
-  );
-  expect(run).toMatchObject({ code: 0, stderr: '' });
-});

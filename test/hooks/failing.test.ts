@@ -136,8 +136,7 @@ test('a hook file that was cut off blocks, wherever it ends behind its second li
       writeFileSync(hook, text.slice(0, length));
       const { code } = machine.run(shell, hook, repository.dir);
       // The clean change passes where all that decides about it is there.
-      if (code === 0)
-        expect(text.slice(0, length), String(length)).toMatch(/\n {2}mailwarden_passed\n {2}mailwarden_pass\nfi\n/);
+      if (code === 0) expect(text.slice(0, length), String(length)).toMatch(/\n {2}mw_passed\n {2}mw_pass\nfi\n/);
     }
   }
 });

@@ -27,7 +27,7 @@ function scene() {
 test('functions of the environment, whatever they are called, let no key pass', () => {
   const { run, runMessage } = scene();
   const names =
-    'git grep tr cat rm mkdir sed mv env ps date true head cut [ test command read printf echo cd pwd unset set trap export exit umask mailwarden_gate mailwarden_passed mw_mark'.split(
+    'git grep tr cat rm mkdir sed mv env ps date true head cut [ test command read printf echo cd pwd unset set trap export exit umask mw_gate mw_passed mw_mark mw_run_earlier mw_pass'.split(
       ' ',
     );
   for (const shell of BASH) {
@@ -44,15 +44,11 @@ test('functions of the environment, whatever they are called, let no key pass', 
 
 test('variables of ours and options of the shell that come from outside change nothing, and a trace shows no key', () => {
   const { key, run, runMessage } = scene();
-  const variables = 'hook package skipped verdict stdin seen token ids left status what words way known named'.split(
-    ' ',
-  );
-  const ours = Object.fromEntries(
-    variables.flatMap((name) => [
-      [`mailwarden_${name}`, '1'],
-      [`mw_${name}`, '1'],
-    ]),
-  );
+  const variables =
+    'hook package skipped verdict stdin seen token blob_ids to_read status what node_options way already named'.split(
+      ' ',
+    );
+  const ours = Object.fromEntries(variables.map((name) => [`mw_${name}`, '1']));
   const OPTIONS = 'xtrace verbose noexec errexit nounset noglob noclobber allexport pipefail'.split(' ');
   const SHOPTS = 'nullglob:failglob:nocasematch:extglob:lastpipe:execfail:xpg_echo:inherit_errexit';
   for (const shell of SHELLS) {

@@ -5,8 +5,8 @@ import { expect, test } from 'vitest';
 import { nearNames } from '../../src/config/near-name.ts';
 import { SHELLS } from './machine.ts';
 
-const GATE = readFileSync(new URL('../../hooks/gate.sh', import.meta.url), 'utf8');
-const [FUNCTION = ''] = /^mailwarden_is_near\(\) \{\n[\s\S]*?^\}$/m.exec(GATE) ?? [];
+const GATE = readFileSync(new URL('../../hooks/lib/staged.sh', import.meta.url), 'utf8');
+const [FUNCTION = ''] = /^mw_is_near\(\) \{\n[\s\S]*?^\}$/m.exec(GATE) ?? [];
 
 const ENDINGS = ['', 'rc', '.config', '.yml', '.yaml', '.json', '.json5', '.jsonc', '.toml', '.ini', '.conf', '.cfg']
   .concat(['.js', '.mjs', '.cts', '.ts', '.yml.txt', '.txt', 'rc.json', '.config.ts', '.config.yaml', '.toml.txt'])
@@ -41,7 +41,7 @@ const OTHERS = [
 
 test.each(SHELLS.map((shell) => [shell.join(' '), shell] as const))('in %s', (_, [program = 'sh', ...options]) => {
   const names = [...NAMES, ...OTHERS, 'sub/.mailwarden.yml', '.mailwarden.yml', 'middleware.ts', 'makefile'];
-  const script = `${FUNCTION}\nfor name; do ! mailwarden_is_near "$name" || echo "$name"; done`;
+  const script = `${FUNCTION}\nfor name; do ! mw_is_near "$name" || echo "$name"; done`;
   const { stdout, stderr } = spawnSync(program, [...options, '-c', script, 'sh', ...names], { encoding: 'utf8' });
   expect(stderr).toBe('');
   const started = stdout.trimEnd().split('\n');

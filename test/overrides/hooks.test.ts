@@ -1,9 +1,9 @@
 /** The hooks' own part: shells, hook managers, changed indexes, systems without /proc, and what a clean commit costs. */
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { guarded, hookBodies, pendingText, WORD } from './support/guarded.ts';
+import { guarded, hookBodies, LIBRARIES, pendingText, WORD } from './support/guarded.ts';
 
 const SHELLS = ['/bin/dash', '/bin/bash', '/usr/bin/busybox sh'].filter((shell) =>
   existsSync(shell.split(' ')[0] ?? ''),
@@ -55,12 +55,9 @@ it('four processes between git and the hook do not hide it', async () => {
 it('without /proc, ps tells the same', async () => {
   const repository = await guarded();
   for (const name of Object.keys(hookBodies(':'))) {
-    const text = ['override-mark.sh', 'override.sh', 'override-open.sh']
-      .map((file) => readFileSync(resolve('hooks', file), 'utf8'))
-      .join('\n');
     repository.write(
       `.git/hooks/${name}`,
-      `#!/bin/sh -eu\n${text.replaceAll('/proc/', '/no-proc/')}\n${hookBodies(':')[name]}`,
+      `#!/bin/sh -eu\n${LIBRARIES.replaceAll('/proc/', '/no-proc/')}\n${hookBodies(':')[name]}`,
       0o755,
     );
   }
@@ -101,7 +98,7 @@ it('a later hook that changes the index after the check is looked at, and record
 
 it('a mark of an earlier process with the same number counts for nothing', async () => {
   const repository = await guarded();
-  repository.hook('prepare-commit-msg', 'mw_state; echo "1 $(git write-tree)" > "$MW_STATE/ran.$PPID"\n');
+  repository.hook('prepare-commit-msg', 'mw_find_state; echo "1 $(git write-tree)" > "$mw_state_folder/ran.$PPID"\n');
   repository.sh('git commit -q --allow-empty -n -m x');
   expect((await repository.records()).map(({ how }) => how)).toEqual(['--no-verify']);
 });
@@ -135,7 +132,7 @@ it('a clean commit starts git twice and nothing else', async () => {
     );
   }
   repository.hook('pre-commit', `${count}mw_mark tree\n`);
-  repository.hook('post-commit', `${count}mw_post_commit\n`);
+  repository.hook('post-commit', `${count}mw_checked || mw_open_commit\n`);
   repository.sh('git commit -q --allow-empty -m x');
   expect(readFileSync(join(repository.dir, '.git/started'), 'utf8').split('\n')).toEqual([
     'git write-tree',
@@ -157,7 +154,7 @@ it('a rebase of 40 commits leaves no record, and with the gate no line for Node'
   repository.sh('git reset -q --hard main; git rebase -q side');
   expect(pendingText(repository.folder).trimEnd().split('\n')).toHaveLength(40);
   expect(await repository.records()).toEqual([]);
-  repository.hook('post-commit', 'mw_gate_head() { git show HEAD | grep -q leak-me; }\nmw_post_commit\n');
+  repository.hook('post-commit', 'mw_gate_head() { git show HEAD | grep -q leak-me; }\nmw_checked || mw_open_commit\n');
   repository.sh(`git rebase -q --force-rebase HEAD~10`);
   expect(pendingText(repository.folder)).toBe('');
   expect(await repository.records()).toEqual([]);

@@ -63,6 +63,6 @@ if (require('node:worker_threads').isMainThread)
 
 /** The gate's expression, as the hooks of the build have it. */
 export function gateExpression(bench) {
-  const [line] = /^mailwarden_expression='.*'$/m.exec(bench.text('package/dist/hooks/gate.sh')) ?? [];
-  return execFileSync('/bin/sh', ['-c', `${line}; printf %s "$mailwarden_expression"`], { encoding: 'utf8' });
+  const [line] = /^mw_expression='.*'$/m.exec(bench.text('package/dist/hooks/pre-commit')) ?? [];
+  return execFileSync('/bin/sh', ['-c', `${line}; printf %s "$mw_expression"`], { encoding: 'utf8' });
 }

@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Finding } from '../../../src/core/finding.ts';
+import { renderLibraries } from '../../../src/gate/render.ts';
 import type { CommitScan } from '../../../src/overrides/observed-events.ts';
 import { readLog } from '../../../src/overrides/override-log.ts';
 import type { OverrideRecord } from '../../../src/overrides/override-record.ts';
@@ -29,9 +30,11 @@ export interface Guarded extends Repository {
   hook(name: string, body: string): void;
 }
 
-const FRAGMENTS = ['override-mark.sh', 'override.sh', 'override-open.sh']
-  .map((name) => `. '${resolve('hooks', name)}'\n`)
-  .join('');
+/** Without a gate for what is committed already, all of it may hold a key. */
+const NO_GATE = 'mw_gate_head() { return 0; }\n';
+
+/** The libraries of the hooks that the override log goes by. */
+export const LIBRARIES = `${renderLibraries(['paths', 'marks', 'checked', 'notes', 'pushes'])}\n${NO_GATE}`;
 
 const CHECK = `
 [ "\${MAILWARDEN_SKIP:-}" != 1 ] || { mw_mark skip; exit 0; }
@@ -53,8 +56,8 @@ export function hookBodies(take: string): Readonly<Record<string, string>> {
   return {
     'pre-commit': CHECK,
     'pre-merge-commit': CHECK,
-    'post-commit': `mw_post_commit || { ${take}; }\n`,
-    'post-merge': `mw_post_merge "$1" || { ${take}; }\n`,
+    'post-commit': `mw_checked || mw_open_commit || { ${take}; }\n`,
+    'post-merge': `[ "\${1:-0}" = 0 ] || exit 0; mw_checked || mw_open_merge || { ${take}; }\n`,
     'post-rewrite': 'mw_post_rewrite\n',
     'pre-push': `
 if [ "\${MAILWARDEN_SKIP:-}" = 1 ]; then mw_push_skipped "$1" "$2"; ${take}; exit 0; fi
@@ -92,7 +95,7 @@ export function guard(repository: Repository, shell = '/bin/sh'): Guarded {
       return readLog(new StateFolder(folder));
     },
     hook(name, body) {
-      repository.write(`.git/hooks/${name}`, `#!${shell} -eu\n${FRAGMENTS}${body}`, 0o755);
+      repository.write(`.git/hooks/${name}`, `#!${shell} -eu\n${LIBRARIES}${body}`, 0o755);
     },
   };
 }

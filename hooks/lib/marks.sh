@@ -1,25 +1,11 @@
-# Marks of the override log: which tree a hook has checked, for which git. Functions only, all named mw_…; they survive
-# `sh -e` and `sh -u`. Variables are global, as POSIX sh knows no others.
-
-# Sets MW_STATE, the folder in the common git directory; no process where the layout is the usual one.
-mw_state() {
-  mw_dir=${GIT_COMMON_DIR:-${GIT_DIR:-.git}}
-  if [ -z "${GIT_COMMON_DIR:-}" ] && [ -f "$mw_dir/commondir" ]; then
-    IFS= read -r mw_line <"$mw_dir/commondir" || :
-    case $mw_line in
-      /* | [A-Za-z]:*) mw_dir=$mw_line ;;
-      *) mw_dir=$mw_dir/$mw_line ;;
-    esac
-  fi
-  [ -d "$mw_dir/objects" ] || mw_dir=$(git rev-parse --git-common-dir 2>/dev/null) || mw_dir=.git
-  MW_STATE=$mw_dir/mailwarden
-  [ -d "$MW_STATE" ] || (umask 077 && mkdir -p "$MW_STATE" 2>/dev/null) || :
-}
+# Marks of the override log: which tree a hook has checked, for which git. They survive `sh -e` and `sh -u`.
+# needs: paths
+# sets: mw_git_pid, mw_git_start, mw_process_name, mw_parent, mw_began, mw_base, mw_noted
 
 # What a new file lets others do: nothing, but where several users share the repository, what git lets them do.
 mw_umask() {
   mw_bits=077
-  { IFS= read -r mw_bits <"$MW_STATE/shared"; } 2>/dev/null || mw_bits=077
+  { IFS= read -r mw_bits <"$mw_state_folder/shared"; } 2>/dev/null || mw_bits=077
   case $mw_bits in 0[0-7][0-7]) umask "$mw_bits" ;; *) umask 077 ;; esac
 }
 
@@ -29,28 +15,30 @@ mw_process() {
   case ${1:-0} in 0 | 1 | *[!0-9]*) return 1 ;; esac
   if [ -r "/proc/$1/stat" ]; then
     { IFS= read -r mw_line <"/proc/$1/stat"; } 2>/dev/null || return 1
-    mw_name=${mw_line#*\(} mw_name=${mw_name%\)*}
+    mw_process_name=${mw_line#*\(} mw_process_name=${mw_process_name%\)*}
+    # shellcheck disable=SC2086 # the fields behind the name
     set -- ${mw_line##*\)}
     mw_parent=${2:-0} mw_began=${20:--}
   else
     mw_line=$(LC_ALL=C ps -o ppid= -o lstart= -o comm= -p "$1" 2>/dev/null) || return 1
+    # shellcheck disable=SC2086 # the columns
     set -- $mw_line
     [ $# -ge 7 ] || return 1
     mw_parent=$1 mw_began=$3-$4-$5-$6
     shift 6
-    mw_name=$*
-    mw_name=${mw_name##*/}
+    mw_process_name=$*
+    mw_process_name=${mw_process_name##*/}
   fi
 }
 
-# Sets MW_PID and MW_START: the nearest ancestor that is git. All hooks of one commit share it, whatever manager
+# Sets mw_git_pid and mw_git_start: the nearest ancestor that is git. All hooks of one commit share it, whatever manager
 # stands between. Empty where there is none (JGit, libgit2, a git outside this process table).
 mw_identify() {
-  MW_PID='' MW_START=- mw_at=$PPID mw_left=16
+  mw_git_pid='' mw_git_start=- mw_at=$PPID mw_left=16
   while [ "$mw_left" -gt 0 ] && mw_process "$mw_at"; do
-    case $mw_name in
+    case $mw_process_name in
       git | git.exe | git-commit | git-merge | git-pull | git-push | .git-wrapped*)
-        MW_PID=$mw_at MW_START=$mw_began
+        mw_git_pid=$mw_at mw_git_start=$mw_began
         return 0
         ;;
     esac
@@ -64,7 +52,7 @@ mw_base() {
   { IFS= read -r mw_line <"${GIT_DIR:-.git}/HEAD"; } 2>/dev/null || return 0
   case $mw_line in
     'ref: refs/heads/'*)
-      mw_line=${MW_STATE%/mailwarden}/${mw_line#ref: }
+      mw_line=${mw_state_folder%/mailwarden}/${mw_line#ref: }
       [ -f "$mw_line" ] && { IFS= read -r mw_line <"$mw_line"; } 2>/dev/null || return 0
       ;;
   esac
@@ -76,7 +64,7 @@ mw_base() {
 #   mw_mark tree       the tree of the index: costs a process
 #   mw_mark skip       nothing was checked
 mw_mark() {
-  mw_state
+  mw_find_state
   mw_identify
   mw_noted=$1
   if [ "$1" = new ]; then
@@ -84,27 +72,27 @@ mw_mark() {
     [ -z "$mw_base" ] || mw_noted=$mw_base+$2
   fi
   case $mw_noted in new | tree) mw_noted=$(git write-tree --missing-ok 2>/dev/null) || mw_noted=unknown ;; esac
-  mw_write_mark || mw_leave_name "unmarked.${MW_PID:-none}.$MW_START" || mw_cannot_write "$MW_STATE"
-  set -- "$MW_STATE"/ran.*
+  mw_write_mark || mw_leave_name "unmarked.${mw_git_pid:-none}.$mw_git_start" || mw_cannot_write "$mw_state_folder"
+  set -- "$mw_state_folder"/ran.*
   [ $# -le 64 ] || mw_sweep "$@"
 }
 
 # Writes mw_noted for this git. A mark that another user has left there under the same number is in the way.
 mw_write_mark() {
-  mw_file=$MW_STATE/ran.${MW_PID:-none}
-  { printf '%s %s\n' "$MW_START" "$mw_noted" >"$mw_file"; } 2>/dev/null && return 0
-  (rm -f "$mw_file" && printf '%s %s\n' "$MW_START" "$mw_noted" >"$mw_file") 2>/dev/null
+  mw_file=$mw_state_folder/ran.${mw_git_pid:-none}
+  { printf '%s %s\n' "$mw_git_start" "$mw_noted" >"$mw_file"; } 2>/dev/null && return 0
+  (rm -f "$mw_file" && printf '%s %s\n' "$mw_git_start" "$mw_noted" >"$mw_file") 2>/dev/null
 }
 
 # Leaves $1 as the name of an empty file: on a full disk there is room for a name where there is none for a line, and
 # the git directory takes it where the folder is not to be written to.
 mw_leave_name() {
-  { printf '' >"$MW_STATE/$1"; } 2>/dev/null || { printf '' >"${MW_STATE%/mailwarden}/mailwarden.$1"; } 2>/dev/null
+  { printf '' >"$mw_state_folder/$1"; } 2>/dev/null || { printf '' >"${mw_state_folder%/mailwarden}/mailwarden.$1"; } 2>/dev/null
 }
 
 # Takes such a name away; fails where there is none.
 mw_take_name() {
-  for mw_file in "$MW_STATE/$1" "${MW_STATE%/mailwarden}/mailwarden.$1"; do
+  for mw_file in "$mw_state_folder/$1" "${mw_state_folder%/mailwarden}/mailwarden.$1"; do
     [ ! -f "$mw_file" ] || { rm -f "$mw_file" && return 0; }
   done
   return 1
@@ -117,13 +105,13 @@ mw_cannot_write() {
 # commit-msg says that it has run. A commit that it saw and pre-commit did not was made without --no-verify, which skips
 # both: pre-commit is not there, cannot be executed or is another program's.
 mw_message() {
-  mw_state
+  mw_find_state
   mw_identify
-  [ -n "$MW_PID" ] || return 0
+  [ -n "$mw_git_pid" ] || return 0
   mw_start=''
-  { read -r mw_start mw_line <"$MW_STATE/ran.$MW_PID"; } 2>/dev/null || mw_start=
-  [ "$mw_start" != "$MW_START" ] || return 0
-  mw_leave_name "message.$MW_PID.$MW_START" || mw_cannot_write "$MW_STATE"
+  { read -r mw_start mw_line <"$mw_state_folder/ran.$mw_git_pid"; } 2>/dev/null || mw_start=
+  [ "$mw_start" != "$mw_git_start" ] || return 0
+  mw_leave_name "message.$mw_git_pid.$mw_git_start" || mw_cannot_write "$mw_state_folder"
 }
 
 # Takes away the marks of processes that have ended. What was checked and has no post-commit yet stays known.
@@ -133,8 +121,9 @@ mw_sweep() {
     mw_start='' mw_noted=''
     { read -r mw_start mw_noted <"$mw_file"; } 2>/dev/null || :
     if [ -n "$mw_start" ] && mw_process "${mw_file##*/ran.}" && [ "$mw_began" = "$mw_start" ]; then continue; fi
-    case $mw_noted in '' | skip | unknown) ;; *) printf 'tree %s\n' "$mw_noted" >>"$MW_STATE/seen" ;; esac
+    case $mw_noted in '' | skip | unknown) ;; *) printf 'tree %s\n' "$mw_noted" >>"$mw_state_folder/seen" ;; esac
     mw_gone="$mw_gone ran.${mw_file##*/ran.}"
   done
-  [ -z "$mw_gone" ] || (cd "$MW_STATE" && rm -f $mw_gone) || :
+  # shellcheck disable=SC2086 # names of files, a word each
+  [ -z "$mw_gone" ] || (cd "$mw_state_folder" && rm -f $mw_gone) || :
 }

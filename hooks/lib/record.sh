@@ -1,17 +1,25 @@
 # Brings into the override log what the hooks have noted. Whatever goes wrong here, the commit is made, so nothing of it
 # may look as if it was not.
+# needs: paths, node
+# sets: nothing
 
 # Starts Node, which brings into the log what is noted. Where there is no Node, or it does not get to its end, the next
 # commit tries again. $1 is new where a note is.
-mailwarden_record() {
-  mw_state
-  { echo 1 >"$MW_STATE/waiting"; } 2>/dev/null || :
-  if mailwarden_find_package && mailwarden_find_node; then
+mw_record() {
+  mw_find_state
+  { echo 1 >"$mw_state_folder/waiting"; } 2>/dev/null || :
+  if mw_find_package && mw_find_node; then
     ! (
       unset NODE_OPTIONS NODE_DEBUG NODE_V8_COVERAGE NODE_PATH MAILWARDEN_TOKEN
-      exec "$mailwarden_node" "$mailwarden_package/hook.js" record </dev/null
-    ) || { printf '' >"$MW_STATE/waiting"; } 2>/dev/null || :
+      exec "$mw_node" "$mw_package/hook.js" record </dev/null
+    ) || { printf '' >"$mw_state_folder/waiting"; } 2>/dev/null || :
   elif [ "$1" = new ]; then
     echo 'mailwarden: not checked; noted, and recorded as soon as the package and Node are there' >&2
   fi
+}
+
+# Ends a hook that runs when all is done: with what an earlier one has ended with. $1 as above.
+mw_finish() {
+  if [ -n "$1" ] || [ -s "$mw_state_folder/waiting" ]; then mw_record "$1" || :; fi
+  exit "$mw_status"
 }

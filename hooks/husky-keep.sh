@@ -1,1 +1,0 @@
-mailwarden_in=$(git rev-parse --git-common-dir)/mailwarden; mkdir -p "$mailwarden_in"; mailwarden_in=$mailwarden_in/stdin.$$; cat >"$mailwarden_in"; exec <"$mailwarden_in" 3<"$mailwarden_in"; rm -f "$mailwarden_in"; 

@@ -1,0 +1,54 @@
+# What every gate needs: the expressions, and an environment that no setting bends.
+# needs: nothing
+# sets: mw_expression, mw_added, mw_break, mw_token
+
+# Both come from the rules: the first is for lines of a file, the second for lines of a diff, of which it takes those
+# that begin with a plus.
+mw_expression=@EXPRESSION@
+mw_added=@ADDED@
+mw_break='
+'
+
+# The last process of the first stages: prints the matching lines of stdin. UTF-16 puts a NUL into every character of a
+# key. GNU grep 3.5 and later, which alone take --no-ignore-case, print nothing more from the first NUL on, so the end
+# is missing then and the next stage reads on. Any other grep refuses the option, prints nothing, and is asked again
+# behind tr, which takes the NULs out: that costs a process more. On a pipe the time of GNU grep grows with the square of
+# a line's length (16 s for 200 MB), so its memory has a limit, in KB: it gives up within half a second where a line is
+# over some 30 MB, and Node, which reads such a line in linear time, takes over. It ends by abort, hence no core file.
+mw_grep() {
+  export LC_ALL=C
+  # shellcheck disable=SC3045 # a shell without these limits goes on without them
+  { ulimit -c 0 && ulimit -d 65536; } 2>/dev/null || :
+  [ "$mw_way" = tr ] || exec grep -EI --no-ignore-case "$@"
+  tr -d '\000' | grep -aE "$@"
+}
+
+# Sets mw_token to a word that no content can hold: it is new in each run. Not every system has the first.
+mw_draw() {
+  mw_token=
+  { IFS= read -r mw_token </proc/sys/kernel/random/uuid; } 2>/dev/null || :
+  mw_token=$mw_token-$$-$PPID
+}
+
+# Takes away what changes how git, grep and this shell work. A folder of the work tree on PATH would let a branch bring
+# the programs.
+mw_clean_environment() {
+  case :${PATH:-}: in
+    *:[!/]*)
+      mw_path=
+      set -f
+      IFS=:
+      for mw_place in $PATH; do
+        case $mw_place in /*) mw_path=$mw_path${mw_path:+:}$mw_place ;; esac
+      done
+      unset IFS
+      set +f
+      PATH=$mw_path
+      ;;
+  esac
+  unset GIT_DIFF_OPTS GIT_EXTERNAL_DIFF GIT_REDIRECT_STDIN GIT_REDIRECT_STDOUT GIT_REDIRECT_STDERR \
+    GREP_OPTIONS GREP_COLOR GREP_COLORS CDPATH ENV BASH_ENV POSIXLY_CORRECT
+  # For this shell alone: as a variable of grep and git it would change what they do.
+  POSIXLY_CORRECT=1
+  export GIT_NO_REPLACE_OBJECTS=1 GIT_NO_LAZY_FETCH=1 GIT_GRAFT_FILE=
+}

@@ -1,0 +1,87 @@
+# Receipts: the commits whose own difference to their parents a hook has read and passed, a full id a line, in one file
+# for each state of rules and configuration. Lines are added at the end, whatever else is adding; one that was torn names
+# no commit. Removing the folder costs time, nothing else.
+# needs: paths, marks, gate; checked for the commit that was made
+# sets: mw_receipts, mw_to_read, mw_count
+
+# Sets mw_receipts, the file that counts now.
+mw_find_receipts() {
+  mw_receipts=$mw_state_folder/receipts/@RULES@
+  [ -f .mailwarden.yml ] || return 0
+  mw_config=$(git hash-object --no-filters .mailwarden.yml 2>/dev/null) || mw_config=unknown
+  mw_receipts=$mw_receipts-$mw_config
+  while IFS= read -r mw_row || [ -n "$mw_row" ]; do
+    case $mw_row in
+      *expires* | *\\[xuU]*)
+        # What an entry lets through today it may not tomorrow.
+        mw_day=$(date -u +%Y%m%d) || mw_day=$$
+        mw_receipts=$mw_receipts-$mw_day
+        return 0
+        ;;
+    esac
+  done <.mailwarden.yml
+}
+
+# Adds the ids in $1, a line each. A full disk must not block anything: the commits are read again, that is all.
+mw_receipt() {
+  mw_umask
+  [ -d "$mw_state_folder/receipts" ] || mkdir -p "$mw_state_folder/receipts" 2>/dev/null || :
+  { printf '%s\n' "$1" >>"$mw_receipts"; } 2>/dev/null || :
+}
+
+# The same for the commit that post-commit has found to be what was checked. An amended commit was compared with the one
+# that it replaces, so it gets a receipt only where that one has one.
+mw_receipt_head() {
+  [ "$mw_commit_verdict" = checked ] && [ "${mw_replaced-unknown}" != unknown ] || return 0
+  mw_find_receipts
+  if [ -n "$mw_replaced" ]; then
+    LC_ALL=C grep -qsxF "$mw_replaced" "$mw_receipts" "$mw_receipts.old" || return 0
+  fi
+  mw_receipt "$mw_commit"
+}
+
+# Sets mw_to_read to those of the ids in $1 that have no receipt, a line each. The older half may be missing. What
+# grep prints counts as known; whatever it does not print is read. A word that no receipt holds shows one that prints all.
+mw_without_receipt() {
+  mw_to_read=$1
+  [ -s "$mw_receipts" ] || [ -s "$mw_receipts.old" ] || return 0
+  mw_draw
+  mw_already=$(printf '%s\n' "$1" "$mw_token" |
+    LC_ALL=C grep -hsxFf - "$mw_receipts" "$mw_receipts.old") || [ -n "$mw_already" ] || return 0
+  case $mw_already in *"$mw_token"*) return 0 ;; esac
+  mw_unknown "$1" "$mw_already"
+}
+
+# Sets mw_to_read to the lines of $1 that are not among those of $2. Many are left to grep, and counted behind it:
+# what is neither known nor left would go unread.
+mw_unknown() {
+  mw_count_lines "$1"
+  if [ "$mw_count" -gt 200 ]; then
+    mw_all=$mw_count
+    mw_to_read=$(printf '%s\n' "$1" | LC_ALL=C grep -vxF "$2") || :
+    mw_count_lines "$mw_to_read$mw_break$2"
+    [ "$mw_count" -ne "$mw_all" ] || return 0
+  fi
+  mw_to_read=
+  for mw_row in $1; do
+    case $mw_break$2$mw_break in
+      *"$mw_break$mw_row$mw_break"*) ;;
+      *) mw_to_read=$mw_to_read${mw_to_read:+$mw_break}$mw_row ;;
+    esac
+  done
+}
+
+# Sets mw_count to the number of lines in $1 that are not empty; words are split at line breaks only.
+mw_count_lines() {
+  # shellcheck disable=SC2086 # split
+  set -- $1
+  mw_count=$#
+}
+
+# 50,000 commits are kept, and as many older ones; to count them at each tenth push is enough.
+mw_rotate_receipts() {
+  case $$ in *[1-9]) return 0 ;; esac
+  [ -s "${mw_receipts:=}" ] || return 0
+  mw_receipt_count=$(LC_ALL=C grep -c '' "$mw_receipts" 2>/dev/null) || return 0
+  [ "$mw_receipt_count" -lt 50000 ] || mv -f "$mw_receipts" "$mw_receipts.old" 2>/dev/null || :
+}

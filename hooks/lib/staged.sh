@@ -1,0 +1,196 @@
+# The gate for commits: decides with git and grep alone whether what is staged could hold a key. Every doubt (a process
+# that fails, an object that is missing, a line too few) counts as a candidate: nothing passes unread.
+# needs: paths, gate, marks
+# sets: mw_verdict, mw_blob_ids, mw_mark_kind
+
+# Runs git with $@ inside the git directory, which counts as the work tree: there git finds no file that it would read in
+# place of a blob, and the settings keep it from taking one for unchanged.
+mw_index_git() {
+  cd "$mw_git" &&
+    LC_ALL=C GIT_DIR=. GIT_WORK_TREE=. GIT_INDEX_FILE=$mw_index git @SETTINGS@ "$@" 2>/dev/null
+}
+
+# Stage one, for the usual small commit: the diff, in which git only names large files and binary ones. grep numbers the
+# lines and prints all but those of the files, so that none can be missing. Sets mw_verdict to clean, candidate,
+# or open: there are large files, or something failed.
+mw_small() {
+  mw_way=$1
+  mw_seen=$(
+    {
+      mw_index_git -c core.bigFileThreshold=500k -c pack.compression=0 \
+        diff-index --cached --shortstat @SMALL_FLAGS@ "$mw_against" -- && echo '!end'
+    } | mw_grep -n "^[^+-]|$mw_added" 2>/dev/null
+  ) || :
+  mw_verdict=open
+  mw_blob_ids=
+  set -f
+  IFS=$mw_break
+  # shellcheck disable=SC2086 # split into lines
+  mw_look $mw_seen
+}
+
+# Looks at what grep printed, a line each: ` N files changed, N insertions(+), N deletions(-)`, then the lines that are
+# not of files. No line of a file passes for one: those begin with a plus or a minus. Sets mw_verdict, and
+# mw_blob_ids to the new blobs, each behind a comma, as the index lines name them (`index OLD..NEW MODE`; all zeros
+# stand for a file that is gone); they are all where mw_lines_due, with the `---` and `+++` of each file that has
+# hunks, the empty line behind the summary and the end, is the number of the last line.
+mw_look() {
+  unset IFS
+  set +f
+  mw_lines_due=$(($# + 1)) mw_before='' mw_last='' mw_large=''
+  case ${1:-} in
+    '1: '*' changed'*) ;;
+    *) return 0 ;;
+  esac
+  for mw_word in "${1#*, }" "${1##*, }"; do
+    case $mw_word in
+      *'changed'*) ;;
+      *[+-]*) mw_lines_due=$((mw_lines_due + ${mw_word%% *})) ;;
+    esac
+    [ "${1#*, }" != "${1##*, }" ] || break
+  done
+  for mw_row; do
+    mw_last=$mw_row
+    mw_row=${mw_row#*:}
+    case $mw_row in
+      +*) mw_verdict=candidate && return 0 ;;
+      'index '*..*)
+        mw_id=${mw_row#*..} mw_id=${mw_id%% *}
+        case $mw_id in *[!0]*) mw_blob_ids=$mw_blob_ids,$mw_id ;; esac
+        ;;
+      '@@ '*)
+        case $mw_before in 'index '*) mw_lines_due=$((mw_lines_due + 2)) ;; esac
+        ;;
+      'Binary files '*) mw_large=1 ;;
+      @NAMES@) mw_verdict=candidate && return 0 ;;
+      'diff --git a/'[.Mm]*)
+        mw_word=${mw_row#*a/}
+        ! mw_is_near "${mw_word%% b/*}" || { mw_verdict=candidate && return 0; }
+        ;;
+    esac
+    mw_before=$mw_row
+  done
+  [ "$mw_last" = "$mw_lines_due:!end" ] || return 0
+  [ -n "$mw_large" ] && mw_verdict=large || mw_verdict=clean
+}
+
+# Whether $1 is a configuration at the top, or what looks like one: Node says whether it can be read. It ends as files
+# of settings do, or a slip away from .yml.
+mw_is_near() {
+  case $1 in
+    */*) return 1 ;;
+    [Mm]*[Ww]*[Dd]* | .[Mm]*[Ww]*[Dd]*) ;;
+    *) return 1 ;;
+  esac
+  case $1 in
+    *.[Yy][Mm][Ll]* | *.[Yy][Aa][Mm][Ll]* | *.[Jj][Ss][Oo][Nn]* | *.[Tt][Oo][Mm][Ll]*) ;;
+    .*[Dd][Ee][Nn] | .*[Rr][Cc] | .*.[Cc][Oo][Nn][Ff]* | .*.[Cc][Ff][Gg]* | .*.[Ii][Nn][Ii]* | .*.[Tt][Xx][Tt]) ;;
+    .*.[JjTt][Ss]* | .*.[CcMm][JjTt][Ss]*) ;;
+    ??????????????????*) return 1 ;;
+    .*[Dd]*.*[YyMmLl]* | .*[Dd]*[Yy]*[MmLl]* | .*[Dd]*[Mm]*[Ll]*) ;;
+    *[Dd]*.*[Yy]*[MmLl]* | *[Dd]*.*[Mm]*[Ll]* | *[Dd]*[Yy]*[Mm]*[Ll]*) ;;
+    *) return 1 ;;
+  esac
+}
+
+# The same for all that is staged, where the diff did not come to its end.
+mw_unconfigured() {
+  mw_names=$(git diff-index --cached --name-only "$mw_against" -- ':(top,glob,icase)*m*w*d*' 2>/dev/null && echo '!end')
+  while [ "$mw_names" != '!end' ]; do
+    case $mw_names in *"$mw_break"*) ;; *) return 1 ;; esac
+    ! mw_is_near "${mw_names%%"$mw_break"*}" || return 1
+    mw_names=${mw_names#*"$mw_break"}
+  done
+}
+
+# Stage two, for much: the new blobs as they are, which costs less than comparing them. Without a candidate in them
+# there is none on an added line. Sets mw_verdict as above, open where a NUL was met or a process failed. The end
+# is a name that no object has and no content knows: it comes out last, if all came through.
+mw_blobs() {
+  mw_way=$1
+  mw_seen=$(
+    mw_new_blobs 2>/dev/null | git cat-file --batch --buffer 2>/dev/null |
+      mw_grep -o -m 2 "$mw_expression|^[0-9a-f]+ missing\$|^[?](begin|end)$mw_token missing\$" 2>/dev/null |
+      LC_ALL=C head -c 200
+  ) || :
+  case $mw_seen in
+    '') mw_verdict=open ;;
+    "?begin$mw_token missing$mw_break?end$mw_token missing") mw_verdict=clean ;;
+    *) mw_verdict=candidate ;;
+  esac
+}
+
+# Prints the ids of the new blobs, an id a line, and the end: those that stage one has named, else as git lists them.
+mw_new_blobs() {
+  if [ -n "$mw_named" ]; then
+    IFS=,
+    # shellcheck disable=SC2086 # split at the commas
+    printf '%s\n' "?begin$mw_token" ${mw_named#,} "?end$mw_token"
+  else
+    {
+      echo "- - - ?begin$mw_token"
+      git diff-index --cached --raw --no-abbrev --no-renames --diff-filter=d --ignore-submodules=all \
+        "$mw_against" -- && echo "- - - ?end$mw_token"
+    } | LC_ALL=C cut -d' ' -f4
+  fi
+}
+
+# Stage three, where a large or binary file holds candidates: whether one stands on an added line. Succeeds where none does.
+mw_changed_lines() {
+  mw_way='tr'
+  mw_seen=$(
+    { mw_diff && echo '!end'; } |
+      mw_grep -m 2 "^ [1-9][0-9]* files? changed|^!end|$mw_added" 2>/dev/null | LC_ALL=C head -c 200
+  ) || :
+  case $mw_seen in ' '*'changed'*"$mw_break!end") ;; *) return 1 ;; esac
+}
+
+# The whole staged diff, large and binary files as well, behind its summary.
+mw_diff() {
+  mw_index_git diff-index --cached --shortstat @FLAGS@ "$mw_against" --
+}
+
+# Succeeds where nothing that is staged could hold a key.
+mw_gate() {
+  mw_find_common
+  case ${GIT_INDEX_FILE:-} in
+    '') mw_index=index ;;
+    /* | ?:*) mw_index=$GIT_INDEX_FILE ;;
+    *) mw_index=$PWD/$GIT_INDEX_FILE ;;
+  esac
+  mw_against=HEAD
+  mw_small plain
+  if [ -z "$mw_seen" ]; then
+    git rev-parse -q --verify HEAD >/dev/null 2>&1 || mw_against=$(git hash-object -t tree /dev/null)
+    mw_small tr
+  fi
+  mw_named=
+  case $mw_verdict in
+    clean) mw_mark_kind=new; return 0 ;;
+    candidate) return 1 ;;
+    large) mw_named=$mw_blob_ids ;;
+    *) mw_unconfigured || return 1 ;;
+  esac
+  mw_draw
+  mw_blobs "$mw_way"
+  [ "$mw_verdict$mw_way" != openplain ] || mw_blobs tr
+  [ "$mw_verdict" = clean ] || mw_changed_lines
+}
+
+# For Node: the same diff, and whether git came to its end.
+mw_input() {
+  mw_diff
+  echo "mailwarden: git exited $?"
+}
+
+# Notes what was read, so that what is committed can be compared with it: the new blobs where the first stage has seen
+# them all, and they are not too many for a line.
+mw_passed() {
+  # The doctor tries the hook, and leaves no trace.
+  [ -z "${MAILWARDEN_DOCTOR:-}" ] || return 0
+  if [ "$mw_mark_kind" = new ] && [ "${#mw_blob_ids}" -lt 4000 ]; then
+    mw_mark new "$mw_blob_ids"
+  else
+    mw_mark tree
+  fi
+}

@@ -1,0 +1,20 @@
+#!/bin/sh
+POSIXLY_CORRECT=1
+# mailwarden @VERSION@: notes a change that was not checked. Put here by mailwarden install, taken away
+# by mailwarden uninstall. What cannot hold a key needs neither the package nor Node.
+
+. lib/ground.sh
+. lib/stdin.sh
+mw_read_stdin || :
+mw_run_earlier "$@"
+
+. lib/paths.sh
+. lib/marks.sh
+. lib/gate.sh
+. lib/notes.sh
+. lib/node.sh
+. lib/record.sh
+mw_clean_environment
+mw_find_state
+printf '%s' "$mw_stdin" | mw_post_rewrite || :
+mw_finish ''
