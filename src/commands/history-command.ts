@@ -1,12 +1,12 @@
 /** `mailwarden history KEY`: every commit, branch, tag, note, stash and remote that holds a key, without being told the key. */
 
 import { builtInRules } from '../config/built-in.ts';
-import { createCleaner } from '../leak/history/clean.ts';
 import { checkedPlace, writeReplaceFile } from '../leak/history/expressions-file.ts';
 import { digitsOfKey } from '../leak/history/given-key.ts';
-import type { History } from '../leak/history/history.ts';
+import { createCleaner } from '../leak/history/history-names.ts';
+import { searchHistory } from '../leak/history/history-search.ts';
+import type { History } from '../leak/history/key-history.ts';
 import { nextSteps } from '../leak/history/next-steps.ts';
-import { searchHistory } from '../leak/history/search.ts';
 import { PROVIDER_WORDS } from '../leak/history/service-named.ts';
 import { colourLevel, screenWidth } from '../report/colour.ts';
 import { formatNames, HISTORY_FORMATS } from '../report/formats.ts';

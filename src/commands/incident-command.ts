@@ -6,18 +6,18 @@ import { lineText } from '../decode.ts';
 import { Failure } from '../failure.ts';
 import { readFingerprint } from '../leak/history/fingerprint.ts';
 import { PROVIDER_WORDS, serviceNamed } from '../leak/history/service-named.ts';
-import { type Ticked, tickStep } from '../leak/incident/done.ts';
-import { readRecord } from '../leak/incident/file.ts';
+import { gatherLeak, stagedFingerprints } from '../leak/incident/gather.ts';
 import {
   findIncident,
   type IncidentFile,
   incidentFolder,
   listIncidents,
   makeIncidentFolder,
-} from '../leak/incident/folder.ts';
-import { gatherLeak, stagedFingerprints } from '../leak/incident/gather.ts';
-import { incidentList, progressOf } from '../leak/incident/listing.ts';
-import { openIncident } from '../leak/incident/open.ts';
+  openIncident,
+  readRecord,
+} from '../leak/incident/incident-files.ts';
+import { incidentList, progressOf } from '../leak/incident/incident-list.ts';
+import { type Ticked, tickStep } from '../leak/incident/incident-steps.ts';
 import { currentActor } from '../overrides/git-questions.ts';
 import { colourLevel, fitScreen } from '../report/colour.ts';
 import { maskKeyShaped } from '../report/mask.ts';

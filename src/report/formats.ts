@@ -3,9 +3,9 @@
  * option, help, completion and errors follow. Each format is loaded when it is asked for.
  */
 import type { ScanResult } from '../core/finding.ts';
-import type { History } from '../leak/history/history.ts';
+import type { History } from '../leak/history/key-history.ts';
 import type { NextStep } from '../leak/history/next-steps.ts';
-import type { Drawing } from '../leak/history/text.ts';
+import type { HistoryDrawing } from '../leak/history/text.ts';
 import type { View } from '../leak/inventory/report.ts';
 import type { Inventory } from '../leak/inventory/search.ts';
 import type { Verdict } from '../leak/verify/check.ts';
@@ -37,7 +37,7 @@ export const HISTORY_FORMATS = {
   text: async ({ history, steps }, drawing) =>
     (await import('../leak/history/text.ts')).historyText(history, steps, drawing),
   json: async ({ history }, { clean }) => (await import('../leak/history/json.ts')).historyJson(history, clean),
-} satisfies Formats<{ readonly history: History; readonly steps: readonly NextStep[] }, Drawing>;
+} satisfies Formats<{ readonly history: History; readonly steps: readonly NextStep[] }, HistoryDrawing>;
 
 /** Which services use a key. */
 export const INVENTORY_FORMATS = {

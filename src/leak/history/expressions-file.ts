@@ -33,7 +33,7 @@ export async function writeReplaceFile(
   return file;
 }
 
-/** The place, before the search is made: a wrong one is told at once. @throws Failure 'usage', 'cannot-write' */
+/** The place, before the search is made: a wrong one is refused at once. @throws Failure 'usage', 'cannot-write' */
 export async function checkedPlace(cwd: string, path: string): Promise<string> {
   const wanted = resolve(cwd, path);
   const folder = realFolder(dirname(wanted), path);

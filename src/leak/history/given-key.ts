@@ -1,9 +1,9 @@
 /** From what a person has (a fingerprint, a place in a file, or the key itself on stdin or in a variable) to the digits that history looks for. */
 import { Failure } from '../../failure.ts';
 import { fromEnvironment, fromInput, type Input } from '../verify/given.ts';
-import { fastSha256 } from './fast-sha256.ts';
 import { readFingerprint } from './fingerprint.ts';
 import { serviceNamed } from './service-named.ts';
+import { fastSha256 } from './wanted-key.ts';
 
 /** Exactly one of word, stdin and env. */
 export interface KeySource {

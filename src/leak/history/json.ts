@@ -1,8 +1,8 @@
 /** A history for programs: one JSON object. */
 import { printableJson } from '../../text/printable.ts';
-import type { Cleaner } from './clean.ts';
-import { type History, type HistoryCommit, spanOf } from './history.ts';
-import type { Place } from './sightings.ts';
+import type { Cleaner } from './history-names.ts';
+import type { HistoryPlace } from './history-reading.ts';
+import { type History, type HistoryCommit, spanOf } from './key-history.ts';
 
 /**
  * `{ schemaVersion, fingerprint, service, redacted, found, first, last, commits, objects, refs, remotes, pushed, recorded, rewritten,
@@ -52,7 +52,7 @@ export function historyJson(history: History, clean: Cleaner): string {
 function commitJson({ id, facts, reachable, adds, removes, more }: HistoryCommit, clean: Cleaner) {
   const person = (who: { readonly name: string; readonly email: string } | undefined) =>
     who === undefined ? null : { name: clean.text(who.name), email: clean.text(who.email) };
-  const place = ({ path, line, form }: Place) => ({ path: clean.path(path), line, form });
+  const place = ({ path, line, form }: HistoryPlace) => ({ path: clean.path(path), line, form });
   return {
     id,
     date: facts === null ? null : timeOf(facts.authored),

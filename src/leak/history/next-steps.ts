@@ -3,9 +3,9 @@ import { resolve } from 'node:path';
 import { bytesOf } from '../../decode.ts';
 import { ownCommand } from '../../report/own-command.ts';
 import { pathArgument, quoteWord } from '../../report/shell.ts';
-import type { Cleaner } from './clean.ts';
-import type { History, HistoryRef, HistoryRemote } from './history.ts';
-import { dayOf } from './wording.ts';
+import type { Cleaner } from './history-names.ts';
+import { dayOf } from './history-names.ts';
+import type { History, HistoryRef, HistoryRemote } from './key-history.ts';
 
 /** A sentence, and the commands that belong to it. */
 export interface NextStep {

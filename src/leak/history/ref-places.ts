@@ -1,23 +1,21 @@
 /** Which refs lead to the value, which still stand for it, and on which remotes it is. */
 import type { Blobs } from '../../git/blob.ts';
 import { wordFailure } from '../../git/git-failure.ts';
-import type { History, HistoryRef, HistoryRemote } from './history.ts';
-import type { Reading } from './reading.ts';
-import type { Ref } from './refs.ts';
-import { listRemotes, type Remote, remoteOf } from './remotes.ts';
-import { findTaint, type Taint } from './taint.ts';
-import type { Target, Targets } from './targets.ts';
-import { readTips, type TipAnswer } from './tips.ts';
-import type { Wanted } from './wanted.ts';
+import { type Descent, findDescent, type HoldingAnswer, readHolding } from './commits-holding.ts';
+import type { HistoryReading } from './history-reading.ts';
+import type { History, HistoryRef, HistoryRemote } from './key-history.ts';
+import { type KnownRemote, listRemotes, remoteOf } from './pushed-places.ts';
+import type { Ref, ResolvedRef, ResolvedRefs } from './resolved-refs.ts';
+import type { WantedKey } from './wanted-key.ts';
 
 /** What must be known for it. */
 export interface PlaceQuestion {
   readonly cwd: string;
   /** Of the work tree, or the git directory. */
   readonly top: string;
-  readonly targets: Targets;
-  readonly reading: Reading;
-  readonly wanted: readonly Wanted[];
+  readonly targets: ResolvedRefs;
+  readonly reading: HistoryReading;
+  readonly wanted: readonly WantedKey[];
   readonly blobs: Blobs;
 }
 
@@ -31,43 +29,46 @@ export async function placeRefs(question: PlaceQuestion): Promise<RefPlaces> {
     return { refs: [], remotes: [], objects: [], rewritten: 0, incomplete: [] };
   const remotes = await listRemotes(cwd, question.top);
   const ids = reading.commits.map(({ id }) => id);
-  const taint = ids.length === 0 ? CLEAN : await wordFailure(() => findTaint(cwd, targets.commits, ids));
-  const known = typeof taint === 'string' ? null : taint;
+  const descent = ids.length === 0 ? CLEAN : await wordFailure(() => findDescent(cwd, targets.commits, ids));
+  const known = typeof descent === 'string' ? null : descent;
   const tips = await tipsOf(question, known);
-  const place = (target: Target) => placeOf(target, { reading, taint: known, tips, remotes });
+  const place = (target: ResolvedRef) => placeOf(target, { reading, descent: known, tips, remotes });
   const refs = targets.targets.flatMap((target) => place(target) ?? []);
   const objects = reading.objects
     .map((object) => ({ ...object, names: namesOf(object.id, targets.targets) }))
     .filter(({ id, names }) => names.length > 0 || !reading.blobs.has(id));
-  const incomplete = [...tips.incomplete, ...(typeof taint === 'string' ? [taint] : [])];
+  const incomplete = [...tips.incomplete, ...(typeof descent === 'string' ? [descent] : [])];
   return { refs, remotes: holdersAmong(remotes, refs), objects, rewritten: known?.count ?? 0, incomplete };
 }
 
-const CLEAN: Taint = { has: () => false, count: 0 };
+const CLEAN: Descent = { has: () => false, count: 0 };
 
 /** A stash keeps what was staged in its second parent, and untracked files in its third. */
 async function tipsOf(
   { cwd, targets, reading, wanted, blobs }: PlaceQuestion,
-  taint: Taint | null,
-): Promise<TipAnswer> {
+  descent: Descent | null,
+): Promise<HoldingAnswer> {
   const commits = new Set<string>();
   for (const { ref, object } of targets.targets) {
-    if (object.type !== 'commit' || taint?.has(object.id) === false) continue;
+    if (object.type !== 'commit' || descent?.has(object.id) === false) continue;
     commits.add(object.id);
     if (ref.kind === 'stash') commits.add(`${object.id}^2`).add(`${object.id}^3`);
   }
-  return readTips({ cwd, commits: [...commits], paths: reading.paths, wanted, blobs });
+  return readHolding({ cwd, commits: [...commits], paths: reading.paths, wanted, blobs });
 }
 
 interface Knowledge {
-  readonly reading: Reading;
-  readonly taint: Taint | null;
-  readonly tips: TipAnswer;
-  readonly remotes: readonly Remote[];
+  readonly reading: HistoryReading;
+  readonly descent: Descent | null;
+  readonly tips: HoldingAnswer;
+  readonly remotes: readonly KnownRemote[];
 }
 
 /** Null where the ref does not lead to the value. */
-function placeOf({ ref, tags, object }: Target, { reading, taint, tips, remotes }: Knowledge): HistoryRef | null {
+function placeOf(
+  { ref, tags, object }: ResolvedRef,
+  { reading, descent, tips, remotes }: Knowledge,
+): HistoryRef | null {
   const own = [...tags, object.id];
   const inObjects = reading.objects.some(({ id }) => own.includes(id));
   const names = ref.kind === 'stash' ? [object.id, `${object.id}^2`, `${object.id}^3`] : [object.id];
@@ -76,7 +77,7 @@ function placeOf({ ref, tags, object }: Target, { reading, taint, tips, remotes 
     ({ id, adds }) => id === object.id && adds.some(({ path }) => path === ':message'),
   );
   const atTip = paths.length > 0 || inObjects || inMessage;
-  if (!atTip && taint?.has(object.id) !== true) return null;
+  if (!atTip && descent?.has(object.id) !== true) return null;
   return { ...ref, short: shortName(ref), remote: remoteOf(ref.name, remotes), atTip, paths };
 }
 
@@ -84,12 +85,12 @@ function shortName({ name }: Ref): string {
   return name.replace(/^refs\/(?:heads|tags|remotes)\//, '');
 }
 
-function namesOf(id: string, targets: readonly Target[]): readonly string[] {
+function namesOf(id: string, targets: readonly ResolvedRef[]): readonly string[] {
   return targets.filter(({ tags, object }) => tags.includes(id) || object.id === id).map(({ ref }) => shortName(ref));
 }
 
 /** In the order of their configuration; a remote that is configured no more has no address. */
-function holdersAmong(remotes: readonly Remote[], refs: readonly HistoryRef[]): readonly HistoryRemote[] {
+function holdersAmong(remotes: readonly KnownRemote[], refs: readonly HistoryRef[]): readonly HistoryRemote[] {
   const branches = new Map<string, string[]>();
   const mirrored = remotes.filter(({ isMirror }) => isMirror).map(({ name }) => name);
   for (const { remote, short, kind } of refs) {

@@ -3,13 +3,13 @@ import { ownCommand } from '../../report/own-command.ts';
 import { shortId } from '../../report/place.ts';
 import type { Theme } from '../../report/theme.ts';
 import { columnsOf, cutEnd, holdCommands, wrap } from '../../text/width.ts';
-import type { Cleaner } from './clean.ts';
-import { type History, type HistoryCommit, type HistoryRef, spanOf } from './history.ts';
+import type { Cleaner } from './history-names.ts';
+import { counted, dayOf, kindName, pathName, placeName, providerName } from './history-names.ts';
+import { type History, type HistoryCommit, type HistoryRef, spanOf } from './key-history.ts';
 import { type NextStep, NOT_CURED, spanWords } from './next-steps.ts';
-import { counted, dayOf, kindName, pathName, placeName, providerName } from './wording.ts';
 
 /** How it is drawn. */
-export interface Drawing {
+export interface HistoryDrawing {
   readonly theme: Theme;
   /** Columns of the screen. */
   readonly width: number;
@@ -21,7 +21,7 @@ const MOST_PLACES = 4;
 const MOST_REFS = 40;
 
 /** The whole report; ends in one line break. */
-export function historyText(history: History, steps: readonly NextStep[], drawing: Drawing): string {
+export function historyText(history: History, steps: readonly NextStep[], drawing: HistoryDrawing): string {
   const blocks = [
     headline(history, drawing),
     ...(history.identity === null ? [] : found(history, steps, drawing)),
@@ -30,7 +30,7 @@ export function historyText(history: History, steps: readonly NextStep[], drawin
   return `${blocks.join('\n\n')}\n`;
 }
 
-function headline(history: History, { theme }: Drawing): string {
+function headline(history: History, { theme }: HistoryDrawing): string {
   const { identity, commits, objects, refs, asked, commitsRead } = history;
   const read = `${counted(commitsRead, 'commit')} read`;
   if (identity === null)
@@ -48,7 +48,7 @@ function headline(history: History, { theme }: Drawing): string {
   return `${what}\n  ${spanWords(spanOf(history))}; ${read}\n  ${identity.fingerprint}`;
 }
 
-function found(history: History, steps: readonly NextStep[], drawing: Drawing): readonly string[] {
+function found(history: History, steps: readonly NextStep[], drawing: HistoryDrawing): readonly string[] {
   return [
     commitBlock(history, drawing),
     objectBlock(history, drawing),
@@ -60,13 +60,13 @@ function found(history: History, steps: readonly NextStep[], drawing: Drawing): 
   ].filter((block) => block !== '');
 }
 
-function commitBlock({ commits }: History, drawing: Drawing): string {
+function commitBlock({ commits }: History, drawing: HistoryDrawing): string {
   if (commits.length === 0) return '';
   const shown = commits.slice(0, MOST_COMMITS).flatMap((commit) => commitLines(commit, drawing));
   return titled('Commits, newest first', shown, commits.length - MOST_COMMITS, drawing);
 }
 
-function commitLines(commit: HistoryCommit, { theme, width, clean }: Drawing): readonly string[] {
+function commitLines(commit: HistoryCommit, { theme, width, clean }: HistoryDrawing): readonly string[] {
   const { facts, id, reachable, adds, removes, more } = commit;
   const start = `  ${shortId(id)}  ${facts === null ? 'unknown' : dayOf(facts.authored)}  `;
   const who = facts === null ? '' : `${clean.text(facts.author.name)} <${clean.text(facts.author.email)}>`;
@@ -82,7 +82,7 @@ function commitLines(commit: HistoryCommit, { theme, width, clean }: Drawing): r
   return [theme.strong(line), ...places('adds   ', adds), ...places('removes', removes), ...uncounted];
 }
 
-function objectBlock({ objects }: History, drawing: Drawing): string {
+function objectBlock({ objects }: History, drawing: HistoryDrawing): string {
   const lines = objects.map(({ id, type, line, names }) => {
     const what =
       type === 'tag'
@@ -95,7 +95,7 @@ function objectBlock({ objects }: History, drawing: Drawing): string {
     : titled('Outside of commits', lines.slice(0, MOST_REFS), lines.length - MOST_REFS, drawing);
 }
 
-function refBlock({ refs, rewritten }: History, drawing: Drawing): string {
+function refBlock({ refs, rewritten }: History, drawing: HistoryDrawing): string {
   if (refs.length === 0) return '';
   const sorted = [...refs.filter(({ atTip }) => atTip), ...refs.filter(({ atTip }) => !atTip)];
   const lines = sorted.slice(0, MOST_REFS).map((ref) => refLine(ref, drawing));
@@ -107,7 +107,7 @@ function refBlock({ refs, rewritten }: History, drawing: Drawing): string {
   );
 }
 
-function refLine({ kind, short, atTip, paths }: HistoryRef, { theme, clean }: Drawing): string {
+function refLine({ kind, short, atTip, paths }: HistoryRef, { theme, clean }: HistoryDrawing): string {
   const files = paths.slice(0, 2).map((path) => pathName(path, clean));
   const more = paths.length > 2 ? ` and ${paths.length - 2} more` : '';
   const where = paths.length === 0 ? '' : `: ${files.join(', ')}${more}`;
@@ -115,7 +115,7 @@ function refLine({ kind, short, atTip, paths }: HistoryRef, { theme, clean }: Dr
   return `  ${kindName(kind).padEnd(13)}  ${clean.text(short)}  ${state}`;
 }
 
-function remoteBlock({ remotes }: History, drawing: Drawing): string {
+function remoteBlock({ remotes }: History, drawing: HistoryDrawing): string {
   const lines = remotes.map(({ name, url, branches }) => {
     const list = `${branches.slice(0, 5).join(', ')}${branches.length > 5 ? ` and ${branches.length - 5} more` : ''}`;
     return `  ${drawing.clean.text(`${name}  ${url}  ${list}`)}`;
@@ -124,7 +124,7 @@ function remoteBlock({ remotes }: History, drawing: Drawing): string {
 }
 
 /** Never an all-clear against what this clone itself has noted. */
-function pushedBlock({ pushed, recorded }: History, { theme, clean }: Drawing): string {
+function pushedBlock({ pushed, recorded }: History, { theme, clean }: HistoryDrawing): string {
   const lines = pushed.map(
     (place) =>
       `  ${clean.text(`${place.remote}/${place.branch}`)}  ${shortId(place.commit)}  ${dayOf(place.time)}  gone from there since, as far as the last fetch tells`,
@@ -140,7 +140,7 @@ function pushedBlock({ pushed, recorded }: History, { theme, clean }: Drawing): 
   ].join('\n');
 }
 
-function stepBlock(steps: readonly NextStep[], drawing: Drawing): string {
+function stepBlock(steps: readonly NextStep[], drawing: HistoryDrawing): string {
   const lines = steps.flatMap(({ words, commands }, index) => [
     ...wrap(holdCommands(`  ${index + 1}. ${words}`), drawing.width, '     '),
     ...commands.map((command) => `       ${drawing.theme.good(command)}`),
@@ -148,7 +148,7 @@ function stepBlock(steps: readonly NextStep[], drawing: Drawing): string {
   return titled('Do now', lines, 0, drawing);
 }
 
-function notCured({ refs }: History, drawing: Drawing): string {
+function notCured({ refs }: History, drawing: HistoryDrawing): string {
   return refs.length === 0
     ? ''
     : titled(
@@ -159,14 +159,14 @@ function notCured({ refs }: History, drawing: Drawing): string {
       );
 }
 
-function unread({ incomplete }: History, { theme, clean }: Drawing): readonly string[] {
+function unread({ incomplete }: History, { theme, clean }: HistoryDrawing): readonly string[] {
   if (incomplete.length === 0) return [];
   const lines = incomplete.slice(0, MOST_REFS).map((reason) => `  ${clean.text(reason)}`);
   const more = incomplete.length > MOST_REFS ? [`  and ${incomplete.length - MOST_REFS} more`] : [];
   return [[theme.warning('Not all could be read, so there may be more:'), ...lines, ...more].join('\n')];
 }
 
-function titled(title: string, lines: readonly string[], hidden: number, { theme }: Drawing): string {
+function titled(title: string, lines: readonly string[], hidden: number, { theme }: HistoryDrawing): string {
   const more = hidden > 0 ? [`  and ${hidden.toLocaleString('en')} more; --format json lists all`] : [];
   return [theme.strong(title), ...lines, ...more].join('\n');
 }

@@ -1,8 +1,8 @@
 /** What a record is about: the key as far as it is known, and where it was met. */
 import type { Service } from '../../core/detection.ts';
 import type { Actor } from '../../overrides/override-record.ts';
-import type { Cleaner } from '../history/clean.ts';
-import type { History } from '../history/history.ts';
+import type { Cleaner } from '../history/history-names.ts';
+import type { History } from '../history/key-history.ts';
 
 /** Everything that goes into a record when it is opened. */
 export interface Leak {

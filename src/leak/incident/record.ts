@@ -1,10 +1,10 @@
 /** Writes the record of a leak: one Markdown file with facts, checklist and inventory, for people to go on with. */
 import { ownCommand } from '../../report/own-command.ts';
 import { shortId } from '../../report/place.ts';
-import type { Cleaner } from '../history/clean.ts';
-import { type HistoryCommit, spanOf } from '../history/history.ts';
+import type { Cleaner } from '../history/history-names.ts';
+import { counted, dayOf, kindName, pathName, placeName, providerName } from '../history/history-names.ts';
+import { type HistoryCommit, spanOf } from '../history/key-history.ts';
 import { spanWords } from '../history/next-steps.ts';
-import { counted, dayOf, kindName, pathName, placeName, providerName } from '../history/wording.ts';
 import { checklistFor } from './checklist.ts';
 import type { Leak } from './leak.ts';
 import { actorText, minuteOf } from './stamp.ts';

@@ -1,7 +1,7 @@
 /** When and by whom: the form in which a record says it. */
 
 import type { Actor } from '../../overrides/override-record.ts';
-import type { Cleaner } from '../history/clean.ts';
+import type { Cleaner } from '../history/history-names.ts';
 
 /** `2027-01-31 14:02 UTC`. */
 export function minuteOf(date: Date): string {

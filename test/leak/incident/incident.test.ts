@@ -6,7 +6,7 @@ import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type IncidentOptions, incidentCommand } from '../../../src/commands/incident-command.ts';
 import { checklistFor } from '../../../src/leak/incident/checklist.ts';
-import { stepsOf } from '../../../src/leak/incident/steps.ts';
+import { stepsOf } from '../../../src/leak/incident/incident-steps.ts';
 import { CLI, runCli } from '../../support/built.ts';
 import { hex32 } from '../../support/random-key.ts';
 import { newRepository, type Repository, temporaryFolder } from '../../support/repository.ts';

@@ -1,22 +1,26 @@
 /**
- * Takes everything out of a line that could be a key, in whatever form: alone, in a pair, in base64, in two literals.
- * Far more than the detector would report: no word around a value counts here, for each is compared with one fingerprint.
+ * Takes everything out of a line that could be a key, in whatever form, alone, in a pair, in base64, in two literals, and
+ * looks for one value among it. Far more than the detector would report: no word around a value counts here, for each is
+ * compared with one fingerprint.
  */
 
+import { plainLine } from '../../core/column.ts';
 import type { RuleSet } from '../../core/rule-set.ts';
 import { byteRuns, textHoldsRun } from '../../core/shapes/byte-run.ts';
 import { ENCODED_SHAPE, MIN_BASE64_OF_HEX } from '../../core/shapes/encoded.ts';
 import { HEX_LENGTH } from '../../core/shapes/hex.ts';
 import { closeSplit, findSplit, type OpenPiece, SPLIT_SHAPE } from '../../core/shapes/split.ts';
+import type { Line } from '../../diff/line.ts';
+import type { WantedKey } from './wanted-key.ts';
 
 /** How a value stands in the text; `half`: of a pair that was asked for, the secret half alone. */
-export type Form = 'plain' | 'pair' | 'base64' | 'split' | 'half';
+export type ValueForm = 'plain' | 'pair' | 'base64' | 'split' | 'half';
 
 /** One value on a line. */
 export interface Value {
   /** The key, decoded: what a fingerprint is made of. */
   readonly text: string;
-  readonly form: Form;
+  readonly form: ValueForm;
   /** The pieces of the line that spell it: one, or the two literals of a split value. */
   readonly raw: readonly string[];
 }
@@ -114,4 +118,38 @@ function addEncoded(values: Value[], run: string, rules: RuleSet): void {
     for (const value of inside) values.push({ ...value, raw: [run] });
     addDeclared(values, decoded, rules, run);
   }
+}
+
+/** Where the value was met. */
+export interface Sight {
+  readonly line: number;
+  readonly form: ValueForm;
+}
+
+/** Lines go in, sights come out. */
+export interface LineSearch {
+  /** What the line holds, or ends: a value in two lines is met at its first. */
+  look(line: Pick<Line, 'number' | 'text'>): Sight | null;
+  /** Forgets the line before: another text begins. */
+  restart(): void;
+}
+
+/** A search for `wanted`. */
+export function searchLines(wanted: WantedKey): LineSearch {
+  let open: (ReturnType<typeof openPiece> & { readonly number: number }) | null = null;
+  return {
+    look({ number, text: raw }) {
+      const text = raw.includes('\0') ? plainLine(raw).text : raw;
+      const closed = open !== null && open.number === number - 1 ? closedValue(open, text) : null;
+      const before = closed === null ? null : wanted.find([closed]);
+      const piece = openPiece(text);
+      open = piece === null ? null : { ...piece, number };
+      if (before !== null) return { line: number - 1, form: before };
+      const form = wanted.find(valuesOf(text, wanted.rules));
+      return form === null ? null : { line: number, form };
+    },
+    restart() {
+      open = null;
+    },
+  };
 }

@@ -5,9 +5,9 @@ import { ownCommand } from '../../report/own-command.ts';
 import type { Theme } from '../../report/theme.ts';
 import { printable } from '../../text/printable.ts';
 import { cutEnd } from '../../text/width.ts';
-import { readRecord } from './file.ts';
-import type { IncidentFile } from './folder.ts';
-import { stepsOf } from './steps.ts';
+import type { IncidentFile } from './incident-files.ts';
+import { readRecord } from './incident-files.ts';
+import { stepsOf } from './incident-steps.ts';
 
 /** Columns for the step that comes next. */
 const NEXT_WIDTH = 60;

@@ -4,17 +4,15 @@ import { type Blobs, openBlobs } from '../../git/blob.ts';
 import { readCut } from '../../git/clone-limits.ts';
 import { wordFailure } from '../../git/git-failure.ts';
 import { openRepository } from '../../git/repository.ts';
-import { findBinary } from './binary.ts';
-import { readFacts } from './facts.ts';
-import type { History, HistoryCommit, PushedPlace } from './history.ts';
-import { identityIn, type PushedBefore, pushedBefore, pushesOf } from './pushed.ts';
-import { joinReadings, type OnProgress, type Plan, type Reading, readPlan } from './reading.ts';
+import { findDescent } from './commits-holding.ts';
+import { findBinary, listUnreachable } from './history-objects.ts';
+import { type HistoryReading, joinReadings, type OnProgress, type ReadingPlan, readPlan } from './history-reading.ts';
+import type { History, HistoryCommit, PushedPlace } from './key-history.ts';
+import { readFacts } from './key-history.ts';
+import { identityIn, type PushedBefore, pushedBefore, pushesOf } from './pushed-places.ts';
 import { placeRefs } from './ref-places.ts';
-import { listRefs } from './refs.ts';
-import { findTaint } from './taint.ts';
-import { resolveTargets } from './targets.ts';
-import { listUnreachable } from './unreachable.ts';
-import { type Wanted, wantByFingerprint, wantByValue } from './wanted.ts';
+import { listRefs, resolveRefs } from './resolved-refs.ts';
+import { type WantedKey, wantByFingerprint, wantByValue } from './wanted-key.ts';
 
 /** What is looked for, and how far. */
 export interface HistoryQuery {
@@ -49,8 +47,8 @@ export async function searchHistory(query: HistoryQuery): Promise<Search> {
 async function search(query: HistoryQuery, top: string, blobs: Blobs): Promise<Search> {
   const { cwd, digits, onProgress } = query;
   const list = await listRefs(cwd);
-  const targets = await resolveTargets(cwd, list.refs, blobs);
-  const plan: Plan = { cwd, revs: targets.commits, objects: targets.objects, onProgress };
+  const targets = await resolveRefs(cwd, list.refs, blobs);
+  const plan: ReadingPlan = { cwd, revs: targets.commits, objects: targets.objects, onProgress };
   const before = await pushedBefore(cwd, top, digits);
   const lost = query.unreachable
     ? await unreachablePlan(query, targets.commits)
@@ -85,13 +83,18 @@ const NOTHING = { incomplete: [] } as const;
 
 interface Both {
   /** The value, and where it is a pair also its secret half. */
-  readonly wanted: readonly [Wanted, ...Wanted[]];
-  readonly kept: Reading;
-  readonly left: Reading | null;
+  readonly wanted: readonly [WantedKey, ...WantedKey[]];
+  readonly kept: HistoryReading;
+  readonly left: HistoryReading | null;
 }
 
 /** A pair is also given away by its secret half alone: once it is known, all is read again for that. */
-async function readBoth({ digits, rules }: HistoryQuery, plan: Plan, lost: Plan | null, blobs: Blobs): Promise<Both> {
+async function readBoth(
+  { digits, rules }: HistoryQuery,
+  plan: ReadingPlan,
+  lost: ReadingPlan | null,
+  blobs: Blobs,
+): Promise<Both> {
   const wanted = wantByFingerprint(digits, rules);
   const kept = await readPlan(plan, wanted, blobs);
   const left = lost === null ? null : await readPlan(lost, wanted, blobs);
@@ -109,7 +112,7 @@ async function readBoth({ digits, rules }: HistoryQuery, plan: Plan, lost: Plan 
 }
 
 /** The second reading counts no commits; what it meets is half of what was asked for. */
-function asHalves(reading: Reading): Reading {
+function asHalves(reading: HistoryReading): HistoryReading {
   const commits = reading.commits.map((commit) => ({
     ...commit,
     adds: commit.adds.map((place) => ({ ...place, form: 'half' as const })),
@@ -121,7 +124,7 @@ function asHalves(reading: Reading): Reading {
 async function unreachablePlan(
   { cwd, onProgress }: HistoryQuery,
   tips: readonly string[],
-): Promise<{ readonly plan: Plan; readonly incomplete: readonly string[] }> {
+): Promise<{ readonly plan: ReadingPlan; readonly incomplete: readonly string[] }> {
   const { commits, tags, blobs, incomplete } = await listUnreachable(cwd);
   const revs = [...commits, ...tips.map((id) => `^${id}`)];
   const objects = [...tags.map((id) => ({ id, type: 'tag' })), ...blobs.map((id) => ({ id, type: 'blob' }))];
@@ -133,7 +136,7 @@ function pushedPlan(
   { cwd, onProgress }: HistoryQuery,
   { commits }: PushedBefore,
   tips: readonly string[],
-): { readonly plan: Plan; readonly incomplete: readonly string[] } | null {
+): { readonly plan: ReadingPlan; readonly incomplete: readonly string[] } | null {
   const own = new Set(tips);
   const revs = commits.filter((id) => !own.has(id));
   if (revs.length === 0) return null;
@@ -143,14 +146,14 @@ function pushedPlan(
 async function pushedPlaces(
   cwd: string,
   before: PushedBefore,
-  reading: Reading,
+  reading: HistoryReading,
 ): Promise<{ readonly places: readonly PushedPlace[]; readonly incomplete: readonly string[] }> {
   const ids = reading.commits.map(({ id }) => id);
   if (ids.length === 0 || before.commits.length === 0) return { places: pushesOf(before, () => false), incomplete: [] };
-  const taint = await wordFailure(() => findTaint(cwd, before.commits, ids));
-  return typeof taint === 'string'
-    ? { places: pushesOf(before, () => false), incomplete: [taint] }
-    : { places: pushesOf(before, (commit) => taint.has(commit)), incomplete: [] };
+  const descent = await wordFailure(() => findDescent(cwd, before.commits, ids));
+  return typeof descent === 'string'
+    ? { places: pushesOf(before, () => false), incomplete: [descent] }
+    : { places: pushesOf(before, (commit) => descent.has(commit)), incomplete: [] };
 }
 
 /** A branch that has it now needs no past. */
@@ -160,8 +163,8 @@ function isListed({ remote, branch }: PushedPlace, { remotes }: Pick<History, 'r
 
 async function describe(
   cwd: string,
-  reading: Reading,
-  kept: Reading,
+  reading: HistoryReading,
+  kept: HistoryReading,
 ): Promise<{ readonly commits: readonly HistoryCommit[]; readonly incomplete: readonly string[] }> {
   const ids = reading.commits.map(({ id }) => id);
   const facts = await wordFailure(() => readFacts(cwd, ids));
@@ -179,7 +182,7 @@ function newestFirst(commits: readonly HistoryCommit[]): readonly HistoryCommit[
   return commits.toSorted((a, b) => (b.facts?.committed ?? 0) - (a.facts?.committed ?? 0));
 }
 
-function spellingsOf(wanted: Wanted): readonly (readonly string[])[] {
+function spellingsOf(wanted: WantedKey): readonly (readonly string[])[] {
   const value = wanted.value();
   return value === null ? [] : [[value], ...wanted.spellings()];
 }

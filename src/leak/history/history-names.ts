@@ -1,11 +1,35 @@
-/** The words in which a history is told, the same in text, JSON and incident records. */
+/** The words in which a history is shown, the same in text, JSON and incident records: harmless in a terminal, and without the key in any spelling. */
 
 import { builtInRules } from '../../config/built-in.ts';
 import type { Service } from '../../core/detection.ts';
+import { pathText } from '../../decode.ts';
+import { maskKeyShaped } from '../../report/mask.ts';
 import { shortId } from '../../report/place.ts';
-import type { Cleaner } from './clean.ts';
-import type { RefKind } from './refs.ts';
-import type { Place } from './sightings.ts';
+import { asBytes } from '../../text/bytes.ts';
+import { printable } from '../../text/printable.ts';
+import type { HistoryPlace } from './history-reading.ts';
+import type { RefKind } from './resolved-refs.ts';
+
+/** Shorter pieces of a split value are no secret by themselves, and would take words out of sentences. */
+const SHORTEST = 8;
+
+/** Ready for a terminal, for Markdown, for JSON. */
+export interface Cleaner {
+  /** Text, such as a subject or the name of a ref. */
+  text(text: string): string;
+  /** Such as a path. */
+  path(bytes: string): string;
+}
+
+/** @param spellings every spelling of the key that was met */
+export function createCleaner(spellings: readonly (readonly string[])[]): Cleaner {
+  const pieces = [...new Set(spellings.flat().flatMap((piece) => [piece, ...piece.split(':')]))];
+  const secrets = pieces.filter((piece) => piece.length >= SHORTEST).sort((a, b) => b.length - a.length);
+  const hide = (text: string) =>
+    secrets.reduce((shown, secret) => shown.replaceAll(secret, () => `${secret.slice(0, 4)}…`), text);
+  const text = (words: string) => printable(maskKeyShaped(hide(words)));
+  return { text, path: (bytes) => text(pathText(asBytes(bytes))) };
+}
 
 /** `2027-01-31`, in UTC. */
 export function dayOf(seconds: number): string {
@@ -33,7 +57,7 @@ export function kindName(kind: RefKind): string {
   return KINDS[kind];
 }
 
-const FORMS: Readonly<Record<Place['form'], string>> = {
+const FORMS: Readonly<Record<HistoryPlace['form'], string>> = {
   plain: '',
   pair: 'in a pair',
   base64: 'in base64',
@@ -42,7 +66,7 @@ const FORMS: Readonly<Record<Place['form'], string>> = {
 };
 
 /** `src/mail.ts:12 (in base64)`, `its message, line 3`. */
-export function placeName({ path, line, form }: Place, clean: Cleaner): string {
+export function placeName({ path, line, form }: HistoryPlace, clean: Cleaner): string {
   const where =
     path === ':message'
       ? `its message${line === null ? '' : `, line ${line}`}`

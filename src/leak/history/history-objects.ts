@@ -1,4 +1,4 @@
-/** Types of objects, and the way from a tag to what it names. */
+/** Single objects of a repository: what type they are, their lines, which ones no ref keeps, and which git-filter-repo takes for binary. */
 import type { Line } from '../../diff/line.ts';
 import type { Blobs } from '../../git/blob.ts';
 import { isGitFailure } from '../../git/git-failure.ts';
@@ -57,4 +57,51 @@ export async function readObject(blobs: Blobs, id: string, onLine: (line: Line) 
     if (isGitFailure(error)) return null;
     throw error;
   }
+}
+
+/** Full ids by type. */
+export interface Unreachable {
+  readonly commits: readonly string[];
+  readonly tags: readonly string[];
+  readonly blobs: readonly string[];
+  readonly incomplete: readonly string[];
+}
+
+/** Asks fsck, which reads no content for it; what is in the index counts as kept. */
+export async function listUnreachable(cwd: string): Promise<Unreachable> {
+  const ids: Record<string, string[]> = { commit: [], tag: [], blob: [] };
+  const incomplete: string[] = [];
+  let rest = '';
+  const args = ['fsck', '--unreachable', '--no-reflogs', '--connectivity-only', '--no-progress'];
+  try {
+    await streamGit(args, { cwd }, (text) => {
+      const lines = (rest + text).split('\n');
+      rest = lines.pop() ?? '';
+      for (const line of lines) {
+        const [, type = '', id = ''] = /^unreachable (\w+) ([0-9a-f]{40,64})$/.exec(line) ?? [];
+        ids[type]?.push(id);
+      }
+    });
+  } catch (error) {
+    if (!isGitFailure(error)) throw error;
+    incomplete.push(`unreachable objects: ${error.message}`);
+  }
+  return { commits: ids.commit ?? [], tags: ids.tag ?? [], blobs: ids.blob ?? [], incomplete };
+}
+
+const LOOKED_AT = 8_192;
+/** So many contents are looked at; a value that stands in more of them stands in the same few files. */
+const MOST_BLOBS = 500;
+
+/** @param blobs path by id of each content that holds the value. @returns paths, bytes as latin1 */
+export async function findBinary(contents: ReadonlyMap<string, string>, blobs: Blobs): Promise<readonly string[]> {
+  const paths = new Set<string>();
+  for (const [id, path] of [...contents].slice(0, MOST_BLOBS)) {
+    let seen = 0;
+    await readObject(blobs, id, ({ text, offset }) => {
+      if (offset === 0 && seen < LOOKED_AT && text.slice(0, LOOKED_AT - seen).includes('\0')) paths.add(path);
+      seen += text.length + 1;
+    });
+  }
+  return [...paths];
 }

@@ -1,9 +1,10 @@
 /** Compares values with the fingerprint that is looked for; what matches is the only place where the key itself is held. */
+import crypto from 'node:crypto';
 import type { Service } from '../../core/detection.ts';
 import type { RuleSet } from '../../core/rule-set.ts';
 import { Failure } from '../../failure.ts';
-import { fastSha256 } from './fast-sha256.ts';
-import type { Form, Value } from './values.ts';
+import { sha256 } from '../../sha256.ts';
+import type { Value, ValueForm } from './value-search.ts';
 
 /** Who the key belongs to, once it has been met. */
 export interface Identity {
@@ -15,9 +16,9 @@ export interface Identity {
 }
 
 /** What is looked for. */
-export interface Wanted {
+export interface WantedKey {
   /** The form in which the wanted value stands among these; null where it does not. */
-  find(values: readonly Value[]): Form | null;
+  find(values: readonly Value[]): ValueForm | null;
   /** Null until the value has been met. @throws Failure 'usage' where the digits fit several keys */
   identity(): Identity | null;
   /** The key, decoded; null until it has been met. Never to be shown. */
@@ -33,7 +34,7 @@ interface Met extends Identity {
 }
 
 /** The value of which `digits` begin the fingerprint. */
-export function wantByFingerprint(digits: string, rules: RuleSet): Wanted {
+export function wantByFingerprint(digits: string, rules: RuleSet): WantedKey {
   const met = new Map<string, Met>();
   const spellings = new Map<string, readonly string[]>();
   const check = (text: string): boolean => {
@@ -63,7 +64,7 @@ export function wantByFingerprint(digits: string, rules: RuleSet): Wanted {
 }
 
 /** A value that is known: the secret half of a pair, wherever it stands without the other one. */
-export function wantByValue(value: string, identity: Identity, rules: RuleSet): Wanted {
+export function wantByValue(value: string, identity: Identity, rules: RuleSet): WantedKey {
   const spellings = new Map<string, readonly string[]>();
   return {
     rules,
@@ -78,8 +79,8 @@ function collect(
   values: readonly Value[],
   check: (text: string) => boolean,
   spellings: Map<string, readonly string[]>,
-): Form | null {
-  let form: Form | null = null;
+): ValueForm | null {
+  let form: ValueForm | null = null;
   for (const value of values) {
     if (!check(value.text)) continue;
     form ??= value.form;
@@ -92,3 +93,7 @@ function collect(
 function redacted(value: string): string {
   return `${value.slice(0, 4)}… (${value.length})`;
 }
+
+/** sha256 of a text's UTF-8, as 64 hex digits. */
+export const fastSha256: (text: string) => string =
+  typeof crypto.hash === 'function' ? (text) => crypto.hash('sha256', text, 'hex') : sha256;

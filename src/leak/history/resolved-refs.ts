@@ -1,8 +1,10 @@
-/** Everything that keeps commits alive: branches, tags, remote-tracking refs, notes, stashes, and the HEAD of each work tree. */
+/** The refs of a repository, and what each comes to when the tags on the way are taken off. */
 import { lineText } from '../../decode.ts';
+import type { Blobs } from '../../git/blob.ts';
 import { DIFF_SETTINGS } from '../../git/diff-command.ts';
 import { askGit, streamGit } from '../../git/run.ts';
 import { asBytes } from '../../text/bytes.ts';
+import { peel, type Typed, typesOf } from './history-objects.ts';
 
 /** What a ref is to people. `other` is what tools of their own keep under refs/. */
 export type RefKind = 'branch' | 'tag' | 'remote' | 'notes' | 'stash' | 'head' | 'other';
@@ -76,4 +78,48 @@ async function linesOf(cwd: string, args: readonly string[]): Promise<readonly s
     text += piece;
   });
   return text.split('\n').filter((line) => line !== '');
+}
+
+/** A ref, the tag objects on the way, and what it comes to. */
+export interface ResolvedRef {
+  readonly ref: Ref;
+  readonly tags: readonly string[];
+  readonly object: Typed;
+}
+
+/** All that can be resolved, and what cannot, in words. */
+export interface ResolvedRefs {
+  readonly targets: readonly ResolvedRef[];
+  /** Unique ids of the commits, from which all history is reached. */
+  readonly commits: readonly string[];
+  /** Tags, blobs and trees, each once. */
+  readonly objects: readonly Typed[];
+  readonly incomplete: readonly string[];
+}
+
+/** Resolves them. @throws Failure 'git-failed' */
+export async function resolveRefs(cwd: string, refs: readonly Ref[], blobs: Blobs): Promise<ResolvedRefs> {
+  const types = await typesOf(cwd, [...new Set(refs.map(({ id }) => id))]);
+  const known = new Map<string, Awaited<ReturnType<typeof peel>>>();
+  const targets: ResolvedRef[] = [];
+  const incomplete: string[] = [];
+  for (const ref of refs) {
+    const type = types.get(ref.id);
+    if (type !== undefined && !known.has(ref.id)) known.set(ref.id, await peel(blobs, type));
+    const peeled = known.get(ref.id) ?? null;
+    if (peeled === null) incomplete.push(`${ref.name} points at an object that is missing or corrupt (${ref.id})`);
+    else targets.push({ ref, ...peeled });
+  }
+  return { targets, incomplete, ...contentOf(targets) };
+}
+
+function contentOf(targets: readonly ResolvedRef[]): Pick<ResolvedRefs, 'commits' | 'objects'> {
+  const objects = new Map<string, Typed>();
+  const commits = new Set<string>();
+  for (const { tags, object } of targets) {
+    for (const id of tags) objects.set(id, { id, type: 'tag' });
+    if (object.type === 'commit') commits.add(object.id);
+    else objects.set(object.id, object);
+  }
+  return { commits: [...commits], objects: [...objects.values()] };
 }

@@ -1,14 +1,17 @@
-/** What is known of one key's way through a repository. Nothing in it is the key; names, subjects and paths are as git holds them. */
-import type { CommitFacts } from './facts.ts';
-import type { ObjectSighting } from './reading.ts';
-import type { Ref } from './refs.ts';
-import type { CommitSighting } from './sightings.ts';
-import type { Identity } from './wanted.ts';
+/** What is known of one key's way through a repository, and who made its commits. Nothing in it is the key; names, subjects and paths are as git holds them. */
+
+import { lineText } from '../../decode.ts';
+import { DIFF_SETTINGS } from '../../git/diff-command.ts';
+import { streamGit } from '../../git/run.ts';
+import { asBytes } from '../../text/bytes.ts';
+import type { CommitOccurrence, ObjectOccurrence } from './history-reading.ts';
+import type { Ref } from './resolved-refs.ts';
+import type { Identity } from './wanted-key.ts';
 
 /** A commit that adds or removes the value. */
-export interface HistoryCommit extends CommitSighting {
+export interface HistoryCommit extends CommitOccurrence {
   /** Null where the commit itself could not be read. */
-  readonly facts: CommitFacts | null;
+  readonly facts: CommitDetails | null;
   /** False where no ref leads to it: only a reflog, or nothing at all. */
   readonly reachable: boolean;
 }
@@ -54,7 +57,7 @@ export interface History {
   /** Newest first. */
   readonly commits: readonly HistoryCommit[];
   /** Tag texts and contents outside of commits; `names` are the refs that lead to each, none where nothing does. */
-  readonly objects: readonly (ObjectSighting & { readonly names: readonly string[] })[];
+  readonly objects: readonly (ObjectOccurrence & { readonly names: readonly string[] })[];
   readonly refs: readonly HistoryRef[];
   readonly remotes: readonly HistoryRemote[];
   /** Where it was once pushed to, other than the branches above. */
@@ -76,5 +79,48 @@ export function spanOf({ commits }: History): { readonly first: number; readonly
   return {
     first: times.reduce((a, b) => Math.min(a, b)),
     last: commits.reduce((last, { facts }) => Math.max(last, facts?.committed ?? 0), 0),
+  };
+}
+
+/** Text as git holds it: not yet safe to print. */
+export interface CommitDetails {
+  readonly author: { readonly name: string; readonly email: string };
+  readonly committer: { readonly name: string; readonly email: string };
+  /** Seconds since 1970. */
+  readonly authored: number;
+  readonly committed: number;
+  readonly subject: string;
+  readonly parents: readonly string[];
+}
+
+const FORMAT = '%an%x00%ae%x00%at%x00%cn%x00%ce%x00%ct%x00%P%x00%s';
+
+/** By full id. @throws Failure 'git-failed' */
+export async function readFacts(cwd: string, ids: readonly string[]): Promise<ReadonlyMap<string, CommitDetails>> {
+  const facts = new Map<string, CommitDetails>();
+  if (ids.length === 0) return facts;
+  const input = ids.map((id) => `${id}\n`).join('');
+  let text = '';
+  const args = [...DIFF_SETTINGS, 'rev-list', '--stdin', '--no-walk=unsorted', `--format=${FORMAT}`];
+  await streamGit(args, { cwd, input }, (piece) => {
+    text += piece;
+  });
+  const lines = text.split('\n');
+  for (let i = 0; i + 1 < lines.length; i += 2) {
+    const id = /^commit ([0-9a-f]{40,64})$/.exec(lines[i] ?? '')?.[1];
+    if (id !== undefined) facts.set(id, factsOf((lines[i + 1] ?? '').split('\0')));
+  }
+  return facts;
+}
+
+function factsOf(fields: readonly string[]): CommitDetails {
+  const [name = '', email = '', authored = '', who = '', mail = '', committed = '', parents = '', ...subject] = fields;
+  return {
+    author: { name: lineText(asBytes(name)), email: lineText(asBytes(email)) },
+    committer: { name: lineText(asBytes(who)), email: lineText(asBytes(mail)) },
+    authored: Number(authored) || 0,
+    committed: Number(committed) || 0,
+    subject: lineText(asBytes(subject.join(' '))),
+    parents: parents.split(' ').filter((id) => id !== ''),
   };
 }

@@ -1,0 +1,221 @@
+/** Reads commits, tags and single objects in search of one value, and keeps what each does with it; of all other lines nothing is kept. */
+import type { ChangedFile, ChangeSink } from '../../diff/change.ts';
+import type { Blobs } from '../../git/blob.ts';
+import { readCommits } from '../../git/range.ts';
+import { streamGit } from '../../git/run.ts';
+import { asBytes } from '../../text/bytes.ts';
+import { readObject, type Typed } from './history-objects.ts';
+import { type LineSearch, searchLines, type ValueForm } from './value-search.ts';
+import type { WantedKey } from './wanted-key.ts';
+
+/** A place in a commit. */
+export interface HistoryPlace {
+  /** Bytes as latin1; `:message` for the commit's message. */
+  readonly path: string;
+  /** In the new file; null for a line that was removed. */
+  readonly line: number | null;
+  readonly form: ValueForm;
+}
+
+/** What one commit does with the value. */
+export interface CommitOccurrence {
+  readonly id: string;
+  readonly adds: readonly HistoryPlace[];
+  readonly removes: readonly HistoryPlace[];
+  /** Places beyond MOST_PLACES, which are counted only. */
+  readonly more: number;
+}
+
+/** What was met. */
+export interface Occurrences {
+  readonly sink: ChangeSink;
+  /** Newest first. */
+  commits(): readonly CommitOccurrence[];
+  /** Every path that was ever given the value: bytes as latin1. */
+  paths(): ReadonlySet<string>;
+  /** New contents that hold it, by their ids. */
+  blobs(): ReadonlyMap<string, string>;
+}
+
+/** So many places are listed for each commit: a data file may hold the value a million times. */
+const MOST_PLACES = 50;
+
+interface Entry {
+  readonly id: string;
+  readonly adds: HistoryPlace[];
+  readonly removes: HistoryPlace[];
+  more: number;
+}
+
+/** @param onFile hears of each file and the bytes read so far */
+export function collectOccurrences(wanted: WantedKey, onFile: (bytes: number) => void): Occurrences {
+  const entries = new Map<string, Entry>();
+  const paths = new Set<string>();
+  const blobs = new Map<string, string>();
+  const added: LineSearch = searchLines(wanted);
+  const removed: LineSearch = searchLines(wanted);
+  let file: ChangedFile = { path: asBytes(''), blob: null, commit: null, whole: false };
+  let path: string | null = null;
+  let removedLines = 0;
+  let bytes = 0;
+  const entry = (): Entry => {
+    const known = entries.get(file.commit ?? '');
+    if (known !== undefined) return known;
+    const fresh: Entry = { id: copied(file.commit ?? ''), adds: [], removes: [], more: 0 };
+    entries.set(fresh.id, fresh);
+    return fresh;
+  };
+  const pathNow = (): string => {
+    path ??= copied(file.path);
+    return path;
+  };
+  const put = (list: HistoryPlace[], place: HistoryPlace) => {
+    if (list.some(({ path, line }) => path === place.path && line === place.line)) return;
+    if (list.length < MOST_PLACES) list.push(place);
+    else entry().more++;
+  };
+  const sink: ChangeSink = {
+    file(next) {
+      file = next;
+      path = null;
+      removedLines = 0;
+      added.restart();
+      removed.restart();
+    },
+    added(line) {
+      bytes += line.text.length;
+      const occurrence = added.look(line);
+      if (occurrence === null) return;
+      put(entry().adds, { path: pathNow(), ...occurrence });
+      if (file.blob === null) return;
+      paths.add(pathNow());
+      blobs.set(copied(file.blob), pathNow());
+    },
+    removed(text) {
+      const occurrence = removed.look({ number: ++removedLines, text });
+      if (occurrence !== null) put(entry().removes, { path: pathNow(), line: null, form: occurrence.form });
+    },
+    endFile: () => onFile(bytes),
+  };
+  return { sink, commits: () => [...entries.values()], paths: () => paths, blobs: () => blobs };
+}
+
+/** A slice would keep the piece of git's output that it was cut from. */
+function copied(latin1: string): string {
+  return Buffer.from(latin1, 'latin1').toString('latin1');
+}
+
+/** Told from time to time how much was read. */
+export type OnProgress = (progress: { readonly files: number; readonly bytes: number }) => void;
+
+/** What is to be read. */
+export interface ReadingPlan {
+  readonly cwd: string;
+  /** As rev-list takes them; none: no commits are read. */
+  readonly revs: readonly string[];
+  readonly options?: readonly string[];
+  /** Texts of tags, blobs and trees that are read for themselves. */
+  readonly objects: readonly Typed[];
+  readonly onProgress: OnProgress;
+}
+
+/** A tag's text, or a content that stands in no commit. */
+export interface ObjectOccurrence {
+  readonly id: string;
+  readonly type: 'tag' | 'blob';
+  readonly line: number;
+}
+
+/** What was met, and what could not be read, in words. */
+export interface HistoryReading {
+  readonly commits: readonly CommitOccurrence[];
+  readonly objects: readonly ObjectOccurrence[];
+  readonly paths: ReadonlySet<string>;
+  readonly blobs: ReadonlyMap<string, string>;
+  readonly commitsRead: number;
+  readonly incomplete: readonly string[];
+}
+
+/** Reads all of the plan. @throws Failure where nothing can be read at all */
+export async function readPlan(plan: ReadingPlan, wanted: WantedKey, blobs: Blobs): Promise<HistoryReading> {
+  const { cwd, revs, options = [], onProgress } = plan;
+  let commitsRead = 0;
+  let files = 0;
+  const occurrences = collectOccurrences(wanted, (bytes) => onProgress({ files: ++files, bytes }));
+  const source = { cwd, revs, options, onCommit: () => void commitsRead++ };
+  const commits = revs.length === 0 ? { incomplete: [] } : await readCommits(source, occurrences.sink);
+  const objects = await readObjects(plan, wanted, blobs);
+  return {
+    commits: occurrences.commits(),
+    objects: objects.found,
+    paths: occurrences.paths(),
+    blobs: occurrences.blobs(),
+    commitsRead,
+    incomplete: [...commits.incomplete, ...objects.incomplete],
+  };
+}
+
+async function readObjects(
+  { cwd, objects }: ReadingPlan,
+  wanted: WantedKey,
+  blobs: Blobs,
+): Promise<{ readonly found: readonly ObjectOccurrence[]; readonly incomplete: readonly string[] }> {
+  const found = new Map<string, ObjectOccurrence>();
+  const incomplete: string[] = [];
+  const read = async (id: string, type: 'tag' | 'blob') => {
+    const search = searchLines(wanted);
+    const answer = await readObject(blobs, id, (line) => note(found, { id, type }, search.look(line)?.line));
+    if (answer === null) incomplete.push(`object ${id}: missing or corrupt`);
+  };
+  for (const { id, type } of objects) {
+    if (type === 'tag' || type === 'blob') await read(id, type);
+    else if (type === 'tree') for (const blob of await blobsOf(cwd, id)) await read(blob, 'blob');
+  }
+  return { found: [...found.values()], incomplete };
+}
+
+function note(
+  found: Map<string, ObjectOccurrence>,
+  object: Pick<ObjectOccurrence, 'id' | 'type'>,
+  line: number | undefined,
+) {
+  if (line !== undefined && !found.has(object.id)) found.set(object.id, { ...object, line });
+}
+
+/** Every blob below a tree. */
+async function blobsOf(cwd: string, tree: string): Promise<readonly string[]> {
+  let text = '';
+  await streamGit(['ls-tree', '-r', '-z', tree], { cwd }, (piece) => {
+    text += piece;
+  });
+  return text.split('\0').flatMap((record) => /^\d+ blob ([0-9a-f]{40,64})\t/.exec(record)?.[1] ?? []);
+}
+
+/** One reading of two: of the same repository, for two values, or of two parts of it. */
+export function joinReadings(one: HistoryReading, other: HistoryReading): HistoryReading {
+  const commits = new Map(one.commits.map((commit) => [commit.id, commit]));
+  for (const commit of other.commits) {
+    const known = commits.get(commit.id);
+    commits.set(commit.id, known === undefined ? commit : joinCommits(known, commit));
+  }
+  const objects = new Map([...other.objects, ...one.objects].map((object) => [object.id, object]));
+  return {
+    commits: [...commits.values()],
+    objects: [...objects.values()],
+    paths: new Set([...one.paths, ...other.paths]),
+    blobs: new Map([...one.blobs, ...other.blobs]),
+    commitsRead: one.commitsRead + other.commitsRead,
+    incomplete: [...new Set([...one.incomplete, ...other.incomplete])],
+  };
+}
+
+function joinCommits(one: CommitOccurrence, other: CommitOccurrence): CommitOccurrence {
+  const lacks = (list: CommitOccurrence['adds']) => (place: CommitOccurrence['adds'][number]) =>
+    !list.some(({ path, line }) => path === place.path && line === place.line);
+  return {
+    id: one.id,
+    adds: [...one.adds, ...other.adds.filter(lacks(one.adds))],
+    removes: [...one.removes, ...other.removes.filter(lacks(one.removes))],
+    more: one.more,
+  };
+}

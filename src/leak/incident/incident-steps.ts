@@ -1,0 +1,123 @@
+/** Reads and ticks the boxes of a Markdown file that people edit by hand, under a lock: everything else in it stays as it is. */
+import { isPlaceholder } from '../../core/inline.ts';
+import { bytesOf, lineText } from '../../decode.ts';
+import { Failure } from '../../failure.ts';
+import type { Actor } from '../../overrides/override-record.ts';
+import { maskKeyShaped } from '../../report/mask.ts';
+import { asBytes } from '../../text/bytes.ts';
+import { printable } from '../../text/printable.ts';
+import { createCleaner } from '../history/history-names.ts';
+import { refuseKeys } from '../verify/key-shape.ts';
+import { changeRecord, type IncidentFile } from './incident-files.ts';
+import { actorText, minuteOf } from './stamp.ts';
+
+/** A box `- [ ] 7. text`, by whoever it was written. */
+export interface ChecklistBox {
+  /** Index of its line. */
+  readonly at: number;
+  readonly isDone: boolean;
+  /** `7`; null for a box without a number. */
+  readonly number: string | null;
+  readonly text: string;
+}
+
+const BOX = /^(\s*(?:[-*+]|\d+[.)]) +\[)([ xX])(\]\s+)(?:(?:\*\*)?(\d+(?:\.\d+)*)[.):](?:\*\*)?\s+)?(.*?)\s*$/;
+const FENCE = /^\s*(?:```|~~~)/;
+
+/** All boxes outside of code, in their order. @param text lines end in `\n` or `\r\n` */
+export function stepsOf(text: string): readonly ChecklistBox[] {
+  let inCode = false;
+  return text.split('\n').flatMap((line, at) => {
+    if (FENCE.test(line)) inCode = !inCode;
+    const [, , mark, , number, words = ''] = inCode ? [] : (BOX.exec(line) ?? []);
+    return mark === undefined ? [] : [{ at, isDone: mark !== ' ', number: number ?? null, text: words }];
+  });
+}
+
+/** The boxes that `word` means: those with that number; what is no number is looked for in their texts. */
+export function stepsNamed(text: string, word: string): readonly ChecklistBox[] {
+  const steps = stepsOf(text);
+  const [, number] = /^(\d+(?:\.\d+)*)[.):]?$/.exec(word.trim()) ?? [];
+  if (number !== undefined) return steps.filter((step) => step.number === number);
+  if (word.trim() === '') return [];
+  return steps.filter((step) => step.text.toLowerCase().includes(word.toLowerCase()));
+}
+
+/** Ticks a box and says below it what was done. A box that is ticked stays; what is said already is not said again. */
+export function tick(
+  text: string,
+  { at, isDone }: ChecklistBox,
+  entry: { readonly done: string; readonly note: string | null },
+): string {
+  const lines = text.split('\n');
+  const line = lines[at] ?? '';
+  const end = endOfItem(lines, at);
+  const isSaid = entry.note === null || lines.slice(at, end).some((below) => below.includes(entry.note ?? ''));
+  if (isDone && isSaid) return text;
+  const indent = /^\s*/.exec(line)?.[0] ?? '';
+  const words = entry.note === null ? '' : `: ${entry.note}`;
+  const below = `${indent}  - ${isDone ? 'noted' : 'done'} ${entry.done}${words}${line.endsWith('\r') ? '\r' : ''}`;
+  const ticked = line.replace(
+    BOX,
+    (whole, before: string, _mark: string) => `${before}x${whole.slice(before.length + 1)}`,
+  );
+  return [...lines.slice(0, at), ticked, ...lines.slice(at + 1, end), below, ...lines.slice(end)].join('\n');
+}
+
+/** Lines that are set in deeper belong to the box. */
+function endOfItem(lines: readonly string[], at: number): number {
+  const depth = /^\s*/.exec(lines[at] ?? '')?.[0].length ?? 0;
+  let end = at + 1;
+  while (end < lines.length) {
+    const line = lines[end] ?? '';
+    if (line.trim() === '' || (/^\s*/.exec(line)?.[0].length ?? 0) <= depth) break;
+    end++;
+  }
+  return end;
+}
+
+/** What was done, and by whom. */
+export interface Deed {
+  /** The number of a step, or words of it. */
+  readonly step: string;
+  readonly note: string | null;
+  readonly actor: Actor;
+  readonly when: Date;
+}
+
+/** The step as it was before, and whether the file was changed. */
+export interface Ticked {
+  readonly step: ChecklistBox;
+  readonly isChanged: boolean;
+}
+
+/** @throws Failure 'usage' where no step or several are meant, 'key-in-argument', and those of changeRecord */
+export function tickStep(folder: string, { path, id }: IncidentFile, deed: Deed): Ticked {
+  for (const word of [deed.step, ...(deed.note ?? '').split(/\s+/)]) {
+    if (!/^[0-9a-f]{64}$/i.test(word)) refuseKeys({ 'an argument': word });
+  }
+  if (isPlaceholder(deed.note ?? ''))
+    throw new Failure('usage', 'the note is still a placeholder: write what was done');
+  const clean = createCleaner([]);
+  const note = deed.note === null ? null : bytesOf(clean.text(deed.note.replaceAll(/\s+/g, ' ').trim()));
+  const done = bytesOf(`${minuteOf(deed.when)} by ${actorText(deed.actor, clean)}`);
+  const word = bytesOf(deed.step);
+  let step: ChecklistBox | undefined;
+  const isChanged = changeRecord(folder, path, (text) => {
+    step = onlyStep(stepsNamed(text, word), id);
+    return tick(text, step, { done, note: note === '' ? null : note });
+  });
+  if (step === undefined) throw new Failure('internal', 'a record was left unread');
+  return { step, isChanged };
+}
+
+function onlyStep(found: readonly ChecklistBox[], id: string): ChecklistBox {
+  const [first, second] = found;
+  if (first === undefined)
+    throw new Failure('usage', `incident ${id} has no such step; \`npx mailwarden incident show ${id}\` lists them`);
+  if (second === undefined) return first;
+  const lines = found
+    .slice(0, 8)
+    .map(({ number, text }) => `${number ?? '-'} ${printable(maskKeyShaped(lineText(asBytes(text))))}`);
+  throw new Failure('usage', `${found.length} steps of incident ${id} fit:\n${lines.join('\n')}`);
+}
