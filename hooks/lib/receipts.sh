@@ -1,7 +1,7 @@
 # Receipts: the commits whose own difference to their parents a hook has read and passed, a full id a line, in one file
 # for each state of rules and configuration. Lines are added at the end, whatever else is adding; one that was torn names
 # no commit. Removing the folder costs time, nothing else.
-# needs: paths, marks, gate; checked for the commit that was made
+# needs: paths, marks, gate; checked for the commit that was made, outgoing for a push
 # sets: mw_receipts, mw_to_read, mw_count
 
 # Sets mw_receipts, the file that counts now.
@@ -78,9 +78,10 @@ mw_count_lines() {
   mw_count=$#
 }
 
-# 50,000 commits are kept, and as many older ones; to count them at each tenth push is enough.
+# 50,000 commits are kept, and as many older ones; to count them at one push in sixteen is enough. The id of what is
+# pushed is the die: numbers of processes may always step by the same.
 mw_rotate_receipts() {
-  case $$ in *[1-9]) return 0 ;; esac
+  case ${mw_wanted:-} in *0"$mw_break") ;; *) return 0 ;; esac
   [ -s "${mw_receipts:=}" ] || return 0
   mw_receipt_count=$(LC_ALL=C grep -c '' "$mw_receipts" 2>/dev/null) || return 0
   [ "$mw_receipt_count" -lt 50000 ] || mv -f "$mw_receipts" "$mw_receipts.old" 2>/dev/null || :

@@ -83,9 +83,11 @@ mw_refspec() {
 }
 
 # Whether the remote has had no other address since the hooks know it; $1 as pre-push gets it. A push by name to another
-# place is noted for good: git moves the tracking refs then. What git clone says is the first that is known.
+# place is noted for good: git moves the tracking refs then. What git clone says is the first that is known, else what
+# install has noted. A remote that came later and tracks something may have had any address (noted as ?): Node looks
+# whether the last fetch tells more.
 mw_same_place() {
-  mw_already='' mw_other=''
+  mw_already='' mw_other='' mw_cloned=''
   if [ -f "$mw_state_folder/remotes" ]; then
     while IFS= read -r mw_row; do
       case $mw_row in
@@ -99,6 +101,7 @@ mw_same_place() {
     IFS= read -r mw_row <"$mw_clone" || :
     case $mw_row in
       *"${mw_tab}clone: from "*)
+        mw_cloned=1
         mw_place_of "${mw_row#*"${mw_tab}clone: from "}"
         mw_other=$mw_place
         for mw_row in $mw_urls; do
@@ -110,10 +113,25 @@ mw_same_place() {
         ;;
     esac
   fi
+  if [ -z "$mw_already$mw_other$mw_cloned" ] && [ -f "$mw_state_folder/remotes" ] && mw_tracks_any; then
+    mw_other=1
+    { printf '%s ?\n' "$mw_tracked_remote" >>"$mw_state_folder/remotes"; } 2>/dev/null || :
+  fi
   if [ -z "$mw_already" ] && [ "$1" = "$mw_tracked_remote" ]; then
     { printf '%s %s\n' "$mw_tracked_remote" "$mw_target" >>"$mw_state_folder/remotes"; } 2>/dev/null || :
   fi
   [ -z "$mw_other" ]
+}
+
+# Whether there are tracking refs of the remote. A store of refs that is no folder may hold some.
+mw_tracks_any() {
+  mw_folder=${mw_state_folder%/mailwarden}
+  for mw_row in refs/remotes logs/refs/remotes; do
+    [ ! -d "$mw_folder/$mw_row/$mw_tracked_remote" ] || return 0
+  done
+  [ ! -d "$mw_folder/reftable" ] || return 0
+  [ -f "$mw_folder/packed-refs" ] || return 1
+  LC_ALL=C grep -qsF " refs/remotes/$mw_tracked_remote/" "$mw_folder/packed-refs"
 }
 
 # Sets mw_links to the tracking refs that only point at another ref, which may be a stale one.

@@ -8,6 +8,7 @@ import { applyAll, type Change } from '../install/transaction.ts';
 import { planUninstall } from '../install/uninstall.ts';
 import { unguardedTrees } from '../install/work-trees.ts';
 import { snapshotReflogs } from '../overrides/reflog-reading.ts';
+import { noteRemotes } from '../push/known-places.ts';
 import { ownCommand } from '../report/own-command.ts';
 import { printable } from '../text/printable.ts';
 import { DRY_RUN, defineCommand, QUIET } from './command.ts';
@@ -63,19 +64,25 @@ async function install(options: InstallOptions, out: (text: string) => void): Pr
   const notes = [...plan.notes, ...trees.map((tree) => `${tree} has no hooks yet: run this there too`)];
   const how = plan.manager === 'git' ? 'git hooks' : 'husky';
   if (plan.changes.length === 0) {
-    if (!options.dryRun) await snapshotReflogs(place.top);
+    if (!options.dryRun) await noteWhatIsThere(place.top);
     out(`nothing to change: mailwarden is installed (${how})\n${noteLines(notes)}`);
     return 0;
   }
   if (!options.dryRun) {
     await applyAll(plan.changes);
-    await snapshotReflogs(place.top);
+    await noteWhatIsThere(place.top);
   }
   const what = `${options.dryRun ? 'would install' : 'installed'} mailwarden (${how})`;
   out(`${what}\n${changeLines(plan.changes)}${noteLines(notes)}`);
   if (!options.dryRun)
     out(`to see that it works: ${ownCommand('doctor')}\nto undo:              ${ownCommand('uninstall')}\n`);
   return 0;
+}
+
+/** What was there before the hooks is nobody's override, and where the remotes are now is the first that is known of them. */
+async function noteWhatIsThere(top: string): Promise<void> {
+  await snapshotReflogs(top);
+  await noteRemotes(top);
 }
 
 /** From one manager to the other: what the first install changed is put back before the second looks at what is there. */

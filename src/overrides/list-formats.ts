@@ -2,6 +2,7 @@
 import { printable, printableJson } from '../text/printable.ts';
 import { columnsOf, cutEnd, wrap } from '../text/width.ts';
 import type { OverrideEntry } from './override-entries.ts';
+import { howText } from './override-text.ts';
 
 /** Names of the formats. */
 export const LIST_FORMATS = ['text', 'json', 'csv', 'md'] as const;
@@ -11,8 +12,8 @@ export type ListFormat = (typeof LIST_FORMATS)[number];
 
 const HEADINGS = ['id', 'time', 'action', 'how', 'who', 'branch', 'commit', 'remote', 'findings', 'reason'] as const;
 
-/** Columns of a terminal that a cell of the table may take. */
-const WIDEST = 48;
+/** Of a terminal. */
+const MAX_CELL_COLUMNS = 48;
 
 /** What a list for people must know besides. */
 export interface ListView {
@@ -57,7 +58,7 @@ function markdown(entries: readonly OverrideEntry[]): string {
 function listText(entries: readonly OverrideEntry[], { of, width = Number.POSITIVE_INFINITY }: ListView): string {
   if (entries.length === 0)
     return of === 0 ? 'no overrides recorded\n' : `none of the ${of} recorded override${of === 1 ? '' : 's'} fits\n`;
-  const rows = entries.map((entry) => shortened(entry).map((text) => cutEnd(text, WIDEST)));
+  const rows = entries.map((entry) => shortened(entry).map((text) => cutEnd(text, MAX_CELL_COLUMNS)));
   const table = tableOf([HEADINGS, ...rows], false);
   const widest = Math.max(...table.split('\n').map(columnsOf));
   return widest <= width ? table : entries.map((entry) => `${blockText(entry, width)}\n`).join('\n');
@@ -74,9 +75,10 @@ function blockText(entry: OverrideEntry, width: number): string {
 
 /** `Bob (bob@example.org)`, as angle brackets would have to be written as entities; and what was let through where. */
 function chatCells(entry: OverrideEntry): readonly string[] {
-  const { actor, findings } = entry.record;
+  const { how, actor, findings } = entry.record;
   const what = findings.map(({ service, path, line }) => `${service} ${path}:${line}`).join(', ');
   const own: Readonly<Record<string, string>> = {
+    how: howText(how),
     who: `${actor.name} (${actor.email})`,
     findings: what === '' ? '0' : `${findings.length}: ${what}`,
   };
@@ -92,10 +94,11 @@ function fullCells({ record, reason }: OverrideEntry): readonly string[] {
 }
 
 function shortened(entry: OverrideEntry): readonly string[] {
-  const { time, commit, actor } = entry.record;
+  const { time, how, commit, actor } = entry.record;
+  const own: Readonly<Record<string, string>> = { how: howText(how), who: printable(actor.name || actor.email) };
   const short = { ...entry.record, time: time.slice(0, 16).replace('T', ' '), commit: commit?.slice(0, 10) ?? null };
   const cells = fullCells({ record: short, reason: entry.reason ?? '(none)' });
-  return cells.map((text, i) => (HEADINGS[i] === 'who' ? printable(actor.name || actor.email) : text));
+  return cells.map((text, i) => own[HEADINGS[i] ?? ''] ?? text);
 }
 
 /** Nothing in a cell can end the table, become a link, a tag or a mention; a plain word stays what it is. */

@@ -12,6 +12,11 @@ const HOW: Readonly<Record<How, string>> = {
   unknown: 'whose check cannot be told',
 };
 
+/** By what the check was gone around, as a list for people shows it: the variable by its name. */
+export function howText(how: How | null): string {
+  return how === 'env' ? 'MAILWARDEN_SKIP' : (how ?? '');
+}
+
 /** What was recorded, and how to give a reason: two lines with line breaks. Plain text, harmless for a terminal. @param isRead false where the commit could not be read */
 export function announcement(record: OverrideRecord, isRead = true): string {
   const { action, how, commit, remote, id, reason, findings } = record;
@@ -32,7 +37,7 @@ export function overrideText({ record }: OverrideEntry, records: readonly Overri
   const lines: readonly (readonly [string, string | null])[] = [
     ['override', id],
     ['time', minute(time)],
-    ['what', `${action}, ${how ?? ''}`],
+    ['what', `${action}, ${howText(how)}`],
     ['who', `${actor.name} <${actor.email}>`],
     ['branch', branch],
     ['commit', commit],

@@ -31,9 +31,9 @@ const POSITIONS_NAME = 'reflogs.json';
 /** Commits that were there at the install: hooks/lib/pushes.sh (mw_unseen) knows the others by it. */
 const BEFORE_NAME = 'before';
 
-/** Marks and lists of hooks that only count as long as the reflogs do; receipts cost time when they are gone, nothing else. */
+/** Marks and lists of hooks that only count as long as the reflogs do; receipts and places of remotes cost time when they are gone, nothing else. */
 const OF_HOOKS =
-  /^(?:(?:ran|unmarked|message|stdin)\..*|(?:seen|pushed|changed)(?:\.old|\.[0-9a-f]{40,64})?|waiting|told|before|shared|receipts)$/;
+  /^(?:(?:ran|unmarked|message|stdin)\..*|(?:seen|pushed|changed)(?:\.old|\.[0-9a-f]{40,64})?|waiting|told|before|shared|receipts|remotes)$/;
 
 /** Notes where the reflogs end now, once: installing again keeps what was noted first. Install calls this. */
 export async function snapshotReflogs(cwd: string): Promise<void> {

@@ -2,6 +2,7 @@
 import { printable } from '../text/printable.ts';
 import { tableOf } from './list-formats.ts';
 import type { OverrideEntry } from './override-entries.ts';
+import { howText } from './override-text.ts';
 
 /** What was let through in one file. */
 export interface LetThrough {
@@ -54,7 +55,12 @@ export function totalsText(totals: Totals, isMarkdown: boolean): string {
   ]);
   const what =
     rows.length === 0 ? [] : [tableOf([['provider', 'file', 'keys', 'overrides', 'last', 'by'], ...rows], isMarkdown)];
-  return [`${head}\n`, counts('how', how), counts('who', people), ...what].join('\n');
+  return [`${head}\n`, counts('how', inWords(how)), counts('who', people), ...what].join('\n');
+}
+
+/** `commit env` as a list for people shows it. */
+function inWords(how: Totals['how']): Totals['how'] {
+  return Object.fromEntries(Object.entries(how).map(([name, count]) => [name.replace(/env$/, howText('env')), count]));
 }
 
 function letThrough(entries: readonly OverrideEntry[]): readonly LetThrough[] {

@@ -1,39 +1,124 @@
 /**
  * Remembers the places that a remote has had, in `mailwarden/remotes` of the common git directory: a line `NAME PLACE` for
- * each (hooks/lib/remote.sh writes the same). After `git remote set-url` the tracking refs are still those of the old place.
+ * each (hooks/lib/remote.sh writes the same), from the install on. After `git remote set-url` the tracking refs are still those
+ * of the old place.
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { readText, type StateFolder } from '../state/state-folder.ts';
+import { lineText } from '../decode.ts';
+import { openRepository } from '../git/repository.ts';
+import { askGit, checkExit } from '../git/run.ts';
+import { readText, StateFolder } from '../state/state-folder.ts';
 import { codeOf } from '../state/system-error.ts';
-import { repositoryPlace } from './place.ts';
+import { type ConfiguredRemote, readRemotes, repositoryPlace } from './remote-addresses.ts';
 
-const FILE = 'remotes';
-
-/** What is known of one remote. */
-export interface KnownPlaces {
-  /** Whether it never had another place. */
-  readonly isOnly: boolean;
-  /** Notes the present place; forgets all others where what they left behind is gone. */
-  note(forgetOthers: boolean): void;
+/** Where the repository keeps what it knows. */
+export interface TrackingPlace {
+  readonly cwd: string;
+  readonly gitDir: string;
+  readonly state: StateFolder;
 }
 
-/** @param urls addresses of the remote as they are configured; what git clone says is the first that is known */
-export function knownPlaces(state: StateFolder, name: string, place: string, urls: readonly string[]): KnownPlaces {
+/** A branch of a remote, as it is tracked. */
+export interface TrackingRef {
+  readonly short: string;
+  readonly id: string;
+  /** Points at another ref only, such as `origin/HEAD`. */
+  readonly isLink: boolean;
+}
+
+/** A branch of a remote, as of the last fetch. */
+export interface FetchedBranch {
+  readonly name: string;
+  readonly id: string;
+}
+
+/** What is tracked of a remote, and whether it is proven to be of the place that the remote has now. */
+export interface KnownRemote {
+  readonly refs: readonly TrackingRef[];
+  readonly isProven: boolean;
+  /** Notes the present place; forgets all others where what they left behind is gone. */
+  note(): void;
+}
+
+const FILE = 'remotes';
+/** Stands for the places that a remote may have had before anybody looked. */
+const ANY_PLACE = '?';
+
+/** Notes where the remotes are now, before anybody pushes to them. Install calls this. */
+export async function noteRemotes(cwd: string): Promise<void> {
+  const { gitDir, commonDir } = await openRepository(cwd);
+  const state = new StateFolder(join(commonDir, 'mailwarden'));
+  const remotes = await readRemotes(cwd);
+  const known: KnownRemote[] = [];
+  for (const [name, remote] of remotes) {
+    const [url] = [...remote.effectivePushUrls, ...remote.effectiveUrls];
+    if (url !== undefined) known.push(await knowRemote({ cwd, gitDir, state }, name, repositoryPlace(url), remotes));
+  }
+  for (const remote of known) remote.note();
+  // From now on a remote that is not named here came later.
+  if (state.stat(FILE) === undefined) keep(state, [], []);
+}
+
+/** @param place the present one */
+export async function knowRemote(
+  { cwd, gitDir, state }: TrackingPlace,
+  name: string,
+  place: string,
+  remotes: ReadonlyMap<string, ConfiguredRemote>,
+): Promise<KnownRemote> {
+  const inner = [...remotes.keys()].filter((other) => other.startsWith(`${name}/`));
+  const isInner = ({ short }: TrackingRef) => inner.some((other) => `${name}/${short}`.startsWith(`${other}/`));
+  const refs = (await trackingRefs(cwd, name)).filter((ref) => !isInner(ref));
   const lines = state.lines(FILE);
-  const own = lines.filter((line) => line.startsWith(`${name} `));
-  const others = own.filter((line) => line !== `${name} ${place}`);
-  const cloned = own.length === 0 ? clonedFrom(state.commonDir, name) : null;
-  if (cloned !== null && !urls.some((url) => repositoryPlace(url) === cloned)) others.push(`${name} ${cloned}`);
+  const others = otherPlaces(state, lines, { name, place, remote: remotes.get(name), refs });
+  const isConfirmed = isMetBy(fetchedBranches(gitDir, place), refs);
   return {
-    isOnly: others.length === 0,
-    note(forgetOthers) {
-      const fresh = [...(forgetOthers ? [] : others), `${name} ${place}`].filter((line) => !lines.includes(line));
-      const kept = forgetOthers ? lines.filter((line) => !others.includes(line)) : lines;
-      if (fresh.length === 0 && kept.length === lines.length) return;
-      keep(state, fresh, forgetOthers ? kept : null);
+    refs,
+    isProven: others.length === 0 || isConfirmed,
+    note() {
+      const fresh = [...(isConfirmed ? [] : others), `${name} ${place}`].filter((line) => !lines.includes(line));
+      const kept = isConfirmed ? lines.filter((line) => !others.includes(line)) : lines;
+      if (fresh.length > 0 || kept.length < lines.length) keep(state, fresh, isConfirmed ? kept : null);
     },
   };
+}
+
+/** The branches that the last fetch met at this place; none where it went elsewhere. */
+export function fetchedBranches(gitDir: string, place: string): readonly FetchedBranch[] {
+  const text = readText(join(gitDir, 'FETCH_HEAD'));
+  const lines = text.matchAll(/^([0-9a-f]{40,64})\t(?:not-for-merge)?\tbranch '(.+)' of (.+)$/gm);
+  return [...lines].flatMap(([, id = '', name = '', url = '']) =>
+    repositoryPlace(url) === place ? [{ name, id }] : [],
+  );
+}
+
+/** Whether the last fetch from a place met every branch as it is tracked: nothing is left of another place. */
+function isMetBy(fetched: readonly FetchedBranch[], refs: readonly TrackingRef[]): boolean {
+  const met = new Set(fetched.map(({ id }) => id));
+  return met.size > 0 && refs.every(({ id, isLink }) => isLink || met.has(id));
+}
+
+interface NamedRemote {
+  readonly name: string;
+  readonly place: string;
+  readonly remote: ConfiguredRemote | undefined;
+  readonly refs: readonly TrackingRef[];
+}
+
+/** Lines of the places that what is tracked may be of, besides the present one. What git clone says is the first that is known. */
+function otherPlaces(
+  state: StateFolder,
+  lines: readonly string[],
+  { name, place, remote, refs }: NamedRemote,
+): readonly string[] {
+  const own = lines.filter((line) => line.startsWith(`${name} `));
+  if (own.length > 0) return own.filter((line) => line !== `${name} ${place}`);
+  const urls = [...(remote?.urls ?? []), ...(remote?.pushUrls ?? [])];
+  const cloned = clonedFrom(state.commonDir, name);
+  if (cloned !== null) return urls.some((url) => repositoryPlace(url) === cloned) ? [] : [`${name} ${cloned}`];
+  const cameLater = state.stat(FILE) !== undefined && refs.length > 0;
+  return cameLater ? [`${name} ${ANY_PLACE}`] : [];
 }
 
 /** The reflog of `origin/HEAD` begins with `clone: from ADDRESS`. */
@@ -41,6 +126,20 @@ function clonedFrom(commonDir: string, name: string): string | null {
   const log = readText(join(commonDir, 'logs', 'refs', 'remotes', name, 'HEAD'));
   const [, url] = /^[^\n]*\tclone: from (.+)/.exec(log) ?? [];
   return url === undefined ? null : repositoryPlace(url);
+}
+
+async function trackingRefs(cwd: string, name: string): Promise<readonly TrackingRef[]> {
+  const space = `refs/remotes/${name}/`;
+  const format = '--format=%(objectname) %(refname) %(symref)';
+  const args = ['for-each-ref', format, space];
+  const { stdout, ...exit } = await askGit(args, { cwd });
+  checkExit(args, exit);
+  const lines = lineText(stdout).matchAll(/^([0-9a-f]+) (\S+) (.*)$/gm);
+  return [...lines].map(([, id = '', ref = '', link = '']) => ({
+    id,
+    short: ref.slice(space.length),
+    isLink: link !== '',
+  }));
 }
 
 /** A disk that is full must not block anything: the place is noted by the next push. */

@@ -3,8 +3,9 @@ import { Failure } from '../failure.ts';
 import type { CommitSelection } from '../git/rev-list.ts';
 import { listEveryCommit } from '../git/rev-list.ts';
 import { askGit } from '../git/run.ts';
+import type { TrackingPlace } from './known-places.ts';
 import { holdsNotes, type PushedRef } from './refs.ts';
-import { type Target, type TrackingPlace, whatRemoteHas } from './tracking.ts';
+import { type Target, whatRemoteHas } from './tracking.ts';
 
 /** Everything that a push sends. Full ids. */
 export interface Outgoing {

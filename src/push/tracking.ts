@@ -1,23 +1,11 @@
 /** What a remote has, beside what it says of the refs that are pushed: by tracking refs and a last fetch that provably belong to its address. */
-import { lineText } from '../decode.ts';
-import { askGit, checkExit } from '../git/run.ts';
-import type { StateFolder } from '../state/state-folder.ts';
-import { fetchedBranches } from './fetched.ts';
-import { knownPlaces } from './known-places.ts';
-import { repositoryPlace } from './place.ts';
-import { type Remote, readRemotes } from './remotes.ts';
+import { fetchedBranches, knowRemote, type TrackingPlace } from './known-places.ts';
+import { type ConfiguredRemote, readRemotes, repositoryPlace } from './remote-addresses.ts';
 
 /** Where a push goes, as pre-push is told: the name of a remote, or the address itself, and the address. */
 export interface Target {
   readonly remote: string;
   readonly url: string;
-}
-
-/** Where the repository keeps what it knows. */
-export interface TrackingPlace {
-  readonly cwd: string;
-  readonly gitDir: string;
-  readonly state: StateFolder;
 }
 
 /** What is left out of a push. */
@@ -26,13 +14,6 @@ export interface Had {
   readonly options: readonly string[];
   /** Full ids; some of them may not be here. */
   readonly ids: readonly string[];
-}
-
-interface Ref {
-  readonly short: string;
-  readonly id: string;
-  /** Points at another ref only, such as `origin/HEAD`. */
-  readonly isLink: boolean;
 }
 
 /** @param branches short names that are pushed: what is known of them may be stale, so there the remote's own word counts */
@@ -44,36 +25,32 @@ export async function whatRemoteHas(place: TrackingPlace, target: Target, branch
   const name = nameOf(target, at, remotes);
   const remote = name === null ? undefined : remotes.get(name);
   if (name === null || remote === undefined) return { options: [], ids };
-  const refs = await trackingRefs(place.cwd, name);
-  const known = knownPlaces(place.state, name, at, [...remote.urls, ...remote.pushUrls]);
-  const inner = [...remotes.keys()].filter((other) => other.startsWith(`${name}/`));
-  const own = refs.filter(({ short }) => !inner.some((other) => `${name}/${short}`.startsWith(`${other}/`)));
-  const isProven = isConfirmed(own, fetchedBranches(place.gitDir, at));
-  if (target.remote === name) known.note(isProven);
-  const isOwn = (known.isOnly || isProven) && tracks(name, remote, at, remotes);
+  const known = await knowRemote(place, name, at, remotes);
+  if (target.remote === name) known.note();
+  const isOwn = known.isProven && tracks(name, remote, at, remotes);
   // A name that is no UTF-8 cannot be given as an argument, so its stale ref could not be left out.
   if (!isOwn || branches.some((branch) => branch.includes('\ufffd'))) return { options: [], ids };
-  const links = own.filter(({ isLink }) => isLink).map(({ short }) => short);
+  const links = known.refs.filter(({ isLink }) => isLink).map(({ short }) => short);
   const excluded = [...branches, ...links].map((short) => `--exclude=${name}/${short}`);
+  const inner = [...remotes.keys()].filter((other) => other.startsWith(`${name}/`));
   const options = ['--not', ...excluded, ...inner.map((other) => `--exclude=${other}/*`), `--remotes=${name}`];
   return { options, ids };
 }
 
 /** A push by address goes to the remote that has it, if any. */
-function nameOf({ remote, url }: Target, at: string, remotes: ReadonlyMap<string, Remote>): string | null {
+function nameOf({ remote, url }: Target, at: string, remotes: ReadonlyMap<string, ConfiguredRemote>): string | null {
   if (remote !== url) return remote;
   const found = [...remotes].find(([, { urls }]) => urls.some((one) => repositoryPlace(one) === at));
   return found?.[0] ?? null;
 }
 
-/** Whether the last fetch from this place met every branch as it is tracked: nothing is left of another place. */
-function isConfirmed(refs: readonly Ref[], fetched: ReturnType<typeof fetchedBranches>): boolean {
-  const met = new Set(fetched.map(({ id }) => id));
-  return met.size > 0 && refs.every(({ id, isLink }) => isLink || met.has(id));
-}
-
 /** Not where the refs are another remote's as well, nor where anything of this remote is at another place. */
-function tracks(name: string, remote: Remote, at: string, remotes: ReadonlyMap<string, Remote>): boolean {
+function tracks(
+  name: string,
+  remote: ConfiguredRemote,
+  at: string,
+  remotes: ReadonlyMap<string, ConfiguredRemote>,
+): boolean {
   const space = `:refs/remotes/${name}/`;
   const isShared = [...remotes].some(
     ([other, { fetches }]) =>
@@ -93,17 +70,4 @@ function keepsNames(name: string, fetches: readonly string[]): boolean {
     return source === `refs/heads/${to}`;
   };
   return branches.length > 0 && branches.every(keeps);
-}
-
-async function trackingRefs(cwd: string, name: string): Promise<readonly Ref[]> {
-  const space = `refs/remotes/${name}/`;
-  const format = '--format=%(objectname) %(refname) %(symref)';
-  const args = ['for-each-ref', format, space];
-  const { stdout, ...exit } = await askGit(args, { cwd });
-  checkExit(args, exit);
-  return [...lineText(stdout).matchAll(/^([0-9a-f]+) (\S+) (.*)$/gm)].map(([, id = '', ref = '', link = '']) => ({
-    id,
-    short: ref.slice(space.length),
-    isLink: link !== '',
-  }));
 }

@@ -19,6 +19,9 @@ const MAX_FILE_BYTES = 2_050_000;
 /** States of the configuration, such as those of different branches. */
 const MAX_STATES = 8;
 
+/** What keeps no receipts: the commits are read again. EEXIST and ENOTDIR: a file is in the place of the folder. */
+const NOT_KEPT = ['EACCES', 'EDQUOT', 'EEXIST', 'ENOSPC', 'ENOTDIR', 'EPERM', 'EROFS'];
+
 /** Whose receipts. */
 export interface ReceiptPlace {
   readonly state: StateFolder;
@@ -67,13 +70,13 @@ function idsIn(path: string): readonly string[] {
 }
 
 function addTo(state: StateFolder, name: string, commits: readonly string[]): void {
-  const size = state.stat(name)?.size;
-  if (size === undefined) makeRoom(state);
-  else if (size > MAX_FILE_BYTES) state.move(name, `${name}.old`);
   try {
+    const size = state.stat(name)?.size;
+    if (size === undefined) makeRoom(state);
+    else if (size > MAX_FILE_BYTES) state.move(name, `${name}.old`);
     state.append(name, commits);
   } catch (error) {
-    if (!['EACCES', 'EROFS', 'ENOSPC'].includes(codeOf(error) ?? '')) throw error;
+    if (!NOT_KEPT.includes(codeOf(error) ?? '')) throw error;
   }
 }
 

@@ -83,7 +83,7 @@ export class StateFolder {
 
   /** Undefined where there is no such file. */
   stat(name: string): Stats | undefined {
-    return statSync(this.at(name), { throwIfNoEntry: false });
+    return whereThere(() => statSync(this.at(name)), undefined);
   }
 
   /** All whole lines of a file, none where it is missing. */

@@ -1,7 +1,8 @@
 /** What a remote has is known by its own word, and by tracking refs that provably belong to its address. */
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { repositoryAt, temporaryFolder } from '../support/repository.ts';
+import { noteRemotes } from '../../src/push/known-places.ts';
+import { newRepository, repositoryAt, temporaryFolder } from '../support/repository.ts';
 import { guard, type Pushing, pushing } from './support/pushing.ts';
 
 /** `old` with a key is on origin, pushed around the hook; `new` goes on from there. */
@@ -72,6 +73,31 @@ it('nor those of a clone whose remote was changed before the hooks came', () => 
   clone.git('remote', 'set-url', 'origin', repository.remote);
   clone.git('fetch', '-q', 'origin');
   expect(clone.push('origin new').code).toBe(0);
+});
+
+it('nor those of a remote whose address was changed between the install and its first push', async () => {
+  const repository = leaked();
+  const { remote } = repository;
+  const own = guard(newRepository(), remote, ['pre-push']);
+  own.git('remote', 'add', 'origin', remote);
+  own.git('fetch', '-q', 'origin');
+  own.git('checkout', '-q', '-b', 'new', 'origin/old');
+  own.add('y', 'y\n');
+  await noteRemotes(own.dir);
+  own.git('remote', 'add', 'empty', bare(repository));
+  const clean = own.git('commit-tree', '-m', 'clean', 'HEAD~2^{tree}').trim();
+  expect(own.push(`empty ${clean}:refs/heads/clean`), 'nothing is tracked').toMatchObject({ code: 0, node: false });
+  own.git('remote', 'set-url', 'origin', bare(repository));
+  expect(own.push('origin new').code).toBe(1);
+  own.git('remote', 'set-url', 'origin', remote);
+  expect(own.push('origin new'), 'the last fetch has met all of it').toMatchObject({ code: 0, node: true });
+  own.git('branch', '-q', 'next');
+  expect(own.push('origin next')).toMatchObject({ code: 0, node: false });
+  // A remote that came after the install may have had any address, but for what the last fetch tells.
+  own.git('remote', 'add', 'fork', remote);
+  own.git('fetch', '-q', 'fork');
+  own.git('remote', 'set-url', 'fork', bare(repository));
+  expect(own.push('fork new').code).toBe(1);
 });
 
 it('a stale ref of the pushed branch does not, nor what only points at it, nor a branch that is tracked elsewhere', () => {

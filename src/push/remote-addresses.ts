@@ -1,9 +1,9 @@
-/** The remotes of a repository, as they are configured and as git would go to them. */
+/** The remotes of a repository, as they are configured and as git would go to them; and where an address says that a repository is. */
 import { lineText } from '../decode.ts';
 import { askGit } from '../git/run.ts';
 
 /** One remote. */
-export interface Remote {
+export interface ConfiguredRemote {
   readonly urls: readonly string[];
   readonly pushUrls: readonly string[];
   readonly fetches: readonly string[];
@@ -13,7 +13,7 @@ export interface Remote {
 }
 
 /** By name. */
-export async function readRemotes(cwd: string): Promise<ReadonlyMap<string, Remote>> {
+export async function readRemotes(cwd: string): Promise<ReadonlyMap<string, ConfiguredRemote>> {
   const pattern = '^(remote\\..*\\.(url|pushurl|fetch)|url\\..*\\.(push)?insteadof)$';
   const { stdout } = await askGit(['config', '-z', '--get-regexp', pattern], { cwd });
   const values = new Map<string, { url: string[]; pushurl: string[]; fetch: string[] }>();
@@ -26,7 +26,7 @@ export async function readRemotes(cwd: string): Promise<ReadonlyMap<string, Remo
     values.set(name, one);
     if (key === 'url' || key === 'pushurl' || key === 'fetch') one[key].push(value);
   }
-  const remotes = new Map<string, Remote>();
+  const remotes = new Map<string, ConfiguredRemote>();
   for (const [name, { url, pushurl, fetch }] of values) {
     const ask = isRewritten && url.length > 0;
     remotes.set(name, {
@@ -38,6 +38,20 @@ export async function readRemotes(cwd: string): Promise<ReadonlyMap<string, Remo
     });
   }
   return remotes;
+}
+
+/**
+ * `git@host:path.git` and `https://host/path` are one place. A path behind another user's name begins at the home of
+ * that user, so that name stays.
+ */
+export function repositoryPlace(url: string): string {
+  const bare = url.replace(/^.*?:\/\//, '');
+  const [, host = '', path = ''] = /^([^/]*)(.*)$/s.exec(bare) ?? [];
+  const plain = bare !== url || host.startsWith('git@') ? host.replace(/^.*@/, '') : host;
+  return `${plain.replace(':', '/')}${path}`
+    .replace(/\/$/, '')
+    .replace(/\.git$/, '')
+    .replace(/\/$/, '');
 }
 
 async function urlsOf(cwd: string, name: string, ...options: readonly string[]): Promise<readonly string[]> {
