@@ -1,7 +1,7 @@
 #!/bin/sh
 POSIXLY_CORRECT=1
 trap 'exit 3' 0
-# mailwarden @VERSION@: blocks a change that adds a Mailjet or Pepipost key. Put here by mailwarden install, taken away
+# mailwarden @VERSION@: blocks a change that adds a @PROVIDERS@ key. Put here by mailwarden install, taken away
 # by mailwarden uninstall. What cannot hold a key needs neither the package nor Node.
 
 . lib/ground.sh

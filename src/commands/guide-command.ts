@@ -4,7 +4,7 @@ import type { Service } from '../core/detection.ts';
 import { Failure } from '../failure.ts';
 import { SECTION_WORDS, type SectionWord } from '../leak/guide/section-words.ts';
 import type { Drawing } from '../leak/guide/terminal.ts';
-import { PROVIDER_WORDS } from '../leak/history/service-named.ts';
+import { eachProvider, guideOf, PROVIDER_WORDS, providerOf, REGISTRY } from '../providers/registry.ts';
 import type { GuideLanguage } from '../remedy/language.ts';
 import { type ColourLevel, colourLevel, screenWidth } from '../report/colour.ts';
 import { formatNames } from '../report/formats.ts';
@@ -15,7 +15,9 @@ import { defineCommand } from './command.ts';
 import { page } from './pager.ts';
 
 /** Every word that is understood, also those that people say instead of ours. */
-const PROVIDERS: Readonly<Record<string, Service>> = { mailjet: 'mailjet', pepipost: 'pepipost', netcore: 'pepipost' };
+const PROVIDERS: Readonly<Record<string, Service>> = Object.fromEntries(
+  REGISTRY.flatMap(({ id, aliases }) => [id, ...aliases].map((word) => [word, id])),
+);
 const LANGUAGES: Readonly<Record<string, GuideLanguage>> = {
   javascript: 'javascript',
   python: 'python',
@@ -47,7 +49,7 @@ export const GUIDE = defineCommand({
   name: 'guide',
   about: "how to make, keep, rotate and revoke a provider's key; code that reads it from a store",
   arguments: [
-    { syntax: '<provider>', about: 'mailjet or pepipost', choices: PROVIDER_WORDS },
+    { syntax: '<provider>', about: eachProvider(({ id }) => id), choices: PROVIDER_WORDS },
     { syntax: '[section]', about: 'one part of it, such as leak, revoke, inventory, history', choices: SECTION_WORDS },
   ],
   options: {
@@ -111,6 +113,11 @@ export async function guideCommand(options: GuideOptions, out: (text: string) =>
       'usage',
       `a section is printed by itself: without ${language === null ? '--store' : '--language'}`,
     );
+  const lacking = await withoutGuide(service, language !== null || store !== null);
+  if (lacking !== null) {
+    out(lacking);
+    return 0;
+  }
   const isStore = store ?? (part !== null && Object.hasOwn(STORES, part) ? pick('store', part, STORES) : null);
   if (language !== null) out(await snippetText(service, language, store ?? 'env', format, screen));
   else if (isStore !== null) out(await storePart(service, isStore, format, screen));
@@ -122,6 +129,17 @@ function screenOf(stream: NodeJS.WriteStream): GuideScreen {
   return { colour: colourLevel(stream), width: screenWidth(stream), isTerminal: stream.isTTY === true };
 }
 
+/** What is said of a provider that has no guide: what is known of it as data. @throws Failure 'usage' where code is asked for */
+async function withoutGuide(service: Service, isCode: boolean): Promise<string | null> {
+  const { code, title, variables, revoke } = providerOf(service);
+  if (code.guide !== undefined) return null;
+  const [variable] = variables.names;
+  if (isCode)
+    throw new Failure('usage', `there is no code for ${title}: let the program read ${variable} from the environment`);
+  const steps = revoke.map((step, index) => `  ${index + 1}. ${step}\n`);
+  return `There is no guide for ${title}. To make a key worthless:\n${steps.join('')}Programs read it from ${variables.names.join(', ')}.\n`;
+}
+
 /** @param part null for all of it */
 async function guidePart(
   service: Service,
@@ -129,18 +147,16 @@ async function guidePart(
   format: Format,
   screen: GuideScreen,
 ): Promise<string> {
-  const [{ GUIDES }, { sectionOf }] = await Promise.all([
-    import('../leak/guide/catalog.ts'),
-    import('../leak/guide/section-of.ts'),
-  ]);
-  const section = part === null ? null : sectionOf(GUIDES[service], part);
+  const { sectionOf } = await import('../leak/guide/section-of.ts');
+  const guide = await guideOf(service);
+  const section = part === null ? null : sectionOf(guide, part);
   if (format === 'md') {
     const { guideMarkdown, sectionMarkdown } = await import('../leak/guide/markdown.ts');
-    return section === null ? guideMarkdown(GUIDES[service]) : sectionMarkdown(section);
+    return section === null ? guideMarkdown(guide) : sectionMarkdown(section);
   }
   const { guideText, sectionText } = await import('../leak/guide/terminal.ts');
   const drawing = await drawingOn(screen);
-  return section === null ? guideText(GUIDES[service], drawing) : sectionText(section, drawing);
+  return section === null ? guideText(guide, drawing) : sectionText(section, drawing);
 }
 
 async function drawingOn({ colour, width }: GuideScreen): Promise<Drawing> {

@@ -7,7 +7,7 @@ import { createCleaner } from '../leak/history/history-names.ts';
 import { searchHistory } from '../leak/history/history-search.ts';
 import type { History } from '../leak/history/key-history.ts';
 import { nextSteps } from '../leak/history/next-steps.ts';
-import { PROVIDER_WORDS } from '../leak/history/service-named.ts';
+import { PROVIDER_WORDS } from '../providers/registry.ts';
 import { colourLevel, screenWidth } from '../report/colour.ts';
 import { formatNames, HISTORY_FORMATS } from '../report/formats.ts';
 import { createTheme } from '../report/theme.ts';

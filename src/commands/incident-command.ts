@@ -5,7 +5,6 @@ import { nearest } from '../config/nearest.ts';
 import { lineText } from '../decode.ts';
 import { Failure } from '../failure.ts';
 import { readFingerprint } from '../leak/history/fingerprint.ts';
-import { PROVIDER_WORDS, serviceNamed } from '../leak/history/service-named.ts';
 import { gatherLeak, stagedFingerprints } from '../leak/incident/gather.ts';
 import {
   findIncident,
@@ -19,6 +18,8 @@ import {
 import { incidentList, progressOf } from '../leak/incident/incident-list.ts';
 import { type Ticked, tickStep } from '../leak/incident/incident-steps.ts';
 import { currentActor } from '../overrides/git-questions.ts';
+import { serviceNamed } from '../providers/provider-named.ts';
+import { PROVIDER_WORDS } from '../providers/registry.ts';
 import { colourLevel, fitScreen } from '../report/colour.ts';
 import { maskKeyShaped } from '../report/mask.ts';
 import { ownCommand } from '../report/own-command.ts';

@@ -3,10 +3,11 @@ import { resolve } from 'node:path';
 import { nearest } from '../config/nearest.ts';
 import { Failure } from '../failure.ts';
 import { openRepository } from '../git/repository.ts';
-import { PROVIDER_WORDS } from '../leak/history/service-named.ts';
 import { nameQuery, providerQuery, type Query } from '../leak/inventory/query.ts';
 import { searchInventory } from '../leak/inventory/search.ts';
 import { refuseKeys } from '../leak/verify/key-shape.ts';
+import { providerCalled } from '../providers/provider-named.ts';
+import { PROVIDER_WORDS, REGISTRY } from '../providers/registry.ts';
 import { colourLevel, fitScreen } from '../report/colour.ts';
 import { formatNames, INVENTORY_FORMATS, isFormat } from '../report/formats.ts';
 import { maskKeyShaped } from '../report/mask.ts';
@@ -66,14 +67,16 @@ function questionOf({ words, provider }: InventoryOptions): {
 } {
   if (provider !== undefined) {
     refuseKeys({ '--provider': provider });
-    const word = provider.toLowerCase();
-    if (word === 'mailjet') return { query: providerQuery('mailjet'), paths: words };
-    if (word === 'pepipost' || word === 'netcore') return { query: providerQuery('pepipost'), paths: words };
-    throw unknownWord('provider', provider, ['mailjet', 'pepipost', 'netcore']);
+    const called = providerCalled(provider);
+    if (called !== null) return { query: providerQuery(called), paths: words };
+    throw unknownWord('provider', provider, PROVIDER_WORDS);
   }
   const [name, ...paths] = words;
   if (name === undefined)
-    throw new Failure('usage', 'say the name of a key (MJ_APIKEY_PUBLIC), or --provider mailjet|pepipost');
+    throw new Failure(
+      'usage',
+      `say the name of a key (MJ_APIKEY_PUBLIC), or --provider ${REGISTRY.map(({ id }) => id).join('|')}`,
+    );
   refuseKeys({ 'the name': name });
   return { query: nameQuery(name), paths };
 }

@@ -1,16 +1,16 @@
 /** `mailwarden verify`: asks the provider whether a key is live. The only command that sends a key anywhere, and only there. */
 import { nearest } from '../config/nearest.ts';
 import { Failure } from '../failure.ts';
-import { PROVIDER_WORDS, serviceNamed } from '../leak/history/service-named.ts';
-import { checkCredential, usageOf, type Verdict } from '../leak/verify/check.ts';
+import { check, type Verdict } from '../leak/verify/check.ts';
 import { createClient, LIMITS, type Limits } from '../leak/verify/client.ts';
 import { type Found, foundAt, foundStaged } from '../leak/verify/found.ts';
 import { fromEnvironment, fromInput, type Given, type Input } from '../leak/verify/given.ts';
-import { hostsFor } from '../leak/verify/hosts.ts';
 import { refuseKeys } from '../leak/verify/key-shape.ts';
 import { exitCodeOf } from '../leak/verify/outcome.ts';
 import type { Located } from '../leak/verify/place.ts';
 import { sinceDate } from '../leak/verify/since.ts';
+import { serviceNamed } from '../providers/provider-named.ts';
+import { PROVIDER_WORDS } from '../providers/registry.ts';
 import { colourLevel } from '../report/colour.ts';
 import { formatNames, isFormat, VERIFY_FORMATS } from '../report/formats.ts';
 import { createTheme } from '../report/theme.ts';
@@ -87,11 +87,7 @@ export async function verifyCommand(options: VerifyOptions, io: VerifyIo): Promi
   const { asked, incomplete } = await collect(options, io);
   const client = createClient(limitsOf(options, io));
   const verdicts: Verdict[] = [];
-  for (const { service, credential, from } of asked) {
-    const outcome = await checkCredential(credential, hostsFor(service, options.host), client);
-    const usage = since === null ? null : await usageOf(credential, outcome, since, client);
-    verdicts.push({ ...outcome, service, kind: credential.kind, from, usage });
-  }
+  for (const each of asked) verdicts.push(await check({ ...each, host: options.host, since }, client));
   const theme = createTheme(colourLevel(process.stdout));
   io.out(await VERIFY_FORMATS[format]({ verdicts, incomplete }, { theme }));
   return exitCodeOf([...verdicts.map(({ state }) => state), ...incomplete.map(() => 'unknown' as const)]);

@@ -2,8 +2,8 @@
 import type { Bytes } from '../text/bytes.ts';
 import type { Evidence } from './evidence.ts';
 
-/** The two providers whose keys mailwarden knows. */
-export type Service = 'mailjet' | 'pepipost';
+/** The id of a provider, as the registry has it. */
+export type Service = string;
 
 /** How sure the detector is; ordered from `low` to `high`. */
 export type Confidence = 'low' | 'medium' | 'high';

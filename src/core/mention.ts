@@ -37,13 +37,20 @@ function anyWord(providers: readonly Vocabulary[]): RegExp {
   if (known) return known;
   const all = providers.flatMap(({ words, hosts }) => [...words, ...hosts]).sort((a, b) => a.length - b.length);
   const least = all.filter((word, index) => !all.slice(0, index).some((shorter) => word.includes(shorter)));
-  const expression = new RegExp(least.map((word) => spelled(word)).join('|') || '(?!)', 'i');
+  const apart = providers.flatMap((provider) => provider.apart ?? []).map(({ written }) => written);
+  const expression = new RegExp([...least.map(escaped), ...apart].join('|') || '(?!)', 'i');
   anyWords.set(providers, expression);
   return expression;
 }
 
-/** Also in two words: `mail-jet`, `net_core`. */
-const spelled = (word: string): string => word.replaceAll('.', '\\.').replace(/^(mail|net)(?=jet|core)/, '$1[-_ ]?');
+const escaped = (word: string): string => word.replaceAll('.', '\\.');
+
+/** A word as it may stand in a text, also in two. */
+const spelled = (word: string, { apart = [] }: Vocabulary): string =>
+  apart.reduce(
+    (text, each) => (each.inText && text.startsWith(each.word) ? each.written + text.slice(each.word.length) : text),
+    word,
+  );
 
 /** Every mention in a text, in order, or as many as `most` of each provider; words of its ignore list are passed over. */
 export function mentionsIn(text: string, providers: readonly Vocabulary[], most = MAX_MENTIONS): readonly Mention[] {
@@ -86,7 +93,7 @@ function finderOf(provider: Vocabulary): RegExp {
   if (known) return known;
   const hosts = provider.hosts.map((host) => host.replaceAll('.', '\\.'));
   const parts = provider.words.map((word) =>
-    word.length >= LONG_WORD ? `(?<![a-z])${word.replace(/^mailjet/, 'mail[-_ ]?jet')}` : `(?<![a-z])${word}(?![a-z])`,
+    word.length >= LONG_WORD ? `(?<![a-z])${spelled(word, provider)}` : `(?<![a-z])${word}(?![a-z])`,
   );
   const finder = new RegExp(
     [

@@ -1,6 +1,7 @@
 /** Splits a name, of any script and spelling, into its words. */
 import { KEY, NEUTRAL, PUBLIC, SECRET, TOKEN } from './lexicon.ts';
 import { remembering } from './remember.ts';
+import type { WordApart } from './rule.ts';
 import { inEnglish } from './script.ts';
 
 /** Words for a credential that are written as one. */
@@ -8,13 +9,26 @@ export const COMPOUND = /^(api|secret|public|private|access|auth)?(key|token|sec
 
 /** `MJ_APIKEY_PRIVATE` gives mj, apikey, private; `MailJetPub` gives mailjet, pub; `app.jwt.secret` gives app, jwt, secret. */
 export const wordsOf = remembering((text): readonly string[] => {
-  const joined = inEnglish(text)
-    .replace(VALUES, ' ')
-    .replace(/mail[-_ ]?jet/gi, ' Mailjet ')
-    .replace(/net[-_ ]core/gi, ' Netcore ');
+  let joined = inEnglish(text).replace(VALUES, ' ');
+  for (const [written, word] of namesApart) joined = joined.replace(written, ` ${word} `);
   const words = joined.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g) ?? [];
   return words.flatMap((word) => partsOf(word.toLowerCase()));
 });
+
+const namesApart = new Map<RegExp, string>();
+const known = new Set<string>();
+
+/** Providers' words that people write in two: from now on they are read as one. Rule sets bring them; what was learned stays. */
+export function learnNames(names: readonly WordApart[]): void {
+  for (const { word, written } of names) {
+    if (known.has(written)) continue;
+    known.add(written);
+    namesApart.set(
+      new RegExp(written, 'gi'),
+      word.replace(/^./, (letter) => letter.toUpperCase()),
+    );
+  }
+}
 
 /** Digits and base64 of a value: what stands between two of them is no word. */
 const VALUES = /[0-9a-f]{16,}|[0-9A-F]{16,}|[0-9A-Za-z+/]{40,}/g;

@@ -95,7 +95,8 @@ function isListOfData({ headers, line }: Suspect): boolean {
   const [header] = headers;
   const name =
     header?.number === line ? /(?<![\w$-])([\w$-]+)["']?(?:\s*(?:=>|[:=]))?\s*\[$/.exec(header.text)?.[1] : undefined;
-  if (name === undefined || headers.some(({ text }) => /mail|mj|pepi|netcore/i.test(text))) return false;
+  if (name === undefined || headers.some(({ text, mentions }) => mentions.length > 0 || /mail/i.test(text)))
+    return false;
   const words = wordsOf(name);
   return name.length <= 2 || !words.every(isFiller);
 }

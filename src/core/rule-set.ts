@@ -1,17 +1,18 @@
 /** The rules in force as one value: what a scan is given, hands on to its workers, and names in its receipts. */
 import { createMask } from './mask.ts';
+import { learnNames } from './name-words.ts';
 import { createRedaction, type Redaction } from './redact.ts';
-import type { Against, Rule, Vocabulary } from './rule.ts';
+import type { Against, ProviderData, Rule, Vocabulary } from './rule.ts';
 import type { Candidate } from './shapes/candidate.ts';
-import type { DeclaredShape } from './shapes/declared.ts';
 import type { Shape } from './shapes/shape.ts';
 import { expressionOf, shapesOf } from './shapes/shape-table.ts';
 
 /** What a rule set is built from: data alone, so that it can be sent to another thread. */
 export interface RuleSource {
-  readonly rules: readonly Rule[];
-  /** Shapes that are not in the general table. */
-  readonly shapes: readonly DeclaredShape[];
+  readonly providers: readonly Pick<
+    ProviderData,
+    'id' | 'name' | 'title' | 'vocabulary' | 'rules' | 'shapes' | 'variables'
+  >[];
   readonly against: Against;
 }
 
@@ -45,11 +46,13 @@ export interface RuleSet extends Redaction {
 
 /** @param digest sha256 of a text's UTF-8, as hex digits. @throws Error where a rule names a shape that nothing declares */
 export function createRuleSet(source: RuleSource, digest: (text: string) => string): RuleSet {
-  const { rules, against } = source;
+  const { against } = source;
+  const rules = source.providers.flatMap(rulesOf);
   const shapes = shapesOf(
     rules.flatMap((rule) => rule.shapes),
-    source.shapes,
+    source.providers.flatMap((provider) => provider.shapes ?? []),
   );
+  learnNames(source.providers.flatMap(({ vocabulary }) => vocabulary.apart ?? []));
   const expression = expressionOf(shapes);
   const line = new RegExp(expression);
   const joined = shapes.filter(({ id }) => id === 'split');
@@ -72,4 +75,10 @@ export function createRuleSet(source: RuleSource, digest: (text: string) => stri
     rule: (id) => rules.find((rule) => rule.id === id) ?? null,
     ...createRedaction(shapes),
   };
+}
+
+/** The rules of a provider, each with the words that speak for it. */
+function rulesOf({ id, title, vocabulary, rules }: RuleSource['providers'][number]): readonly Rule[] {
+  const context: Vocabulary = { ...vocabulary, service: id, title };
+  return rules.map((rule) => ({ ...rule, service: id, context }));
 }

@@ -3,11 +3,12 @@ import { Argument, CommanderError, Option, Command as Program } from 'commander'
 import { type Command, type CommandArgument, flagsOf, type Terminal } from '../commands/command.ts';
 import { nearest } from '../config/nearest.ts';
 import { Failure } from '../failure.ts';
+import { eachProvider } from '../providers/registry.ts';
 import { COMMAND_NAMES, commandsFor } from './commands.ts';
 import { afterHelp, HELP_LAYOUT, helpWidth } from './help.ts';
 import { VERSION } from './version.ts';
 
-const ABOUT = 'Keeps Mailjet and Pepipost (Netcore Cloud) e-mail keys out of git.';
+const ABOUT = `Keeps ${eachProvider(({ longName }) => longName, 'and')} e-mail keys out of git.`;
 
 /**
  * Runs the command that `words` name.

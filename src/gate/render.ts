@@ -91,12 +91,19 @@ function valuesOfRules(): Readonly<Record<string, string>> {
     ADDED: quoted(`${addedLineExpression(expression)}|^[+]${LFS_POINTER}`),
     NAMES: nameGlob(rules.shapes),
     VALUES: valueGlob(rules.shapes),
+    PROVIDERS: providerNames(),
     MASKS: quoted(maskCommands(rules.shapes)),
     RULES: rulesDigest(rules),
     SETTINGS: DIFF_SETTINGS.join(' '),
     FLAGS: PATCH_FLAGS.join(' '),
     SMALL_FLAGS: PATCH_FLAGS.filter((flag) => flag !== '--text').join(' '),
   };
+}
+
+/** `Mailjet or Pepipost`. */
+function providerNames(): string {
+  const names = builtInRules().source.providers.map(({ name }) => name);
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
 }
 
 function digestOf(text: string): string {

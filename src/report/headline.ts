@@ -37,6 +37,7 @@ export function amount(number: number): string {
 }
 
 function titleOf({ ruleId, service }: Finding): string {
-  const title = builtInRules().rule(ruleId)?.title;
-  return title ?? (service === 'mailjet' ? 'a Mailjet key' : 'a Pepipost key');
+  const { rule, source } = builtInRules();
+  const name = source.providers.find(({ id }) => id === service)?.name ?? service;
+  return rule(ruleId)?.title ?? `a ${name} key`;
 }

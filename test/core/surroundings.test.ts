@@ -1,11 +1,10 @@
 import { expect, test } from 'vitest';
-import { AGAINST } from '../../rules/against.ts';
-import { MAILJET } from '../../rules/mailjet.ts';
 import { REACH, type Surroundings, trackSurroundings } from '../../src/core/surroundings.ts';
+import { RULE_SET } from '../support/rules.ts';
 
 /** The surroundings of the line that says `VALUE`. */
 function around(...lines: readonly string[]): Surroundings {
-  const tracker = trackSurroundings({ providers: [MAILJET], against: AGAINST });
+  const tracker = trackSurroundings(RULE_SET);
   let captured: Surroundings | null = null;
   for (const [i, text] of lines.entries()) {
     tracker.push(i + 1, text);

@@ -1,13 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { AGAINST } from '../../rules/against.ts';
-import { MAILJET } from '../../rules/mailjet.ts';
-import { PEPIPOST } from '../../rules/pepipost.ts';
 import { wordsOf } from '../../src/core/name-words.ts';
 import { senseOf } from '../../src/core/words.ts';
 import { detect } from '../support/detect.ts';
 import { hex32 } from '../support/random-key.ts';
+import { RULE_SET } from '../support/rules.ts';
 
-const sense = (name: string) => senseOf(name, [MAILJET, PEPIPOST], AGAINST);
+const sense = (name: string) => senseOf(name, RULE_SET.providers, RULE_SET.against);
 
 test.each([
   ['MJ_APIKEY_PRIVATE', 'mj apikey private'],

@@ -86,7 +86,7 @@ it('a variable keeps a name of its own where that speaks of mail, else it gets t
     ['mailjet-secret-key', 'EMAIL_HOST_PASSWORD', ['EMAIL_HOST_PASSWORD']],
     ['mailjet-secret-key', 'SECRET', ['MJ_APIKEY_PRIVATE']],
     ['mailjet-secret-key', 'mailjet_secret', ['MJ_APIKEY_PRIVATE']],
-    ['mailjet-sms-token', 'token', ['MJ_API_TOKEN']],
+    ['mailjet-bearer-token', 'token', ['MJ_API_TOKEN']],
     ['mailjet-basic-auth', 'MAILJET_AUTH', ['MJ_APIKEY_PUBLIC', 'MJ_APIKEY_PRIVATE']],
     ['pepipost-api-key', null, ['PEPIPOST_API_KEY']],
     ['pepipost-api-key', 'NETCORE_API_KEY', ['NETCORE_API_KEY']],

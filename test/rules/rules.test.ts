@@ -1,6 +1,6 @@
 /** Every rule proves itself both ways, against all the others and with fresh values each time. */
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Example, Rule } from '../../src/core/rule.ts';
 import { detect, isBlocking } from '../support/detect.ts';
@@ -11,9 +11,6 @@ const { rules: RULES } = RULE_SET;
 
 const FOLDER = join(import.meta.dirname, '../../rules');
 const RUNS = 25;
-/** Files of rules/ that hold what rules share. */
-const SHARED = ['index', 'against', ...new Set(RULES.map(({ service }) => service))];
-
 /** Ids of the rules that block in fresh samples of an example, with how often. */
 function blockingRules({ path, lines }: Example): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
@@ -42,21 +39,21 @@ describe('a miss is never found by its rule', () => {
 });
 
 test('every rule has a file of its name, of at most 60 lines, and every file is in the index', () => {
-  const files = readdirSync(FOLDER).filter((name) => name.endsWith('.ts'));
-  const names = files.map((name) => name.slice(0, -3)).filter((name) => !SHARED.includes(name));
+  const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter((name) => /[\\/].*\.ts$/.test(name));
+  const names = files.map((name) => basename(name, '.ts')).filter((name) => name !== 'index');
   expect(names.sort()).toEqual(RULES.map(({ id }) => id).sort());
   for (const name of names) {
-    const text = readFileSync(join(FOLDER, `${name}.ts`), 'utf8');
+    const text = readFileSync(join(FOLDER, name.split('-')[0] ?? '', `${name}.ts`), 'utf8');
     expect(text.split('\n').length - 1, name).toBeLessThanOrEqual(60);
     expect(text, name).toContain(`id: '${name}'`);
   }
 });
 
 test('every rule has at least three examples each way, a title with its article and a variable', () => {
-  for (const { id, hits, misses, title, variable, service } of RULES) {
+  for (const { id, hits, misses, title, variables, service } of RULES) {
     expect(Math.min(hits.length, misses.length), id).toBeGreaterThanOrEqual(3);
     expect(title, id).toMatch(/^an? /);
-    expect(variable, id).toMatch(/^[A-Z][A-Z0-9_]+$/);
+    for (const variable of variables) expect(variable, id).toMatch(/^[A-Z][A-Z0-9_]+$/);
     expect(id.startsWith(`${service}-`), id).toBe(true);
   }
 });

@@ -2,6 +2,8 @@
 import type { LineFacts } from '../line-facts.ts';
 import type { Mention } from '../mention.ts';
 import { wordsOf } from '../name-words.ts';
+import { remembering } from '../remember.ts';
+import type { Vocabulary } from '../rule.ts';
 import type { FileKnowledge, Suspect } from '../suspect.ts';
 import { roleOf } from '../words.ts';
 import { isJoined } from './witness.ts';
@@ -14,7 +16,7 @@ export function speaksFor(mention: Mention, row: LineFacts, suspect: Suspect, fi
   if (mention.kind === 'host' || !mention.provider.pairs || isJoined(suspect)) return true;
   if (suspect.partner !== null && (!file.accounted.has(mention.provider) || (suspect.position.bare && isComment(text))))
     return true;
-  return !file.accounted.has(mention.provider) && isTelling(text);
+  return !file.accounted.has(mention.provider) && isTelling(text, mention.provider);
 }
 
 /** `// "…", "…"`: a comment that holds nothing but a pair, the one that the code beside it had before. */
@@ -25,13 +27,17 @@ export const isFormerPair = ({ partner, line, around }: Suspect): boolean =>
 
 const isComment = (text: string): boolean => /^\s*(?:#|\/\/|--|;|\*|<!--|%|\/\*)/.test(text);
 
+/** The provider's name at the end of the line, or called. */
+const standsAlone = remembering((name) => new RegExp(`${name}["'\`\\s,;)\\]}]*$|${name}\\w*\\s*\\(`, 'i'));
+
 /** A mention that speaks of what stands around it: a comment, an import, a setting that chooses the provider, a header, a call. */
-const isTelling = (text: string): boolean =>
+const isTelling = (text: string, { words }: Vocabulary): boolean =>
   isComment(text) ||
   /\b(?:import|require|use|using|from|include|alias|new|adapter|provider|driver|transport|mailer|backend|service|type|name|channel|engine|esp|vendor|class|module)\b/i.test(
     text,
   ) ||
-  /[:{([]\s*$|mailjet["'`\s,;)\]}]*$|mailjet\w*\s*\(/i.test(text) ||
+  /[:{([]\s*$/.test(text) ||
+  standsAlone(words[0] ?? '').test(text) ||
   !/["'`]/.test(text);
 
 /**

@@ -88,7 +88,7 @@ const isTheirs = (call: string, provider: Vocabulary, { mentioned, path }: FileK
   provider.words.some((word) => call.includes(word)) || mentioned.has(provider) || path === provider;
 
 /** A provider's word or host on the same line. */
-export const byLine: Witness = (suspect) => {
+export const byLine: Witness = (suspect, file) => {
   const mention = suspect.onLine;
   if (!mention) return null;
   const evidence = { kind: 'word', reach: 'line', said: mention.text } as const;
@@ -99,7 +99,7 @@ export const byLine: Witness = (suspect) => {
     return AGAINST;
   if (suspect.main?.kind === 'unknown' && suspect.partner === null)
     return { provider: mention.provider, confidence: 'low', evidence };
-  const named = suspect.main !== null || mention.owned || speaksOfKeys(suspect);
+  const named = suspect.main !== null || mention.owned || speaksOfKeys(suspect, file);
   if (mention.kind === 'host' || suspect.partner)
     return { provider: mention.provider, confidence: named ? 'high' : 'medium', evidence };
   return { provider: mention.provider, confidence: named ? 'medium' : 'low', evidence };
@@ -107,17 +107,22 @@ export const byLine: Witness = (suspect) => {
 
 const KEY_WORD = '(?:api[-_ ]?key|secret|private|public|key|password|passwd|token|credential)s?';
 const SAID_BEFORE = new RegExp(`\\b${KEY_WORD}\\b([^.;!?[\\](){}]{0,40})$`, 'i');
-const SAID_AFTER = new RegExp(
-  `^["'\`*]*\\s*(?:[-–#/,|:=(]|//|is|as)?\\s*(?:(?:the|our|my|for|a|old|new|current|mailjet|mj|pepipost|netcore|api)\\s+){0,4}${KEY_WORD}\\)?["'\`|.*\\s]*$`,
-  'i',
-);
+const saidAfter = (words: readonly string[]) =>
+  new RegExp(
+    `^["'\`*]*\\s*(?:[-–#/,|:=(]|//|is|as)?\\s*(?:(?:the|our|my|for|a|old|new|current|api|${words.join('|')})\\s+){0,4}${KEY_WORD}\\)?["'\`|.*\\s]*$`,
+    'i',
+  );
+
+const afters = new WeakMap<readonly Vocabulary[], RegExp>();
 
 /** Prose: `the mailjet secret key is …`; an id in brackets at the head of a log line, or behind a verb, is not meant. */
-const speaksOfKeys = ({ position }: Suspect): boolean => {
+const speaksOfKeys = ({ position }: Suspect, { providers }: FileKnowledge): boolean => {
   if (!/^(?:is|are|was|as)?$/.test(position.names[0] ?? '')) return false;
   const said = SAID_BEFORE.exec(position.before);
   if (said) return !/\b(?:id|ids|request|trace|ref|hash|commit|lookup|check|ticket)\b/i.test(said[1] ?? '');
-  return SAID_AFTER.test(position.after) && !/[[<(]\s*$/.test(position.before);
+  const after = afters.get(providers) ?? saidAfter(providers.flatMap((provider) => provider.words));
+  afters.set(providers, after);
+  return after.test(position.after) && !/[[<(]\s*$/.test(position.before);
 };
 
 /** A value with a short name of its own on a long line: what else the line assigns says nothing of it. */

@@ -36,13 +36,12 @@ const CONTROL = [
 ];
 
 function manager(words: Words): Section {
-  const fields = words.service === 'mailjet' ? '`api_key` and `secret_key`' : '`api_key`';
   return {
     id: 'manager',
     title: 'A secrets manager',
     blocks: [
       text(
-        `Keep the key in one place that records who read it: AWS Secrets Manager, HashiCorp Vault, CyberArk Conjur or what your platform has. One secret named \`${words.service}\` with ${fields} is enough. mailwarden prints the code that reads it, and the command that writes it, for seven languages:`,
+        `Keep the key in one place that records who read it: AWS Secrets Manager, HashiCorp Vault, CyberArk Conjur or what your platform has. One secret named \`${words.service}\` with ${words.fields} is enough. mailwarden prints the code that reads it, and the command that writes it, for seven languages:`,
       ),
       shell(
         `npx mailwarden guide ${words.service} --language go --store vault`,

@@ -1,6 +1,7 @@
 /** Hands out one ready-made program text that reads a provider's key from a store, with all that goes with it. */
 import { readFileSync } from 'node:fs';
 import type { Service } from '../../core/detection.ts';
+import { providerOf } from '../../providers/registry.ts';
 import type { GuideLanguage } from '../../remedy/language.ts';
 import { type Library, SNIPPETS, STORE_NOTES, type Store } from './snippet-table.ts';
 import { whyStoreIsSafe } from './stores.ts';
@@ -38,7 +39,7 @@ export function snippet(provider: Service, language: GuideLanguage, store: Store
 
 /** The name of the file, as each language wants it; never the name of a provider's own package. */
 export function snippetFile(provider: Service, language: GuideLanguage): string {
-  return FILE[language](provider, provider === 'mailjet' ? 'Mailjet' : 'Pepipost');
+  return FILE[language](provider, providerOf(provider).name);
 }
 
 const snake = (ending: string) => (provider: string) => `${provider}_keys.${ending}`;

@@ -1,8 +1,9 @@
 /** From what a person has (a fingerprint, a place in a file, or the key itself on stdin or in a variable) to the digits that history looks for. */
 import { Failure } from '../../failure.ts';
+import { serviceNamed } from '../../providers/provider-named.ts';
+import { eachProvider } from '../../providers/registry.ts';
 import { fromEnvironment, fromInput, type Input } from '../verify/given.ts';
 import { readFingerprint } from './fingerprint.ts';
-import { serviceNamed } from './service-named.ts';
 import { fastSha256 } from './wanted-key.ts';
 
 /** Exactly one of word, stdin and env. */
@@ -51,7 +52,7 @@ async function digitsAt(word: string, cwd: string): Promise<string> {
   );
   const [first, second] = new Map(there.map((finding) => [finding.fingerprint, finding])).values();
   if (first === undefined)
-    throw new Failure('usage', `no Mailjet or Pepipost key stands at line ${line ?? ''} of that file`);
+    throw new Failure('usage', `no ${eachProvider(({ name }) => name)} key stands at line ${line ?? ''} of that file`);
   if (second === undefined) return first.fingerprint.replace('sha256:', '');
   const list = there.map(({ column: at, redacted }) => `PATH:${line ?? ''}:${at}  ${redacted}`).join('\n');
   throw new Failure('usage', `several keys stand on that line, so name the column:\n${list}`);

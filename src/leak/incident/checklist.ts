@@ -1,7 +1,7 @@
 /** The steps of a response, taken from the guide, so that the record and the guide never say different things. */
 import type { Service } from '../../core/detection.ts';
+import { providerOf } from '../../providers/registry.ts';
 import { runnable } from '../../report/own-command.ts';
-import { GUIDES } from '../guide/catalog.ts';
 import type { Section } from '../guide/guide.ts';
 
 /** One heading of the checklist. */
@@ -15,8 +15,11 @@ const RESPONSE = 'When a key has leaked';
 const FIRST = 'First';
 
 /** Where the guide has sentences instead of steps, the heading itself is the step. */
-export function checklistFor(service: Service): readonly ChecklistPart[] {
-  const response = GUIDES[service].sections.find(({ title }) => title === RESPONSE);
+export async function checklistFor(service: Service): Promise<readonly ChecklistPart[]> {
+  const { code, title, revoke } = providerOf(service);
+  const guide = await code.guide?.();
+  if (guide === undefined) return [{ title: `${FIRST} (there is no guide for ${title})`, steps: revoke }];
+  const response = guide.sections.find((section) => section.title === RESPONSE);
   return response === undefined ? [] : partsOf({ ...response, title: FIRST }, '');
 }
 

@@ -7,6 +7,7 @@ import type { Finding, ScanResult } from '../../core/finding.ts';
 import { Failure } from '../../failure.ts';
 import { openRepository, type Repository } from '../../git/repository.ts';
 import { currentActor } from '../../overrides/git-questions.ts';
+import { REGISTRY } from '../../providers/registry.ts';
 import { scanPaths } from '../../scan/paths.ts';
 import { scanStaged } from '../../scan/scan.ts';
 import { createCleaner } from '../history/history-names.ts';
@@ -15,6 +16,7 @@ import { searchHistory } from '../history/history-search.ts';
 import { providerQuery } from '../inventory/query.ts';
 import { inventoryMarkdown } from '../inventory/report.ts';
 import { searchInventory } from '../inventory/search.ts';
+import { checklistFor } from './checklist.ts';
 import type { Leak } from './leak.ts';
 
 /** What a record is wanted for. */
@@ -55,7 +57,7 @@ export async function gatherLeak({ cwd, digits, service, onProgress }: LeakReque
   if (provider === null || fingerprint === null)
     throw new Failure(
       'usage',
-      'this key is in no commit, nothing staged and no file here: for a record all the same give the whole fingerprint and --provider mailjet|pepipost',
+      `this key is in no commit, nothing staged and no file here: for a record all the same give the whole fingerprint and --provider ${REGISTRY.map(({ id }) => id).join('|')}`,
     );
   return {
     service: provider,
@@ -64,6 +66,7 @@ export async function gatherLeak({ cwd, digits, service, onProgress }: LeakReque
     history,
     places: outside.map(({ finding, where }) => `${clean.path(finding.path)}:${finding.line} (${where})`),
     inventory: await inventoryOf(repository, provider),
+    checklist: await checklistFor(provider),
     clean,
     opened: new Date(),
     actor: await currentActor(cwd),

@@ -3,6 +3,7 @@ import type { Service } from '../../core/detection.ts';
 import type { Actor } from '../../overrides/override-record.ts';
 import type { Cleaner } from '../history/history-names.ts';
 import type { History } from '../history/key-history.ts';
+import type { ChecklistPart } from './checklist.ts';
 
 /** Everything that goes into a record when it is opened. */
 export interface Leak {
@@ -15,6 +16,8 @@ export interface Leak {
   readonly places: readonly string[];
   /** Markdown with its own headings; null where no files are at hand. */
   readonly inventory: string | null;
+  /** What is to be done. */
+  readonly checklist: readonly ChecklistPart[];
   readonly clean: Cleaner;
   readonly opened: Date;
   readonly actor: Actor;

@@ -5,7 +5,6 @@ import type { Cleaner } from '../history/history-names.ts';
 import { counted, dayOf, kindName, pathName, placeName, providerName } from '../history/history-names.ts';
 import { type HistoryCommit, spanOf } from '../history/key-history.ts';
 import { spanWords } from '../history/next-steps.ts';
-import { checklistFor } from './checklist.ts';
 import type { Leak } from './leak.ts';
 import { actorText, minuteOf } from './stamp.ts';
 
@@ -121,8 +120,8 @@ function refs({ history, clean }: Leak): string {
   return ['## Branches, tags, remotes', '', ...lines].join('\n');
 }
 
-function checklist({ service, history }: Leak): string {
-  const parts = checklistFor(service).map(
+function checklist({ service, history, checklist }: Leak): string {
+  const parts = checklist.map(
     ({ title, steps }) => `### ${title}\n\n${steps.map((step) => `- [ ] ${step}`).join('\n')}`,
   );
   const clean = `### Clean the history\n\n- [ ] Last of all: \`${ownCommand(`history ${history.identity?.fingerprint ?? `sha256:${history.asked}`}`)}\` names the commands for exactly these refs`;

@@ -1,7 +1,7 @@
 /** What is looked for: the name of one key, or everything that belongs to a provider. */
 import type { Service } from '../../core/detection.ts';
 import { Failure } from '../../failure.ts';
-import { SIGNS } from './signs.ts';
+import { providerOf, REGISTRY } from '../../providers/registry.ts';
 
 /** How something is used. */
 type UseKind = 'variable' | 'sdk' | 'host' | 'dsn' | 'setting' | 'reference';
@@ -46,13 +46,13 @@ export function nameQuery(name: string): Query {
     const found = namesIn(line, exact);
     return found.length > 0 || related === null ? found : namesIn(line, related);
   };
-  const services = Object.values(SIGNS).filter((signs) => name.search(signs.name) >= 0);
+  const services = REGISTRY.map(({ signs }) => signs).filter((signs) => name.search(signs.name) >= 0);
   return { title: name, match, isLikelyIn: (secret) => services.some(({ quick }) => quick.test(secret)) };
 }
 
 /** Hosts, SDKs, DSNs, and names that hold the provider's. */
 export function providerQuery(service: Service): Query {
-  const signs = SIGNS[service];
+  const { signs } = providerOf(service);
   const match: Matcher = (line, style) => {
     if (!signs.quick.test(line)) return [];
     const uses: Use[] = signs.plain.flatMap(({ kind, pattern }) =>
@@ -60,7 +60,7 @@ export function providerQuery(service: Service): Query {
     );
     for (const { index, 0: what } of line.matchAll(signs.name)) {
       const isKnown =
-        /^_*(?:mail_?jet|pepipost|falconide)_*$/i.test(what) || uses.some((use) => use.what.includes(what));
+        REGISTRY.some((provider) => provider.signs.bare.test(what)) || uses.some((use) => use.what.includes(what));
       if (!isKnown && isName(line, index, what, style)) uses.push({ kind: 'variable', what });
     }
     return uses.length > 0 ? unique(uses) : [{ kind: 'setting', what: service }];

@@ -1,52 +1,55 @@
 /** One credential: asked at its hosts, and where it is live, its activity. */
 import type { Service } from '../../core/detection.ts';
+import { providerOf } from '../../providers/registry.ts';
 import type { Ask } from './client.ts';
 import type { Credential } from './credential.ts';
-import type { Host } from './hosts.ts';
-import { verifyMailjet, verifyToken } from './mailjet.ts';
-import { verifyNetcore } from './netcore.ts';
+import { hostsFor } from './hosts.ts';
 import { notLive, type Outcome } from './outcome.ts';
-import { type Usage, windowOf } from './usage.ts';
+import type { Usage } from './usage.ts';
 
 /** What is known of one key at the end. */
 export interface Verdict extends Outcome {
   readonly service: Service;
   readonly kind: Credential['kind'];
+  /** What such a credential is called, for people. */
+  readonly title: string;
   /** Where it was read from, for people. */
   readonly from: readonly string[];
   readonly usage: Usage | null;
 }
 
-/** Asks the provider; sends nothing for what cannot be checked. */
-export async function checkCredential(credential: Credential, hosts: readonly Host[], ask: Ask): Promise<Outcome> {
-  switch (credential.kind) {
-    case 'pair':
-      return verifyMailjet(credential, hosts, ask);
-    case 'token':
-      return verifyToken(credential.value, hosts, ask);
-    case 'key':
-      return verifyNetcore(credential.value, hosts, ask);
-    case 'half':
-      return notLive(
-        'unknown',
-        'only one half of a Mailjet key is here: both are needed',
-        'give both: --env MJ_APIKEY_PUBLIC,MJ_APIKEY_PRIVATE',
-      );
-    case 'smtp':
-      return notLive('unknown', 'an SMTP password cannot be checked without logging in to send mail: treat it as live');
-  }
+/** What is asked about, and how far. */
+export interface KeyCheck {
+  readonly service: Service;
+  readonly credential: Credential;
+  readonly from: readonly string[];
+  /** One host instead of all of the provider's. */
+  readonly host: string | undefined;
+  /** From when the activity is asked for; null where it is not. */
+  readonly since: Date | null;
 }
 
-/** The activity since then; null where there is nothing that could be asked with. */
-export async function usageOf(credential: Credential, outcome: Outcome, since: Date, ask: Ask): Promise<Usage | null> {
-  if (outcome.base === null) return null;
-  const until = new Date();
-  if (credential.kind === 'pair') {
-    const { mailjetUsage } = await import('./mailjet-usage.ts');
-    const pair = outcome.swapped ? { key: credential.secret, secret: credential.key } : credential;
-    return mailjetUsage(pair, outcome.base, windowOf(since, until, true), ask);
-  }
-  if (credential.kind !== 'key') return null;
-  const { netcoreUsage } = await import('./netcore-usage.ts');
-  return netcoreUsage(credential.value, outcome.base, windowOf(since, until, false), ask);
+/** Asks the provider; sends nothing for what cannot be checked. @throws Failure 'usage' for a host that may not have the key */
+export async function check({ service, credential, from, host, since }: KeyCheck, ask: Ask): Promise<Verdict> {
+  const { code, name, title } = providerOf(service);
+  const provider = await code.verify?.();
+  const outcome =
+    provider === undefined
+      ? notLive('unknown', `mailwarden cannot ask ${name} whether a key is live: nothing was sent`)
+      : await provider.verify(credential, hostsFor(provider.hosts, service, host), ask);
+  const usage = since === null ? null : await usageOf(credential, outcome, since, service, ask);
+  const called = code.kinds?.[credential.kind] ?? `${title} key`;
+  return { ...outcome, service, kind: credential.kind, title: called, from, usage };
+}
+
+/** The activity since then; null where there is nothing that could be asked with, or nobody knows how. */
+async function usageOf(
+  credential: Credential,
+  outcome: Outcome,
+  since: Date,
+  service: Service,
+  ask: Ask,
+): Promise<Usage | null> {
+  const read = outcome.base === null ? undefined : await providerOf(service).code.usage?.();
+  return read === undefined ? null : read(credential, outcome, since, ask);
 }

@@ -1,10 +1,11 @@
 /** What can be asked about, and how it is recognised in a literal, an environment variable or a line of stdin. */
 import type { Service } from '../../core/detection.ts';
 import { HEX_VALUE } from '../../core/shapes/hex.ts';
+import { providerOf } from '../../providers/registry.ts';
 import { Secret } from './secret.ts';
 
 /**
- * `pair`: both halves of a Mailjet key, in the order in which they stood. `token`: a Mailjet SMS token. `key`: a Netcore API key.
+ * `pair`: both halves of a key, in the order in which they stood. `token`: a token for one product. `key`: a key of one value.
  * `half` and `smtp` cannot be checked without sending mail; they are named, not asked.
  */
 export type Credential =
@@ -27,8 +28,8 @@ export function hexValues(text: string): readonly string[] {
   return decoded.length > 0 ? [...new Set(decoded)] : matches(text.replaceAll(JOINTS, ''), HEX);
 }
 
-/** A Mailjet credential from its values in the order key, secret; null where there is none. */
-export function mailjetCredential([key, secret]: readonly string[]): Credential | null {
+/** A credential of two halves from its values in the order key, secret; null where there is none. */
+export function pairCredential([key, secret]: readonly string[]): Credential | null {
   if (key === undefined) return null;
   if (secret === undefined) return { kind: 'half', value: new Secret(key) };
   return { kind: 'pair', key: new Secret(key), secret: new Secret(secret) };
@@ -38,7 +39,7 @@ export function mailjetCredential([key, secret]: readonly string[]): Credential 
 export function givenCredential(service: Service, values: readonly string[]): Credential | null {
   const [first] = values;
   if (first === undefined) return null;
-  if (service === 'mailjet') return mailjetCredential(values.length > 1 ? values : splitPair(first));
+  if (providerOf(service).vocabulary.pairs) return pairCredential(values.length > 1 ? values : splitPair(first));
   return { kind: /_[0-9a-fA-F]{32}$/.test(first) ? 'smtp' : 'key', value: new Secret(first) };
 }
 

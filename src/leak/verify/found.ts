@@ -4,6 +4,7 @@ import { isAbsolute, relative, resolve } from 'node:path';
 import { DEFAULT_CONFIG } from '../../config/config.ts';
 import type { Finding, ScanResult } from '../../core/finding.ts';
 import { Failure } from '../../failure.ts';
+import { eachProvider } from '../../providers/registry.ts';
 import { fileLines, stagedLines } from './lines.ts';
 import { type Located, locate, type ReadLines } from './place.ts';
 
@@ -37,7 +38,7 @@ export async function foundAt(target: string, cwd: string): Promise<Found> {
   if (found.located.length > 0 || found.incomplete.length > 0) return found;
   throw new Failure(
     'usage',
-    `no Mailjet or Pepipost key at ${relativeTo(cwd, path)}${line === undefined ? '' : `, line ${line}`}; nothing was sent`,
+    `no ${eachProvider(({ name }) => name)} key at ${relativeTo(cwd, path)}${line === undefined ? '' : `, line ${line}`}; nothing was sent`,
   );
 }
 

@@ -1,6 +1,7 @@
 /** Takes a key from named environment variables or from stdin: the two ways that no process list and no history keeps. */
 import type { Service } from '../../core/detection.ts';
 import { Failure } from '../../failure.ts';
+import { eachProvider, providerOf, REGISTRY } from '../../providers/registry.ts';
 import { type Credential, givenCredential } from './credential.ts';
 
 /** A credential as a person hands it over. */
@@ -14,9 +15,12 @@ export interface Given {
 /** What stdin has to be: text in pieces, and whether somebody would see what he types. */
 export type Input = AsyncIterable<string | Uint8Array> & { readonly isTTY?: boolean };
 
+/** How to say whose it is. */
+const OPTIONS = eachProvider(({ id }) => `--provider ${id}`);
+
 const LARGEST_INPUT = 8_192;
 
-/** @param names comma-separated; for Mailjet the API key first, or one variable that holds both. @throws Failure 'usage' */
+/** @param names comma-separated; of a pair the API key first, or one variable that holds both. @throws Failure 'usage' */
 export function fromEnvironment(
   names: string,
   environment: Readonly<Record<string, string | undefined>>,
@@ -31,8 +35,7 @@ export function fromEnvironment(
   }
   const values = list.map((name) => variable(name, environment));
   const known = service ?? serviceOfNames(list);
-  if (known === null)
-    throw new Failure('usage', 'these names do not say whose key it is: add --provider mailjet or --provider pepipost');
+  if (known === null) throw new Failure('usage', `these names do not say whose key it is: add ${OPTIONS}`);
   return given(known, values, `environment ${list.join(', ')}`);
 }
 
@@ -55,21 +58,18 @@ export async function fromInput(input: Input, service: Service | null): Promise<
     .map((line) => line.trim())
     .filter((line) => line !== '');
   if (values.length === 0) throw new Failure('usage', 'stdin is empty: nothing to verify');
-  const known = service ?? (values.length === 2 || values[0]?.includes(':') ? 'mailjet' : null);
-  if (known === null)
-    throw new Failure(
-      'usage',
-      'one value alone does not say whose key it is: add --provider mailjet or --provider pepipost',
-    );
+  const known = service ?? (values.length === 2 || values[0]?.includes(':') ? ofPairs() : null);
+  if (known === null) throw new Failure('usage', `one value alone does not say whose key it is: add ${OPTIONS}`);
   return given(known, values, 'stdin');
 }
 
 function given(service: Service, values: readonly string[], from: string): Given {
-  const most = service === 'mailjet' ? 2 : 1;
+  const { name, vocabulary } = providerOf(service);
+  const most = vocabulary.pairs ? 2 : 1;
   if (values.length > most)
     throw new Failure(
       'usage',
-      service === 'mailjet' ? 'a Mailjet key has two halves, not more' : 'a Pepipost key is one value, not two',
+      vocabulary.pairs ? `a ${name} key has two halves, not more` : `a ${name} key is one value, not two`,
     );
   const credential = givenCredential(service, values);
   if (credential === null) throw new Failure('usage', `${from} holds no key`);
@@ -84,7 +84,15 @@ function variable(name: string, environment: Readonly<Record<string, string | un
 }
 
 function serviceOfNames(names: readonly string[]): Service | null {
-  if (names.some((name) => /mail_?jet|^mj_/i.test(name))) return 'mailjet';
-  if (names.some((name) => /pepi|netcore|falconide/i.test(name))) return 'pepipost';
-  return names.length === 2 ? 'mailjet' : null;
+  const upper = names.map((name) => name.toUpperCase());
+  const found = REGISTRY.find(({ variables }) =>
+    upper.some((name) => variables.own.some((part) => name.includes(part))),
+  );
+  return found?.id ?? (names.length === 2 ? ofPairs() : null);
+}
+
+/** The provider whose keys have two halves, where only one has. */
+function ofPairs(): Service | null {
+  const [first, second] = REGISTRY.filter(({ vocabulary }) => vocabulary.pairs);
+  return second === undefined ? (first?.id ?? null) : null;
 }

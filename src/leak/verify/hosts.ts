@@ -1,5 +1,4 @@
 /** Where keys may be sent: the hosts of their own provider, or this machine. */
-import type { Service } from '../../core/detection.ts';
 import { Failure } from '../../failure.ts';
 
 /** A host that is asked. */
@@ -10,23 +9,18 @@ export interface Host {
   readonly mayBeAbsent: boolean;
 }
 
-const host = (name: string, mayBeAbsent = false): Host => ({ base: `https://${name}`, mayBeAbsent });
-
-/** Every host of each provider, the most likely first. An account lives on one of them. */
-const HOSTS: Readonly<Record<Service, readonly Host[]>> = {
-  mailjet: [host('api.mailjet.com'), host('api.us.mailjet.com'), host('api.eu.mailjet.com', true)],
-  pepipost: [host('api.pepipost.com'), host('emailapi.netcorecloud.net'), host('apieu.netcorecloud.net')],
-};
+/** By its name. */
+export const hostNamed = (name: string, mayBeAbsent = false): Host => ({ base: `https://${name}`, mayBeAbsent });
 
 const LOOPBACK = /^(?:127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\]|localhost)$/;
 
-/** The hosts to ask: all of the provider's, or the one of `--host`. @throws Failure 'usage' for one that may not have the key */
-export function hostsFor(service: Service, wanted: string | undefined): readonly Host[] {
-  if (wanted === undefined) return checkCertificates(HOSTS[service]);
+/** The hosts to ask: `all` of the provider's, or the one of `--host`. @throws Failure 'usage' for one that may not have the key */
+export function hostsFor(all: readonly Host[], service: string, wanted: string | undefined): readonly Host[] {
+  if (wanted === undefined) return checkCertificates(all);
   const url = URL.canParse(wanted) ? new URL(wanted) : null;
   if (url === null || !isBare(url))
     throw new Failure('usage', '--host takes an address such as http://127.0.0.1:8080, and nothing behind it');
-  const own = HOSTS[service].find(({ base }) => base === url.origin);
+  const own = all.find(({ base }) => base === url.origin);
   if (own !== undefined) return checkCertificates([own]);
   const isLocal = (url.protocol === 'http:' || url.protocol === 'https:') && LOOPBACK.test(url.hostname);
   if (isLocal) return [{ base: url.origin, mayBeAbsent: false }];

@@ -1,6 +1,9 @@
-/** Turns findings into credentials: reads each literal from where it stands and puts the halves of a Mailjet pair together. */
+/** Turns findings into credentials: reads each literal from where it stands and puts the halves of a pair together. */
+import { builtInRules } from '../../config/built-in.ts';
 import type { Detection } from '../../core/detection.ts';
-import { type Credential, hexValues, mailjetCredential } from './credential.ts';
+import type { Role } from '../../core/rule.ts';
+import { providerOf } from '../../providers/registry.ts';
+import { type Credential, hexValues, pairCredential } from './credential.ts';
 import { Secret } from './secret.ts';
 
 /** A credential and where it stands. */
@@ -42,7 +45,9 @@ export async function locate(
 async function literalOf(finding: Found, read: ReadLines): Promise<Literal> {
   const text = (await read(finding.path, finding.line)) ?? '';
   const slice = text.slice(finding.column - 1, finding.endColumn - 1);
-  if (finding.ruleId.includes('token')) return { ...finding, values: slice === '' ? [] : [slice] };
+  if (isToken(finding)) return { ...finding, values: slice === '' ? [] : [slice] };
+  const own = declaredValues(finding, slice === '' ? text : slice);
+  if (own !== null) return { ...finding, values: own };
   const values = hexValues(slice);
   // A value may span lines, or columns be counted in another encoding: the line itself knows.
   return { ...finding, values: values.length > 0 ? values : hexValues(text) };
@@ -55,10 +60,10 @@ function credentialOf(literal: Literal, all: readonly Literal[]): Located {
     places: [literal, ...more].map(placeOf),
     credential,
   });
-  if (literal.ruleId.includes('token')) return located({ kind: 'token', value: new Secret(value) });
-  if (literal.service === 'pepipost')
-    return located({ kind: literal.ruleId.includes('smtp') ? 'smtp' : 'key', value: new Secret(value) });
-  const pair = second === undefined ? null : mailjetCredential([value, second]);
+  if (isToken(literal)) return located({ kind: 'token', value: new Secret(value) });
+  if (!providerOf(literal.service).vocabulary.pairs)
+    return located({ kind: rolesOf(literal).includes('suffixed') ? 'smtp' : 'key', value: new Secret(value) });
+  const pair = second === undefined ? null : pairCredential([value, second]);
   if (pair !== null) return located(pair);
   const partner = partnerOf(literal, value, all);
   if (partner === null) return located({ kind: 'half', value: new Secret(value) });
@@ -73,17 +78,27 @@ function partnerOf(literal: Literal, value: string, all: readonly Literal[]): Li
     Math.abs(other.line - literal.line) + (isSecretHalf(other) === isSecretHalf(literal) ? 0.5 : 0);
   const candidates = all.filter(
     (other) =>
-      other.service === 'mailjet' &&
+      other.service === literal.service &&
       other.path === literal.path &&
       other.values.length === 1 &&
       other.values[0] !== value &&
-      !other.ruleId.includes('token'),
+      !isToken(other),
   );
   return candidates.toSorted((a, b) => distance(a) - distance(b))[0] ?? null;
 }
 
-function isSecretHalf({ ruleId }: Found): boolean {
-  return /secret|password/.test(ruleId);
+const rolesOf = ({ ruleId }: Found): readonly Role[] => builtInRules().rule(ruleId)?.roles ?? [];
+
+const isToken = (finding: Found): boolean => rolesOf(finding).includes('token');
+
+const isSecretHalf = (finding: Found): boolean => rolesOf(finding).includes('secret');
+
+/** The values of a shape that the provider declares; null where the rule has none such. */
+function declaredValues({ ruleId }: Found, text: string): readonly string[] | null {
+  const { rule, shapes } = builtInRules();
+  const own = shapes.filter(({ id, search }) => search !== null && rule(ruleId)?.shapes.includes(id));
+  if (own.length === 0) return null;
+  return [...new Set(own.flatMap((shape) => [...(shape.search?.(text) ?? [])].map(({ value }) => value)))];
 }
 
 function placeOf({ path, line }: Found): string {

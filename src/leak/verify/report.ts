@@ -9,14 +9,6 @@ import type { State } from './outcome.ts';
 import { sparkline } from './sparkline.ts';
 import type { Slice, Usage } from './usage.ts';
 
-const KINDS: Readonly<Record<Verdict['kind'], string>> = {
-  pair: 'Mailjet key',
-  token: 'Mailjet SMS token',
-  key: 'Pepipost (Netcore) key',
-  half: 'half of a Mailjet key',
-  smtp: 'Pepipost (Netcore) SMTP password',
-};
-
 const BUSIEST = 8;
 
 /** One block for each key, then what could not be read. */
@@ -43,9 +35,9 @@ export function verifyJson(verdicts: readonly Verdict[], incomplete: readonly st
 }
 
 function verdictLines(verdict: Verdict, theme: Theme): readonly string[] {
-  const { kind, from, service, reasons, swapped, state, usage } = verdict;
+  const { title, from, service, reasons, swapped, state, usage } = verdict;
   return [
-    `${sign(state, theme)}  ${KINDS[kind]}   ${theme.faint(from.map(clean).join(', '))}`,
+    `${sign(state, theme)}  ${title}   ${theme.faint(from.map(clean).join(', '))}`,
     ...reasons.map((reason) => `    ${clean(reason)}`),
     ...(swapped ? ['    the halves stand in the other order than their names say'] : []),
     ...advice(state, service),

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { type GuideOptions, guideCommand } from '../../../src/commands/guide-command.ts';
-import { GUIDES } from '../../../src/leak/guide/catalog.ts';
 import { guideMarkdown } from '../../../src/leak/guide/markdown.ts';
 import { SECTION_WORDS } from '../../../src/leak/guide/section-words.ts';
 import { snippet } from '../../../src/leak/guide/snippets.ts';
+import { guideNamed } from '../../support/guides.ts';
 import { hex32 } from '../../support/random-key.ts';
 
 const PLAIN = { colour: 0, width: 80, isTerminal: true } as const;
@@ -21,7 +21,7 @@ describe('mailwarden guide', () => {
   it('prints the whole guide, as text or as the Markdown of docs/', async () => {
     expect(await run({ provider: 'mailjet' })).toContain('MAILJET KEYS');
     expect(await run({ provider: 'Netcore' })).toContain('PEPIPOST (NETCORE CLOUD) KEYS');
-    expect(await run({ provider: 'pepipost', format: 'md' })).toBe(guideMarkdown(GUIDES.pepipost));
+    expect(await run({ provider: 'pepipost', format: 'md' })).toBe(guideMarkdown(guideNamed('pepipost')));
   });
 
   it('breaks no command at any width', async () => {
@@ -65,7 +65,7 @@ describe('mailwarden guide', () => {
 
   it('prints one part alone, by its word, and a store with the reason why it is safe', async () => {
     for (const service of ['mailjet', 'pepipost'] as const) {
-      const whole = guideMarkdown(GUIDES[service]);
+      const whole = guideMarkdown(guideNamed(service));
       for (const section of SECTION_WORDS) {
         const part = await run({ provider: service, section, format: 'md' });
         expect(whole.replaceAll(/^#+/gm, '#')).toContain(

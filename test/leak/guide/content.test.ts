@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { GUIDES } from '../../../src/leak/guide/catalog.ts';
 import type { Block, Section } from '../../../src/leak/guide/guide.ts';
 import { guideMarkdown } from '../../../src/leak/guide/markdown.ts';
 import { SECTION_WORDS } from '../../../src/leak/guide/section-words.ts';
 import { guideText } from '../../../src/leak/guide/terminal.ts';
 import { createTheme } from '../../../src/report/theme.ts';
 import { columnsOf } from '../../../src/text/width.ts';
+import { GUIDES } from '../../support/guides.ts';
 
 const REQUIRED = [
   'What the key is and what it is used for',
@@ -64,7 +64,7 @@ function texts(block: Block): readonly string[] {
   }
 }
 
-for (const guide of Object.values(GUIDES)) {
+for (const guide of GUIDES) {
   describe(`the guide for ${guide.service}`, () => {
     const all = sections(guide.sections);
     const markdown = guideMarkdown(guide);

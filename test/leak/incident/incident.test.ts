@@ -67,13 +67,9 @@ describe('a record', () => {
       'by Cem Committer \\<cem@example.org\\>',
     ])
       expect(text).toContain(part);
-    const steps = checklistFor('mailjet').flatMap((part) => part.steps);
+    const steps = (await checklistFor('mailjet')).flatMap((part) => part.steps);
     expect(steps.length).toBeGreaterThan(20);
-    expect(
-      checklistFor('pepipost')
-        .flatMap((part) => part.steps)
-        .join('\n'),
-    ).toContain('15 to 20 minutes');
+    expect((await checklistFor('pepipost')).flatMap((part) => part.steps).join('\n')).toContain('15 to 20 minutes');
     expect(stepsOf(text).map((step) => step.text)).toEqual(expect.arrayContaining([...steps]));
     expect(stepsOf(text).map(({ number }) => number)).toEqual(stepsOf(text).map((_, index) => String(index + 1)));
     const again = await incident(repository.dir, ['open', fingerprint]);

@@ -1,16 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { createClient } from '../../../src/leak/verify/client.ts';
-import { verifyMailjet, verifyToken } from '../../../src/leak/verify/mailjet.ts';
 import { Secret } from '../../../src/leak/verify/secret.ts';
+import { MAILJET_VERIFY } from '../../../src/providers/mailjet/mailjet-verify.ts';
 import { hex32 } from '../../support/random-key.ts';
 import { type Answerer, json, mailjet, QUICK, startProvider } from './provider.ts';
 
-const pairOf = (key: string, secret: string) => ({ key: new Secret(key), secret: new Secret(secret) });
+const { verify } = MAILJET_VERIFY;
+const pairOf = (key: string, secret: string) => ({
+  kind: 'pair' as const,
+  key: new Secret(key),
+  secret: new Secret(secret),
+});
 
 async function ask(answerers: readonly Answerer[], key: string, secret: string, limits = QUICK) {
   const providers = await Promise.all(answerers.map(startProvider));
   const hosts = providers.map(({ base }) => ({ base, mayBeAbsent: false }));
-  return { outcome: await verifyMailjet(pairOf(key, secret), hosts, createClient(limits)), providers };
+  return { outcome: await verify(pairOf(key, secret), hosts, createClient(limits)), providers };
 }
 
 describe('a Mailjet pair', () => {
@@ -42,7 +47,7 @@ describe('a Mailjet pair', () => {
       { base, mayBeAbsent: false },
       { base: 'http://absent.invalid', mayBeAbsent: true },
     ];
-    const outcome = await verifyMailjet(pairOf(key, secret), hosts, async (question) =>
+    const outcome = await verify(pairOf(key, secret), hosts, async (question) =>
       question.base === base
         ? createClient(QUICK)(question)
         : { kind: 'failed', why: 'no such host', code: 'ENOTFOUND' },
@@ -130,7 +135,7 @@ describe('a Mailjet pair', () => {
       limits,
     );
     expect(cut.outcome.state).toBe('unknown');
-    const nobody = await verifyMailjet(
+    const nobody = await verify(
       pairOf(key, secret),
       [{ base: 'http://127.0.0.1:1', mayBeAbsent: false }],
       createClient(limits),
@@ -140,7 +145,7 @@ describe('a Mailjet pair', () => {
 
   it('is given up when the time for everything is over', async () => {
     const hosts = Array.from({ length: 5 }, () => ({ base: 'http://127.0.0.1:1', mayBeAbsent: false }));
-    const outcome = await verifyMailjet(
+    const outcome = await verify(
       pairOf(key, secret),
       hosts,
       createClient({ total: 0, each: 100, tries: 3, wait: 100 }),
@@ -156,7 +161,9 @@ describe('an SMS token', () => {
       json(response, path === '/v4/sms/count' && headers.authorization === `Bearer ${token}` ? 200 : 401, { count: 0 }),
     );
     const hosts = [{ base, mayBeAbsent: false }];
-    expect((await verifyToken(new Secret(token), hosts, createClient(QUICK))).state).toBe('live');
-    expect((await verifyToken(new Secret(hex32()), hosts, createClient(QUICK))).state).toBe('unknown');
+    expect((await verify({ kind: 'token', value: new Secret(token) }, hosts, createClient(QUICK))).state).toBe('live');
+    expect((await verify({ kind: 'token', value: new Secret(hex32()) }, hosts, createClient(QUICK))).state).toBe(
+      'unknown',
+    );
   });
 });

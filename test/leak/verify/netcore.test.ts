@@ -1,15 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { createClient } from '../../../src/leak/verify/client.ts';
-import { hostsFor } from '../../../src/leak/verify/hosts.ts';
-import { verifyNetcore } from '../../../src/leak/verify/netcore.ts';
 import { Secret } from '../../../src/leak/verify/secret.ts';
+import { PEPIPOST_VERIFY } from '../../../src/providers/pepipost/pepipost-verify.ts';
 import { hex32, uuid4hex } from '../../support/random-key.ts';
 import { type Answerer, json, netcore, QUICK, startProvider } from './provider.ts';
 
 async function ask(answerer: Answerer, key: string) {
   const provider = await startProvider(answerer);
-  const outcome = await verifyNetcore(
-    new Secret(key),
+  const outcome = await PEPIPOST_VERIFY.verify(
+    { kind: 'key', value: new Secret(key) },
     [{ base: provider.base, mayBeAbsent: false }],
     createClient(QUICK),
   );
@@ -57,10 +56,14 @@ describe('a Netcore key', () => {
 
   it('is asked at the global hosts and the one in the EU, by the version that each serves', async () => {
     const asked: string[] = [];
-    await verifyNetcore(new Secret(hex32()), hostsFor('pepipost', undefined), async ({ base, path, authorization }) => {
-      asked.push(`${base}${path} ${authorization.header}`);
-      return { kind: 'answer', status: 401, body: {}, retryAfter: null };
-    });
+    await PEPIPOST_VERIFY.verify(
+      { kind: 'key', value: new Secret(hex32()) },
+      PEPIPOST_VERIFY.hosts,
+      async ({ base, path, authorization }) => {
+        asked.push(`${base}${path} ${authorization.header}`);
+        return { kind: 'answer', status: 401, body: {}, retryAfter: null };
+      },
+    );
     expect(asked).toEqual([
       'https://api.pepipost.com/v5.1/domain/getDomains?domain=pepisandbox.com api_key',
       'https://emailapi.netcorecloud.net/v6/suppressions/global/domain?limit=1 authorization',

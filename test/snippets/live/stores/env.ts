@@ -1,13 +1,16 @@
 /** Environment variables: set, unset, empty. */
 import type { StoreUnderTest } from '../situation.ts';
 
-const NAMES = { mailjet: ['MJ_APIKEY_PUBLIC', 'MJ_APIKEY_PRIVATE'], pepipost: ['PEPIPOST_API_KEY'] } as const;
+const NAMES: Readonly<Record<string, readonly string[]>> = {
+  mailjet: ['MJ_APIKEY_PUBLIC', 'MJ_APIKEY_PRIVATE'],
+  pepipost: ['PEPIPOST_API_KEY'],
+};
 
 /** Needs no server. */
 export async function openEnv(): Promise<StoreUnderTest> {
   return {
     async situations(provider, keys) {
-      const names: readonly string[] = NAMES[provider];
+      const names = NAMES[provider] ?? [];
       const whole = Object.fromEntries(names.map((name, at) => [name, Object.values(keys)[at] ?? '']));
       return [
         { name: 'set', env: whole, outcome: true },

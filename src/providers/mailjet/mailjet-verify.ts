@@ -1,0 +1,109 @@
+/**
+ * Is a Mailjet pair live? Asked by `GET /v3/REST/apikeytotals?countOnly=1`: it changes nothing, and its answer has neither
+ * a key nor a person in it. Never by `GET /v3/REST/apikey`, whose answer holds secret keys.
+ */
+
+import { describe, isRecord } from '../../leak/verify/answer.ts';
+import type { Answer, Ask } from '../../leak/verify/client.ts';
+import type { Credential } from '../../leak/verify/credential.ts';
+import { type Host, hostNamed } from '../../leak/verify/hosts.ts';
+import { accepted, notLive, type Outcome } from '../../leak/verify/outcome.ts';
+import { Secret } from '../../leak/verify/secret.ts';
+import type { ProviderVerify } from '../provider.ts';
+
+const PATH = '/v3/REST/apikeytotals?countOnly=1';
+
+/** Both halves, and whether they were turned round. */
+interface Order {
+  readonly key: Secret;
+  readonly secret: Secret;
+  readonly swapped: boolean;
+}
+
+/** The header of basic authentication. */
+export function basic(key: Secret, secret: Secret): Secret {
+  return new Secret(`Basic ${Buffer.from(`${key.reveal()}:${secret.reveal()}`).toString('base64')}`);
+}
+
+/** Asks every host, then once more with the halves turned round, because names mislead. A 401 everywhere means dead. */
+async function verifyMailjet(
+  pair: { key: Secret; secret: Secret },
+  hosts: readonly Host[],
+  ask: Ask,
+): Promise<Outcome> {
+  const orders: readonly Order[] = [
+    { ...pair, swapped: false },
+    { key: pair.secret, secret: pair.key, swapped: true },
+  ];
+  const doubts: string[] = [];
+  const absent: string[] = [];
+  let refusing: readonly Host[] = hosts;
+  for (const order of orders) {
+    const next: Host[] = [];
+    for (const host of refusing) {
+      const answer = await ask({
+        base: host.base,
+        path: PATH,
+        authorization: { header: 'authorization', value: basic(order.key, order.secret) },
+      });
+      if (isLive(answer)) return accepted(host.base, `${host.base} accepted it`, order.swapped);
+      if (answer.kind === 'answer' && answer.status === 401) next.push(host);
+      else if (host.mayBeAbsent && answer.kind === 'failed' && answer.code === 'ENOTFOUND')
+        absent.push(`${host.base} does not exist; what it is for is unverified`);
+      else doubts.push(`${host.base}: ${doubt(answer)}`);
+    }
+    refusing = next;
+  }
+  if (doubts.length > 0 || refusing.length === 0) return notLive('unknown', ...doubts, ...absent);
+  return notLive(
+    'dead',
+    'refused everywhere (401: wrong or deactivated)',
+    'a reset secret still opens SMTP for more than an hour: this cannot be seen here',
+    ...absent,
+  );
+}
+
+function isLive(answer: Answer): boolean {
+  return (
+    answer.kind === 'answer' &&
+    answer.status === 200 &&
+    isRecord(answer.body) &&
+    ('Count' in answer.body || 'Data' in answer.body)
+  );
+}
+
+function doubt(answer: Answer): string {
+  if (answer.kind === 'answer' && answer.status === 403) return 'it has no right to ask this (403): treat it as live';
+  return describe(answer);
+}
+
+const SMS_PATH = '/v4/sms/count';
+
+/** Is an SMS token live? A refusal is no proof: other products of Mailjet have tokens too. */
+async function verifyToken(token: Secret, hosts: readonly Host[], ask: Ask): Promise<Outcome> {
+  const [host] = hosts;
+  if (host === undefined) return notLive('unknown', 'no host to ask');
+  const value = new Secret(`Bearer ${token.reveal()}`);
+  const answer = await ask({ base: host.base, path: SMS_PATH, authorization: { header: 'authorization', value } });
+  if (answer.kind === 'answer' && answer.status === 200 && isRecord(answer.body))
+    return accepted(host.base, `${host.base} accepted it as an SMS token`);
+  return notLive(
+    'unknown',
+    `${host.base}: ${describe(answer)}`,
+    'a refusal is no proof: it may be a token of another Mailjet product',
+  );
+}
+
+/** Every host of Mailjet, and how it is asked. */
+export const MAILJET_VERIFY: ProviderVerify = {
+  hosts: [hostNamed('api.mailjet.com'), hostNamed('api.us.mailjet.com'), hostNamed('api.eu.mailjet.com', true)],
+  verify: async (credential: Credential, hosts: readonly Host[], ask: Ask) => {
+    if (credential.kind === 'pair') return verifyMailjet(credential, hosts, ask);
+    if (credential.kind === 'token') return verifyToken(credential.value, hosts, ask);
+    return notLive(
+      'unknown',
+      'only one half of a Mailjet key is here: both are needed',
+      'give both: --env MJ_APIKEY_PUBLIC,MJ_APIKEY_PRIVATE',
+    );
+  },
+};

@@ -1,0 +1,13 @@
+/** What mailwarden can do with keys of Pepipost (Netcore) besides finding them; each part is loaded when it is asked for. */
+import type { ProviderCode } from '../provider.ts';
+
+/** With the id of the provider. */
+export const PEPIPOST_CODE: readonly [string, ProviderCode] = [
+  'pepipost',
+  {
+    guide: async () => (await import('./pepipost-guide.ts')).PEPIPOST_GUIDE,
+    verify: async () => (await import('./pepipost-verify.ts')).PEPIPOST_VERIFY,
+    usage: async () => (await import('./pepipost-usage.ts')).readPepipostUsage,
+    kinds: { key: 'Pepipost (Netcore) key', smtp: 'Pepipost (Netcore) SMTP password' },
+  },
+];

@@ -1,0 +1,38 @@
+/** Every provider, with its lazy code: the one place where the two meet. A provider without code has its folder in rules/ and no row here. */
+import { PROVIDERS } from '../../rules/index.ts';
+import { Failure } from '../failure.ts';
+import type { Guide } from '../leak/guide/guide.ts';
+import { MAILJET_CODE } from './mailjet/mailjet-code.ts';
+import { PEPIPOST_CODE } from './pepipost/pepipost-code.ts';
+import type { Provider, ProviderCode } from './provider.ts';
+
+const CODE: ReadonlyMap<string, ProviderCode> = new Map([MAILJET_CODE, PEPIPOST_CODE]);
+
+/** All of them, in the order of rules/index.ts. */
+export const REGISTRY: readonly Provider[] = PROVIDERS.map((data) => ({ ...data, code: CODE.get(data.id) ?? {} }));
+
+/** @throws Error for an id that no provider has: ids come from rules, and each rule has its provider */
+export function providerOf(id: string): Provider {
+  const found = REGISTRY.find((provider) => provider.id === id);
+  if (found === undefined) throw new Error(`no provider is called ${id}`);
+  return found;
+}
+
+/** @throws Failure 'usage' where it has none */
+export async function guideOf(id: string): Promise<Guide> {
+  const { code, title } = providerOf(id);
+  if (code.guide === undefined) throw new Failure('usage', `there is no guide for ${title}`);
+  return code.guide();
+}
+
+/** Every word that the command line understands: ids first. */
+export const PROVIDER_WORDS: readonly string[] = [
+  ...REGISTRY.map(({ id }) => id),
+  ...REGISTRY.flatMap(({ aliases }) => aliases),
+];
+
+/** `mailjet or pepipost`, by `of`. */
+export function eachProvider(of: (provider: Provider) => string, link: 'or' | 'and' = 'or'): string {
+  const words = REGISTRY.map(of);
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${link} ${words.at(-1) ?? ''}`;
+}
