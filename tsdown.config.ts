@@ -17,7 +17,7 @@ export default defineConfig({
       groups: [
         {
           name: 'check',
-          test: /[\\/](?:src[\\/](?:core|diff|git)|rules)[\\/]|[\\/]src[\\/](?:decode|failure|sha256|scan[\\/](?:scan|collector|result|policy|moved|line-set|verdict)|config[\\/](?:built-in|config|load|staged|near-name|nearest|allow|glob))\.ts$/,
+          test: /[\\/](?:src[\\/](?:core|diff|git)|rules)[\\/]|[\\/]src[\\/](?:failure|sha256|text[\\/](?:bytes|decode)|sources[\\/](?:staged|commits|commit-objects)|scan[\\/](?:scan-source|collector|scan-result|policy|moved|line-set)|config[\\/](?:built-in|config|load|staged-config|near-name|glob))\.ts$/,
         },
         { name: 'report', test: /[\\/]src[\\/](?:report|remedy)[\\/]|node_modules[\\/]chalk[\\/]/ },
       ],

@@ -1,5 +1,5 @@
 /** `mailwarden guide`: prints the guide of a provider, a part of it, or one snippet that reads its key. */
-import { nearest } from '../config/nearest.ts';
+import { nearest } from '../config/near-name.ts';
 import type { Service } from '../core/detection.ts';
 import { Failure } from '../failure.ts';
 import { SECTION_WORDS, type SectionWord } from '../leak/guide/section-words.ts';

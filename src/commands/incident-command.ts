@@ -1,8 +1,7 @@
 /** `mailwarden incident`: opens, lists, shows and ticks the records of leaks that got out. */
 
 import { resolve } from 'node:path';
-import { nearest } from '../config/nearest.ts';
-import { lineText } from '../decode.ts';
+import { nearest } from '../config/near-name.ts';
 import { Failure } from '../failure.ts';
 import { readFingerprint } from '../leak/history/fingerprint.ts';
 import { gatherLeak, stagedFingerprints } from '../leak/incident/gather.ts';
@@ -25,6 +24,7 @@ import { maskKeyShaped } from '../report/mask.ts';
 import { ownCommand } from '../report/own-command.ts';
 import { createTheme } from '../report/theme.ts';
 import { asBytes } from '../text/bytes.ts';
+import { lineText } from '../text/decode.ts';
 import { printable } from '../text/printable.ts';
 import { defineCommand, type Terminal } from './command.ts';
 import { showProgress } from './progress.ts';

@@ -8,8 +8,8 @@ import { applyAll, type Change } from '../install/transaction.ts';
 import { planUninstall } from '../install/uninstall.ts';
 import { unguardedTrees } from '../install/work-trees.ts';
 import { snapshotReflogs } from '../overrides/reflog-reading.ts';
-import { noteRemotes } from '../push/known-places.ts';
 import { ownCommand } from '../report/own-command.ts';
+import { noteRemotes } from '../sources/remote-refs.ts';
 import { printable } from '../text/printable.ts';
 import { DRY_RUN, defineCommand, QUIET } from './command.ts';
 

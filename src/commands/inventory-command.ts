@@ -1,6 +1,6 @@
 /** `mailwarden inventory`: which services stop working when a key is revoked. Reads files, sends nothing. */
 import { resolve } from 'node:path';
-import { nearest } from '../config/nearest.ts';
+import { nearest } from '../config/near-name.ts';
 import { Failure } from '../failure.ts';
 import { openRepository } from '../git/repository.ts';
 import { nameQuery, providerQuery, type Query } from '../leak/inventory/query.ts';

@@ -2,11 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Finding, ScanResult } from '../core/finding.ts';
-import { pathText } from '../decode.ts';
 import { Failure } from '../failure.ts';
 import { type Preview, previewFiles, previewStaged } from '../fix/preview.ts';
 import { askGit } from '../git/run.ts';
 import { isObject } from '../report/place.ts';
+import { pathText } from '../text/decode.ts';
 
 const NONE: Preview = { mends: new Map(), canFix: false };
 

@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { type Config, DEFAULT_CONFIG } from '../config/config.ts';
 import { loadConfig } from '../config/load.ts';
-import { refuseStagedConfig } from '../config/staged.ts';
+import { refuseStagedConfig } from '../config/staged-config.ts';
 import type { ScanResult } from '../core/finding.ts';
 import { VERSION } from '../entry/version.ts';
 import { Failure } from '../failure.ts';
@@ -11,8 +11,7 @@ import { colourLevel, screenWidth } from '../report/colour.ts';
 import type { ReportContext } from '../report/context.ts';
 import { formatNames, SCAN_FORMATS } from '../report/formats.ts';
 import { ownCommand } from '../report/own-command.ts';
-import { unreadLine } from '../scan/unread.ts';
-import { exitCodeOf } from '../scan/verdict.ts';
+import { exitCodeOf, unreadLine } from '../scan/scan-result.ts';
 import { defineCommand, type Terminal } from './command.ts';
 import { showProgress } from './progress.ts';
 
@@ -111,9 +110,9 @@ async function topOf(cwd: string): Promise<string | null> {
 
 async function scan(options: ScanOptions, config: Config, top: string | null, terminal: Terminal): Promise<ScanResult> {
   const [{ scanRange, scanStaged, scanStdin }, { scanPaths }, { nameFrom }] = await Promise.all([
-    import('../scan/scan.ts'),
-    import('../scan/paths.ts'),
-    import('../scan/walk.ts'),
+    import('../scan/scan-source.ts'),
+    import('../sources/paths.ts'),
+    import('../sources/paths.ts'),
   ]);
   const { cwd } = terminal;
   const inline = options.configFrom === undefined;
@@ -170,7 +169,7 @@ async function mendsFor(result: ScanResult, options: ScanOptions, cwd: string) {
 /** Of a range: its commits, and the commands that mend this very history. */
 async function rangeContext({ findings }: ScanResult, config: Config, { range }: ScanOptions, cwd: string) {
   if (range === undefined || findings.length === 0) return {};
-  const { cureForRange } = await import('../push/range-cure.ts');
+  const { cureForRange } = await import('../push/range-steps.ts');
   return cureForRange(findings, { cwd, config, range });
 }
 

@@ -1,5 +1,5 @@
 /** `mailwarden verify`: asks the provider whether a key is live. The only command that sends a key anywhere, and only there. */
-import { nearest } from '../config/nearest.ts';
+import { nearest } from '../config/near-name.ts';
 import { Failure } from '../failure.ts';
 import { check, type Verdict } from '../leak/verify/check.ts';
 import { createClient, LIMITS, type Limits } from '../leak/verify/client.ts';

@@ -1,11 +1,13 @@
 /** Turns the text of `.mailwarden.yml` into a configuration, or names the line that stands in the way. Loaded only where a file exists. */
+
+import type { BaseIssue } from 'valibot';
 import * as v from 'valibot';
 import { isMap, isSeq, LineCounter, parseDocument } from 'yaml';
 import { Failure } from '../failure.ts';
 import { type Config, DEFAULT_CONFIG } from './config.ts';
 import { compileGlobs } from './glob.ts';
-import { describeIssue } from './issue.ts';
-import { type ConfigFile, ConfigSchema } from './schema.ts';
+import { nearest } from './near-name.ts';
+import { type ConfigFile, ConfigSchema, KNOWN_KEYS } from './schema.ts';
 import { isTooMuch, syntaxProblem } from './syntax.ts';
 
 type Parsed = ReturnType<typeof parseDocument>;
@@ -121,4 +123,27 @@ function rangeStart(node: unknown): number | undefined {
 function atLines(name: string, problems: readonly { readonly line: number; readonly what: string }[]): Failure {
   const sorted = [...problems].sort((a, b) => a.line - b.line).slice(0, MAX_PROBLEMS);
   return new Failure('config', sorted.map(({ line, what }) => `${name}, line ${line}: ${what}`).join('\n'));
+}
+
+/** One sentence; names keys, never values. */
+export function describeIssue(issue: BaseIssue<unknown>): string {
+  const steps = (issue.path ?? []).map((step) => step.key);
+  const key = String(steps.at(-1) ?? '');
+  if (issue.type !== 'strict_object' || steps.length === 0) return issue.message;
+  if (issue.expected === 'never') return unknownKey(key, steps.slice(0, -1));
+  if (issue.received === 'undefined') return `this entry lacks its ${key}`;
+  return issue.message;
+}
+
+function unknownKey(key: string, parent: readonly unknown[]): string {
+  const place = parent.filter((step) => typeof step === 'string').join('.');
+  const known = KNOWN_KEYS[place] ?? [];
+  const meant = nearest(key, known);
+  const help = meant === null ? `known here: ${known.join(', ')}` : `did you mean ${meant}?`;
+  return `unknown key ${shown(key)}${place === '' ? '' : ` in ${place}`}; ${help}`;
+}
+
+/** Only what looks like a key of a configuration is repeated: a misplaced line may hold anything. */
+function shown(key: string): string {
+  return /^[A-Za-z][\w.-]{0,23}$/.test(key) && !/[0-9a-fA-F]{12}/.test(key) ? `"${key}"` : '(not shown)';
 }

@@ -1,5 +1,4 @@
 /** Counts the lines of a hunk: only the counts of its header tell where it ends, never what a line looks like. */
-import { MalformedDiff } from './malformed.ts';
 
 /** What a line of a hunk is. */
 export type LineKind = 'added' | 'removed' | 'other';
@@ -53,4 +52,9 @@ function takeNew(hunk: Hunk): void {
 
 function takeOld(hunk: Hunk): void {
   if (hunk.oldLeft-- === 0) throw new MalformedDiff('a hunk with more old lines than it says');
+}
+
+/** The text is not the output of git that was asked for, or it breaks off. The message never holds content. */
+export class MalformedDiff extends Error {
+  override readonly name = 'MalformedDiff';
 }

@@ -5,11 +5,9 @@
  */
 import { asBytes } from '../text/bytes.ts';
 import type { ChangedFile, ChangeSink } from './change.ts';
-import { nameOfEmpty } from './empty.ts';
-import { extendHeader, type FileHeader, openHeader, sideName } from './header.ts';
-import { countLine, type Hunk, isFinished, type LineKind, openHunk } from './hunk.ts';
-import { createLineMaker, createPartSplitter, type TextSink } from './lines.ts';
-import { MalformedDiff } from './malformed.ts';
+import { extendHeader, type FileHeader, nameOfEmpty, openHeader, sideName } from './file-header.ts';
+import { countLine, type Hunk, isFinished, type LineKind, MalformedDiff, openHunk } from './hunk.ts';
+import { createLineMaker, createPartSplitter, type TextSink } from './line-splitter.ts';
 
 /** `--pretty=raw` sets every line of a message in by so many blanks. */
 const MESSAGE_INDENT = 4;

@@ -1,7 +1,7 @@
 /** Builds the command line from the rows of the commands and runs one of them. */
 import { Argument, CommanderError, Option, Command as Program } from 'commander';
 import { type Command, type CommandArgument, flagsOf, type Terminal } from '../commands/command.ts';
-import { nearest } from '../config/nearest.ts';
+import { nearest } from '../config/near-name.ts';
 import { Failure } from '../failure.ts';
 import { eachProvider } from '../providers/registry.ts';
 import { COMMAND_NAMES, commandsFor } from './commands.ts';

@@ -1,16 +1,15 @@
 /** Writes what was planned, in an order in which a kill loses nothing: the record, `.gitignore`, `.env`, then the files, then the index at once. */
-import { pathText } from '../decode.ts';
+
 import { Failure } from '../failure.ts';
 import type { Repository } from '../git/repository.ts';
 import type { Bytes } from '../text/bytes.ts';
-import { appendDotenv, DOTENV, type Dotenv } from './dotenv.ts';
+import { pathText } from '../text/decode.ts';
+import type { Untracked } from './env-files.ts';
+import { appendDotenv, DOTENV, type Dotenv, type Grown, IGNORE, isIgnored } from './env-files.ts';
 import type { FilePlan } from './file-plan.ts';
-import { writeEntries, writeObject } from './index-file.ts';
-import { type Grown, IGNORE, isIgnored } from './neighbours.ts';
-import { type FixRecord, fixFolder, type RecordedFile, type RecordedSide, writeRecord } from './record.ts';
+import { digestOf, writeEntries, writeObject, writeTree } from './file-versions.ts';
+import { type FixRecord, fixFolder, type RecordedFile, type RecordedSide, writeRecord } from './fix-record.ts';
 import { inverseOf, type Side } from './side.ts';
-import { digestOf, writeTree } from './tree-file.ts';
-import type { Untracked } from './untrack.ts';
 
 /** Everything that one run writes. */
 export interface Work {

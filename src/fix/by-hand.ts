@@ -2,8 +2,8 @@
 import type { Finding } from '../core/finding.ts';
 import { remedyFor } from '../remedy/remedy.ts';
 import { wishesIn } from './file-plan.ts';
-import type { Left } from './fix.ts';
-import type { Names } from './names.ts';
+import type { Left } from './fix-staged.ts';
+import type { Names } from './variable-names.ts';
 
 /**
  * Gives the values of files that fix does not write names which no other value of this run or of `.env` has. To be

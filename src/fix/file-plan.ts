@@ -1,20 +1,18 @@
 /** Plans one file: what becomes of its staged version and, where the same values stand there too, of the one in the work tree. */
 import type { Finding } from '../core/finding.ts';
-import { pathText } from '../decode.ts';
 import { BUILT, isBuilt } from '../remedy/built.ts';
 import { asPair } from '../remedy/pair.ts';
 import { variablesFor } from '../remedy/variable.ts';
 import type { Bytes } from '../text/bytes.ts';
-import { decodeSource, type Encoding, encodingOf } from './encoding.ts';
-import type { Entry } from './index-file.ts';
+import { pathText } from '../text/decode.ts';
+import type { Dialect } from './dialect.ts';
+import type { Entry, TreeFile } from './file-versions.ts';
 import { dialectOf } from './languages/dialects.ts';
-import type { Names, Wish } from './names.ts';
-import type { Dialect } from './plan.ts';
 import { type Side, sideOf } from './side.ts';
 import { slotsHolding, slotsOf, type TextLine } from './slot.ts';
-import { lineStarts } from './source.ts';
+import { decodeSource, type Encoding, encodingOf, lineStarts } from './source-text.ts';
 import { planText, type TextPlan, type Wanted } from './text-plan.ts';
-import type { TreeFile } from './tree-file.ts';
+import type { Names, Wish } from './variable-names.ts';
 
 /** What is known of a file. */
 export interface FileState {

@@ -1,22 +1,21 @@
 /** What fix would write for findings, for reports: the same plan, and nothing is written. */
 
 import type { Finding } from '../core/finding.ts';
-import { lineText, pathText, sentenceText } from '../decode.ts';
 import { settingPath } from '../remedy/dotnet.ts';
 import { languageOf } from '../remedy/find.ts';
 import type { Mend } from '../report/context.ts';
 import { maskKeyShaped } from '../report/mask.ts';
 import { asBytes } from '../text/bytes.ts';
+import { lineText, pathText, sentenceText } from '../text/decode.ts';
 import { printable } from '../text/printable.ts';
 import { nameByHand } from './by-hand.ts';
-import { readDotenv } from './dotenv.ts';
-import { decodeSource, encodingOf } from './encoding.ts';
+import { type Hunk, hunksOf } from './difference.ts';
+import { readDotenv } from './env-files.ts';
 import { type FilePlan, planFile } from './file-plan.ts';
-import { type Left, planStaged } from './fix.ts';
-import { type Hunk, hunksOf } from './hunks.ts';
-import { readObject } from './index-file.ts';
-import { createNames } from './names.ts';
-import { lineStarts } from './source.ts';
+import { readObject } from './file-versions.ts';
+import { type Left, planStaged } from './fix-staged.ts';
+import { decodeSource, encodingOf, lineStarts } from './source-text.ts';
+import { createNames } from './variable-names.ts';
 
 /** How each finding is mended; one that is missing is in a file whose language fix does not know. */
 export interface Preview {

@@ -1,6 +1,5 @@
 /** One version of a file, staged or in the work tree, before and after; and how the old one is built again from the new one without storing a value. */
-import { decodeSource, type Encoding, encodeSource } from './encoding.ts';
-import { applyEdits, type Edit } from './source.ts';
+import { applyEdits, decodeSource, type Edit, type Encoding, encodeSource } from './source-text.ts';
 import type { Hole } from './text-plan.ts';
 
 /** A version of a file and what becomes of it; bytes as latin1, null where there is no file. */

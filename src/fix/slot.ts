@@ -6,7 +6,7 @@ import type { Detection } from '../core/detection.ts';
 import type { Candidate } from '../core/shapes/candidate.ts';
 import { closeSplit, findSplit } from '../core/shapes/split.ts';
 import { sha256 } from '../sha256.ts';
-import type { Encoding } from './encoding.ts';
+import type { Encoding } from './source-text.ts';
 
 /** A run of characters that belongs to a value, and which part of the value it is. */
 export interface Piece {

@@ -1,10 +1,10 @@
 /** Plans the changes of one text: which values are taken out and how, and why others stay. */
 import type { Code } from './code.ts';
+import { type Change, type Dialect, extent, isRefused, type NamedSlot, type Refused, refuse } from './dialect.ts';
 import { type Span, spanAt } from './lex/span.ts';
-import type { Names } from './names.ts';
-import { type Change, type Dialect, extent, isRefused, type NamedSlot, type Refused, refuse } from './plan.ts';
 import type { Slot } from './slot.ts';
-import { type Edit, inOrder } from './source.ts';
+import { type Edit, inOrder } from './source-text.ts';
+import type { Names } from './variable-names.ts';
 
 /** The values of one finding. */
 export interface Wanted {

@@ -1,15 +1,25 @@
 /** Takes the last fix back: every file, staged and in the work tree, as it was, byte for byte; the values come from `.env`. */
-import { pathText } from '../decode.ts';
+
 import { Failure } from '../failure.ts';
 import type { Repository } from '../git/repository.ts';
 import { askGit } from '../git/run.ts';
 import type { Bytes } from '../text/bytes.ts';
-import { cutDotenv, readDotenv } from './dotenv.ts';
-import { idOf, type NewEntry, readEntries, readObject, writeEntries, writeObject } from './index-file.ts';
-import { IGNORE } from './neighbours.ts';
-import { dropRecord, type FixRecord, fixFolder, type RecordedFile, type RecordedSide } from './record.ts';
+import { pathText } from '../text/decode.ts';
+import { cutDotenv, IGNORE, readDotenv } from './env-files.ts';
+import {
+  digestOf,
+  idOf,
+  type NewEntry,
+  readEntries,
+  readObject,
+  readTree,
+  sweep,
+  writeEntries,
+  writeObject,
+  writeTree,
+} from './file-versions.ts';
+import { dropRecord, type FixRecord, fixFolder, type RecordedFile, type RecordedSide } from './fix-record.ts';
 import { rebuild } from './side.ts';
-import { digestOf, readTree, sweep, writeTree } from './tree-file.ts';
 
 /** A file of the work tree that gets its old bytes. */
 interface Restored {

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { builtInRules } from '../config/built-in.ts';
-import { DIFF_SETTINGS, PATCH_FLAGS } from '../git/diff-command.ts';
+import { DIFF_SETTINGS, PATCH_FLAGS } from '../git/diff-settings.ts';
 import { rulesDigest } from '../state/receipts.ts';
 import { assemble, functionsIn } from './assemble.ts';
 import { addedLineExpression, quoted, relaxed } from './expression.ts';

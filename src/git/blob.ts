@@ -1,6 +1,6 @@
 /** Reads objects through one `git cat-file --batch`: their lines are handed over as they come, nothing is held. */
-import type { Line } from '../diff/line.ts';
-import { createLineSplitter, type TextSink } from '../diff/lines.ts';
+import type { Line } from '../diff/change.ts';
+import { createLineSplitter, type TextSink } from '../diff/line-splitter.ts';
 import { Failure } from '../failure.ts';
 import { checkExit, type GitProcess, startGit } from './run.ts';
 

@@ -1,8 +1,8 @@
 /** What a clone lacks by the way it was made: commits before the cut of a shallow one, contents that a partial one has not fetched. */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { lineText } from '../decode.ts';
 import { asBytes } from '../text/bytes.ts';
+import { lineText } from '../text/decode.ts';
 import { askGit } from './run.ts';
 
 /** Full ids of the commits at the cut of a shallow clone: git knows no parents of them. Empty where all is there. */

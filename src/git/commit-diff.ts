@@ -4,8 +4,7 @@
  */
 import { Readable } from 'node:stream';
 import { Failure } from '../failure.ts';
-import { DIFF_SETTINGS, PATCH_FLAGS } from './diff-command.ts';
-import { END_OF_COMMITS, NO_INDEX } from './diff-tree.ts';
+import { DIFF_SETTINGS, END_OF_COMMITS, NO_INDEX, PATCH_FLAGS } from './diff-settings.ts';
 import { type CommitSelection, checkRevList, revListCommand } from './rev-list.ts';
 import { startGit, streamGit } from './run.ts';
 

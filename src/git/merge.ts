@@ -1,8 +1,10 @@
 /** What is new in a merge: a line that is new against HEAD and against every other parent. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ChangedFile, ChangeSink } from '../diff/change.ts';
-import type { Line } from '../diff/line.ts';
+import type { ChangedFile, ChangeSink, Line } from '../diff/change.ts';
+import { Failure } from '../failure.ts';
+import { listChanges, type RawEntry } from './changed-entries.ts';
+import { END_OF_COMMITS, NO_INDEX } from './diff-settings.ts';
 
 /** First and last number of consecutive lines. */
 type Range = [first: number, last: number];
@@ -70,4 +72,25 @@ function createCursor(ranges: readonly Range[]): (number: number) => boolean {
 /** Of a merge only the added lines' numbers matter. */
 function ignore(): void {
   // nothing to keep
+}
+
+const COMMAND = ['diff-tree', '--stdin', '-r', '-c', '--root', '--always'] as const;
+
+/**
+ * The files that differ from all parents, each with its commit. Of a commit with one parent: the files that it changes.
+ * @param ids full ids
+ * @throws Failure 'git-failed'
+ */
+export async function listMergeChanges(cwd: string, ids: readonly string[]): Promise<readonly RawEntry[]> {
+  const unanswered = new Set(ids);
+  const end = `${END_OF_COMMITS}\n`;
+  const input = `${ids.map((id) => `${id}\n`).join('')}${end}`;
+  const entries = await listChanges(
+    COMMAND,
+    [],
+    { cwd, env: NO_INDEX, input },
+    { end, onCommit: (id) => unanswered.delete(id) },
+  );
+  if (unanswered.size > 0) throw new Failure('git-failed', 'git diff-tree ended before its answer');
+  return entries;
 }

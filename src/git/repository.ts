@@ -1,9 +1,9 @@
 /** Which repository a folder belongs to, asked of git itself and kept; what costs another process is asked only when needed. */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { lineText } from '../decode.ts';
 import { Failure } from '../failure.ts';
 import { asBytes } from '../text/bytes.ts';
+import { lineText } from '../text/decode.ts';
 import { askGit } from './run.ts';
 
 /** A repository as it is seen from one folder. All paths are absolute. */

@@ -1,6 +1,5 @@
 /** Lets a change be read again from its beginning after a failure, without telling the sink anything twice. */
-import type { ChangedFile, ChangeSink } from '../diff/change.ts';
-import type { Line } from '../diff/line.ts';
+import type { ChangedFile, ChangeSink, Line } from '../diff/change.ts';
 import type { Bytes } from '../text/bytes.ts';
 import { TextSet } from './text-set.ts';
 

@@ -1,6 +1,7 @@
 /** Asks rev-list for commits. Names of revisions come from people, so they go through stdin and never look like options. */
-import { bytesOf } from '../decode.ts';
+
 import { Failure } from '../failure.ts';
+import { bytesOf } from '../text/decode.ts';
 import { askGit, type GitExit } from './run.ts';
 
 /** Which commits are meant. */

@@ -2,12 +2,13 @@
  * Reads changed files blob by blob where git's own diff is not to be had: over-large files, files that differ from all
  * parents of a merge, old contents that a partial clone lacks. A line is new when no old content has it, wherever it stands.
  */
-import { pathText } from '../decode.ts';
+
 import type { ChangeSink } from '../diff/change.ts';
 import type { Bytes } from '../text/bytes.ts';
+import { pathText } from '../text/decode.ts';
 import type { Blobs } from './blob.ts';
-import { isGitFailure } from './git-failure.ts';
-import type { RawEntry } from './raw.ts';
+import type { RawEntry } from './changed-entries.ts';
+import { isGitFailure } from './run.ts';
 import { TextSet } from './text-set.ts';
 
 /**

@@ -3,7 +3,7 @@ import { loadConfig } from '../config/load.ts';
 import type { Finding } from '../core/finding.ts';
 import { Failure } from '../failure.ts';
 import { openRepository } from '../git/repository.ts';
-import { scanCommits } from '../scan/scan.ts';
+import { scanCommits } from '../scan/scan-source.ts';
 
 /** A scan of commits (full ids) by the configuration of the work tree; rejects when one of them cannot be read. */
 export function commitScan(cwd: string): (commits: readonly string[]) => Promise<readonly Finding[]> {

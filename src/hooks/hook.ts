@@ -2,12 +2,11 @@
 import type { Terminal } from '../commands/command.ts';
 import type { Config } from '../config/config.ts';
 import { loadConfig } from '../config/load.ts';
-import { refuseStagedConfig } from '../config/staged.ts';
+import { refuseStagedConfig } from '../config/staged-config.ts';
 import type { ScanResult } from '../core/finding.ts';
 import { Failure } from '../failure.ts';
-import { scanStaged } from '../scan/scan.ts';
-import { unreadLine } from '../scan/unread.ts';
-import { exitCodeOf } from '../scan/verdict.ts';
+import { exitCodeOf, unreadLine } from '../scan/scan-result.ts';
+import { scanStaged } from '../scan/scan-source.ts';
 
 /** Runs one hook. */
 type HookRun = (args: readonly string[], terminal: Terminal) => Promise<number>;

@@ -4,8 +4,8 @@ import type { Config } from '../config/config.ts';
 import { loadConfig } from '../config/load.ts';
 import type { ScanResult } from '../core/finding.ts';
 import { Failure } from '../failure.ts';
-import { readMessageFile } from '../push/message.ts';
-import { scanChange } from '../scan/scan.ts';
+import { scanChange } from '../scan/scan-source.ts';
+import { readMessageFile } from '../sources/message.ts';
 
 /** @param args the path of the message. @throws Failure */
 export async function scanMessage(

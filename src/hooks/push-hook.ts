@@ -2,11 +2,10 @@
 import type { Terminal } from '../commands/command.ts';
 import { loadConfig } from '../config/load.ts';
 import { Failure } from '../failure.ts';
-import { showHistoryProgress } from '../push/progress.ts';
 import { scanPush } from '../push/push.ts';
-import { readRefs } from '../push/refs.ts';
-import { unreadLine } from '../scan/unread.ts';
-import { exitCodeOf } from '../scan/verdict.ts';
+import { showHistoryProgress } from '../push/push-progress.ts';
+import { exitCodeOf, unreadLine } from '../scan/scan-result.ts';
+import { readRefs } from '../sources/outgoing.ts';
 
 /** The last line that a hook script writes behind the refs. */
 const END = 'mailwarden: end\n';

@@ -3,16 +3,16 @@ import type { Terminal } from '../commands/command.ts';
 import { mendCommitted } from '../commands/mends.ts';
 import type { Config } from '../config/config.ts';
 import { askGit } from '../git/run.ts';
-import { factsOf } from '../push/facts.ts';
 import type { PushResult } from '../push/push.ts';
-import type { PushedRef } from '../push/refs.ts';
-import { cureForRefs } from '../push/refs-cure.ts';
+import { factsOf } from '../push/pushed-commits.ts';
+import { cureForRefs } from '../push/ref-steps.ts';
 import { colourLevel, screenWidth } from '../report/colour.ts';
 import { type Cure, openDesk, type ReportContext } from '../report/context.ts';
 import { maskKeyShaped } from '../report/mask.ts';
 import { ownCommand } from '../report/own-command.ts';
 import { quoteWord } from '../report/shell.ts';
 import { reportText } from '../report/text.ts';
+import type { PushedRef } from '../sources/outgoing.ts';
 import { printable } from '../text/printable.ts';
 
 /** What the report must know besides. */

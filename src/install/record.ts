@@ -1,8 +1,8 @@
 /** What an install found and wrote, kept in the common git directory so that uninstall can put every byte back. */
 import { join } from 'node:path';
-import { lineText } from '../decode.ts';
 import { Failure } from '../failure.ts';
 import { asBytes } from '../text/bytes.ts';
+import { lineText } from '../text/decode.ts';
 import { type FileState, readState, textOf } from './file-state.ts';
 import { recordHere, storedRecord } from './record-paths.ts';
 

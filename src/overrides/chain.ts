@@ -4,7 +4,7 @@
  */
 
 import { createHash } from 'node:crypto';
-import { bytesOf } from '../decode.ts';
+import { bytesOf } from '../text/decode.ts';
 import type { OverrideEvent, OverrideRecord } from './override-record.ts';
 
 const STRICT = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });

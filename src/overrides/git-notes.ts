@@ -2,10 +2,11 @@
  * Shares the log as git notes: each record as a line of the note on its commit, under refs/notes/mailwarden. The notes of
  * several people come together as the union of their lines.
  */
-import { bytesOf } from '../decode.ts';
+
 import { Failure } from '../failure.ts';
 import { askGit, checkExit } from '../git/run.ts';
 import type { StateFolder } from '../state/state-folder.ts';
+import { bytesOf } from '../text/decode.ts';
 import { recordOf } from './chain.ts';
 import { readLog } from './override-log.ts';
 import type { OverrideRecord } from './override-record.ts';

@@ -1,8 +1,8 @@
 /** What git says of what is to be recorded: who it was, the reason in the message, the branch, the commits of a push. */
 
-import { lineText } from '../decode.ts';
 import { askGit } from '../git/run.ts';
 import { asBytes } from '../text/bytes.ts';
+import { lineText } from '../text/decode.ts';
 import type { Observation } from './observation.ts';
 import { type Actor, storedReason } from './override-record.ts';
 

@@ -2,11 +2,11 @@
 
 import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
-import { lineText } from '../decode.ts';
 import type { ReflogEntry } from '../git/reflog.ts';
 import type { HookNotes } from '../state/hook-notes.ts';
 import { gitAtWorkIn } from '../state/process-table.ts';
 import { asBytes } from '../text/bytes.ts';
+import { lineText } from '../text/decode.ts';
 import { actorOf, type GitQuestion } from './git-questions.ts';
 import { CHANGED, HOOKS_OFF, isCommit, type Judgement, type Observation, SEQUENCER } from './observation.ts';
 import type { NewEntries, ReflogPositions } from './reflog-reading.ts';

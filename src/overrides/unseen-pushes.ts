@@ -6,10 +6,10 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, type Stats, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { lineText } from '../decode.ts';
 import type { ReflogEntry } from '../git/reflog.ts';
 import type { HookNotes } from '../state/hook-notes.ts';
 import { asBytes } from '../text/bytes.ts';
+import { lineText } from '../text/decode.ts';
 import { actorOf, type GitQuestion } from './git-questions.ts';
 import type { Observation } from './observation.ts';
 import type { How } from './override-record.ts';

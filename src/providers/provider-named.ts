@@ -1,5 +1,5 @@
 /** Which provider a person means. */
-import { nearest } from '../config/nearest.ts';
+import { nearest } from '../config/near-name.ts';
 import { Failure } from '../failure.ts';
 import { eachProvider, PROVIDER_WORDS, REGISTRY } from './registry.ts';
 

@@ -3,16 +3,15 @@ import { join } from 'node:path';
 import type { Config } from '../config/config.ts';
 import type { ScanResult } from '../core/finding.ts';
 import { openRepository } from '../git/repository.ts';
-import { readCommitObjects } from '../scan/commit-objects.ts';
-import { type ScanOptions, scanChange } from '../scan/scan.ts';
+import { type ScanOptions, scanChange } from '../scan/scan-source.ts';
+import { readCommitObjects } from '../sources/commit-objects.ts';
+import type { PushedRef } from '../sources/outgoing.ts';
+import { findOutgoing } from '../sources/outgoing.ts';
+import type { Target } from '../sources/remote-refs.ts';
+import { readMessages, readNotes, readObjects, streamMessages } from '../sources/tags-and-notes.ts';
 import { openReceipts } from '../state/receipts.ts';
 import { StateFolder } from '../state/state-folder.ts';
-import { couldHoldKey } from './glance.ts';
-import { type HistoryProgress, joined, scanHistory } from './history.ts';
-import { readMessages, readNotes, readObjects, streamMessages } from './objects.ts';
-import { findOutgoing } from './outgoing.ts';
-import type { PushedRef } from './refs.ts';
-import type { Target } from './tracking.ts';
+import { couldHoldKey, type HistoryProgress, joined, scanHistory } from './commit-pool.ts';
 
 /** What is pushed, and where to. */
 export interface PushOptions {

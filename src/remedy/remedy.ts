@@ -1,7 +1,7 @@
 /** What to do about the keys of one line: in the language of the file, with the names of the provider. */
 import type { Detection } from '../core/detection.ts';
-import { lineText, pathText } from '../decode.ts';
 import { ownCommand } from '../report/own-command.ts';
+import { lineText, pathText } from '../text/decode.ts';
 import { isBuilt } from './built.ts';
 import { languageOf } from './find.ts';
 import type { Language } from './language.ts';

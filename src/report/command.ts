@@ -1,8 +1,8 @@
 /** The exact git commands that finish the work: stage and commit again, or mend the commits that a push would send. */
 import type { Finding } from '../core/finding.ts';
-import { pathText } from '../decode.ts';
 import { languageOf } from '../remedy/find.ts';
 import { asBytes, type Bytes } from '../text/bytes.ts';
+import { pathText } from '../text/decode.ts';
 import type { CommitFacts, Desk } from './context.ts';
 import { isObject, shortId } from './place.ts';
 import type { Step } from './steps.ts';

@@ -1,8 +1,8 @@
 /** What a report must know besides the findings, and the small tools that each part of it gets. */
 import type { Config } from '../config/config.ts';
 import type { Finding } from '../core/finding.ts';
-import { lineText, pathText, sentenceText } from '../decode.ts';
 import { asBytes, type Bytes } from '../text/bytes.ts';
+import { lineText, pathText, sentenceText } from '../text/decode.ts';
 import { printable, printableLine } from '../text/printable.ts';
 import type { ColourLevel } from './colour.ts';
 import { maskKeyShaped, maskOf } from './mask.ts';

@@ -1,6 +1,6 @@
 /** The report for programs: one JSON object by a fixed contract, and nothing else. */
 import type { Finding, ScanResult } from '../core/finding.ts';
-import { sentenceText } from '../decode.ts';
+import { sentenceText } from '../text/decode.ts';
 import { evidenceText } from './evidence-text.ts';
 import { type Mask, maskKeyShaped, maskOf } from './mask.ts';
 

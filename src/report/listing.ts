@@ -1,6 +1,5 @@
 /** The list of findings: place, first characters, rule and evidence, and the line with its values masked. */
-import { findAllowed } from '../config/allow.ts';
-import { CONFIG_NAME } from '../config/config.ts';
+import { CONFIG_NAME, findAllowed } from '../config/config.ts';
 import type { Finding } from '../core/finding.ts';
 import { columnsOf, cutAround, wrap } from '../text/width.ts';
 import type { Desk } from './context.ts';

@@ -1,6 +1,6 @@
 /** Paths as arguments of commands that people copy into a POSIX shell. */
 import { posix } from 'node:path';
-import { bytesOf } from '../decode.ts';
+import { bytesOf } from '../text/decode.ts';
 
 const PLAIN = /^[\w./@%+,=-]+$/;
 

@@ -1,13 +1,13 @@
 /** "Do now": the numbered steps from a blocked commit or push to a clean one. */
 
 import type { Finding } from '../core/finding.ts';
-import { pathText } from '../decode.ts';
 import { isBuilt } from '../remedy/built.ts';
 import { settingAdvice } from '../remedy/dotnet.ts';
 import { asPair } from '../remedy/pair.ts';
 import { expressions, type Remedy, remedyFor, TAKE_OUT } from '../remedy/remedy.ts';
 import { variablesFor } from '../remedy/variable.ts';
 import { asBytes, type Bytes } from '../text/bytes.ts';
+import { pathText } from '../text/decode.ts';
 import { columnsOf, wrap } from '../text/width.ts';
 import { commandsFor } from './command.ts';
 import type { Desk } from './context.ts';

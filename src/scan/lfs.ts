@@ -5,12 +5,12 @@
  */
 import { createReadStream, existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { lineText } from '../decode.ts';
 import type { ChangedFile, ChangeSink } from '../diff/change.ts';
-import { createLineSplitter } from '../diff/lines.ts';
+import { createLineSplitter } from '../diff/line-splitter.ts';
 import { openRepository } from '../git/repository.ts';
 import { askGit } from '../git/run.ts';
 import { TextSet } from '../git/text-set.ts';
+import { lineText } from '../text/decode.ts';
 
 /** A pointer is short; lines of extensions may stand before the id. */
 const LAST_LINE = 12;

@@ -1,11 +1,12 @@
 /** Decides what a detection means here: whether its file counts, whether somebody let it through, whether it blocks. */
-import { findAllowed } from '../config/allow.ts';
+
 import type { AllowEntry, Config } from '../config/config.ts';
+import { findAllowed } from '../config/config.ts';
 import { compileGlobs } from '../config/glob.ts';
 import type { Confidence, Detection } from '../core/detection.ts';
 import type { Suppression } from '../core/finding.ts';
-import { pathText } from '../decode.ts';
 import type { Bytes } from '../text/bytes.ts';
+import { pathText } from '../text/decode.ts';
 
 /** A detection that may carry the reason of a `mailwarden:allow` comment. */
 export type Judged = Pick<Detection, 'confidence' | 'fingerprint'> & { readonly inlineReason?: string | null };

@@ -2,7 +2,7 @@
 
 declare const BYTES: unique symbol;
 
-/** Bytes, not yet text: `src/decode.ts` makes text of them, and them of text. */
+/** Bytes, not yet text: `src/text/decode.ts` makes text of them, and them of text. */
 export type Bytes = string & { readonly [BYTES]: 'latin1' };
 
 /** What was read as latin1, or is ASCII alone. */

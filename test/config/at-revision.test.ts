@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { configAtRevision } from '../../src/config/at-revision.ts';
 import { DEFAULT_CONFIG } from '../../src/config/config.ts';
-import { scanRange } from '../../src/scan/scan.ts';
+import { scanRange } from '../../src/scan/scan-source.ts';
 import { hex32 } from '../support/random-key.ts';
 import { newRepository } from '../support/repository.ts';
 

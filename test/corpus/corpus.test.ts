@@ -4,8 +4,8 @@ import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import { DEFAULT_CONFIG } from '../../src/config/config.ts';
-import { pathText } from '../../src/decode.ts';
-import { scanStaged } from '../../src/scan/scan.ts';
+import { scanStaged } from '../../src/scan/scan-source.ts';
+import { pathText } from '../../src/text/decode.ts';
 import { newRepository } from '../support/repository.ts';
 
 const SHARED = resolve(import.meta.dirname, '../../../shared');

@@ -3,10 +3,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { bytesOf } from '../../src/decode.ts';
-import type { Line } from '../../src/diff/line.ts';
-import { createLineSplitter } from '../../src/diff/lines.ts';
+import type { Line } from '../../src/diff/change.ts';
+import { createLineSplitter } from '../../src/diff/line-splitter.ts';
 import { createCollector } from '../../src/scan/collector.ts';
+import { bytesOf } from '../../src/text/decode.ts';
 import { type Case, readCases, type Sample, sampleOf } from '../support/cases.ts';
 import { RULE_SET } from '../support/rules.ts';
 

@@ -1,6 +1,5 @@
 /** A sink that keeps everything it is told, for tests. */
-import type { ChangedFile, ChangeSink } from '../../src/diff/change.ts';
-import type { Line } from '../../src/diff/line.ts';
+import type { ChangedFile, ChangeSink, Line } from '../../src/diff/change.ts';
 
 /** One file as it was told. */
 export interface CollectedFile extends ChangedFile {

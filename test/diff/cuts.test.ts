@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { PART_LENGTH, PART_OVERLAP } from '../../src/diff/line.ts';
-import { createLineSplitter } from '../../src/diff/lines.ts';
+import { PART_LENGTH, PART_OVERLAP } from '../../src/diff/change.ts';
+import { createLineSplitter } from '../../src/diff/line-splitter.ts';
 import { createDiffParser } from '../../src/diff/parser.ts';
 import { tries } from '../support/depth.ts';
 import { createCollector } from './collector.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Line, PART_LENGTH, PART_OVERLAP } from '../../src/diff/line.ts';
-import { createLineSplitter } from '../../src/diff/lines.ts';
+import { type Line, PART_LENGTH, PART_OVERLAP } from '../../src/diff/change.ts';
+import { createLineSplitter } from '../../src/diff/line-splitter.ts';
 
 function split(...pieces: readonly string[]): Line[] {
   const lines: Line[] = [];

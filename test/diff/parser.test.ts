@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { MalformedDiff } from '../../src/diff/malformed.ts';
+import { MalformedDiff } from '../../src/diff/hunk.ts';
 import { createDiffParser, type DiffListeners } from '../../src/diff/parser.ts';
 import { createCollector } from './collector.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { unquoteName } from '../../src/diff/unquote.ts';
+import { unquoteName } from '../../src/diff/file-header.ts';
 
 test('a name without quotes stands for itself', () => {
   for (const name of ['a', 'a b', "it's", 'a\\b', '"half', 'half"']) expect(unquoteName(name)).toBe(name);

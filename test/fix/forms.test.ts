@@ -3,8 +3,8 @@
 import { expect, it } from 'vitest';
 import type { Finding } from '../../src/core/finding.ts';
 import { planFile } from '../../src/fix/file-plan.ts';
-import { createNames } from '../../src/fix/names.ts';
 import { inverseOf, rebuild } from '../../src/fix/side.ts';
+import { createNames } from '../../src/fix/variable-names.ts';
 import { asBytes } from '../../src/text/bytes.ts';
 import { detect, isBlocking } from '../support/detect.ts';
 import { hex32 } from '../support/random-key.ts';

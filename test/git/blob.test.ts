@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { Line } from '../../src/diff/line.ts';
+import type { Line } from '../../src/diff/change.ts';
 import { openBlobs, readBlob } from '../../src/git/blob.ts';
 import { newRepository, temporaryFolder } from '../support/repository.ts';
 

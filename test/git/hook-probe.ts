@@ -1,6 +1,6 @@
 /** What the tests install as a hook: reads the staged change as the hook sees it and writes it to PROBE_OUT. */
 import { writeFileSync } from 'node:fs';
-import { readStaged } from '../../src/git/staged.ts';
+import { readStaged } from '../../src/sources/staged.ts';
 import { createCollector } from '../diff/collector.ts';
 
 const collector = createCollector();

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
-import { readCommits } from '../../src/git/range.ts';
+import { readCommits } from '../../src/sources/commits.ts';
 import { createCollector } from '../diff/collector.ts';
 import { newRepository, type Repository, repositoryAt, temporaryFolder } from '../support/repository.ts';
 import { commits } from './read.ts';

@@ -1,7 +1,7 @@
 /** Reads a test repository and keeps what was told. */
 import { Readable } from 'node:stream';
-import { readCommits } from '../../src/git/range.ts';
-import { readStaged } from '../../src/git/staged.ts';
+import { readCommits } from '../../src/sources/commits.ts';
+import { readStaged } from '../../src/sources/staged.ts';
 import { type Collector, createCollector } from '../diff/collector.ts';
 
 /** What was told, and what could not be read. */

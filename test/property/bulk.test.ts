@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest';
 import { createDetector } from '../../src/core/detector.ts';
-import { createLineSplitter } from '../../src/diff/lines.ts';
+import { createLineSplitter } from '../../src/diff/line-splitter.ts';
 import { createCollector } from '../../src/scan/collector.ts';
 import { sha256 } from '../../src/sha256.ts';
 import { asBytes } from '../../src/text/bytes.ts';

@@ -1,7 +1,7 @@
 /** Only added lines are reported; unchanged lines are evidence, and what a change only moves is not new. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createLineSplitter } from '../../src/diff/lines.ts';
+import { createLineSplitter } from '../../src/diff/line-splitter.ts';
 import { createDiffParser } from '../../src/diff/parser.ts';
 import { type Collected, createCollector } from '../../src/scan/collector.ts';
 import { tries } from '../support/depth.ts';

@@ -1,7 +1,7 @@
 /** Line and column are those of a person's editor, in every encoding, however long the line. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { PART_LENGTH, PART_OVERLAP } from '../../src/diff/line.ts';
+import { PART_LENGTH, PART_OVERLAP } from '../../src/diff/change.ts';
 import { detect, verdictOn } from '../support/detect.ts';
 import { hex32 } from '../support/random-key.ts';
 import { ENCODINGS, key, keyLine, LINES } from './files.ts';

@@ -1,7 +1,7 @@
 /** What a remote has is known by its own word, and by tracking refs that provably belong to its address. */
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { noteRemotes } from '../../src/push/known-places.ts';
+import { noteRemotes } from '../../src/sources/remote-refs.ts';
 import { newRepository, repositoryAt, temporaryFolder } from '../support/repository.ts';
 import { guard, type Pushing, pushing } from './support/pushing.ts';
 

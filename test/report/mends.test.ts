@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { mendStaged } from '../../src/commands/mends.ts';
 import { DEFAULT_CONFIG } from '../../src/config/config.ts';
 import { reportText } from '../../src/report/text.ts';
-import { scanStaged } from '../../src/scan/scan.ts';
+import { scanStaged } from '../../src/scan/scan-source.ts';
 import { runFix } from '../fix/support/run.ts';
 import { hex32 } from '../support/random-key.ts';
 import { newRepository, type Repository } from '../support/repository.ts';

@@ -3,12 +3,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/core/finding.ts';
-import { bytesOf } from '../../src/decode.ts';
 import { Failure } from '../../src/failure.ts';
 import { reportFailure } from '../../src/report/failure.ts';
 import { reportJson } from '../../src/report/json.ts';
 import { reportText } from '../../src/report/text.ts';
 import { asBytes } from '../../src/text/bytes.ts';
+import { bytesOf } from '../../src/text/decode.ts';
 import { printable } from '../../src/text/printable.ts';
 import { columnsOf, cutAround, cutEnd, wrap } from '../../src/text/width.ts';
 import { tries } from '../support/depth.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { DEFAULT_CONFIG } from '../../src/config/config.ts';
 import { openRepository } from '../../src/git/repository.ts';
-import { scanRange } from '../../src/scan/scan.ts';
+import { scanRange } from '../../src/scan/scan-source.ts';
 import { hex32 } from '../support/random-key.ts';
 import { newRepository, type Repository, repositoryAt, temporaryFolder } from '../support/repository.ts';
 

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { DEFAULT_CONFIG } from '../../src/config/config.ts';
 import { renderHook } from '../../src/gate/render.ts';
-import { scanRange, scanStaged } from '../../src/scan/scan.ts';
+import { scanRange, scanStaged } from '../../src/scan/scan-source.ts';
 import { hex32 } from '../support/random-key.ts';
 import { newRepository, type Repository } from '../support/repository.ts';
 

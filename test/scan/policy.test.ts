@@ -2,10 +2,10 @@
 
 import { describe, expect, it } from 'vitest';
 import { type Config, DEFAULT_CONFIG } from '../../src/config/config.ts';
-import { bytesOf } from '../../src/decode.ts';
 import { createPolicy, type Judged, type PolicyOptions } from '../../src/scan/policy.ts';
-import { exitCodeOf } from '../../src/scan/verdict.ts';
+import { exitCodeOf } from '../../src/scan/scan-result.ts';
 import { asBytes } from '../../src/text/bytes.ts';
+import { bytesOf } from '../../src/text/decode.ts';
 import { finding } from '../support/finding.ts';
 
 const FINGERPRINT = `sha256:${'ab'.repeat(32)}`;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { DEFAULT_CONFIG } from '../../src/config/config.ts';
-import { scanCommits, scanRange } from '../../src/scan/scan.ts';
+import { scanCommits, scanRange } from '../../src/scan/scan-source.ts';
 import { hex32 } from '../support/random-key.ts';
 import { newRepository } from '../support/repository.ts';
 

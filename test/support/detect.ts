@@ -2,7 +2,7 @@
 
 import type { Detection } from '../../src/core/detection.ts';
 import { createDetector, type Verdict } from '../../src/core/detector.ts';
-import { createLineSplitter } from '../../src/diff/lines.ts';
+import { createLineSplitter } from '../../src/diff/line-splitter.ts';
 import { sha256 } from '../../src/sha256.ts';
 import { asBytes } from '../../src/text/bytes.ts';
 import { RULE_SET } from './rules.ts';

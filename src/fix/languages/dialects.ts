@@ -1,15 +1,15 @@
 /** Which languages fix can write, by path and first line. */
 import { languageOf } from '../../remedy/find.ts';
-import type { Dialect } from '../plan.ts';
+import type { Dialect } from '../dialect.ts';
 import { CSHARP } from './csharp.ts';
 import { GO } from './go.ts';
 import { JAVA } from './java.ts';
 import { JAVASCRIPT } from './javascript.ts';
 import { PHP } from './php.ts';
+import { SHELL } from './posix-shell.ts';
 import { PYTHON } from './python.ts';
 import { RUBY } from './ruby.ts';
-import { SHELL } from './shell.ts';
-import { COMPOSE, SPRING, SYMFONY } from './yaml.ts';
+import { COMPOSE, SPRING, SYMFONY } from './spring-yaml.ts';
 
 /** By the title of the remedy's language, and the endings that fix knows of those that the language has. */
 const DIALECTS: readonly (readonly [title: string, path: RegExp, dialect: Dialect])[] = [

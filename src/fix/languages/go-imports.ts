@@ -1,7 +1,7 @@
 /** Imports of a Go file: what a package is called there, and where a missing one is added. */
 import type { Code } from '../code.ts';
-import { type Refused, refuse } from '../plan.ts';
-import { type Edit, lineBreakOf } from '../source.ts';
+import { type Refused, refuse } from '../dialect.ts';
+import { type Edit, lineBreakOf } from '../source-text.ts';
 
 /** One import. */
 interface Import {

@@ -1,10 +1,10 @@
 /** Go: `os.Getenv("NAME")`; a constant becomes a variable where nothing needs it constant. */
 import type { Code } from '../code.ts';
+import { type Change, isRefused, isWhole, type NamedSlot, type Refused, refuse, type Site } from '../dialect.ts';
 import { lexGo } from '../lex/clike.ts';
 import type { Span } from '../lex/span.ts';
-import { type Change, isRefused, isWhole, type NamedSlot, type Refused, refuse, type Site } from '../plan.ts';
-import { concatenate, programming } from '../program.ts';
-import { lineBreakOf } from '../source.ts';
+import { concatenate, programming } from '../program-text.ts';
+import { lineBreakOf } from '../source-text.ts';
 import { goImports, goName } from './go-imports.ts';
 
 /** Go. */

@@ -1,8 +1,9 @@
 /** Java: `System.getenv("NAME")`; Spring's `@Value` reads variables by itself. */
+
+import { type Change, isWhole, type NamedSlot, type Refused, refuse, type Site } from '../dialect.ts';
 import { lexJava } from '../lex/clike.ts';
 import type { Span } from '../lex/span.ts';
-import { type Change, isWhole, type NamedSlot, type Refused, refuse, type Site } from '../plan.ts';
-import { concatenate, programming } from '../program.ts';
+import { concatenate, programming } from '../program-text.ts';
 
 /** Java. */
 export const JAVA = programming({

@@ -1,9 +1,9 @@
 /** PHP: `getenv('NAME')`; longer literals are joined with it. */
 import type { Code } from '../code.ts';
-import { lexPhp } from '../lex/php.ts';
+import { type Change, isWhole, type NamedSlot, type Refused, refuse, type Site } from '../dialect.ts';
+import { lexPhp } from '../lex/php-tokens.ts';
 import type { Span } from '../lex/span.ts';
-import { type Change, isWhole, type NamedSlot, type Refused, refuse, type Site } from '../plan.ts';
-import { concatenate, programming } from '../program.ts';
+import { concatenate, programming } from '../program-text.ts';
 
 const CONSTANT = 'PHP takes constants only there: set it in the constructor, or define() it';
 

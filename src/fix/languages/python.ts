@@ -1,10 +1,10 @@
 /** Python: `os.environ["NAME"]`; longer literals become f-strings. */
 import type { Code } from '../code.ts';
-import { lexPython } from '../lex/script.ts';
+import { type Change, type Dialect, isWhole, type NamedSlot, type Refused, refuse, type Site } from '../dialect.ts';
+import { lexPython } from '../lex/script-tokens.ts';
 import type { Span } from '../lex/span.ts';
-import { type Change, type Dialect, isWhole, type NamedSlot, type Refused, refuse, type Site } from '../plan.ts';
-import { changeComment, programming } from '../program.ts';
-import { type Edit, lineBreakOf } from '../source.ts';
+import { changeComment, programming } from '../program-text.ts';
+import { type Edit, lineBreakOf } from '../source-text.ts';
 
 /** Python 3. */
 export const PYTHON = programming({

@@ -1,8 +1,9 @@
 /** Ruby: `ENV.fetch("NAME")`; longer literals expand it. */
-import { lexRuby } from '../lex/script.ts';
+
+import { type Change, type NamedSlot, type Refused, refuse, type Site } from '../dialect.ts';
+import { lexRuby } from '../lex/script-tokens.ts';
 import type { Span } from '../lex/span.ts';
-import { type Change, type NamedSlot, type Refused, refuse, type Site } from '../plan.ts';
-import { programming } from '../program.ts';
+import { programming } from '../program-text.ts';
 
 /** Ruby. */
 export const RUBY = programming({

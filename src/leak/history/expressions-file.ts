@@ -1,11 +1,11 @@
 /** Writes the expressions for git-filter-repo: the only file that mailwarden ever puts a key into, and only when asked to. */
 import { realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { bytesOf } from '../../decode.ts';
 import { Failure } from '../../failure.ts';
 import { askGit } from '../../git/run.ts';
 import { createFile } from '../../state/replace-file.ts';
 import { codeOf } from '../../state/system-error.ts';
+import { bytesOf } from '../../text/decode.ts';
 
 /** The folder decides which repository it is, whatever a hook has set. */
 const NO_REPOSITORY = {

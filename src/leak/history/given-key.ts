@@ -43,7 +43,7 @@ function isPlace(word: string): boolean {
 async function digitsAt(word: string, cwd: string): Promise<string> {
   const [, path = '', line, column] = /^(.+?):(\d{1,9})(?::(\d{1,9}))?$/s.exec(word) ?? [];
   const [{ scanPaths }, { DEFAULT_CONFIG }] = await Promise.all([
-    import('../../scan/paths.ts'),
+    import('../../sources/paths.ts'),
     import('../../config/config.ts'),
   ]);
   const { findings } = await scanPaths({ cwd, paths: [path], config: DEFAULT_CONFIG });

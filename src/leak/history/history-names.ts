@@ -2,10 +2,10 @@
 
 import { builtInRules } from '../../config/built-in.ts';
 import type { Service } from '../../core/detection.ts';
-import { pathText } from '../../decode.ts';
 import { maskKeyShaped } from '../../report/mask.ts';
 import { shortId } from '../../report/place.ts';
 import { asBytes } from '../../text/bytes.ts';
+import { pathText } from '../../text/decode.ts';
 import { printable } from '../../text/printable.ts';
 import type { HistoryPlace } from './history-reading.ts';
 import type { RefKind } from './resolved-refs.ts';

@@ -1,8 +1,7 @@
 /** Single objects of a repository: what type they are, their lines, which ones no ref keeps, and which git-filter-repo takes for binary. */
-import type { Line } from '../../diff/line.ts';
+import type { Line } from '../../diff/change.ts';
 import type { Blobs } from '../../git/blob.ts';
-import { isGitFailure } from '../../git/git-failure.ts';
-import { streamGit } from '../../git/run.ts';
+import { isGitFailure, streamGit } from '../../git/run.ts';
 
 /** The type of each object that is there; a missing one has no entry. @param names ids, or `ID:path` in latin1 without line breaks */
 export async function typesOf(cwd: string, names: readonly string[]): Promise<ReadonlyMap<string, Typed>> {

@@ -1,8 +1,8 @@
 /** Reads commits, tags and single objects in search of one value, and keeps what each does with it; of all other lines nothing is kept. */
 import type { ChangedFile, ChangeSink } from '../../diff/change.ts';
 import type { Blobs } from '../../git/blob.ts';
-import { readCommits } from '../../git/range.ts';
 import { streamGit } from '../../git/run.ts';
+import { readCommits } from '../../sources/commits.ts';
 import { asBytes } from '../../text/bytes.ts';
 import { readObject, type Typed } from './history-objects.ts';
 import { type LineSearch, searchLines, type ValueForm } from './value-search.ts';

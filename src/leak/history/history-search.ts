@@ -2,8 +2,8 @@
 import type { RuleSet } from '../../core/rule-set.ts';
 import { type Blobs, openBlobs } from '../../git/blob.ts';
 import { readCut } from '../../git/clone-limits.ts';
-import { wordFailure } from '../../git/git-failure.ts';
 import { openRepository } from '../../git/repository.ts';
+import { wordFailure } from '../../git/run.ts';
 import { findDescent } from './commits-holding.ts';
 import { findBinary, listUnreachable } from './history-objects.ts';
 import { type HistoryReading, joinReadings, type OnProgress, type ReadingPlan, readPlan } from './history-reading.ts';

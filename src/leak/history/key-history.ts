@@ -1,9 +1,9 @@
 /** What is known of one key's way through a repository, and who made its commits. Nothing in it is the key; names, subjects and paths are as git holds them. */
 
-import { lineText } from '../../decode.ts';
-import { DIFF_SETTINGS } from '../../git/diff-command.ts';
+import { DIFF_SETTINGS } from '../../git/diff-settings.ts';
 import { streamGit } from '../../git/run.ts';
 import { asBytes } from '../../text/bytes.ts';
+import { lineText } from '../../text/decode.ts';
 import type { CommitOccurrence, ObjectOccurrence } from './history-reading.ts';
 import type { Ref } from './resolved-refs.ts';
 import type { Identity } from './wanted-key.ts';

@@ -1,12 +1,12 @@
 /** The remotes that hold a key, as far as the last fetch tells, and where it was once pushed to. */
 import { resolve } from 'node:path';
-import { lineText } from '../../decode.ts';
 import { reflogEntry, reflogFiles, reflogLines } from '../../git/reflog.ts';
 import { askGit } from '../../git/run.ts';
 import { readLog } from '../../overrides/override-log.ts';
 import type { OverrideRecord } from '../../overrides/override-record.ts';
 import { openState } from '../../state/state-folder.ts';
 import { asBytes } from '../../text/bytes.ts';
+import { lineText } from '../../text/decode.ts';
 import { typesOf } from './history-objects.ts';
 import type { PushedPlace } from './key-history.ts';
 import type { Identity } from './wanted-key.ts';

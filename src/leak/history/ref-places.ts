@@ -1,6 +1,6 @@
 /** Which refs lead to the value, which still stand for it, and on which remotes it is. */
 import type { Blobs } from '../../git/blob.ts';
-import { wordFailure } from '../../git/git-failure.ts';
+import { wordFailure } from '../../git/run.ts';
 import { type Descent, findDescent, type HoldingAnswer, readHolding } from './commits-holding.ts';
 import type { HistoryReading } from './history-reading.ts';
 import type { History, HistoryRef, HistoryRemote } from './key-history.ts';

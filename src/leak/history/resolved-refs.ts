@@ -1,9 +1,10 @@
 /** The refs of a repository, and what each comes to when the tags on the way are taken off. */
-import { lineText } from '../../decode.ts';
+
 import type { Blobs } from '../../git/blob.ts';
-import { DIFF_SETTINGS } from '../../git/diff-command.ts';
+import { DIFF_SETTINGS } from '../../git/diff-settings.ts';
 import { askGit, streamGit } from '../../git/run.ts';
 import { asBytes } from '../../text/bytes.ts';
+import { lineText } from '../../text/decode.ts';
 import { peel, type Typed, typesOf } from './history-objects.ts';
 
 /** What a ref is to people. `other` is what tools of their own keep under refs/. */

@@ -10,7 +10,7 @@ import { byteRuns, textHoldsRun } from '../../core/shapes/byte-run.ts';
 import { ENCODED_SHAPE, MIN_BASE64_OF_HEX } from '../../core/shapes/encoded.ts';
 import { HEX_LENGTH } from '../../core/shapes/hex.ts';
 import { closeSplit, findSplit, type OpenPiece, SPLIT_SHAPE } from '../../core/shapes/split.ts';
-import type { Line } from '../../diff/line.ts';
+import type { Line } from '../../diff/change.ts';
 import type { WantedKey } from './wanted-key.ts';
 
 /** How a value stands in the text; `half`: of a pair that was asked for, the secret half alone. */

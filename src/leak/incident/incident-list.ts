@@ -1,8 +1,9 @@
 /** Shows records in short: one line each, and how far they are. */
-import { sentenceText } from '../../decode.ts';
+
 import { maskKeyShaped } from '../../report/mask.ts';
 import { ownCommand } from '../../report/own-command.ts';
 import type { Theme } from '../../report/theme.ts';
+import { sentenceText } from '../../text/decode.ts';
 import { printable } from '../../text/printable.ts';
 import { cutEnd } from '../../text/width.ts';
 import type { IncidentFile } from './incident-files.ts';

@@ -1,10 +1,10 @@
 /** Reads and ticks the boxes of a Markdown file that people edit by hand, under a lock: everything else in it stays as it is. */
 import { isPlaceholder } from '../../core/inline.ts';
-import { bytesOf, lineText } from '../../decode.ts';
 import { Failure } from '../../failure.ts';
 import type { Actor } from '../../overrides/override-record.ts';
 import { maskKeyShaped } from '../../report/mask.ts';
 import { asBytes } from '../../text/bytes.ts';
+import { bytesOf, lineText } from '../../text/decode.ts';
 import { printable } from '../../text/printable.ts';
 import { createCleaner } from '../history/history-names.ts';
 import { refuseKeys } from '../verify/key-shape.ts';

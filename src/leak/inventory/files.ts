@@ -1,10 +1,10 @@
 /** Lists the files to look into: what git tracks or would track, or every file of a folder that is no repository. */
 import { existsSync, lstatSync, readdirSync, type Stats } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { pathText } from '../../decode.ts';
 import { Failure } from '../../failure.ts';
 import { streamGit } from '../../git/run.ts';
 import { asBytes } from '../../text/bytes.ts';
+import { pathText } from '../../text/decode.ts';
 
 /** A regular file. */
 export interface ListedFile {

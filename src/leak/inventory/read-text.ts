@@ -1,6 +1,6 @@
 /** Hands over the lines of a text file; a binary one is left at its first piece. Holds one line at most, and no more than a part of it. */
 import { createReadStream } from 'node:fs';
-import { createLineSplitter } from '../../diff/lines.ts';
+import { createLineSplitter } from '../../diff/line-splitter.ts';
 
 /** @returns false where the file is binary. @throws Error of node:fs */
 export async function readText(path: string, onLine: (text: string, number: number) => void): Promise<boolean> {

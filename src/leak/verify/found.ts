@@ -18,7 +18,7 @@ export interface Found {
 /** Everything staged, as `scan --staged` sees it; allow entries and ignored paths do not count, because the question is another. */
 export async function foundStaged(cwd: string): Promise<Found> {
   const [{ scanStaged }, { openRepository }] = await Promise.all([
-    import('../../scan/scan.ts'),
+    import('../../scan/scan-source.ts'),
     import('../../git/repository.ts'),
   ]);
   const { top } = await openRepository(cwd);
@@ -31,7 +31,7 @@ const PLACE = /^(.+?):(\d{1,9})(?::\d{1,9})?$/;
 /** `src/mail.ts:12` is that line, `src/mail.ts` all of the file. @throws Failure 'usage' where no key stands there */
 export async function foundAt(target: string, cwd: string): Promise<Found> {
   const [, path = target, line] = isFile(resolve(cwd, target)) ? [] : (PLACE.exec(target) ?? []);
-  const { scanPaths } = await import('../../scan/paths.ts');
+  const { scanPaths } = await import('../../sources/paths.ts');
   const result = await scanPaths({ cwd, paths: [path], config: DEFAULT_CONFIG });
   const wanted = (finding: Finding) => line === undefined || finding.line === Number(line);
   const found = await read(result, wanted, fileLines(cwd));

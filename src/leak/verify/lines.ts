@@ -1,11 +1,11 @@
 /** Reads a few lines of a staged blob or a file, whatever its size: nothing but those lines is held. */
 import { createReadStream } from 'node:fs';
 import { resolve } from 'node:path';
-import { lineText, pathText } from '../../decode.ts';
-import type { Line } from '../../diff/line.ts';
-import { createLineSplitter } from '../../diff/lines.ts';
+import type { Line } from '../../diff/change.ts';
+import { createLineSplitter } from '../../diff/line-splitter.ts';
 import { Failure } from '../../failure.ts';
 import { asBytes } from '../../text/bytes.ts';
+import { lineText, pathText } from '../../text/decode.ts';
 import type { ReadLines } from './place.ts';
 
 /** A value that spans lines is at most this many lines long. */

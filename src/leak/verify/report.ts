@@ -1,8 +1,9 @@
 /** Words for what verify found out: text for people, JSON for programs. Neither holds a key. */
-import { sentenceText } from '../../decode.ts';
+
 import { maskKeyShaped } from '../../report/mask.ts';
 import { ownCommand } from '../../report/own-command.ts';
 import type { Theme } from '../../report/theme.ts';
+import { sentenceText } from '../../text/decode.ts';
 import { printable } from '../../text/printable.ts';
 import type { Verdict } from './check.ts';
 import type { State } from './outcome.ts';

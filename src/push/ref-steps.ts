@@ -1,0 +1,173 @@
+/** The commands that take keys out of what several refs bring; commits that are published already are nobody's to rewrite. */
+import type { Config } from '../config/config.ts';
+import type { Finding } from '../core/finding.ts';
+import { readBlob } from '../git/blob.ts';
+import { askGit } from '../git/run.ts';
+import type { Cure, CureStep } from '../report/context.ts';
+import { shortId } from '../report/place.ts';
+import { quoteWord } from '../report/shell.ts';
+import { scanChange } from '../scan/scan-source.ts';
+import { holdsNotes, type PushedRef } from '../sources/outgoing.ts';
+import { lineText, pathText } from '../text/decode.ts';
+import { type CureOptions, findCure } from './rewrite-steps.ts';
+
+/** What the findings are in, and how to ask about it. */
+export interface RefsCureOptions {
+  readonly cwd: string;
+  readonly config: Config;
+  readonly refs: readonly PushedRef[];
+  /** Full ids of all commits that were looked at. */
+  readonly commits: ReadonlySet<string>;
+  /** Name or address of where they are pushed to; null where nothing is. */
+  readonly remote: string | null;
+  /** A path as an argument of a command. */
+  readonly argument: CureOptions['argument'];
+}
+
+/** For the first ref that brings any of the findings; another push tells of what is left. Null where there is nothing to do. */
+export async function cureForRefs(blocking: readonly Finding[], options: RefsCureOptions): Promise<Cure | null> {
+  const { cwd, config, refs, commits, remote, argument } = options;
+  const git = asker(cwd);
+  const inCommits = blocking.filter(({ commit }) => commit !== null && commits.has(commit));
+  const inObjects = blocking.filter((one) => !inCommits.includes(one));
+  const published = remote === null ? new Set<string>() : await publishedCommits(inCommits, git);
+  const own = inCommits.filter(({ commit }) => !published.has(commit ?? ''));
+  const others = await objectSteps(inObjects, refs, git);
+  const fetch = remote === null || published.size === 0 ? [] : [fetchStep(remote)];
+  const note = published.size === 0 ? {} : { published: await holderOf([...published][0] ?? '', git) };
+  for (const ref of refs) {
+    const tip = ref.localId === null ? '' : await git('rev-parse', '-q', '--verify', `${ref.localId}^{commit}`);
+    const reached = tip === '' ? [] : await reachableFrom(tip, own, git);
+    if (reached.length === 0) continue;
+    const isAtTip = (finding: Finding) => holdsAtTip({ cwd, config, finding, tip });
+    const cure = await findCure({ findings: reached, ref, tip, git, isAtTip, argument });
+    return { ...cure, ...note, before: [...fetch, ...cure.before], after: [...cure.after, ...others] };
+  }
+  if (others.length === 0 && fetch.length === 0) return null;
+  return { ...note, atTip: new Set(), isGone: false, before: fetch, after: others };
+}
+
+function asker(cwd: string): CureOptions['git'] {
+  return async (...args) => {
+    const { code, stdout } = await askGit(args, { cwd });
+    return code === 0 ? lineText(stdout).trim() : '';
+  };
+}
+
+/** Commits that some tracking ref of any remote holds, as far as was fetched. */
+async function publishedCommits(findings: readonly Finding[], git: CureOptions['git']): Promise<ReadonlySet<string>> {
+  const ids = [...new Set(findings.map(({ commit }) => commit ?? ''))];
+  if (ids.length === 0 || (await git('for-each-ref', '--count=1', 'refs/remotes')) === '') return new Set();
+  const found = new Set<string>();
+  for (const id of ids) if ((await git('rev-list', '--max-count=1', id, '--not', '--remotes')) === '') found.add(id);
+  return found;
+}
+
+/** A tracking ref that holds the commit, as people call it. */
+async function holderOf(id: string, git: CureOptions['git']): Promise<string> {
+  const names = (await git('for-each-ref', `--contains=${id}`, '--format=%(refname:short)', 'refs/remotes')).split(
+    '\n',
+  );
+  return names.find((name) => !name.endsWith('/HEAD')) ?? names[0] ?? '';
+}
+
+/** By name all branches are fetched; of an address they must be named. */
+function fetchStep(remote: string): CureStep {
+  const isName = /^[\w.-]+(?:\/[\w.-]+)*$/.test(remote) && !remote.startsWith('.');
+  const shown = isName ? remote : `${quoteWord(remote.replace(/\/\/[^@/]*@/, '//'))} '+refs/heads/*:refs/fetched/*'`;
+  return { label: 'see what is there already:', shown: `git fetch ${shown}` };
+}
+
+async function reachableFrom(
+  tip: string,
+  findings: readonly Finding[],
+  git: CureOptions['git'],
+): Promise<readonly Finding[]> {
+  const inside = new Set<string>();
+  for (const id of new Set(findings.map(({ commit }) => commit ?? '')))
+    if ((await git('merge-base', id, tip)) === id) inside.add(id);
+  return findings.filter(({ commit }) => inside.has(commit ?? ''));
+}
+
+/** Steps for findings in `:tag`, `:blob`, `:note` and files of tagged trees; each ref once. */
+export async function objectSteps(
+  findings: readonly Finding[],
+  refs: readonly PushedRef[],
+  git: CureOptions['git'],
+): Promise<readonly CureStep[]> {
+  const steps: CureStep[] = [];
+  const notes = findings.filter(({ path }) => path === ':note');
+  const others = new Set(findings.filter(({ path }) => path !== ':note').map(({ commit }) => commit));
+  for (const ref of refs.filter(({ localId }) => localId !== null)) {
+    if (holdsNotes(ref)) steps.push(...(await noteSteps(notes, ref, git)));
+    else if (await reaches(ref, others, git)) steps.push(await tagStep(ref, git));
+  }
+  return steps;
+}
+
+/** The tag, or what it points at, holds one of them. */
+async function reaches(ref: PushedRef, ids: ReadonlySet<string | null>, git: CureOptions['git']): Promise<boolean> {
+  let id = ref.localId ?? '';
+  while (!ids.has(id)) {
+    const [, inner] = /^object ([0-9a-f]{40,64})$/m.exec(await git('cat-file', 'tag', id)) ?? [];
+    if (inner === undefined) return false;
+    id = inner;
+  }
+  return true;
+}
+
+async function tagStep({ localRef, localId }: PushedRef, git: CureOptions['git']): Promise<CureStep> {
+  const [, name] = /^refs\/tags\/(.+)$/s.exec(localRef) ?? [];
+  const isOfCommit = (await git('rev-parse', '-q', '--verify', `${localId}^{commit}`)) !== '';
+  if (name === undefined) return { label: 'do not push this:', shown: `git update-ref -d ${quoteWord(localRef)}` };
+  if (!isOfCommit) return { label: 'take the tag away, and do not push it:', shown: `git tag -d ${quoteWord(name)}` };
+  return {
+    label: 'write the text of the tag anew:',
+    shown: `git tag -f -a ${quoteWord(name)} ${quoteWord(`${name}^{}`)}`,
+  };
+}
+
+/** Notes have a history too: an edited note is still in the commit before. */
+async function noteSteps(
+  findings: readonly Finding[],
+  { localRef, remoteId }: PushedRef,
+  git: CureOptions['git'],
+): Promise<readonly CureStep[]> {
+  const ref = quoteWord(localRef);
+  const noted = await git('ls-tree', '-r', localRef);
+  const edits = [...new Set(findings.map(({ commit }) => commit))].flatMap((blob) => {
+    const [, path] = new RegExp(`^\\d+ blob ${blob}\\t(.*)$`, 'm').exec(noted) ?? [];
+    return path === undefined ? [] : [`git notes --ref=${ref} edit ${shortId(path.replaceAll('/', ''))}`];
+  });
+  const isKnown = remoteId !== null && (await git('rev-parse', '-q', '--verify', `${remoteId}^{commit}`)) !== '';
+  const parent = isKnown ? ` -p ${shortId(remoteId)}` : '';
+  const made = `"$(git commit-tree${parent} -m Notes ${quoteWord(`${localRef}^{tree}`)})"`;
+  return [
+    ...edits.map((shown) => ({ label: 'take the value out of the note:', shown })),
+    { label: 'leave out the notes as they were before:', shown: `git update-ref ${ref} ${made}` },
+  ];
+}
+
+/** Where to look for which key. */
+export interface TipQuestion {
+  readonly cwd: string;
+  readonly config: Config;
+  readonly finding: Finding;
+  /** Full id of a commit. */
+  readonly tip: string;
+}
+
+/** False also where the file is gone. @throws Failure */
+export async function holdsAtTip({ cwd, config, finding, tip }: TipQuestion): Promise<boolean> {
+  const { path, fingerprint } = finding;
+  const asked = await askGit(['rev-parse', '-q', '--verify', `${tip}:${pathText(path)}`], { cwd });
+  if (asked.code !== 0) return false;
+  const blob = asked.stdout.trim();
+  const { findings } = await scanChange({ cwd, config }, async (sink) => {
+    sink.file({ path, blob, commit: tip, whole: true });
+    await readBlob(cwd, blob, (line) => sink.added(line));
+    sink.endFile();
+    return { incomplete: [] };
+  });
+  return findings.some((one) => one.fingerprint === fingerprint);
+}

@@ -1,0 +1,167 @@
+/**
+ * Finds the commands that take keys out of the commits of this very push. A fixup cannot conflict where nothing later
+ * touches its files; where something does, the commits become one, which cannot conflict at all.
+ */
+import type { Finding } from '../core/finding.ts';
+import { languageOf } from '../remedy/find.ts';
+import type { Cure, CureStep } from '../report/context.ts';
+import { shortId } from '../report/place.ts';
+import { quoteWord } from '../report/shell.ts';
+import type { PushedRef } from '../sources/outgoing.ts';
+import { asBytes, type Bytes } from '../text/bytes.ts';
+import { pathText } from '../text/decode.ts';
+
+/** One pushed ref whose commits hold keys, and how to ask about it. */
+export interface CureOptions {
+  /** Findings in files and messages of commits of that ref. */
+  readonly findings: readonly Finding[];
+  readonly ref: PushedRef;
+  readonly tip: string;
+  /** stdout of git, without white space around it; empty where git fails. */
+  readonly git: (...args: readonly string[]) => Promise<string>;
+  /** Whether a file, as it is at the tip, still holds the finding. */
+  readonly isAtTip: (finding: Finding) => Promise<boolean>;
+  /** A path as an argument of a command. */
+  readonly argument: (path: Bytes) => string;
+}
+
+/** The commands; run in their order, after the files that still hold a key are mended, they leave none in this history. */
+export async function findCure(options: CureOptions): Promise<Cure> {
+  const { findings, tip, isAtTip } = options;
+  const inFiles = findings.filter(isInFile);
+  const atTip = new Set<Finding>();
+  for (const finding of inFiles) if (finding.commit === tip || (await isAtTip(finding))) atTip.add(finding);
+  const isGone = atTip.size < inFiles.length;
+  const before = await switchSteps(options);
+  const add = addCommand([...atTip], options);
+  const onlyTip = findings.every(({ commit }) => commit === tip);
+  if (onlyTip) return { atTip, isGone, before, after: [amend(add, findings)] };
+  const canFix = !isGone && (await isQuiet(options, inFiles)) && !(await hasMerge(options));
+  const oldest = canFix ? await firstOf(options) : null;
+  const after = oldest === null ? await joinCommits(options, add) : await fixups(options, oldest);
+  return { atTip, isGone, before, after };
+}
+
+function isInFile({ path }: Finding): boolean {
+  return path !== ':message';
+}
+
+function amend(add: string, findings: readonly Finding[]): CureStep {
+  const isMessage = !findings.every(isInFile);
+  const label = isMessage ? 'change the commit and its message:' : 'put the change into the commit:';
+  return { label, shown: `${add}git commit --amend${isMessage ? '' : ' --no-edit'}` };
+}
+
+/** The branch must be checked out before its files are mended. */
+async function switchSteps({ ref, tip, git }: CureOptions): Promise<readonly CureStep[]> {
+  // On a server nobody can tell which branch of theirs it is.
+  if (ref.localRef === '') return [];
+  const [, branch] = /^refs\/heads\/(.+)$/s.exec(ref.localRef) ?? [];
+  if ((await git('rev-parse', '-q', '--verify', 'HEAD')) === tip) {
+    if (branch === undefined || (await git('symbolic-ref', '-q', 'HEAD')) === ref.localRef) return [];
+  }
+  const target = branch === undefined ? shortId(tip) : quoteWord(branch);
+  return [{ label: 'go to what is pushed:', shown: `git checkout ${target}` }];
+}
+
+/** Whether no later commit touches what the fixups change. A file that stays on disk would be in the way of a rebase. */
+async function isQuiet({ tip, git }: CureOptions, findings: readonly Finding[]): Promise<boolean> {
+  for (const { commit, path } of findings) {
+    const spec = `:(top,literal)${pathText(path)}`;
+    if (isUntracked(path) || (await git('rev-list', '-1', `${commit}..${tip}`, '--', spec)) !== '') return false;
+  }
+  return true;
+}
+
+/** A fixup of a merge finds no place in the list of a rebase. */
+async function hasMerge({ findings, git }: CureOptions): Promise<boolean> {
+  const ids = new Set(findings.map(({ commit }) => commit ?? ''));
+  return (await git('rev-list', '--no-walk', '--min-parents=2', ...ids)) !== '';
+}
+
+/** The commit that all the others follow; null where they stand on lines of their own. */
+async function firstOf({ findings, git }: CureOptions): Promise<string | null> {
+  const ids = [...new Set(findings.map(({ commit }) => commit ?? ''))];
+  const base = ids.length === 1 ? ids[0] : await git('merge-base', '--octopus', ...ids);
+  return base !== undefined && ids.includes(base) ? base : null;
+}
+
+/** One fixup for each commit, then one rebase from the oldest. */
+async function fixups(options: CureOptions, oldest: string): Promise<readonly CureStep[]> {
+  const { findings, git } = options;
+  const ids = [...new Set(findings.map(({ commit }) => commit ?? ''))];
+  const steps: CureStep[] = [];
+  for (const id of ids) {
+    const inFiles = findings.filter((finding) => finding.commit === id && isInFile(finding));
+    if (inFiles.length === 0) continue;
+    const shown = `${addCommand(inFiles, options)}${await fixupCommand(id, oldest, options)}`;
+    steps.push({ label: `put the change into commit ${shortId(id)}:`, shown });
+  }
+  const reworded = ids.filter((id) => findings.some((finding) => finding.commit === id && !isInFile(finding)));
+  const isRoot = (await git('rev-list', '--max-parents=0', '-1', '--no-walk', oldest)) !== '';
+  const label = reworded.length === 0 ? 'move it there:' : 'change the message, in the editor that opens:';
+  return [...steps, { label, shown: rebaseCommand(isRoot ? '--root' : `${shortId(oldest)}~1`, reworded) }];
+}
+
+/** git finds the commit of `--fixup` again by its subject, which must then be the only one. */
+async function fixupCommand(id: string, oldest: string, { tip, git }: CureOptions): Promise<string> {
+  const own = await git('log', '-1', '--format=%s', id);
+  const all = (await git('log', '--format=%s', tip, '--not', `${oldest}^@`)).split('\n');
+  const isOnly = all.filter((subject) => subject === own).length === 1;
+  return isOnly ? `git commit --fixup=${shortId(id)}` : `git commit -m "fixup! ${shortId(id)}"`;
+}
+
+/** A sequence editor that does nothing takes the list in git's order. */
+function rebaseCommand(from: string, reworded: readonly string[]): string {
+  const rebase = `rebase -i --autosquash --autostash --rebase-merges ${from}`;
+  if (reworded.length === 0) return `GIT_SEQUENCE_EDITOR=: git ${rebase}`;
+  const edits = reworded.map((id) => `-e "s/^pick ${shortId(id)}/reword ${shortId(id)}/"`);
+  return `GIT_SEQUENCE_EDITOR='sed -i.bak ${edits.join(' ')}' git -c core.abbrev=10 ${rebase}`;
+}
+
+/** `git add … && ` for what was mended; a file that was taken out of git stands in .gitignore now. */
+function addCommand(findings: readonly Finding[], { argument }: CureOptions): string {
+  const paths = new Set(findings.map(({ path }) => (isUntracked(path) ? asBytes('.gitignore') : path)));
+  return paths.size === 0 ? '' : `git add -- ${[...paths].map(argument).join(' ')} && `;
+}
+
+function isUntracked(path: Bytes): boolean {
+  return languageOf(pathText(path)).untrack === true;
+}
+
+/** Everything from the first commit with a key on becomes one commit on the last that has none; where the root has one, history begins anew. */
+export async function joinCommits(options: CureOptions, add: string): Promise<readonly CureStep[]> {
+  const { tip, git } = options;
+  const base = await lastClean(options);
+  const parents = await parentsOf(options, base);
+  const count = await git('rev-list', '--count', tip, ...parents.map((id) => `^${id}`));
+  const message = `-m "Join ${count} commits without the key"`;
+  const label = `make one commit of these ${count}:`;
+  const [only] = parents;
+  if (only !== undefined && parents.length === 1) {
+    return [{ label, shown: `${add}git reset --soft ${shortId(only)} && git commit ${message}` }];
+  }
+  const onto = parents.map((id) => ` -p ${shortId(id)}`).join('');
+  const made = `"$(git commit-tree${onto} ${message} "$(git write-tree)")"`;
+  return [
+    { label: only === undefined ? 'begin a new history without it:' : label, shown: `${add}git reset --soft ${made}` },
+  ];
+}
+
+/** The newest commit on the line of first parents that holds no key and follows none; null where the root does. */
+async function lastClean({ findings, tip, git }: CureOptions): Promise<string | null> {
+  const tainted = new Set(findings.map(({ commit }) => commit));
+  for (const id of [...tainted]) {
+    for (const after of (await git('rev-list', '--ancestry-path', `${id}..${tip}`)).split('\n')) tainted.add(after);
+  }
+  const line = await git('rev-list', '--first-parent', `--max-count=${tainted.size + 1}`, tip);
+  return line.split('\n').find((id) => !tainted.has(id)) ?? null;
+}
+
+/** What the remote has stays an ancestor, or it would refuse the push. */
+async function parentsOf({ ref, tip, git }: CureOptions, base: string | null): Promise<readonly string[]> {
+  const own = base === null ? [] : [base];
+  const { remoteId } = ref;
+  if (remoteId === null || (await git('merge-base', remoteId, tip)) !== remoteId) return own;
+  return base !== null && (await git('merge-base', remoteId, base)) === remoteId ? own : [...own, remoteId];
+}

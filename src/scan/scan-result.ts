@@ -1,0 +1,28 @@
+/** What a scan comes to: the policy's word on what was found, the exit code, and what could not be read. */
+import type { Finding, ScanResult } from '../core/finding.ts';
+import { pathText } from '../text/decode.ts';
+import type { Collected } from './collector.ts';
+import type { Policy } from './policy.ts';
+
+/** @param incomplete what could not be read, in words */
+export function resultOf(collected: Collected, policy: Policy, incomplete: readonly string[]): ScanResult {
+  const findings = collected.found.map(({ detection, commit }): Finding => {
+    const { blocked, suppressed } = policy.decide(detection);
+    return { ...detection, commit, blocked, suppressed };
+  });
+  const unread = collected.unread.map((path) => `the unchanged lines of ${pathText(path)} could not be read`);
+  return { files: collected.files, addedLines: collected.addedLines, findings, incomplete: [...incomplete, ...unread] };
+}
+
+/** 1 where a key blocks, else 3 where something could not be read, else 0. */
+export function exitCodeOf(result: Pick<ScanResult, 'findings' | 'incomplete'>): 0 | 1 | 3 {
+  if (result.findings.some((finding) => finding.blocked)) return 1;
+  return result.incomplete.length > 0 ? 3 : 0;
+}
+
+/** One line for stderr, with its end; the empty string where all was read. */
+export function unreadLine({ unreadLfs = 0 }: Pick<ScanResult, 'unreadLfs'>): string {
+  if (unreadLfs === 0) return '';
+  const files = unreadLfs === 1 ? '1 file' : `${unreadLfs.toLocaleString('en-US')} files`;
+  return `mailwarden: ${files} under git-lfs not read: the content is not in this clone (git lfs fetch)\n`;
+}

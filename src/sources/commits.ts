@@ -1,0 +1,209 @@
+/** Reads commits: what each adds against its parents, what it removes, and its message. */
+import type { ChangeSink } from '../diff/change.ts';
+import { MalformedDiff } from '../diff/hunk.ts';
+import { createDiffParser } from '../diff/parser.ts';
+import { Failure } from '../failure.ts';
+import { openBlobs } from '../git/blob.ts';
+import { listChanges, type RawEntry } from '../git/changed-entries.ts';
+import { readCut, withPartialCure, wordCut } from '../git/clone-limits.ts';
+import { streamCommitIds, streamCommits, streamMessage } from '../git/commit-diff.ts';
+import { END_OF_COMMITS, NO_INDEX } from '../git/diff-settings.ts';
+import { listMergeChanges } from '../git/merge.ts';
+import { openRepository } from '../git/repository.ts';
+import { createResumable, type ResumableSink } from '../git/resumable.ts';
+import { type CommitSelection, listCommits } from '../git/rev-list.ts';
+import { askGit, checkExit, isGitFailure, wordFailure } from '../git/run.ts';
+import { TextSet } from '../git/text-set.ts';
+import { readMerged, readWhole } from '../git/whole-blobs.ts';
+import type { Reading } from './staged.ts';
+
+/** Which commits are read, and who wants to know of each. */
+export interface CommitSource extends CommitSelection {
+  /** Called once for each commit, before its message and files; the newest commit first. */
+  readonly onCommit?: (id: string) => void;
+}
+
+/** So many merges are asked for at once. */
+const MERGES_AT_ONCE = 500;
+
+/**
+ * Hands each commit over to `sink`: its message as the file `:message`, then its files. Of a merge only lines count
+ * that no parent has; the files of merges come last of all. The oldest commit of a shallow clone counts as a first
+ * commit: all of its lines are new.
+ * @throws Failure 'unknown-revision' for a rev that does not exist, 'not-a-repository'
+ */
+export async function readCommits(source: CommitSource, sink: ChangeSink): Promise<Reading> {
+  const reader = new CommitReader(source, createResumable(sink));
+  if (!(await reader.patch((onText) => streamCommits(source, onText)))) await reader.pastFailure();
+  return { incomplete: await reader.finish() };
+}
+
+class CommitReader {
+  private readonly announced = new TextSet();
+  private readonly merges = new Set<string>();
+  private last: string | null = null;
+  private readonly incomplete: string[] = [];
+
+  constructor(
+    private readonly source: CommitSource,
+    private readonly sink: ResumableSink,
+  ) {}
+
+  /**
+   * Reads a stream of patches, which says at its end how many commits it should have told of.
+   * @returns whether it came to its end; if not, `last` is the commit that it broke off at
+   */
+  async patch(stream: (onText: (text: string) => void) => Promise<number>): Promise<boolean> {
+    this.last = null;
+    let told = 0;
+    const parser = createDiffParser(this.sink, {
+      onCommit: (id) => {
+        told++;
+        // What came before this line is whole: where the stream breaks off now, it is this commit that is read again.
+        this.sink.settle();
+        this.announce(id);
+      },
+      onMerge: (id) => this.merges.add(id),
+      onOther(line) {
+        if (line !== END_OF_COMMITS) throw new MalformedDiff('an unknown line in the diff');
+      },
+    });
+    try {
+      const count = await stream((text) => parser.write(text));
+      parser.end();
+      if (told !== count) throw new Failure('git-failed', 'git diff-tree left commits out');
+      this.sink.settle();
+      return true;
+    } catch (error) {
+      if (!(error instanceof MalformedDiff) && !isGitFailure(error)) throw error;
+      this.sink.interrupt();
+      return false;
+    }
+  }
+
+  /** Reads each commit that git's diff dies over blob by blob, and goes on behind it. */
+  async pastFailure(): Promise<void> {
+    const { cwd } = this.source;
+    await openRepository(cwd);
+    const list = await wordFailure(() => listCommits(this.source));
+    if (typeof list === 'string') this.incomplete.push(list);
+    let ids = typeof list === 'string' ? [] : list;
+    while (ids.length > 0) {
+      const at = this.last === null ? 0 : ids.indexOf(this.last);
+      const failed = ids[at];
+      if (failed === undefined) throw new Failure('git-failed', 'the commits changed while they were read');
+      await this.byBlobs(failed);
+      ids = ids.slice(at + 1);
+      const left = ids;
+      if (left.length === 0 || (await this.patch((onText) => streamCommitIds(cwd, left, onText)))) return;
+    }
+  }
+
+  /** Reads what is left. @returns all that could not be read, in words */
+  async finish(): Promise<readonly string[]> {
+    const ids = [...this.merges];
+    for (let at = 0; at < ids.length; at += MERGES_AT_ONCE) await this.readMerges(ids.slice(at, at + MERGES_AT_ONCE));
+    this.sink.finish();
+    return withPartialCure(this.source.cwd, this.incomplete);
+  }
+
+  private async byBlobs(commit: string): Promise<void> {
+    const { cwd } = this.source;
+    if (!(await this.patch((onText) => streamMessage(cwd, commit, onText)))) {
+      this.incomplete.push(`commit ${commit}: missing or corrupt`);
+      return;
+    }
+    if (this.merges.has(commit)) return;
+    const entries = await wordFailure(() => listMergeChanges(cwd, [commit]));
+    if (typeof entries === 'string') this.incomplete.push(`commit ${commit}: ${entries}`);
+    else await this.readChanges(entries, readWhole);
+  }
+
+  /** Where git dies over the list of many, each merge is asked for alone. */
+  private async readMerges(ids: readonly string[]): Promise<void> {
+    const entries = await wordFailure(() => listMergeChanges(this.source.cwd, ids));
+    if (typeof entries !== 'string') await this.readChanges(entries, readMerged);
+    else if (ids.length === 1) this.incomplete.push(`commit ${ids[0]}: ${entries}`);
+    else for (const id of ids) await this.readMerges([id]);
+  }
+
+  private async readChanges(entries: readonly RawEntry[], read: typeof readWhole): Promise<void> {
+    const changes = entries.filter(({ blob, parents }) => blob === null || !parents.includes(blob));
+    if (changes.length === 0) return;
+    const blobs = openBlobs(this.source.cwd);
+    for (const change of changes) {
+      const reason = this.sink.isDone(change) ? null : await read(change, blobs, this.sink);
+      if (reason !== null) this.incomplete.push(reason);
+    }
+    await blobs.close();
+    this.sink.settle();
+  }
+
+  private announce(id: string): void {
+    this.last = id;
+    if (this.announced.has(id)) return;
+    this.announced.add(id);
+    this.source.onCommit?.(id);
+  }
+}
+
+/** Hands over the commits of a range such as `A..B`, as readCommits does. @throws Failure 'unknown-revision', 'git-failed' */
+export async function readRange(cwd: string, range: string, sink: ChangeSink): Promise<Reading> {
+  const cut = await readCut(cwd);
+  const ids = cut.size === 0 ? [] : await listCommits({ cwd, revs: [range] });
+  const edge = ids.filter((id) => cut.has(id));
+  if (edge.length === 0) return readCommits({ cwd, revs: [range] }, sink);
+  const bases = await basesOf(cwd, range);
+  const known = bases.length === 0 ? ids : ids.filter((id) => !cut.has(id));
+  const incomplete = [wordCut(edge)];
+  if (known.length > 0) {
+    const reading = await readCommits({ cwd, revs: known, options: ['--no-walk=unsorted'] }, sink);
+    incomplete.push(...reading.incomplete);
+  }
+  if (bases.length > 0) incomplete.push(...(await readEdge(cwd, edge, bases, sink)));
+  return { incomplete };
+}
+
+/** What the range leaves out: full ids. Its names were checked by rev-list before. */
+async function basesOf(cwd: string, range: string): Promise<readonly string[]> {
+  const args = ['rev-parse', range, '--'];
+  const { stdout, ...exit } = await askGit(args, { cwd });
+  checkExit(args, exit);
+  return [...stdout.matchAll(/^\^([0-9a-f]{40,64})$/gm)].map(([, id = '']) => id);
+}
+
+async function readEdge(
+  cwd: string,
+  edge: readonly string[],
+  bases: readonly string[],
+  sink: ChangeSink,
+): Promise<readonly string[]> {
+  const blobs = openBlobs(cwd);
+  const reasons: string[] = [];
+  for (const commit of edge) {
+    const parser = createDiffParser(sink, { onCommit: () => undefined, onMerge: () => undefined });
+    await streamMessage(cwd, commit, (text) => parser.write(text));
+    parser.end();
+    for (const change of await changesSince(cwd, commit, bases)) {
+      const reason = await readMerged(change, blobs, sink);
+      if (reason !== null) reasons.push(reason);
+    }
+  }
+  await blobs.close();
+  return withPartialCure(cwd, reasons);
+}
+
+/** The files of a commit that differ from all of the bases. */
+async function changesSince(cwd: string, commit: string, bases: readonly string[]): Promise<readonly RawEntry[]> {
+  const found = new Map<string, RawEntry[]>();
+  for (const base of bases) {
+    for (const entry of await listChanges(['diff-tree', '-r'], [base, commit], { cwd, env: NO_INDEX })) {
+      found.set(entry.path, [...(found.get(entry.path) ?? []), entry]);
+    }
+  }
+  return [...found.values()].flatMap((entries): readonly RawEntry[] => {
+    const [first] = entries;
+    if (first === undefined || entries.length < bases.length) return [];
+    return [{ ...first, commit, parents: entries.flatMap(({ parents }) => parents) }];
+  });
+}

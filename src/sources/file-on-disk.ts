@@ -1,0 +1,133 @@
+/** Scans one file on disk: whole where it is small enough, else as a stream. */
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import type { Detection } from '../core/detection.ts';
+import { createDetector } from '../core/detector.ts';
+import { detectInPath } from '../core/path-name.ts';
+import type { RuleSet } from '../core/rule-set.ts';
+import { createLineSplitter } from '../diff/line-splitter.ts';
+import { createPrefilter } from '../scan/prefilter.ts';
+import { sha256 } from '../sha256.ts';
+import type { Bytes } from '../text/bytes.ts';
+
+/** What one file came to. */
+export interface FileOutcome {
+  /** As it was given, for people. */
+  readonly path: string;
+  readonly bytes: number;
+  readonly lines: number;
+  readonly detections: readonly Detection[];
+  /** Why it could not be read; null where it was. */
+  readonly error: string | null;
+}
+
+const WHOLE = 16 << 20;
+const PIECE = 1 << 20;
+
+/** @param path where the file is; @param name what it is called in the report */
+export function scanFile(path: string, name: Bytes, rules: RuleSet): FileOutcome {
+  let descriptor: number | undefined;
+  try {
+    descriptor = openSync(path, 'r');
+    const { size } = fstatSync(descriptor);
+    const read = size <= WHOLE ? scanWhole(descriptor, size, name, rules) : scanStream(descriptor, name, rules);
+    const { detections: named } = detectInPath({ path: name, rules, digest: sha256 });
+    return { path, error: null, ...read, detections: [...named, ...read.detections] };
+  } catch (error) {
+    return {
+      path,
+      bytes: 0,
+      lines: 0,
+      detections: [],
+      error: error instanceof Error ? reasonOf(error) : 'unknown reason',
+    };
+  } finally {
+    if (descriptor !== undefined) closeSync(descriptor);
+  }
+}
+
+type Read = Pick<FileOutcome, 'bytes' | 'lines' | 'detections'>;
+
+let spare = Buffer.alloc(0);
+
+function scanWhole(descriptor: number, size: number, name: Bytes, rules: RuleSet): Read {
+  if (spare.length < size + 1) spare = Buffer.alloc(Math.max(size + 1, PIECE));
+  let length = 0;
+  for (;;) {
+    if (length === spare.length) spare = Buffer.concat([spare], spare.length * 2);
+    const count = readSync(descriptor, spare, length, spare.length - length, null);
+    if (count === 0) break;
+    length += count;
+  }
+  const bytes = spare.subarray(0, length);
+  if (!createPrefilter(rules)(bytes)) return { bytes: length, lines: countLines(bytes), detections: [] };
+  return detect(name, rules, (write) => write(bytes.toString('latin1')));
+}
+
+/** A large file is read once to see whether it can hold a key at all: mostly it is an archive or a program. */
+function scanStream(descriptor: number, name: Bytes, rules: RuleSet): Read {
+  const looked = lookThrough(descriptor, rules);
+  if (looked.lines >= 0) return { ...looked, detections: [] };
+  return detect(name, rules, (write) =>
+    readPieces(descriptor, looked.bytes, (piece) => write(piece.toString('latin1'))),
+  );
+}
+
+/** Bytes that the next piece repeats, so that a key on the cut is seen. */
+const OVERLAP = 4_096;
+
+/** @returns the lines, or -1 as their number where the file may hold a key */
+function lookThrough(descriptor: number, rules: RuleSet): { readonly bytes: number; readonly lines: number } {
+  let tail = Buffer.alloc(0);
+  let lines = 0;
+  const mayHoldKey = createPrefilter(rules);
+  let may = false;
+  const bytes = readPieces(descriptor, Number.POSITIVE_INFINITY, (piece) => {
+    may ||= mayHoldKey(Buffer.concat([tail, piece]));
+    lines += countBreaks(piece);
+    tail = Buffer.from(piece.subarray(-OVERLAP));
+  });
+  return { bytes, lines: may ? -1 : lines };
+}
+
+/** Reads a file from its beginning, at most `most` bytes; the piece is used again for the next. @returns how much was read */
+function readPieces(descriptor: number, most: number, onPiece: (piece: Buffer) => void): number {
+  const piece = Buffer.alloc(PIECE);
+  let position = 0;
+  while (position < most) {
+    const count = readSync(descriptor, piece, 0, PIECE, position);
+    if (count === 0) break;
+    onPiece(piece.subarray(0, count));
+    position += count;
+  }
+  return position;
+}
+
+/** Runs the detector over all that `feed` writes. */
+function detect(name: Bytes, rules: RuleSet, feed: (write: (text: string) => void) => void): Read {
+  const detector = createDetector({ path: name, rules, digest: sha256 });
+  let bytes = 0;
+  let lines = 0;
+  const splitter = createLineSplitter((line) => {
+    if (line.offset === 0) lines++;
+    detector.line(line, true);
+  });
+  feed((text) => {
+    bytes += text.length;
+    splitter.write(text);
+  });
+  splitter.end();
+  return { bytes, lines, detections: detector.end().detections };
+}
+
+function countLines(bytes: Buffer): number {
+  return countBreaks(bytes) + (bytes.length > 0 && bytes.at(-1) !== 10 ? 1 : 0);
+}
+
+function countBreaks(bytes: Buffer): number {
+  let breaks = 0;
+  for (let at = bytes.indexOf(10); at !== -1; at = bytes.indexOf(10, at + 1)) breaks++;
+  return breaks;
+}
+
+/** The operating system's word without the path, which is named anyway. */
+const reasonOf = (error: Error): string => /^[A-Z]+: ([^,]+)/.exec(error.message)?.[1] ?? error.message;

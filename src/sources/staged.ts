@@ -1,0 +1,122 @@
+/** Reads what is staged: every line that the next commit adds against its parents, and what it removes. */
+import type { ChangeSink } from '../diff/change.ts';
+import { MalformedDiff } from '../diff/hunk.ts';
+import { createDiffParser } from '../diff/parser.ts';
+import { Failure } from '../failure.ts';
+import { type IndexDiff, listIndex, readIndexDiff, readPastFailure } from '../git/index-diff.ts';
+import { type AddedRanges, createMergeFilter, createRangeSink, otherParents } from '../git/merge.ts';
+import { guessGitDir, openRepository } from '../git/repository.ts';
+import { createResumable, type ResumableSink } from '../git/resumable.ts';
+
+/** What is read, and from where. */
+export interface StagedSource {
+  readonly cwd: string;
+  /**
+   * The bytes of the same diff where a hook script has made it already, behind git's summary of it (`--shortstat`) and
+   * followed by one last line `mailwarden: git exited N` with git's exit code. Without that line, with N other than 0, or
+   * with fewer added lines than the summary names, git is asked again.
+   */
+  readonly diff?: NodeJS.ReadableStream;
+  /** True in the pre-merge-commit hook: only there the environment names the other parents. */
+  readonly isPreMerge?: boolean;
+  /** Bytes of the largest file that git is asked to compare after it died once; git's own bound by default. */
+  readonly largest?: number;
+}
+
+/** What could not be read, in words; empty where everything was. */
+export interface Reading {
+  readonly incomplete: readonly string[];
+}
+
+/** Hands the staged change over to `sink`. @throws Failure where nothing can be read at all */
+export async function readStaged(source: StagedSource, sink: ChangeSink): Promise<Reading> {
+  const gitDir = guessGitDir(source.cwd);
+  if (source.diff === undefined || gitDir === null || otherParents(gitDir, source.isPreMerge).length > 0)
+    return readByGit(source, sink);
+  const resumable = createResumable(sink);
+  if (await readHandedOver(source.diff, resumable)) return { incomplete: [] };
+  resumable.interrupt();
+  return { incomplete: await readPastFailure(await diffAgainstHead(source), resumable) };
+}
+
+/** Without a diff that was handed over, and for every merge. */
+async function readByGit(source: StagedSource, sink: ChangeSink): Promise<Reading> {
+  const diff = await diffAgainstHead(source);
+  const parents = otherParents(diff.repository.gitDir, source.isPreMerge);
+  if (parents.length === 0) return { incomplete: await readIndexDiff(diff, createResumable(sink)) };
+  return readMerge(diff, parents, sink);
+}
+
+async function diffAgainstHead({ cwd, largest }: StagedSource): Promise<IndexDiff> {
+  const repository = await openRepository(cwd);
+  return { repository, base: await repository.base(), paths: null, largest };
+}
+
+/** Only files that differ from every parent can hold a new line: mostly few, however much is merged. */
+async function readMerge(diff: IndexDiff, parents: readonly string[], sink: ChangeSink): Promise<Reading> {
+  const lists = await Promise.all([diff, ...parents.map((base) => ({ ...diff, base }))].map(listPaths));
+  const [first = [], ...rest] = lists;
+  const others = rest.map((list) => new Set(list));
+  const paths = first.filter((path) => others.every((list) => list.has(path)));
+  if (paths.length === 0) return { incomplete: [] };
+  const ranges: AddedRanges[] = [];
+  const incomplete: string[] = [];
+  for (const base of parents) {
+    const numbers = createRangeSink();
+    incomplete.push(...(await readIndexDiff({ ...diff, base, paths }, createResumable(numbers.sink))));
+    ranges.push(numbers.ranges);
+  }
+  const filter = createMergeFilter(sink, ranges);
+  incomplete.push(...(await readIndexDiff({ ...diff, paths }, createResumable(filter))));
+  return { incomplete: [...new Set(incomplete)] };
+}
+
+async function listPaths(diff: IndexDiff): Promise<readonly string[]> {
+  return (await listIndex(diff)).map(({ path }) => path);
+}
+
+/** @returns whether the diff is whole and git ended well */
+async function readHandedOver(diff: NodeJS.ReadableStream, sink: ResumableSink): Promise<boolean> {
+  let code: string | undefined;
+  let due: number | undefined;
+  let added = 0;
+  const parser = createDiffParser(sink, {
+    onAdded: () => added++,
+    onOther(line) {
+      const summary = /^ \d+ files? changed(?:, (\d+) insertion)?/.exec(line);
+      if (due === undefined && summary) {
+        due = Number(summary[1] ?? 0);
+        return;
+      }
+      code = /^mailwarden: git exited (\d+)$/.exec(line)?.[1];
+      if (code === undefined) throw new MalformedDiff('an unknown line in the diff');
+    },
+  });
+  diff.setEncoding('latin1');
+  try {
+    await drain(diff, (text) => parser.write(text));
+    parser.end();
+    // A binary file has added lines that the summary does not count.
+    const isWhole = code === '0' && due !== undefined && added >= due;
+    if (isWhole) sink.finish();
+    return isWhole;
+  } catch (error) {
+    if (error instanceof MalformedDiff) return false;
+    throw new Failure('unreadable', 'the diff that the hook made', { cause: error });
+  }
+}
+
+/** Hands over a stream piece by piece. An asynchronous loop over it would cost a hook 5 ms more. */
+function drain(stream: NodeJS.ReadableStream, onText: (text: string) => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    stream.on('data', (text) => {
+      try {
+        onText(String(text));
+      } catch (error) {
+        reject(error);
+        if ('destroy' in stream && typeof stream.destroy === 'function') stream.destroy();
+      }
+    });
+    stream.once('error', reject).once('end', resolve).once('close', resolve);
+  });
+}

@@ -1,0 +1,122 @@
+/** Hands over what is no file of a commit: the text of tags, what tags of blobs and trees point at, notes, messages. */
+import type { ChangedFile, ChangeSink, Line } from '../diff/change.ts';
+import { createLineSplitter } from '../diff/line-splitter.ts';
+import { createDiffParser } from '../diff/parser.ts';
+import { Failure } from '../failure.ts';
+import { type Blobs, openBlobs } from '../git/blob.ts';
+import { listChanges } from '../git/changed-entries.ts';
+import { DIFF_SETTINGS, NO_INDEX } from '../git/diff-settings.ts';
+import { isGitFailure, streamGit } from '../git/run.ts';
+import { asBytes } from '../text/bytes.ts';
+import { readCommits } from './commits.ts';
+import type { TypedObject } from './outgoing.ts';
+import type { Reading } from './staged.ts';
+
+/** Reads tags, trees and blobs; a tag of a tag, too. */
+export async function readObjects(cwd: string, objects: readonly TypedObject[], sink: ChangeSink): Promise<Reading> {
+  const blobs = openBlobs(cwd);
+  const incomplete: string[] = [];
+  const queue = [...objects];
+  for (const object of queue) {
+    try {
+      const inner = await readObject(cwd, object, blobs, sink);
+      if (inner !== null) queue.push(inner);
+    } catch (error) {
+      if (!isGitFailure(error)) throw error;
+      incomplete.push(`${object.type} ${object.id}: ${error.message}`);
+    }
+  }
+  await blobs.close();
+  return { incomplete };
+}
+
+/** Reads commits of notes: each changed file is a note. */
+export function readNotes(cwd: string, commits: readonly string[], sink: ChangeSink): Promise<Reading> {
+  const file = (one: ChangedFile) =>
+    sink.file(one.path === ':message' ? one : { ...one, path: asBytes(':note'), commit: one.blob });
+  const asNotes: ChangeSink = {
+    file,
+    added: (line) => sink.added(line),
+    removed: (text) => sink.removed(text),
+    endFile: () => sink.endFile(),
+  };
+  return readCommits({ cwd, revs: commits, options: ['--no-walk=unsorted'] }, asNotes);
+}
+
+/** Reads the messages of commits, nothing else of them. @throws Failure 'git-failed' */
+export async function readMessages(cwd: string, commits: readonly string[], sink: ChangeSink): Promise<Reading> {
+  let told = 0;
+  const parser = createDiffParser(sink, { onCommit: () => void told++ });
+  const count = await streamMessages(cwd, commits, (text) => parser.write(text));
+  parser.end();
+  return { incomplete: told === count ? [] : ['git rev-list left messages of commits out'] };
+}
+
+/** Ids and messages as git prints them. @returns how many there are @throws Failure 'git-failed' */
+export async function streamMessages(
+  cwd: string,
+  commits: readonly string[],
+  onText: (text: string) => void,
+): Promise<number> {
+  const args = [...DIFF_SETTINGS, 'rev-list', '--stdin', '--no-walk=unsorted', '--pretty=raw'];
+  await streamGit(args, { cwd, input: commits.map((id) => `${id}\n`).join('') }, onText);
+  return commits.length;
+}
+
+/** @returns what a tag points at, where that is no commit: commits are read by themselves */
+async function readObject(
+  cwd: string,
+  { id, type }: TypedObject,
+  blobs: Blobs,
+  sink: ChangeSink,
+): Promise<TypedObject | null> {
+  if (type === 'tag') return readTag(id, blobs, sink);
+  if (type === 'tree') await readTree(cwd, id, blobs, sink);
+  if (type === 'blob') await readFile({ path: asBytes(':blob'), blob: id, commit: id, whole: true }, blobs, sink);
+  return null;
+}
+
+async function readFile(file: ChangedFile, blobs: Blobs, sink: ChangeSink): Promise<void> {
+  sink.file(file);
+  const type = await blobs.lines(file.blob ?? '', (line) => sink.added(line));
+  sink.endFile();
+  if (type === null) throw new Failure('git-failed', `object ${file.blob} is missing`);
+}
+
+/** Its header ends at the first empty line; the lines behind it count from 1. Names in the header are read as well. */
+async function readTag(id: string, blobs: Blobs, sink: ChangeSink): Promise<TypedObject | null> {
+  const head: string[] = [];
+  let start: number | null = null;
+  const take = (line: Line) => {
+    if (start !== null) sink.added({ ...line, number: line.number - start });
+    else if (line.text === '') start = line.number;
+    else head.push(line.text);
+  };
+  sink.file({ path: asBytes(':tag'), blob: null, commit: id, whole: true });
+  const found = await blobs.lines(id, take);
+  sink.endFile();
+  if (found === null) throw new Failure('git-failed', `tag ${id} is missing`);
+  sink.file({ path: asBytes(':tag'), blob: null, commit: id, whole: true });
+  const splitter = createLineSplitter((line) => sink.added(line));
+  splitter.write(head.filter((line) => !/^(?:object|type) /.test(line)).join('\n'));
+  splitter.end();
+  sink.endFile();
+  const [, object] = /^object ([0-9a-f]{40,64})$/m.exec(head.join('\n')) ?? [];
+  const [, type] = /^type (\w+)$/m.exec(head.join('\n')) ?? [];
+  return object === undefined || type === undefined || type === 'commit' ? null : { id: object, type };
+}
+
+async function readTree(cwd: string, tree: string, blobs: Blobs, sink: ChangeSink): Promise<void> {
+  const entries = await listChanges(['diff-tree', '-r'], [await emptyTree(cwd), tree], { cwd, env: NO_INDEX });
+  for (const { path, blob } of entries) {
+    if (blob !== null) await readFile({ path, blob, commit: tree, whole: true }, blobs, sink);
+  }
+}
+
+async function emptyTree(cwd: string): Promise<string> {
+  let id = '';
+  await streamGit(['hash-object', '-t', 'tree', '--stdin'], { cwd }, (text) => {
+    id += text;
+  });
+  return id.trim();
+}
