@@ -16,25 +16,37 @@ function* find(text: string): Generator<Candidate> {
   for (const match of text.matchAll(finder)) {
     const [whole, first = '', , second] = match;
     const start = match.index;
-    const shared = { shape: 'hex', spelling: 'plain', end: start + whole.length, decisive: false } as const;
+    const end = start + whole.length;
     if (second) {
-      const upperCase = isUpper(first + second);
-      yield { ...shared, form: 'pair', start, value: `${first}:${second}`, parts: [first, second], upperCase };
+      yield candidate('pair', start, end, `${first}:${second}`, [first, second]);
       continue;
     }
-    if (/(?<!\w)__\w{1,80}_$/.test(text.slice(Math.max(0, start - 84), start))) continue;
-    const user = /[A-Za-z0-9][\w.@+-]{0,63}_$/.exec(text.slice(Math.max(0, start - 66), start))?.[0] ?? '';
-    const form = user === '' ? 'half' : 'suffixed';
-    yield {
-      ...shared,
-      form,
-      start: start - user.length,
-      value: user + first,
-      parts: [first],
-      upperCase: isUpper(first),
-    };
+    const isSuffix = text[start - 1] === '_';
+    if (isSuffix && /(?<!\w)__\w{1,80}_$/.test(text.slice(Math.max(0, start - 84), start))) continue;
+    const user = isSuffix ? (USER.exec(text.slice(Math.max(0, start - 66), start))?.[0] ?? '') : '';
+    yield candidate(user === '' ? 'half' : 'suffixed', start - user.length, end, user + first, [first]);
   }
 }
+
+const USER = /[A-Za-z0-9][\w.@+-]{0,63}_$/;
+
+const candidate = (
+  form: Candidate['form'],
+  start: number,
+  end: number,
+  value: string,
+  parts: readonly string[],
+): Candidate => ({
+  shape: 'hex',
+  spelling: 'plain',
+  decisive: false,
+  form,
+  start,
+  end,
+  value,
+  parts,
+  upperCase: parts.some(isUpper),
+});
 
 const OBJECT_ID = 40;
 const DIGEST = 64;
