@@ -1,6 +1,6 @@
 /** The schema of `.mailwarden.yml`: shapes and sentences, nothing about lines. */
 import * as v from 'valibot';
-import { isPlaceholder } from '../core/inline.ts';
+import { isPlaceholder } from '../core/line/inline.ts';
 
 const text = (what: string) =>
   v.pipe(v.string(`${what} must be text`), v.trim(), v.nonEmpty(`${what} must not be empty`));

@@ -1,6 +1,6 @@
 /** What the detector says of one place. It never holds the key itself: only where it stands, its first four characters and its length. */
 import type { Bytes } from '../text/bytes.ts';
-import type { Evidence } from './evidence.ts';
+import type { Evidence } from './evidence/evidence.ts';
 
 /** The id of a provider, as the registry has it. */
 export type Service = string;

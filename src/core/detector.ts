@@ -1,23 +1,23 @@
 /**
  * Reads one file line by line and says which of its values are keys. Push-driven and pure: it reads nothing by itself.
- * A candidate is found first; it is judged when the file has been read, for a provider's word may stand below it.
- * State is bounded: a few lines around each candidate, at most MOST candidates, and what the file as a whole mentions.
+ * A candidate is found first; it is attributed when the file has been read, for a provider's word may stand below it.
+ * State is bounded: a few lines around each candidate, at most so many candidates, and what the file as a whole mentions.
  */
 import type { Bytes } from '../text/bytes.ts';
-import { type PlainLine, plainLine } from './column.ts';
+import { attribute, unmentioned } from './attribution.ts';
+import { type CandidateLine, createCandidateList } from './context/candidate-list.ts';
+import { trackSurroundings } from './context/surroundings.ts';
+import { createUses } from './context/uses.ts';
 import type { Detection } from './detection.ts';
-import { inlineReason } from './inline.ts';
-import { trackInserts } from './insert.ts';
-import { judge, unmentioned } from './judge.ts';
-import type { LineFacts } from './line-facts.ts';
-import { mayMention, mentionsIn } from './mention.ts';
+import { homeOf } from './line/block-header.ts';
+import { type PlainLine, plainLine } from './line/column.ts';
+import { inlineReason } from './line/inline.ts';
+import { trackInserts } from './line/insert.ts';
+import type { LineFacts } from './line/line-facts.ts';
+import { mayMention, mentionsIn } from './line/mention.ts';
 import type { Vocabulary } from './rule.ts';
 import type { RuleSet } from './rule-set.ts';
-import { homeOf } from './section.ts';
 import { closeSplit, findSplit, type OpenPiece, SPLIT_HINT } from './shapes/split.ts';
-import { trackSurroundings } from './surroundings.ts';
-import { createSuspects, type Sight } from './suspects.ts';
-import { createUses } from './uses.ts';
 
 /** A line as the detector takes it; see Line in the diff folder. */
 export interface InputLine {
@@ -54,8 +54,8 @@ export interface DetectorParts {
   readonly digest: (text: string) => string;
 }
 
-/** More candidates than this in one file are judged without what stands further down. */
-export const MOST = 20_000;
+/** Of candidates that are evidence only, no more are kept. */
+const MAX_CANDIDATES_PER_FILE = 20_000;
 
 const NOTHING = { whole: [], open: null } as const;
 
@@ -66,14 +66,14 @@ export function createDetector(parts: DetectorParts): Detector {
   const words = { providers, against };
   const tracker = trackSurroundings(words);
   const inserts = trackInserts();
-  const suspects = createSuspects(words, MOST);
+  const contexts = createCandidateList(words, MAX_CANDIDATES_PER_FILE);
   const mentioned = new Map<Vocabulary, 'host' | 'word'>();
   const accounted = new Set<Vocabulary>();
   const homes = new Set<Vocabulary>();
   const halves = new Set<string>();
   const bothHalves = ({ service }: Vocabulary) => halves.has(`${service} public`) && halves.has(`${service} secret`);
   let isMentioned = mayMention(parts.path, providers);
-  let piece: { readonly open: OpenPiece; readonly sight: Sight } | null = null;
+  let piece: { readonly open: OpenPiece; readonly where: CandidateLine } | null = null;
   let above: { readonly number: number; readonly reason: string | null } = { number: 0, reason: null };
 
   const uses = createUses();
@@ -91,7 +91,12 @@ export function createDetector(parts: DetectorParts): Detector {
     }
   };
 
-  const sightOf = (plain: PlainLine, line: InputLine, reportable: boolean, columns: Sight['columns']): Sight => {
+  const lineOf = (
+    plain: PlainLine,
+    line: InputLine,
+    reportable: boolean,
+    columns: CandidateLine['columns'],
+  ): CandidateLine => {
     const aboveKnown = above.number === line.number - 1;
     const own = inlineReason(plain.text);
     const reason = own || ((aboveKnown ? above.reason : null) ?? own);
@@ -104,22 +109,22 @@ export function createDetector(parts: DetectorParts): Detector {
       const plain = plainLine(line.text);
       note(plain.text, tracker.push(line.number, plain.text));
       const columns = inserts.push(plain.text);
-      const closed = piece?.sight.line.number === line.number - 1 ? closeSplit(piece.open, plain.text) : null;
-      if (piece && closed && reportable) suspects.add(closed, piece.sight);
+      const closed = piece?.where.line.number === line.number - 1 ? closeSplit(piece.open, plain.text) : null;
+      if (piece && closed && reportable) contexts.add(closed, piece.where);
       piece = null;
       const { whole, open } = rules.joins && SPLIT_HINT.test(plain.text) ? findSplit(plain.text) : NOTHING;
       const found = rules.mayHold(plain.text) ? [...rules.findOnLine(plain.text), ...whole] : whole;
       isMentioned ||= rules.hasDecisive && found.some(({ decisive }) => decisive);
       if (found.length > 0 || open) {
-        const sight = sightOf(plain, line, reportable, columns);
-        for (const candidate of found) suspects.add(candidate, sight);
-        if (open && reportable) piece = { open, sight };
+        const where = lineOf(plain, line, reportable, columns);
+        for (const candidate of found) contexts.add(candidate, where);
+        if (open && reportable) piece = { open, where };
       }
       above = { number: line.number, reason: inlineReason(plain.text) };
     },
     end() {
       const said = { mentioned, accounted, homes, aliases: uses.aliases };
-      return isMentioned ? judge(suspects.end(uses), said, parts) : unmentioned(suspects.each(), said, parts);
+      return isMentioned ? attribute(contexts.end(uses), said, parts) : unmentioned(contexts.each(), said, parts);
     },
   };
 }

@@ -13,7 +13,7 @@ export interface Finding extends Detection {
   readonly commit: string | null;
   readonly blocked: boolean;
   readonly suppressed: Suppression | null;
-  /** True for a file on disk that git ignores and that nobody named: it is told, and blocks nothing. */
+  /** True for a file on disk that git ignores and that nobody named: it is reported, and blocks nothing. */
   readonly ignored?: boolean;
 }
 

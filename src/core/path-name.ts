@@ -4,8 +4,8 @@
  */
 import { asBytes } from '../text/bytes.ts';
 import { createDetector, type DetectorParts, type Verdict } from './detector.ts';
-import { wordsOf } from './name-words.ts';
-import { hasCredentialWord } from './words.ts';
+import { hasCredentialWord } from './line/name-meaning.ts';
+import { wordsOf } from './line/name-words.ts';
 
 /** Paths that stand for no file: `:message`, `:tag`. */
 const NO_FILE = /^:/;
@@ -57,8 +57,8 @@ function detectIn(text: string, name: string, parts: DetectorParts): InName {
   const shown = asBytes(parts.rules.hide(name));
   const where = { path: parts.path, line: 1, column: 1, endColumn: 1 };
   const evidence = { kind: 'file-name', reach: 'file', said: shown } as const;
-  const told = { evidence: [evidence], excerpt: shown, inlineReason: null };
-  return { detections: [{ ...detection, ...where, ...told }], parts: verdict.parts.slice(0, 1) };
+  const said = { evidence: [evidence], excerpt: shown, inlineReason: null };
+  return { detections: [{ ...detection, ...where, ...said }], parts: verdict.parts.slice(0, 1) };
 }
 
 const LONGEST = 255;

@@ -1,6 +1,7 @@
 /** The rules in force as one value: what a scan is given, hands on to its workers, and names in its receipts. */
+
+import { learnNames } from './line/name-words.ts';
 import { createMask } from './mask.ts';
-import { learnNames } from './name-words.ts';
 import { createRedaction, type Redaction } from './redact.ts';
 import type { Against, ProviderData, Rule, Vocabulary } from './rule.ts';
 import type { Candidate } from './shapes/candidate.ts';

@@ -1,8 +1,8 @@
 /** Finds the value of a finding in a file's text: where it stands, piece by piece, and what it is made of. */
 
 import { builtInRules } from '../config/built-in.ts';
-import { plainLine } from '../core/column.ts';
 import type { Detection } from '../core/detection.ts';
+import { plainLine } from '../core/line/column.ts';
 import type { Candidate } from '../core/shapes/candidate.ts';
 import { closeSplit, findSplit } from '../core/shapes/split.ts';
 import { sha256 } from '../sha256.ts';

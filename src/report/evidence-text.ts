@@ -1,5 +1,5 @@
 /** Puts evidence in words. */
-import type { Evidence, EvidenceKind } from '../core/evidence.ts';
+import type { Evidence, EvidenceKind } from '../core/evidence/evidence.ts';
 
 const WORDS: Readonly<Record<EvidenceKind, (evidence: Required<Evidence>) => string>> = {
   form: ({ of }) => `the form of ${of}`,

@@ -46,9 +46,9 @@ export interface Collector extends ChangeSink {
 /** How the collector decides what to look at. */
 export interface CollectorOptions {
   readonly rules: RuleSet;
-  /** True for files that nobody wants to hear of. */
+  /** True for files that nobody wants in a report. */
   readonly isIgnored: (path: Bytes) => boolean;
-  /** Told from time to time how much was read. */
+  /** Called from time to time with how much was read. */
   readonly onProgress?: ((progress: Progress) => void) | undefined;
 }
 
@@ -106,7 +106,7 @@ export function createCollector({ rules, isIgnored, onProgress }: CollectorOptio
       const unread: Bytes[] = [];
       for (const each of change) {
         for (const one of each.pending) {
-          const verdict = await settle(one, rules, readLines, unread);
+          const verdict = await withUnchangedLines(one, rules, readLines, unread);
           for (const [index, detection] of verdict.detections.entries()) {
             if (!each.removed.has(verdict.parts[index] ?? [])) found.push({ detection, commit: one.file.commit });
           }
@@ -138,7 +138,7 @@ function withName(verdict: Verdict, file: ChangedFile | null, rules: RuleSet): V
 const needsMore = ({ whole, blob }: ChangedFile, verdict: Verdict): boolean => !whole && blob !== null && verdict.open;
 
 /** Looks again at a file whose added lines left it open, this time with its unchanged lines as evidence. */
-async function settle(
+async function withUnchangedLines(
   { file, lines, verdict }: Pending,
   rules: RuleSet,
   readLines: ReadLines,

@@ -2,7 +2,7 @@
 import type { RuleSet } from '../core/rule-set.ts';
 
 /** More removed values than this are not remembered: then a moved one may be reported, never the other way round. */
-const MOST = 200_000;
+const MAX_REMOVED_VALUES = 200_000;
 
 /** The values that one change removes; they live in memory only. */
 export interface RemovedValues {
@@ -21,11 +21,11 @@ export function createRemovedValues(rules: RuleSet): RemovedValues {
   return {
     take(raw) {
       const text = raw.includes('\0') ? raw.replaceAll('\0', '') : raw;
-      if (removed.size >= MOST || !rules.mayHold(text)) return;
+      if (removed.size >= MAX_REMOVED_VALUES || !rules.mayHold(text)) return;
       for (const { parts } of rules.find(text)) for (const part of parts) removed.add(part);
     },
     add(parts) {
-      if (removed.size < MOST) for (const part of parts) removed.add(part);
+      if (removed.size < MAX_REMOVED_VALUES) for (const part of parts) removed.add(part);
     },
     has: (parts) => parts.length > 0 && parts.every((part) => removed.has(part)),
     clear: () => removed.clear(),

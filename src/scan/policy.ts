@@ -9,7 +9,7 @@ import type { Bytes } from '../text/bytes.ts';
 import { pathText } from '../text/decode.ts';
 
 /** A detection that may carry the reason of a `mailwarden:allow` comment. */
-export type Judged = Pick<Detection, 'confidence' | 'fingerprint'> & { readonly inlineReason?: string | null };
+export type PolicyInput = Pick<Detection, 'confidence' | 'fingerprint'> & { readonly inlineReason?: string | null };
 
 /** What the policy says of one detection. */
 export interface Decision {
@@ -23,10 +23,10 @@ export interface Decision {
 export interface Policy {
   /** True where `paths.ignore` takes the file out of every scan; messages, tags and notes are never ignored. */
   isIgnored(path: Bytes): boolean;
-  decide(detection: Judged): Decision;
+  decide(detection: PolicyInput): Decision;
 }
 
-/** What a run may settle for itself. */
+/** What a run may choose for itself. */
 export interface PolicyOptions {
   /** False where inline comments must not count: a change must not excuse itself. Default true. */
   readonly inline?: boolean;
@@ -47,7 +47,7 @@ export async function createPolicy(config: Config, options: PolicyOptions = {}):
   };
 }
 
-function decide(detection: Judged, config: Config, { inline = true, today }: PolicyOptions): Decision {
+function decide(detection: PolicyInput, config: Config, { inline = true, today }: PolicyOptions): Decision {
   const reason = inline ? (detection.inlineReason?.trim() ?? '') : '';
   if (reason !== '') return { blocked: false, suppressed: { by: 'inline', reason }, expired: null };
   const allowed = findAllowed(config, detection.fingerprint, today);

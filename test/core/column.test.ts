@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { codeUnits, plainLine } from '../../src/core/column.ts';
+import { codeUnits, plainLine } from '../../src/core/line/column.ts';
 
 const bytes = (text: string) => Buffer.from(text, 'utf8').toString('latin1');
 

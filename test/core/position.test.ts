@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { positionOf } from '../../src/core/position.ts';
+import { positionOf } from '../../src/core/context/position.ts';
 import { hex32 } from '../support/random-key.ts';
 
 /** The position of the value that `¤` stands for; lines above are joined by line feeds. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { REACH, type Surroundings, trackSurroundings } from '../../src/core/surroundings.ts';
+import { REACH, type Surroundings, trackSurroundings } from '../../src/core/context/surroundings.ts';
 import { RULE_SET } from '../support/rules.ts';
 
 /** The surroundings of the line that says `VALUE`. */

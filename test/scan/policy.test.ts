@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { type Config, DEFAULT_CONFIG } from '../../src/config/config.ts';
-import { createPolicy, type Judged, type PolicyOptions } from '../../src/scan/policy.ts';
+import { createPolicy, type PolicyInput, type PolicyOptions } from '../../src/scan/policy.ts';
 import { exitCodeOf } from '../../src/scan/scan-result.ts';
 import { asBytes } from '../../src/text/bytes.ts';
 import { bytesOf } from '../../src/text/decode.ts';
@@ -11,7 +11,7 @@ import { finding } from '../support/finding.ts';
 const FINGERPRINT = `sha256:${'ab'.repeat(32)}`;
 const entry = { fingerprint: FINGERPRINT, reason: 'sample of the SDK', expires: null, line: 4 };
 
-async function decide(config: Partial<Config>, judged: Partial<Judged>, options?: PolicyOptions) {
+async function decide(config: Partial<Config>, judged: Partial<PolicyInput>, options?: PolicyOptions) {
   const policy = await createPolicy({ ...DEFAULT_CONFIG, ...config }, options);
   return policy.decide({ confidence: 'high', fingerprint: FINGERPRINT, ...judged });
 }

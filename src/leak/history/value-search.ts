@@ -4,7 +4,7 @@
  * compared with one fingerprint.
  */
 
-import { plainLine } from '../../core/column.ts';
+import { plainLine } from '../../core/line/column.ts';
 import type { RuleSet } from '../../core/rule-set.ts';
 import { byteRuns, textHoldsRun } from '../../core/shapes/byte-run.ts';
 import { ENCODED_SHAPE, MIN_BASE64_OF_HEX } from '../../core/shapes/encoded.ts';

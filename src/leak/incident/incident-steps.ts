@@ -1,5 +1,5 @@
 /** Reads and ticks the boxes of a Markdown file that people edit by hand, under a lock: everything else in it stays as it is. */
-import { isPlaceholder } from '../../core/inline.ts';
+import { isPlaceholder } from '../../core/line/inline.ts';
 import { Failure } from '../../failure.ts';
 import type { Actor } from '../../overrides/override-record.ts';
 import { maskKeyShaped } from '../../report/mask.ts';

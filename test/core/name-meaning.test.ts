@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { wordsOf } from '../../src/core/name-words.ts';
-import { senseOf } from '../../src/core/words.ts';
+import { meaningOf } from '../../src/core/line/name-meaning.ts';
+import { wordsOf } from '../../src/core/line/name-words.ts';
 import { detect } from '../support/detect.ts';
 import { hex32 } from '../support/random-key.ts';
 import { RULE_SET } from '../support/rules.ts';
 
-const sense = (name: string) => senseOf(name, RULE_SET.providers, RULE_SET.against);
+const meaning = (name: string) => meaningOf(name, RULE_SET.providers, RULE_SET.against);
 
 test.each([
   ['MJ_APIKEY_PRIVATE', 'mj apikey private'],
@@ -50,7 +50,7 @@ describe('a name tells whose value it is', () => {
     ['SESSION_SECRET', 'own', undefined],
     ['jwtSecret', 'own', undefined],
   ])('%s: %s', (name, kind, service) => {
-    const { kind: found, service: vocabulary } = sense(name);
+    const { kind: found, service: vocabulary } = meaning(name);
     expect([found, found === 'provider' ? vocabulary?.service : undefined]).toEqual([kind, service]);
   });
 });
@@ -62,7 +62,7 @@ test.each([
   ['MJ_CAMPAIGN_UUID', 'identifier'],
   ['mailjetSessionSecret', 'own'],
 ])('%s is no key, whatever provider it names: %s', (name, kind) => {
-  expect(sense(name).kind).toBe(kind);
+  expect(meaning(name).kind).toBe(kind);
 });
 
 test.each([
@@ -76,5 +76,5 @@ test.each([
   ['api_key', 'key'],
   ['value', null],
 ])('%s speaks of the part %s', (name, role) => {
-  expect(sense(name).role).toBe(role);
+  expect(meaning(name).role).toBe(role);
 });

@@ -1,7 +1,8 @@
 /** Finds where a line of text names a provider, and whether the mention speaks of another value than the one in question. */
+
+import type { Vocabulary } from '../rule.ts';
+import { hasCredentialWord, roleOf } from './name-meaning.ts';
 import { wordsOf } from './name-words.ts';
-import type { Vocabulary } from './rule.ts';
-import { hasCredentialWord, roleOf } from './words.ts';
 
 /** One mention of a provider. */
 export interface Mention {

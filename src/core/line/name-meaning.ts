@@ -1,7 +1,8 @@
 /** Sorts names by what their words say: whose key this is, or that it is none. */
+
+import type { Against, Vocabulary } from '../rule.ts';
 import { KEY, NEUTRAL, PUBLIC, SECRET, TOKEN } from './lexicon.ts';
 import { COMPOUND, wordsOf } from './name-words.ts';
-import type { Against, Vocabulary } from './rule.ts';
 import { isForeignScript } from './script.ts';
 
 /** What a name says of the value that it is given. */
@@ -23,7 +24,7 @@ export type NameKind =
 export type NameRole = 'secret' | 'public' | 'token' | 'key' | null;
 
 /** A name with what it says. */
-export interface NameSense {
+export interface NameMeaning {
   readonly text: string;
   readonly kind: NameKind;
   readonly service: Vocabulary | null;
@@ -71,7 +72,7 @@ export const isFiller = (word: string): boolean =>
   word.length === 1;
 
 /** Sorts a name by its words. */
-export function senseOf(text: string, providers: readonly Vocabulary[], against: Against): NameSense {
+export function meaningOf(text: string, providers: readonly Vocabulary[], against: Against): NameMeaning {
   const words = wordsOf(text);
   const service = providerOf(words, providers);
   const role = optionRole(text) ?? roleOf(words);

@@ -1,7 +1,8 @@
 /** The line that candidates stand on: read once for all of them, however many they are. */
+
+import type { Words } from './block-header.ts';
 import { LineFacts } from './line-facts.ts';
 import { type Mention, mentionsIn } from './mention.ts';
-import type { Words } from './section.ts';
 import { legibleLine, unserialized } from './spelling.ts';
 
 /** A person's eye does not reach further on a line. */
@@ -31,7 +32,7 @@ interface Turn {
 }
 
 /** One line with candidates on it. */
-export class CandidateLine {
+export class LineIndex {
   readonly #facts: LineFacts;
   readonly #words: Words;
   readonly #text: ReturnType<typeof legibleLine>;

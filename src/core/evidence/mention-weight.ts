@@ -1,26 +1,25 @@
 /** Weighs a mention on another line: whether it can speak for this value at all. */
-import type { LineFacts } from '../line-facts.ts';
-import type { Mention } from '../mention.ts';
-import { wordsOf } from '../name-words.ts';
-import { remembering } from '../remember.ts';
+import { type CandidateContext, type FileFacts, isJoined } from '../context/candidate-context.ts';
+import type { LineFacts } from '../line/line-facts.ts';
+import type { Mention } from '../line/mention.ts';
+import { roleOf } from '../line/name-meaning.ts';
+import { wordsOf } from '../line/name-words.ts';
+import { remembering } from '../line/remember.ts';
 import type { Vocabulary } from '../rule.ts';
-import type { FileKnowledge, Suspect } from '../suspect.ts';
-import { roleOf } from '../words.ts';
-import { isJoined } from './witness.ts';
 
 /** Whether a mention can speak for this value: an SMTP host for a login, a mere word only where it says what stands around it. */
-export function speaksFor(mention: Mention, row: LineFacts, suspect: Suspect, file: FileKnowledge): boolean {
+export function speaksFor(mention: Mention, row: LineFacts, context: CandidateContext, file: FileFacts): boolean {
   const { text } = row;
-  if (mention.smtp) return speaksSmtp(suspect, row);
-  if (isFormerPair(suspect)) return true;
-  if (mention.kind === 'host' || !mention.provider.pairs || isJoined(suspect)) return true;
-  if (suspect.partner !== null && (!file.accounted.has(mention.provider) || (suspect.position.bare && isComment(text))))
+  if (mention.smtp) return speaksSmtp(context, row);
+  if (isFormerPair(context)) return true;
+  if (mention.kind === 'host' || !mention.provider.pairs || isJoined(context)) return true;
+  if (context.partner !== null && (!file.accounted.has(mention.provider) || (context.position.bare && isComment(text))))
     return true;
   return !file.accounted.has(mention.provider) && isTelling(text, mention.provider);
 }
 
 /** `// "…", "…"`: a comment that holds nothing but a pair, the one that the code beside it had before. */
-export const isFormerPair = ({ partner, line, around }: Suspect): boolean =>
+export const isFormerPair = ({ partner, line, around }: CandidateContext): boolean =>
   partner?.line === line &&
   /^\s*(?:#|\/\/|--|;|\*|<!--|%|\/\*)/.test(around.own.text) &&
   !/[A-Za-z]/.test(around.own.text.replace(/[0-9a-f]{32}/g, ''));
@@ -44,12 +43,12 @@ const isTelling = (text: string, { words }: Vocabulary): boolean =>
  * SMTP hosts speak for a user and a password. Where the host's own name says that it is for mail (`MAIL_HOST`), a lone
  * value must say so too, or stand right below it: `password` beside `smtphost` may be the database's.
  */
-function speaksSmtp(suspect: Suspect, row: LineFacts): boolean {
-  const { main, partner, candidate } = suspect;
-  if (isJoined(suspect) || partner !== null || main === null || candidate.form === 'suffixed') return true;
+function speaksSmtp(context: CandidateContext, row: LineFacts): boolean {
+  const { main, partner, candidate } = context;
+  if (isJoined(context) || partner !== null || main === null || candidate.form === 'suffixed') return true;
   const ofMail = /smtp|mail|sasl|relay/i;
   const host = /([\w.$>-]{1,80})["'\]]*\s*(?:=>|[:=,])/.exec(row.text)?.[1] ?? '';
-  if (ofMail.test(host) && !ofMail.test(main.text) && !isRightBelow(suspect, row)) return false;
+  if (ofMail.test(host) && !ofMail.test(main.text) && !isRightBelow(context, row)) return false;
   return (
     ofMail.test(main.text) ||
     /user|login|pass|pwd|auth|cred/i.test(main.text) ||
@@ -59,7 +58,7 @@ function speaksSmtp(suspect: Suspect, row: LineFacts): boolean {
 }
 
 /** Nothing between the host and the value speaks of another server. */
-const isRightBelow = ({ around, line }: Suspect, { number }: LineFacts): boolean =>
+const isRightBelow = ({ around, line }: CandidateContext, { number }: LineFacts): boolean =>
   line > number &&
   line - number <= 3 &&
   !around.before
@@ -69,6 +68,6 @@ const isRightBelow = ({ around, line }: Suspect, { number }: LineFacts): boolean
     );
 
 /** A password in another language, too; `secret` and `key` alone are none. */
-const isPassword = (name: string): boolean => senseRole(name) === 'secret' && !/secret|private/i.test(name);
+const isPassword = (name: string): boolean => roleOfName(name) === 'secret' && !/secret|private/i.test(name);
 
-const senseRole = (name: string) => roleOf(wordsOf(name));
+const roleOfName = (name: string) => roleOf(wordsOf(name));

@@ -1,6 +1,7 @@
 /** Keeps what stands around a candidate: the lines near it, the headers of the blocks around it; bounded, whatever the file holds. */
-import { LineFacts } from './line-facts.ts';
-import type { Words } from './section.ts';
+
+import type { Words } from '../line/block-header.ts';
+import { LineFacts } from '../line/line-facts.ts';
 
 /** How many lines before and after a value are looked at. */
 export const REACH = 12;

@@ -1,7 +1,7 @@
 /** What one line says by itself: found out once, when it is first asked for, and read by all that stands near it. */
-import { destinationOf } from './destination.ts';
+
+import { type HeaderMeaning, meaningOfHeader, type Words } from './block-header.ts';
 import { type Mention, mentionsIn } from './mention.ts';
-import { type HeaderSense, senseOfHeader, type Words } from './section.ts';
 
 const KEEP = 400;
 /** What a cut leaves of a word or value: no part of a key must pass for a name. */
@@ -18,7 +18,7 @@ export class LineFacts {
   readonly text: string;
   readonly #words: Words;
   #mentions: readonly Mention[] | undefined;
-  #heading: HeaderSense | undefined;
+  #heading: HeaderMeaning | undefined;
   #comment: string | null | undefined;
   #host: string | null | undefined;
   #sums: readonly string[] | undefined;
@@ -43,8 +43,8 @@ export class LineFacts {
   }
 
   /** What it says of the values in a block that it opens. */
-  get heading(): HeaderSense {
-    this.#heading ??= senseOfHeader(this.text, this.#words);
+  get heading(): HeaderMeaning {
+    this.#heading ??= meaningOfHeader(this.text, this.#words);
     return this.#heading;
   }
 
@@ -76,4 +76,20 @@ function indentOf(text: string): number {
 function commentIn(text: string): string | null {
   const said = /^\s*(?:#|\/\/|--|;|\*|<!--|%|\/\*)(.*)$/.exec(text)?.[1];
   return said === undefined || /[=:]\s*["'`\w]|[({[]\s*$|^\s*["'`})\]]/.test(said) ? null : said;
+}
+
+const URLS =
+  /\bhttps?:\/\/(?:[^@\s/"'`]{1,200}@)?([a-z][\w-]*(?:\.[\w-]+)+)[^\s"'`]*(["'`]?\s*[\])}]?\s*(?:=>|[:=]))?/gi;
+/** What stands in front of a URL that names something: a namespace, a schema, a class, a link in a comment. */
+const NAMES_SOMETHING =
+  /(?:xmlns(?::\w+)?|\$?schema(?:location)?|\$?ref|@?context|namespace|class|xsi:\w+|homepage|docs?)["']?\s*[:=]\s*["'`]?$|(?:^|\s)(?:#|\/\/|--|;|\/\*|<!--)(?:\s[^"'`]*)?$/i;
+const SCHEMA = /^(?:www\.w3|schemas?\.)/i;
+
+/** The host that a line sends something to; a URL that is an index, a key of a map, a namespace or a note is no destination. */
+export function destinationOf(text: string): string | null {
+  for (const match of text.matchAll(URLS)) {
+    const [, host = '', named] = match;
+    if (named === undefined && !NAMES_SOMETHING.test(text.slice(0, match.index)) && !SCHEMA.test(host)) return host;
+  }
+  return null;
 }

@@ -1,13 +1,19 @@
-/** Witnesses that speak for a provider from the value's own line: its name, its URL, the call that takes it, words beside it. */
-import { mentionsIn } from '../mention.ts';
-import { wordsOf } from '../name-words.ts';
+/** Evidence for a provider, on the value's own line: its form, its name, its URL, the call and the object that take it, words beside it. */
+import {
+  AGAINST,
+  type CandidateContext,
+  type EvidenceTest,
+  type FileFacts,
+  isJoined,
+} from '../context/candidate-context.ts';
+import { mentionsIn } from '../line/mention.ts';
+import type { NameMeaning } from '../line/name-meaning.ts';
+import { wordsOf } from '../line/name-words.ts';
 import type { Vocabulary } from '../rule.ts';
-import type { FileKnowledge, Suspect } from '../suspect.ts';
-import { isEntryOfTable, isSentence } from './table.ts';
-import { AGAINST, isJoined, type Witness } from './witness.ts';
+import { isEntryOfTable, isSentence } from './against-line.ts';
 
 /** A form that names its provider by itself, unless the value's own name says that it is no secret. */
-export const byForm: Witness = ({ candidate, main }, { rules }) => {
+export const byForm: EvidenceTest = ({ candidate, main }, { rules }) => {
   if (!candidate.decisive) return null;
   const rule = rules.find(({ shapes }) => shapes.includes(candidate.shape));
   if (rule === undefined || (main !== null && wordsOf(main.text).some((word) => PUBLIC.has(word)))) return AGAINST;
@@ -17,13 +23,13 @@ export const byForm: Witness = ({ candidate, main }, { rules }) => {
 const PUBLIC: ReadonlySet<string> = new Set(['public', 'publishable', 'pub']);
 
 /** The value's own name: MJ_APIKEY_PRIVATE. */
-export const byName: Witness = (suspect, file) => {
-  const { main, partner } = suspect;
+export const byName: EvidenceTest = (context, file) => {
+  const { main, partner } = context;
   if (main?.kind !== 'provider' || !main.service) return null;
   if (main.role === null && !partner) {
     if (isSentence(main.text, file)) return null;
-    if (/\[\s*["'`][^"'`]*["'`]\s*,\s*["'`]$/.test(suspect.position.before)) return AGAINST;
-    if (isEntryOfTable(suspect, file)) return AGAINST;
+    if (/\[\s*["'`][^"'`]*["'`]\s*,\s*["'`]$/.test(context.position.before)) return AGAINST;
+    if (isEntryOfTable(context, file)) return AGAINST;
   }
   const evidence = { kind: 'name', reach: 'line', said: main.text } as const;
   if (main.role !== null) return { provider: main.service, confidence: 'high', evidence };
@@ -31,15 +37,15 @@ export const byName: Witness = (suspect, file) => {
 };
 
 /** A name that says that the value is something else. */
-export const byForeignName: Witness = (suspect) => {
-  const { main } = suspect;
-  if (main === null || isSecretOfBlock(suspect) || !['checksum', 'identifier', 'own', 'vendor'].includes(main.kind))
+export const byForeignName: EvidenceTest = (context) => {
+  const { main } = context;
+  if (main === null || isSecretOfBlock(context) || !['checksum', 'identifier', 'own', 'vendor'].includes(main.kind))
     return null;
   return AGAINST;
 };
 
 /** `SECRET_KEY`, a framework's own name, in a provider's block or beside an API key. */
-const isSecretOfBlock = ({ main, around, headers, line }: Suspect): boolean =>
+const isSecretOfBlock = ({ main, around, headers, line }: CandidateContext): boolean =>
   /^["']?SECRET_KEY["']?$/.test(main?.text ?? '') &&
   (headers.some(({ mentions }) => mentions.length > 0) ||
     [...around.before, ...around.after].some(
@@ -48,16 +54,16 @@ const isSecretOfBlock = ({ main, around, headers, line }: Suspect): boolean =>
     ));
 
 /** The URL that the value is part of. */
-export const byUrl: Witness = (suspect, file) => {
-  const { position, main } = suspect;
+export const byUrl: EvidenceTest = (context, file) => {
+  const { position, main } = context;
   if (position.urlHost === null || position.urlHost === '') return null;
   const [mention] = mentionsIn(position.urlHost, file.providers);
   const isKey = main !== null || position.names.length === 0;
-  if (!mention && isJoined(suspect) && suspect.onLine)
+  if (!mention && isJoined(context) && context.onLine)
     return {
-      provider: suspect.onLine.provider,
+      provider: context.onLine.provider,
       confidence: 'medium',
-      evidence: { kind: 'url-part', reach: 'line', said: suspect.onLine.text },
+      evidence: { kind: 'url-part', reach: 'line', said: context.onLine.text },
     };
   if (mention && isKey)
     return {
@@ -72,7 +78,7 @@ export const byUrl: Witness = (suspect, file) => {
 const shownHost = (host: string): string => host.replaceAll(/[0-9a-z+/=_]{20,}/g, (run) => `${run.slice(0, 4)}…`);
 
 /** The function that takes the value. */
-export const byCall: Witness = ({ position }, file) => {
+export const byCall: EvidenceTest = ({ position }, file) => {
   const call = position.call?.toLowerCase();
   const provider =
     call === undefined
@@ -84,23 +90,23 @@ export const byCall: Witness = ({ position }, file) => {
 };
 
 /** `apiConnect` is anybody's, unless the file or its path names the provider. */
-const isTheirs = (call: string, provider: Vocabulary, { mentioned, path }: FileKnowledge): boolean =>
+const isTheirs = (call: string, provider: Vocabulary, { mentioned, path }: FileFacts): boolean =>
   provider.words.some((word) => call.includes(word)) || mentioned.has(provider) || path === provider;
 
 /** A provider's word or host on the same line. */
-export const byLine: Witness = (suspect, file) => {
-  const mention = suspect.onLine;
+export const byLine: EvidenceTest = (context, file) => {
+  const mention = context.onLine;
   if (!mention) return null;
   const evidence = { kind: 'word', reach: 'line', said: mention.text } as const;
-  if (isJoined(suspect) || (suspect.candidate.form === 'suffixed' && mention.kind === 'host'))
+  if (isJoined(context) || (context.candidate.form === 'suffixed' && mention.kind === 'host'))
     return { provider: mention.provider, confidence: 'high', evidence };
-  if (mention.kind === 'word' && isRowOfPeople(suspect)) return AGAINST;
-  if (suspect.main === null && suspect.partner === null && mention.kind === 'word' && isOfBundle(suspect))
+  if (mention.kind === 'word' && isRowOfPeople(context)) return AGAINST;
+  if (context.main === null && context.partner === null && mention.kind === 'word' && isOfBundle(context))
     return AGAINST;
-  if (suspect.main?.kind === 'unknown' && suspect.partner === null)
+  if (context.main?.kind === 'unknown' && context.partner === null)
     return { provider: mention.provider, confidence: 'low', evidence };
-  const named = suspect.main !== null || mention.owned || speaksOfKeys(suspect, file);
-  if (mention.kind === 'host' || suspect.partner)
+  const named = context.main !== null || mention.owned || speaksOfKeys(context, file);
+  if (mention.kind === 'host' || context.partner)
     return { provider: mention.provider, confidence: named ? 'high' : 'medium', evidence };
   return { provider: mention.provider, confidence: named ? 'medium' : 'low', evidence };
 };
@@ -116,7 +122,7 @@ const saidAfter = (words: readonly string[]) =>
 const afters = new WeakMap<readonly Vocabulary[], RegExp>();
 
 /** Prose: `the mailjet secret key is …`; an id in brackets at the head of a log line, or behind a verb, is not meant. */
-const speaksOfKeys = ({ position }: Suspect, { providers }: FileKnowledge): boolean => {
+const speaksOfKeys = ({ position }: CandidateContext, { providers }: FileFacts): boolean => {
   if (!/^(?:is|are|was|as)?$/.test(position.names[0] ?? '')) return false;
   const said = SAID_BEFORE.exec(position.before);
   if (said) return !/\b(?:id|ids|request|trace|ref|hash|commit|lookup|check|ticket)\b/i.test(said[1] ?? '');
@@ -126,11 +132,47 @@ const speaksOfKeys = ({ position }: Suspect, { providers }: FileKnowledge): bool
 };
 
 /** A value with a short name of its own on a long line: what else the line assigns says nothing of it. */
-const isOfBundle = ({ around, position }: Suspect): boolean =>
+const isOfBundle = ({ around, position }: CandidateContext): boolean =>
   around.own.text.length > 200 && position.names.length > 0 && (position.names[0] ?? '').length <= 2;
 
 /** `(1,'ada@example.org','<md5>','mailjet')`: what stands beside a person's address in a row of data is the person's. */
-const isRowOfPeople = ({ around, position }: Suspect): boolean =>
+const isRowOfPeople = ({ around, position }: CandidateContext): boolean =>
   /(?:^|[('",;|\t]|(?<=[('",;|\t]\s{1,8}))[\w.+-]+@[\w-]+\.[\w.]+\s*['"]?\s*[,;|\t]/.test(around.own.text) &&
   (position.names.length === 0 || /^values$/i.test(position.call ?? '')) &&
   (position.call === null || /^values$/i.test(position.call));
+
+/** Methods that take a key; others of the same object take ids. */
+const TAKES_KEYS =
+  /^(?:(?:api|sms)?_?connect|client|configure|config|options|init\w*|setup|new|create_?\w*|build\w*|make\w*|login|\w*auth\w*|\w*key\w*|\w*secret\w*|\w*credential\w*|\w*token\w*|\w*password)$/i;
+
+/** `mj.connect('…', '…')`, `options.setApiKey('…')`, `Configuration.api_key = '…'`, where the file imports the first from the SDK. */
+export const byReceiver: EvidenceTest = (context, file) => {
+  if (context.main !== null && !speaksFor(context.main, file)) return null;
+  const { names } = context.position;
+  const named = context.main?.role ? names.map((name) => aliasOf(name, file)) : [];
+  const taken = takersOf(context).map((taker) => aliasOf(taker, file));
+  const provider = [...named, ...taken].find((found) => found !== null);
+  if (!provider) return null;
+  return {
+    provider,
+    confidence: context.partner ? 'high' : 'medium',
+    evidence: { kind: 'sdk', reach: 'line', of: provider.title },
+  };
+};
+
+/** A name that says nothing against the provider; a word that nobody knows may be the file's own name for the SDK. */
+const speaksFor = ({ kind, text }: NameMeaning, file: FileFacts): boolean =>
+  kind === 'generic' || kind === 'provider' || (kind === 'unknown' && aliasOf(text, file) !== null);
+
+/** What opens the brackets around the value, the innermost first, as far as they are calls. */
+const takersOf = ({ headers }: CandidateContext): string[] =>
+  headers
+    .map(({ text }) => /(?<![\w$.>:\\-])([\w$.>:\\-]+)\s*\([\s({[]*$/.exec(text)?.[1])
+    .filter((taker) => taker !== undefined);
+
+function aliasOf(chain: string, { aliases }: FileFacts): Vocabulary | null {
+  const parts = chain.split(/\.|->|::|\\/).filter((part) => part !== '' && !/^(?:this|self|@|\$this)$/.test(part));
+  const provider = aliases.get((parts[0] ?? '').replace(/^[$@]/, ''));
+  if (!provider) return null;
+  return parts.length === 1 || TAKES_KEYS.test(parts.at(-1) ?? '') ? provider : null;
+}

@@ -1,11 +1,12 @@
 /** What the header of a block says of the values in it: a provider's, somebody else's, or nothing. */
-import { mentionsIn } from './mention.ts';
-import { wordsOf } from './name-words.ts';
-import type { Against, Vocabulary } from './rule.ts';
-import { senseOf } from './words.ts';
 
-/** A header's sense; `opaque` names somebody we do not know, `call` calls something that we do not know, `clear` says nothing. */
-export type HeaderSense =
+import type { Against, Vocabulary } from '../rule.ts';
+import { mentionsIn } from './mention.ts';
+import { meaningOf } from './name-meaning.ts';
+import { wordsOf } from './name-words.ts';
+
+/** A header's meaning; `opaque` names somebody we do not know, `call` calls something that we do not know, `clear` says nothing. */
+export type HeaderMeaning =
   | { readonly kind: 'provider'; readonly provider: Vocabulary }
   | { readonly kind: 'foreign' | 'opaque' | 'call' | 'clear' };
 
@@ -24,7 +25,7 @@ export interface Words {
 }
 
 /** Reads one header. */
-export function senseOfHeader(text: string, file: Words): HeaderSense {
+export function meaningOfHeader(text: string, file: Words): HeaderMeaning {
   if (/\b(?:describe|it|test|context)\b.*\b(?:md5|sha-?\d+|checksums?|hash(?:es)?|etags?)\b/i.test(text))
     return { kind: 'foreign' };
   const [mention] = mentionsIn(text, file.providers).filter((found) => !found.owned || /[:{([]\s*$/.test(text));
@@ -36,15 +37,15 @@ export function senseOfHeader(text: string, file: Words): HeaderSense {
   if (DECLARATION.test(text)) return { kind: 'clear' };
   const called = CALL.exec(text)?.[1];
   if (called && isForeign(called, file)) return { kind: 'foreign' };
-  if (called && senseOf(called, file.providers, file.against).kind === 'unknown') return { kind: 'call' };
+  if (called && meaningOf(called, file.providers, file.against).kind === 'unknown') return { kind: 'call' };
   const name = KEYED.exec(text)?.[1] ?? SECTION.exec(text)?.[1];
   if (name === undefined) return { kind: 'clear' };
   if (isForeign(name, file) && !isPlainVariable(text, name, file)) return { kind: 'foreign' };
-  return { kind: senseOf(name, file.providers, file.against).kind === 'unknown' ? 'opaque' : 'clear' };
+  return { kind: meaningOf(name, file.providers, file.against).kind === 'unknown' ? 'opaque' : 'clear' };
 }
 
 const isForeign = (name: string, file: Words): boolean =>
-  ['own', 'checksum', 'vendor'].includes(senseOf(name, file.providers, file.against).kind);
+  ['own', 'checksum', 'vendor'].includes(meaningOf(name, file.providers, file.against).kind);
 
 /** `const box = build(`: a variable that is called by an ordinary word names no vendor. */
 const isPlainVariable = (text: string, name: string, { against }: Words): boolean =>

@@ -1,31 +1,31 @@
 /** Finds the two halves of a pair: two values beside each other whose names fit. */
+import type { LineFacts } from '../line/line-facts.ts';
+import { isFiller, stemOf } from '../line/name-meaning.ts';
+import { wordsOf } from '../line/name-words.ts';
+import type { CandidateContext } from './candidate-context.ts';
 import { saysValue } from './companions.ts';
-import type { LineFacts } from './line-facts.ts';
-import { wordsOf } from './name-words.ts';
 import { TERM } from './surroundings.ts';
-import type { Suspect } from './suspect.ts';
-import { isFiller, stemOf } from './words.ts';
 
 const CLOSE = 3;
 const FAR = 8;
 const SORTED = 30;
 
-/** Sets the partner of each suspect that has one; they come in the order of the file. */
-export function joinPairs(suspects: readonly Suspect[]): void {
-  const halves = suspects.filter(isHalf);
+/** Sets the partner of each context that has one; they come in the order of the file. */
+export function joinPairs(contexts: readonly CandidateContext[]): void {
+  const halves = contexts.filter(isHalf);
   const crowded = crowdedLines(halves);
-  for (const [index, suspect] of halves.entries()) {
+  for (const [index, context] of halves.entries()) {
     const next = halves[index + 1];
-    if (!next || suspect.candidate.value === next.candidate.value || !fits(suspect, next)) continue;
-    if (suspect.main === null && next.main === null && crowded.has(suspect.line)) continue;
-    if (suspect.partner && !complementary(suspect, next)) continue;
-    suspect.partner ??= next;
-    next.partner ??= suspect;
+    if (!next || context.candidate.value === next.candidate.value || !fits(context, next)) continue;
+    if (context.main === null && next.main === null && crowded.has(context.line)) continue;
+    if (context.partner && !complementary(context, next)) continue;
+    context.partner ??= next;
+    next.partner ??= context;
   }
 }
 
 /** Three values without names on one line, or in lines of their own, are data: test vectors, a table of sums, ids. */
-function crowdedLines(halves: readonly Suspect[]): ReadonlySet<number> {
+function crowdedLines(halves: readonly CandidateContext[]): ReadonlySet<number> {
   const crowded = new Set<number>();
   const plain = halves.filter(({ main, position }) => main === null && (position.call === null || position.bare));
   for (const [index, first] of plain.entries()) {
@@ -38,18 +38,18 @@ function crowdedLines(halves: readonly Suspect[]): ReadonlySet<number> {
   return crowded;
 }
 
-const areStacked = (one: Suspect, other: Suspect): boolean =>
+const areStacked = (one: CandidateContext, other: CandidateContext): boolean =>
   one.position.bare &&
   other.position.bare &&
   other.line - one.line === 1 &&
   /^["'`],?$/.test(one.position.after.trim());
 
-const isHalf = ({ candidate, main }: Suspect): boolean =>
+const isHalf = ({ candidate, main }: CandidateContext): boolean =>
   (candidate.form === 'half' || candidate.form === 'encoded') &&
   !candidate.upperCase &&
   (main === null || ['provider', 'generic', 'unknown'].includes(main.kind));
 
-function fits(one: Suspect, other: Suspect): boolean {
+function fits(one: CandidateContext, other: CandidateContext): boolean {
   if (one.main?.service && other.main?.service && one.main.service !== other.main.service) return false;
   if (one.candidate.form !== other.candidate.form) return false;
   if (areAdjacent(one, other)) return true;
@@ -66,7 +66,7 @@ function fits(one: Suspect, other: Suspect): boolean {
 }
 
 /** `login '…', '…'`, `austria: ['…', '…']`: two literals with nothing but a comma between. */
-function areAdjacent(one: Suspect, other: Suspect): boolean {
+function areAdjacent(one: CandidateContext, other: CandidateContext): boolean {
   if (one.main === null || (other.main !== null && other.main.text !== one.main.text)) return false;
   if (one.main.kind !== 'generic' && (one.main.kind !== 'unknown' || one.main.role !== null)) return false;
   return one.line === other.line
@@ -75,10 +75,10 @@ function areAdjacent(one: Suspect, other: Suspect): boolean {
         (other.line - one.line === 1 && endsLine(one) && /^\s*["'`]?$/.test(other.position.before));
 }
 
-const endsLine = ({ position }: Suspect): boolean => /^["'`]?\s*,\s*\\?\s*$/.test(position.after);
+const endsLine = ({ position }: CandidateContext): boolean => /^["'`]?\s*,\s*\\?\s*$/.test(position.after);
 
 /** Two values without telling names: arguments of one call, on one line, alone on two lines, or given to two letters. */
-function nameless(one: Suspect, other: Suspect, distance: number): boolean {
+function nameless(one: CandidateContext, other: CandidateContext, distance: number): boolean {
   if (one.position.call === null && isListOfData(one)) return false;
   if (one.position.call !== null || distance === 0) return true;
   if (one.position.bare && other.position.bare) return distance <= 2;
@@ -91,7 +91,7 @@ function nameless(one: Suspect, other: Suspect, distance: number): boolean {
 }
 
 /** `g:["…","…"]`: a list whose name says nothing of keys or mail. */
-function isListOfData({ headers, line }: Suspect): boolean {
+function isListOfData({ headers, line }: CandidateContext): boolean {
   const [header] = headers;
   const name =
     header?.number === line ? /(?<![\w$-])([\w$-]+)["']?(?:\s*(?:=>|[:=]))?\s*\[$/.exec(header.text)?.[1] : undefined;
@@ -102,7 +102,7 @@ function isListOfData({ headers, line }: Suspect): boolean {
 }
 
 /** Values of two sections make no pair; two functions of one file may hold a half each. */
-function sameBlock(one: Suspect, other: Suspect): boolean {
+function sameBlock(one: CandidateContext, other: CandidateContext): boolean {
   const [first, second] = [one.headers[0], other.headers[0]];
   if (one.line !== other.line && /^\s*INSERT\b/i.test(other.around.own.text)) return false;
   if (first?.number === second?.number) return true;
@@ -111,7 +111,7 @@ function sameBlock(one: Suspect, other: Suspect): boolean {
 }
 
 /** True for `value:` of two entries of one list, and for two blocks in one that hold a name and a value each. */
-function areEntries(one: Suspect, other: Suspect): boolean {
+function areEntries(one: CandidateContext, other: CandidateContext): boolean {
   if (![one, other].every(({ position }) => saysValue(position.names[0] ?? ''))) return false;
   const [first, second] = [one.headers, other.headers];
   return first[0]?.indent === second[0]?.indent && first[1]?.number === second[1]?.number;
@@ -122,28 +122,49 @@ const areTerms = (one: LineFacts | undefined, other: LineFacts | undefined): boo
   one !== undefined && one.indent === other?.indent && TERM.test(one.text) && TERM.test(other.text);
 
 /** `<property name="username" value="…"/>` beside `<property name="password"><value>…`. */
-const nestsIn = ({ headers, position }: Suspect, other: Suspect): boolean =>
+const nestsIn = ({ headers, position }: CandidateContext, other: CandidateContext): boolean =>
   saysValue(position.names[0] ?? '') && headers[1] !== undefined && headers[1].number === other.headers[0]?.number;
 
 /** `spring.mail.username` and `spring.mail.password`, whatever is sorted between them. */
-const shareGroup = (one: Suspect, other: Suspect): boolean => {
+const shareGroup = (one: CandidateContext, other: CandidateContext): boolean => {
   const group = /^.{4,}(?=[._])/.exec(one.main?.text ?? '')?.[0];
   return group?.includes('.') === true && group === /^.{4,}(?=[._])/.exec(other.main?.text ?? '')?.[0];
 };
 
 /** A provider's name beside a stranger's name makes no pair. */
-const sameKind = (one: Suspect, other: Suspect): boolean =>
+const sameKind = (one: CandidateContext, other: CandidateContext): boolean =>
   (one.main?.kind === 'unknown') === (other.main?.kind === 'unknown') || one.main === null || other.main === null;
 
-const reach = (one: Suspect, other: Suspect): number =>
+const reach = (one: CandidateContext, other: CandidateContext): number =>
   shareGroup(one, other) ? SORTED : stem(one) === stem(other) ? FAR : CLOSE;
 
-const stem = ({ main }: Suspect): string => stemOf(main?.text ?? '');
+const stem = ({ main }: CandidateContext): string => stemOf(main?.text ?? '');
 
-const roleIn = (suspect: Suspect): string | null =>
-  suspect.main?.role ?? suspect.senses.find((sense) => sense.role !== null)?.role ?? null;
+const roleIn = (context: CandidateContext): string | null =>
+  context.main?.role ?? context.meanings.find((meaning) => meaning.role !== null)?.role ?? null;
 
-function complementary(one: Suspect, other: Suspect): boolean {
+function complementary(one: CandidateContext, other: CandidateContext): boolean {
   const roles = [roleIn(one), roleIn(other)];
   return (roles.includes('secret') || roles.includes('token')) && (roles.includes('public') || roles.includes('key'));
 }
+
+const LIKE_USER =
+  /^["'[]?(?:id|uid|name|account|acct|address|email|mail|identity|principal|sid|(?:client|app|api|key|access_?key|user|account)_?id|client|app)["'\]]?$/i;
+
+/** Gives such a name its meaning where the value beside it is a password or a secret. */
+export function withLogins<S extends CandidateContext>(contexts: readonly S[]): S[] {
+  return contexts.map((context, index) => {
+    const name = context.main?.text ?? context.position.names[0] ?? '';
+    if (!LIKE_USER.test(name.replace(/^.*[.>:]/, ''))) return context;
+    const partner = [contexts[index - 1], contexts[index + 1]].find((other) => other && isSecretBeside(other, context));
+    if (!partner) return context;
+    return { ...context, main: { text: name, kind: 'generic', service: null, role: 'public' } };
+  });
+}
+
+const isSecretBeside = (other: CandidateContext, context: CandidateContext): boolean =>
+  Math.abs(other.line - context.line) <= 2 &&
+  other.headers[0]?.number === context.headers[0]?.number &&
+  other.main?.kind === 'generic' &&
+  (other.main.role === 'secret' || other.main.role === 'token') &&
+  other.candidate.form === context.candidate.form;

@@ -1,7 +1,8 @@
 /** Splits a name, of any script and spelling, into its words. */
+
+import type { WordApart } from '../rule.ts';
 import { KEY, NEUTRAL, PUBLIC, SECRET, TOKEN } from './lexicon.ts';
 import { remembering } from './remember.ts';
-import type { WordApart } from './rule.ts';
 import { inEnglish } from './script.ts';
 
 /** Words for a credential that are written as one. */

@@ -1,15 +1,16 @@
 /** What the names around a value say of it: those given to it, of its block, of the call that takes it, and words of prose. */
+
+import { keyOfHeader, type Words } from '../line/block-header.ts';
+import { columnOf } from '../line/insert.ts';
+import type { LineFacts } from '../line/line-facts.ts';
+import { meaningOf, type NameMeaning, roleOf } from '../line/name-meaning.ts';
+import { wordsOf } from '../line/name-words.ts';
 import { companionAmong, saysValue } from './companions.ts';
-import { columnOf } from './insert.ts';
-import type { LineFacts } from './line-facts.ts';
-import { wordsOf } from './name-words.ts';
 import type { Position } from './position.ts';
-import { keyOfHeader, type Words } from './section.ts';
-import { type NameSense, roleOf, senseOf } from './words.ts';
 
 /** Longest text that the words in front of a value are looked for in. */
 const PROSE = 200;
-/** Longest row of which a value is told its column. */
+/** Longest row of which a value's column is looked up. */
 const ROW = 600;
 
 /** Where a value stands. */
@@ -27,36 +28,36 @@ export interface Place {
   readonly columns: readonly string[] | null;
 }
 
-/** The senses of a value's names, the nearest first, and the one that decides. */
+/** The meanings of a value's names, the nearest first, and the one that decides. */
 export function readNames(
   place: Place,
   words: Words,
-): { readonly senses: readonly NameSense[]; readonly main: NameSense | null } {
+): { readonly meanings: readonly NameMeaning[]; readonly main: NameMeaning | null } {
   const { text, start, line, position, headers } = place;
-  const of = (names: readonly string[]) => names.map((name) => senseOf(name, words.providers, words.against));
+  const of = (names: readonly string[]) => names.map((name) => meaningOf(name, words.providers, words.against));
   const left = text.slice(Math.max(0, start - ROW), start);
   const column = columnOf(left, place.columns);
-  const said = of(column === null || saysValue(column) ? position.names : [column]).map(plainSense);
+  const said = of(column === null || saysValue(column) ? position.names : [column]).map(plainMeaning);
   const prose = of(said.every(({ kind }) => kind === 'empty') ? proseNames(proseBefore(left, place.above)) : []);
   const inComment = COMMENT.test(left.slice(-PROSE));
   const isNamed = position.names.length > 0;
-  const senses = [
+  const meanings = [
     ...said,
     ...(isNamed ? [] : prose),
-    ...callSenses(position.call, headers, line, words),
+    ...callMeanings(position.call, headers, line, words),
     ...of(inComment ? keyOfRow(text) : []),
-    ...of(keySenses(position, headers)),
+    ...of(blockKeys(position, headers)),
     ...(isNamed ? prose.filter(isKnown) : []),
   ];
-  const main = mainSense(senses, isNamed && !inComment);
-  return { senses, main: main?.role === 'key' ? withHalf(main, left) : main };
+  const main = mainMeaning(meanings, isNamed && !inComment);
+  return { meanings, main: main?.role === 'key' ? withHalf(main, left) : main };
 }
 
 /** Words of a declaration: what stands before its name says nothing of the value. */
 const DECLARES = /\b(?:let|const|var|val|static|final|readonly|string|char|auto|def)\b/i;
 
 /** `our secret key: …`: the name is the last word; which half of a pair it is stands in the words before that one. */
-function withHalf(main: NameSense, left: string): NameSense {
+function withHalf(main: NameMeaning, left: string): NameMeaning {
   const [said = ''] = /^key$/i.test(main.text) ? proseNames(left.slice(-PROSE)) : [];
   const role = said.endsWith(` ${main.text}`) && !DECLARES.test(said) ? roleOf(wordsOf(said)) : null;
   return role === null ? main : { ...main, role };
@@ -69,7 +70,7 @@ const COMMENT = /\S\s+(?:#|\/\/|--|;)\s[^"'`]*$/;
 const keyOfRow = (text: string): string[] => /^\s*["']?([\w.-]+)["']?\s*[:=]/.exec(text)?.slice(1, 2) ?? [];
 
 /** `MAILJET_APIKEY: { value: … }`: the block's key is the name of a value that is called no more than that. */
-function keySenses(position: Position, headers: readonly LineFacts[]): string[] {
+function blockKeys(position: Position, headers: readonly LineFacts[]): string[] {
   if (position.names.length === 0 || !position.names.every(saysValue)) return [];
   const header = headers[0]?.text ?? '';
   const key = keyOfHeader(header) ?? companionAmong([header]);
@@ -77,29 +78,29 @@ function keySenses(position: Position, headers: readonly LineFacts[]): string[] 
 }
 
 /** The function called, or the function that the value stands in, where its name says something. */
-function callSenses(
+function callMeanings(
   call: string | null,
   headers: readonly LineFacts[],
   line: number,
   { providers, against }: Words,
-): NameSense[] {
+): NameMeaning[] {
   const block = headers.find(({ number }) => number !== line);
   const inside = /\b(?!if\b|for\b|while\b|switch\b|catch\b)(\w+)\s*\(/.exec(block?.text ?? '')?.[1];
-  const senses = [call, inside].flatMap((name) => (name ? [senseOf(name, providers, against)] : []));
-  return senses.filter(
-    (sense) =>
-      sense.kind === 'generic' || sense.kind === 'provider' || (sense.kind === 'vendor' && sense.text === call),
+  const meanings = [call, inside].flatMap((name) => (name ? [meaningOf(name, providers, against)] : []));
+  return meanings.filter(
+    (meaning) =>
+      meaning.kind === 'generic' || meaning.kind === 'provider' || (meaning.kind === 'vendor' && meaning.text === call),
   );
 }
 
 /** `secret_string` says no more than that a value follows. */
-const plainSense = (sense: NameSense): NameSense =>
-  ['generic', 'unknown'].includes(sense.kind) && saysValue(sense.text) ? { ...sense, kind: 'empty' } : sense;
+const plainMeaning = (meaning: NameMeaning): NameMeaning =>
+  ['generic', 'unknown'].includes(meaning.kind) && saysValue(meaning.text) ? { ...meaning, kind: 'empty' } : meaning;
 
 /** The nearest name that says something; words of prose count only when they are known. */
-export function mainSense(senses: readonly NameSense[], assigned: boolean): NameSense | null {
-  const telling = senses.filter((sense) => sense.kind !== 'empty' && (assigned || sense.kind !== 'unknown'));
-  const against = telling.find((sense) => ['checksum', 'identifier', 'own', 'vendor'].includes(sense.kind));
+export function mainMeaning(meanings: readonly NameMeaning[], assigned: boolean): NameMeaning | null {
+  const telling = meanings.filter((meaning) => meaning.kind !== 'empty' && (assigned || meaning.kind !== 'unknown'));
+  const against = telling.find((meaning) => ['checksum', 'identifier', 'own', 'vendor'].includes(meaning.kind));
   const [first] = telling;
   return (first?.kind === 'provider' && first.role === null && against) || first || null;
 }
@@ -111,7 +112,7 @@ const PROSE_NAME =
 /** Where it can only end: `","` in front of a value is no prose. */
 const PROSE_END = /[\w\x80-\xff-][\s:=`"'|*-]*$/;
 
-const isKnown = ({ kind }: NameSense): boolean => kind === 'generic' || kind === 'provider';
+const isKnown = ({ kind }: NameMeaning): boolean => kind === 'generic' || kind === 'provider';
 
 /** The words in front of a value: those of the line above where the value begins its own. */
 const proseBefore = (left: string, above: readonly string[]): string =>

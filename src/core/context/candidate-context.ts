@@ -1,30 +1,30 @@
-/** A candidate with everything known of it when its file has been read: what the witnesses look at. */
-import type { Confidence } from './detection.ts';
-import type { Evidence } from './evidence.ts';
-import type { LineFacts } from './line-facts.ts';
-import type { Mention } from './mention.ts';
+/** A candidate with everything known of it when its file has been read: what evidence looks at. */
+import type { Confidence } from '../detection.ts';
+import type { Evidence } from '../evidence/evidence.ts';
+import type { LineFacts } from '../line/line-facts.ts';
+import type { Mention } from '../line/mention.ts';
+import type { NameMeaning } from '../line/name-meaning.ts';
+import type { Against, Rule, Vocabulary } from '../rule.ts';
+import type { Candidate } from '../shapes/candidate.ts';
 import type { Position } from './position.ts';
-import type { Against, Rule, Vocabulary } from './rule.ts';
-import type { Candidate } from './shapes/candidate.ts';
 import type { Surroundings } from './surroundings.ts';
-import type { NameSense } from './words.ts';
 
 /** A candidate that its own form and place do not rule out. */
-export interface Suspect {
+export interface CandidateContext {
   readonly candidate: Candidate;
   readonly line: number;
   readonly position: Position;
   /** What its names say, the nearest first. */
-  readonly senses: readonly NameSense[];
+  readonly meanings: readonly NameMeaning[];
   /** The name that decides: the nearest that says something; null for none. */
-  readonly main: NameSense | null;
+  readonly main: NameMeaning | null;
   readonly around: Surroundings;
   /** Headers of the blocks around it, the innermost first: brackets of its own line, and lines above. */
   readonly headers: readonly LineFacts[];
   /** The nearest mention on its own line, within the reach of a person's eye. */
   readonly onLine: Mention | null;
-  /** Another suspect beside it that makes a pair with it. */
-  partner: Suspect | null;
+  /** The candidate beside it that makes a pair with it. */
+  partner: CandidateContext | null;
   /** The provider whose call or header takes the variable of this name, further on in the file. */
   usedBy: Vocabulary | null;
   /** Its variable is handed to something called api_key or the like, further on in the file. */
@@ -32,7 +32,7 @@ export interface Suspect {
 }
 
 /** What the whole file says. */
-export interface FileKnowledge {
+export interface FileFacts {
   readonly providers: readonly Vocabulary[];
   readonly against: Against;
   readonly rules: readonly Rule[];
@@ -52,7 +52,25 @@ export interface FileKnowledge {
   readonly hide: (text: string) => string;
 }
 
-/** A witness's word: whose key it is and how sure that is; or that it is nobody's whom we know. */
-export type Testimony =
+/** What evidence says: whose key it is and how sure that is; or that it is nobody's whom we know. */
+export type Attribution =
   | { readonly provider: Vocabulary; readonly confidence: Confidence; readonly evidence: Evidence }
   | { readonly provider: null };
+
+/** One kind of evidence: says whose key a value is, that it is none, or nothing. */
+export type EvidenceTest = (context: CandidateContext, file: FileFacts) => Attribution | null;
+
+/** The value is nobody's whom we know. */
+export const AGAINST: Attribution = { provider: null };
+
+/** True for a key and a secret in one value. */
+export const isJoined = ({ candidate }: CandidateContext): boolean =>
+  candidate.form === 'pair' || candidate.form === 'encoded-pair';
+
+/** `api_key`, the very name of the header and field that Netcore's API takes, or the Bearer of its newer one. */
+export const isHeaderKey = (context: CandidateContext): boolean =>
+  context.meanings.some(
+    (meaning) =>
+      /^["']?(bearer|authorization)["']?$/i.test(meaning.text) ||
+      /(?:^|[.>:[])["']?(email|mailer)?[-_ ]?api[-_ ]?key["'\]]*$/i.test(meaning.text),
+  );

@@ -2,8 +2,8 @@
  * Follows what a file does with names: which ones it has from a provider's SDK, and which variables it hands to that
  * provider's calls, above or below the place where they get their value.
  */
-import type { Mention } from './mention.ts';
-import type { Vocabulary } from './rule.ts';
+import type { Mention } from '../line/mention.ts';
+import type { Vocabulary } from '../rule.ts';
 
 /** What the file does with names. */
 export interface Uses {
@@ -17,11 +17,11 @@ export interface Uses {
   isKey(name: string): boolean;
 }
 
-const MOST_NAMES = 2_000;
+const MAX_NAMES = 2_000;
 /** Longer lines are data or bundles: their names say nothing. */
-const LONGEST = 600;
+const MAX_LINE_CHARACTERS = 600;
 /** The arguments of a call may stand on this many lines below it. */
-const MOST_LINES = 8;
+const MAX_LINES_OF_CALL = 8;
 
 /** For one file. */
 export function createUses(): Uses {
@@ -32,12 +32,12 @@ export function createUses(): Uses {
   return {
     aliases,
     line(text, mentions) {
-      if (text.length > LONGEST || COMMENT.test(text)) return;
+      if (text.length > MAX_LINE_CHARACTERS || COMMENT.test(text)) return;
       const provider = mentions.find((found) => !found.owned || isMade(text))?.provider ?? aliasCalled(text, aliases);
-      if (provider && aliases.size < MOST_NAMES) for (const name of boundNames(text)) aliases.set(name, provider);
+      if (provider && aliases.size < MAX_NAMES) for (const name of boundNames(text)) aliases.set(name, provider);
       const taker = provider && /\(/.test(text) ? provider : (call?.provider ?? null);
       if (taker) note(handed, argumentsIn(text), taker);
-      if (KEY_TAKER.test(text)) for (const name of argumentsIn(text)) if (keys.size < MOST_NAMES) keys.add(name);
+      if (KEY_TAKER.test(text)) for (const name of argumentsIn(text)) if (keys.size < MAX_NAMES) keys.add(name);
       call = openCall(text, provider, call);
     },
     handedTo: (name) => handed.get(bare(name)) ?? null,
@@ -54,7 +54,7 @@ const KEY_TAKER =
 const bare = (name: string): string => name.replace(/^(?:self|this|cls)(?:\.|->)|^[$@]+/, '').replace(/^.*[.>]/, '');
 
 function note(names: Map<string, Vocabulary>, found: readonly string[], provider: Vocabulary): void {
-  for (const name of found) if (names.size < MOST_NAMES && !names.has(name)) names.set(name, provider);
+  for (const name of found) if (names.size < MAX_NAMES && !names.has(name)) names.set(name, provider);
 }
 
 /** Variables that stand alone as an argument or as the value of one. */
@@ -101,7 +101,7 @@ function openCall(
   provider: Vocabulary | null,
   call: { readonly provider: Vocabulary; readonly lines: number } | null,
 ): typeof call {
-  if (provider && /[({[,]\s*$/.test(text)) return { provider, lines: MOST_LINES };
+  if (provider && /[({[,]\s*$/.test(text)) return { provider, lines: MAX_LINES_OF_CALL };
   if (call === null || call.lines === 0 || /^\s*\)|^\S/.test(text)) return null;
   return { provider: call.provider, lines: call.lines - 1 };
 }

@@ -1,5 +1,5 @@
 /** Walks left from a value and collects its names: over operators, arguments, wrappers and tags, in the punctuation that most languages share. */
-import { openingBracket } from './brackets.ts';
+import { commasIn, openingBracket } from '../line/brackets.ts';
 
 const OPENER =
   /(?:(?:(?<!\w)[NnUuBbRrFf@$]{1,2})?(?:(?<!\\)\\*["'`]{1,3}|&quot;|<<"|(?<!\\)\\+u0022|%22|(?<!\\)\\+x22))$/;
@@ -123,3 +123,32 @@ function tagNames(rest: string): string[] {
 }
 
 const unquote = (name: string): string => name.replace(/^.*\[(?=["'`\w])/, '').replace(/^[["'`\s]+|["'`\]\s\\]+$/g, '');
+
+const TUPLE_NAME = '[\\w$@.\\x80-\\xff]{1,80}(?:\\s*:\\s*\\w{1,40})?';
+const ASSIGNMENT = new RegExp(
+  `(?:^|[\\n;{])\\s*(?:(?:export|const|let|var|local|val|my|auto|final|set)\\s+){0,3}(?:[([{]\\s*)?(${TUPLE_NAME}(?:\\s*,\\s*(?:const\\s+|var\\s+)?${TUPLE_NAME})+)(?:\\s*[)\\]}])?\\s*(?::=|=(?![=>])|<-)\\s*([^;]*)$`,
+);
+
+/** The name that a value at the end of a text is assigned to, where that text assigns several; null where it does not. */
+export function tupleName(text: string): string | null {
+  const found = ASSIGNMENT.exec(text.slice(-MAX_CHARACTERS));
+  if (!found) return null;
+  const names = (found[1] ?? '').split(',').map((name) =>
+    name
+      .replace(/:.*$/s, '')
+      .replace(/^\s*(?:const|var)\s/, '')
+      .trim(),
+  );
+  const values = found[2] ?? '';
+  const list = values.replace(/^(?:[[({]|\w{1,20}\s*[[({])/, '');
+  const at = commasIn(/^[[({]/.test(values) && unclosed(values) ? list : values);
+  return at === null || at >= names.length ? null : (names[at] ?? null);
+}
+
+const MAX_CHARACTERS = 600;
+
+const unclosed = (text: string): boolean => {
+  let depth = 0;
+  for (const char of text) depth += '([{'.includes(char) ? 1 : ')]}'.includes(char) ? -1 : 0;
+  return depth > 0;
+};

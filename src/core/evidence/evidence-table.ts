@@ -1,12 +1,11 @@
 /** All kinds of evidence in the order of their weight: the first row that says something decides. */
+import type { EvidenceTest } from '../context/candidate-context.ts';
+import { byLineAgainst, byOtherHost, byRecord } from './against-line.ts';
+import { bySection } from './blocks.ts';
 import type { Reach } from './evidence.ts';
-import { byLineAgainst, byOtherHost, byRecord } from './witness/against-line.ts';
-import { bySection } from './witness/blocks.ts';
-import { byNeighbours } from './witness/neighbours.ts';
-import { byCall, byForeignName, byForm, byLine, byName, byUrl } from './witness/own-line.ts';
-import { byReceiver } from './witness/receiver.ts';
-import { byFile, byPath, byUse } from './witness/whole-file.ts';
-import type { Witness } from './witness/witness.ts';
+import { byNeighbours } from './neighbours.ts';
+import { byCall, byForeignName, byForm, byLine, byName, byReceiver, byUrl } from './own-line.ts';
+import { byFile, byPath, byUse } from './whole-file.ts';
 
 /** One kind of evidence. */
 export interface EvidenceRow {
@@ -14,17 +13,17 @@ export interface EvidenceRow {
   /** How far from the value it looks. */
   readonly reach: Reach;
   /** True where no other line can change what it says. */
-  readonly settles?: true;
+  readonly isFinal?: true;
   /** Whose key the value is, that it is nobody's, or nothing. */
-  readonly says: Witness;
+  readonly says: EvidenceTest;
 }
 
 /** A new row is one function and one line here; its place says what it outweighs. */
 export const EVIDENCE_TABLE: readonly EvidenceRow[] = [
-  { id: 'form', reach: 'line', settles: true, says: byForm },
-  { id: 'foreign-name', reach: 'line', settles: true, says: byForeignName },
-  { id: 'name', reach: 'line', settles: true, says: byName },
-  { id: 'url', reach: 'line', settles: true, says: byUrl },
+  { id: 'form', reach: 'line', isFinal: true, says: byForm },
+  { id: 'foreign-name', reach: 'line', isFinal: true, says: byForeignName },
+  { id: 'name', reach: 'line', isFinal: true, says: byName },
+  { id: 'url', reach: 'line', isFinal: true, says: byUrl },
   { id: 'call', reach: 'line', says: byCall },
   { id: 'receiver', reach: 'line', says: byReceiver },
   { id: 'word', reach: 'line', says: byLine },

@@ -1,0 +1,198 @@
+/** Says whose key each candidate of a file is, by the first evidence that speaks, and turns that into detections. */
+import { asBytes } from '../text/bytes.ts';
+import type { Attribution, CandidateContext, FileFacts } from './context/candidate-context.ts';
+import type { LocatedContext } from './context/candidate-list.ts';
+import { joinPairs } from './context/pairs.ts';
+import type { Confidence, Detection } from './detection.ts';
+import type { DetectorParts, Verdict } from './detector.ts';
+import type { Evidence } from './evidence/evidence.ts';
+import { EVIDENCE_TABLE } from './evidence/evidence-table.ts';
+import { mentionsIn } from './line/mention.ts';
+import { redact } from './redact.ts';
+import type { Role, Rule, Transport, Vocabulary } from './rule.ts';
+import type { RuleSet } from './rule-set.ts';
+import type { Candidate, Form } from './shapes/candidate.ts';
+
+/** Attributes all candidates of a file that has been read to its end. */
+export function attribute(contexts: readonly LocatedContext[], said: Said, parts: DetectorParts): Verdict {
+  if (contexts.length === 0) return { detections: [], parts: [], open: false };
+  const file = factsOf(said, parts);
+  joinPairs(contexts);
+  const detections: Detection[] = [];
+  const random: (readonly string[])[] = [];
+  let open = false;
+  for (const context of contexts.filter((each) => each.where.reportable)) {
+    const { attribution, isFinal } = attributionOf(context, file, parts.rules);
+    if (!isFinal || !context.where.aboveKnown) open = true;
+    const detection = attribution?.provider ? detectionOf(context, attribution, parts) : null;
+    if (!detection) continue;
+    detections.push(detection);
+    random.push(context.candidate.parts);
+  }
+  return { detections, parts: random, open };
+}
+
+/** More candidates are not asked whether any of them needs what was not read. */
+const MAX_CANDIDATES_ASKED = 1_000;
+
+/** The verdict on a file that names no provider: none of its values is a provider's, unless what was not read says so. */
+export function unmentioned(contexts: Iterable<LocatedContext>, said: Said, parts: DetectorParts): Verdict {
+  const isOpen = () => {
+    const file = factsOf(said, parts);
+    let asked = 0;
+    for (const context of contexts) {
+      if (!context.where.reportable) continue;
+      if (
+        ++asked > MAX_CANDIDATES_ASKED ||
+        !context.where.aboveKnown ||
+        !attributionOf(context, file, parts.rules).isFinal
+      )
+        return true;
+    }
+    return false;
+  };
+  let open: boolean | undefined;
+  return {
+    detections: [],
+    parts: [],
+    get open() {
+      open ??= isOpen();
+      return open;
+    },
+  };
+}
+
+type Said = Pick<FileFacts, 'mentioned' | 'accounted' | 'homes' | 'aliases'>;
+
+const factsOf = (said: Said, { path, rules }: DetectorParts): FileFacts => ({
+  providers: rules.providers,
+  against: rules.against,
+  rules: rules.rules,
+  hide: rules.hide,
+  path: mentionsIn(path, rules.providers)[0]?.provider ?? null,
+  fileName: path.split('/').at(-1) ?? '',
+  ...said,
+});
+
+/** The first row that says something decides. */
+function attributionOf(
+  context: CandidateContext,
+  file: FileFacts,
+  rules: RuleSet,
+): { readonly attribution: Attribution | null; readonly isFinal: boolean } {
+  for (const { says, isFinal } of EVIDENCE_TABLE) {
+    const attribution = says(context, file);
+    if (attribution && accepts(attribution, context, rules)) return { attribution, isFinal: isFinal === true };
+  }
+  return { attribution: null, isFinal: false };
+}
+
+/** A provider whose keys never have this form is no answer. */
+const accepts = ({ provider }: Attribution, { candidate }: CandidateContext, { rules }: RuleSet): boolean =>
+  provider === null ||
+  ((candidate.decisive || provider.upperCase || !candidate.upperCase) &&
+    rules.some((rule) => couldName(rule, provider, candidate)));
+
+function detectionOf(
+  context: LocatedContext,
+  attribution: Extract<Attribution, { readonly confidence: Confidence }>,
+  parts: DetectorParts,
+): Detection | null {
+  const rule = ruleFor(context, attribution.provider, usesSmtp(context), parts.rules.rules);
+  if (!rule) return null;
+  const { candidate, where } = context;
+  const fingerprint = `sha256:${parts.digest(`${rule.service}:${candidate.value}`)}`;
+  if (rule.published?.includes(fingerprint)) return null;
+  const raw = where.plain.text.slice(candidate.start, candidate.end);
+  const { columnOf } = where.plain;
+  return {
+    ruleId: rule.id,
+    service: rule.service,
+    confidence: attribution.confidence,
+    path: parts.path,
+    line: context.line,
+    column: where.line.column + columnOf(candidate.start) + 1,
+    endColumn: where.line.column + columnOf(candidate.end) + 1,
+    redacted: redact(candidate.spelling === 'split' ? candidate.value : raw),
+    fingerprint,
+    evidence: [
+      shown(attribution.evidence, parts.rules),
+      ...(context.partner && attribution.provider.pairs ? [{ kind: 'half', reach: 'near' } as const] : []),
+    ],
+    excerpt: asBytes(parts.rules.excerpt(where.plain.text, candidate.start, candidate.end)),
+    name: context.main && parts.rules.hide(context.main.text),
+    inlineReason: where.reason && parts.rules.hide(where.reason),
+  };
+}
+
+/** What is said may hold another value. */
+const shown = (evidence: Evidence, { hide }: RuleSet): Evidence =>
+  evidence.said === undefined ? evidence : { ...evidence, said: hide(evidence.said) };
+
+/** True where an SMTP host stands near, or the name speaks of SMTP. */
+function usesSmtp(context: CandidateContext): boolean {
+  if (context.meanings.some((meaning) => /smtp|EMAIL_HOST|MAIL_(?:USER|PASS)/i.test(meaning.text))) return true;
+  const { own, neighbours } = context.around;
+  return [own, ...neighbours.map(({ row }) => row)].some(({ mentions }) => mentions.some(({ smtp }) => smtp));
+}
+
+/** The parts of a credential that a value of a form can be. */
+const ROLES: Readonly<Record<Form, readonly Role[]>> = {
+  half: ['public', 'secret', 'token'],
+  pair: ['pair'],
+  encoded: ['encoded'],
+  'encoded-pair': ['encoded-pair'],
+  suffixed: ['suffixed'],
+  token: ['token'],
+  whole: ['whole'],
+};
+
+/** True where a value of this shape and form can be a credential that the rule names. */
+export const couldName = (rule: Rule, provider: Vocabulary, { shape, form }: Candidate): boolean =>
+  rule.service === provider.service &&
+  rule.shapes.includes(shape) &&
+  ROLES[form].some((role) => rule.roles.includes(role));
+
+/** The first rule that fits the value; null where the provider has no such credential. */
+export function ruleFor(
+  context: CandidateContext,
+  provider: Vocabulary,
+  smtp: boolean,
+  rules: readonly Rule[],
+): Rule | null {
+  const role = roleOf(context, provider);
+  const transport: Transport = smtp ? 'smtp' : 'api';
+  const { shape } = context.candidate;
+  const fits = (rule: Rule, strict: boolean) =>
+    rule.service === provider.service &&
+    rule.shapes.includes(shape) &&
+    rule.roles.includes(role) &&
+    (!strict || rule.transports.includes(transport));
+  return rules.find((rule) => fits(rule, true)) ?? rules.find((rule) => fits(rule, false)) ?? null;
+}
+
+function roleOf(context: CandidateContext, provider: Vocabulary): Role {
+  const { form } = context.candidate;
+  if (form !== 'half') return form;
+  if (!provider.pairs)
+    return context.main?.role === 'secret' && /pass|pwd|pw\b/i.test(context.main.text) ? 'secret' : 'public';
+  return halfOf(context);
+}
+
+/** Which half: by its own name, else by the partner's, else by the order of the two. */
+function halfOf(context: CandidateContext): Role {
+  const own = statedRole(context);
+  if (own === 'token' && !context.partner) return 'token';
+  if (own === 'secret' || own === 'public') return own;
+  const other = context.partner ? statedRole(context.partner) : null;
+  if (other === 'secret') return 'public';
+  if (other === 'public') return 'secret';
+  if (own === null && !context.partner && context.position.argument > 0) return 'secret';
+  return context.partner && comesAfter(context, context.partner) ? 'secret' : 'public';
+}
+
+const statedRole = (context: CandidateContext): string | null =>
+  context.main?.role ?? context.meanings.find((meaning) => meaning.role !== null)?.role ?? null;
+
+const comesAfter = (one: CandidateContext, other: CandidateContext): boolean =>
+  one.line > other.line || (one.line === other.line && one.candidate.start > other.candidate.start);
