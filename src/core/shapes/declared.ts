@@ -50,13 +50,15 @@ interface Parts {
 export function declaredShape(shape: DeclaredShape): Shape {
   const parts = partsOf(shape);
   const encoded = parts.base64.filter((form) => !isImplied(form, parts.run));
+  // only an expression without edges matches a value's base64 too, which is longer
+  const gated = shape.behind === undefined ? parts.base64 : encoded;
   const runs = [parts.run, ...encoded.map(({ alphabet, length }) => ({ alphabet, least: length }))];
   const tables = byteRuns(runs);
   const search = finderOf(parts, looksAnywhere(parts));
   return {
     id: shape.id,
     title: shape.title,
-    gate: [plainGate(parts), ...encoded.map(({ expression }) => inFront(shape, expression))],
+    gate: [plainGate(parts), ...gated.map(({ expression }) => inFront(shape, expression))],
     runs,
     find: finderOf(parts, looksOnLine(parts)),
     search: (text) => (tables.some((table) => textHoldsRun(text, table)) ? search(text) : []),
