@@ -1,6 +1,6 @@
 /** The one error of mailwarden and the one table of what it says: sentence, hint and exit code. */
 
-interface Wording {
+interface FailureRow {
   /** 2: wrong use or configuration; 3: could not check. */
   readonly exit: 2 | 3;
   /** What went wrong; `%s` stands for the detail. */
@@ -82,7 +82,7 @@ export const FAILURES = {
     hint: 'give it by --env NAME, --stdin or PATH:LINE, and take it out of the history of your shell: other programs can read arguments',
   },
   internal: { exit: 3, what: 'mailwarden itself failed: %s', hint: 'please report this; nothing was passed unchecked' },
-} as const satisfies Record<string, Wording>;
+} as const satisfies Record<string, FailureRow>;
 
 /** Names a row of the table. */
 export type FailureCode = keyof typeof FAILURES;

@@ -29,7 +29,7 @@ export interface OptionRow {
 }
 
 /** The options of a command, in the order of its help. */
-export type OptionRows = Readonly<Record<string, OptionRow>>;
+type OptionRows = Readonly<Record<string, OptionRow>>;
 
 /** The options as a body gets them: whether a switch was given, or a value, undefined where none was given. */
 export type OptionValues<Rows extends OptionRows> = {

@@ -21,7 +21,7 @@ export const DOCTOR = defineCommand({
 });
 
 /** The options of the command line. */
-export interface DoctorOptions {
+interface DoctorOptions {
   readonly format: 'text' | 'json';
   /** Absolute path from which the repository is looked for. */
   readonly cwd: string;

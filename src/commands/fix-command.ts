@@ -10,9 +10,8 @@ import { readRecord } from '../fix/fix-record.ts';
 import { carryOut, type Left, type Prepared, prepare } from '../fix/fix-staged.ts';
 import { isCommitted, undo } from '../fix/undo.ts';
 import { openRepository, type Repository } from '../git/repository.ts';
-import { colourLevel, fitScreen } from '../report/colour.ts';
 import { ownCommand } from '../report/own-command.ts';
-import { createTheme, type Theme } from '../report/theme.ts';
+import { colourLevel, createTheme, fitScreen, type Theme } from '../report/screen.ts';
 import { defineCommand, type Terminal } from './command.ts';
 
 /** The row and its body. */
@@ -32,7 +31,7 @@ export const FIX = defineCommand({
 });
 
 /** What the command line says. */
-export interface FixOptions {
+interface FixOptions {
   readonly undo: boolean;
   /** Does not ask. */
   readonly yes: boolean;

@@ -5,11 +5,11 @@ import { Failure } from '../failure.ts';
 import { SECTION_WORDS, type SectionWord } from '../leak/guide/section-words.ts';
 import type { Drawing } from '../leak/guide/terminal.ts';
 import { eachProvider, guideOf, PROVIDER_WORDS, providerOf, REGISTRY } from '../providers/registry.ts';
-import type { GuideLanguage } from '../remedy/language.ts';
-import { type ColourLevel, colourLevel, screenWidth } from '../report/colour.ts';
+import type { GuideLanguage } from '../remedy/languages.ts';
+import { maskKeyShaped } from '../report/finding-mask.ts';
 import { formatNames } from '../report/formats.ts';
-import { maskKeyShaped } from '../report/mask.ts';
 import { runnable } from '../report/own-command.ts';
+import { type ColourLevel, colourLevel, screenWidth } from '../report/screen.ts';
 import { printable } from '../text/printable.ts';
 import { defineCommand } from './command.ts';
 import { page } from './pager.ts';
@@ -160,7 +160,7 @@ async function guidePart(
 }
 
 async function drawingOn({ colour, width }: GuideScreen): Promise<Drawing> {
-  const { createTheme } = await import('../report/theme.ts');
+  const { createTheme } = await import('../report/screen.ts');
   return { theme: createTheme(colour), width };
 }
 

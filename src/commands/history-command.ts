@@ -8,11 +8,10 @@ import { searchHistory } from '../leak/history/history-search.ts';
 import type { History } from '../leak/history/key-history.ts';
 import { nextSteps } from '../leak/history/next-steps.ts';
 import { PROVIDER_WORDS } from '../providers/registry.ts';
-import { colourLevel, screenWidth } from '../report/colour.ts';
 import { formatNames, HISTORY_FORMATS } from '../report/formats.ts';
-import { createTheme } from '../report/theme.ts';
+import { colourLevel, createTheme, screenWidth } from '../report/screen.ts';
 import { defineCommand, type Terminal } from './command.ts';
-import { showProgress } from './progress.ts';
+import { showProgress } from './progress-line.ts';
 
 /** The row and its body. */
 export const HISTORY = defineCommand({
@@ -46,7 +45,7 @@ export const HISTORY = defineCommand({
 });
 
 /** What the command line says. */
-export interface HistoryOptions {
+export interface HistoryRequest {
   /** A fingerprint or `PATH:LINE`; nothing where the key is on stdin or in a variable. */
   readonly fingerprint?: string | undefined;
   readonly stdin?: boolean | undefined;
@@ -66,7 +65,7 @@ export interface HistoryOptions {
  * history by half a list has not cleaned it
  * @throws Failure 'usage', 'key-in-argument', 'not-a-repository', 'git-failed', 'cannot-write'
  */
-export async function historyCommand(options: HistoryOptions, terminal: Terminal): Promise<number> {
+export async function historyCommand(options: HistoryRequest, terminal: Terminal): Promise<number> {
   const { cwd, stdout, env } = terminal;
   const { all = false, replaceFile } = options;
   const digits = await digitsOfKey({ ...options, cwd, word: options.fingerprint }, terminal.stdin, env);

@@ -19,15 +19,14 @@ import { type Ticked, tickStep } from '../leak/incident/incident-steps.ts';
 import { currentActor } from '../overrides/git-questions.ts';
 import { serviceNamed } from '../providers/provider-named.ts';
 import { PROVIDER_WORDS } from '../providers/registry.ts';
-import { colourLevel, fitScreen } from '../report/colour.ts';
-import { maskKeyShaped } from '../report/mask.ts';
+import { maskKeyShaped } from '../report/finding-mask.ts';
 import { ownCommand } from '../report/own-command.ts';
-import { createTheme } from '../report/theme.ts';
+import { colourLevel, createTheme, fitScreen } from '../report/screen.ts';
 import { asBytes } from '../text/bytes.ts';
 import { lineText } from '../text/decode.ts';
 import { printable } from '../text/printable.ts';
 import { defineCommand, type Terminal } from './command.ts';
-import { showProgress } from './progress.ts';
+import { showProgress } from './progress-line.ts';
 
 /** The row and its body. */
 export const INCIDENT = defineCommand({

@@ -32,7 +32,7 @@ export const INSTALL = defineCommand({
 });
 
 /** The options of the command line. */
-export interface InstallOptions {
+interface InstallOptions {
   /** `auto`, `git` or `husky`. */
   readonly manager: string;
   readonly dryRun: boolean;

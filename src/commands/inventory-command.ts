@@ -8,10 +8,9 @@ import { searchInventory } from '../leak/inventory/search.ts';
 import { refuseKeys } from '../leak/verify/key-shape.ts';
 import { providerCalled } from '../providers/provider-named.ts';
 import { PROVIDER_WORDS, REGISTRY } from '../providers/registry.ts';
-import { colourLevel, fitScreen } from '../report/colour.ts';
+import { maskKeyShaped } from '../report/finding-mask.ts';
 import { formatNames, INVENTORY_FORMATS, isFormat } from '../report/formats.ts';
-import { maskKeyShaped } from '../report/mask.ts';
-import { createTheme } from '../report/theme.ts';
+import { colourLevel, createTheme, fitScreen } from '../report/screen.ts';
 import { printable } from '../text/printable.ts';
 import { defineCommand } from './command.ts';
 

@@ -5,7 +5,7 @@ import type { Finding, ScanResult } from '../core/finding.ts';
 import { Failure } from '../failure.ts';
 import { type Preview, previewFiles, previewStaged } from '../fix/preview.ts';
 import { askGit } from '../git/run.ts';
-import { isObject } from '../report/place.ts';
+import { isObject } from '../report/finding-places.ts';
 import { pathText } from '../text/decode.ts';
 
 const NONE: Preview = { mends: new Map(), canFix: false };

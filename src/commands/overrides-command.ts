@@ -8,14 +8,13 @@ import { entriesOf, findOverride, readSince, selectEntries } from '../overrides/
 import { readLog, verifyLog } from '../overrides/override-log.ts';
 import { explain } from '../overrides/reasons.ts';
 import { totalsOf } from '../overrides/totals.ts';
-import { screenWidth } from '../report/colour.ts';
 import { formatNames, isFormat, OVERRIDES_FORMATS } from '../report/formats.ts';
 import { ownCommand } from '../report/own-command.ts';
+import { screenWidth } from '../report/screen.ts';
 import { openState, type StateFolder } from '../state/state-folder.ts';
 import { printable } from '../text/printable.ts';
-import { catchUp } from './catch-up.ts';
 import { defineCommand, type Terminal } from './command.ts';
-import { publishRecords } from './publish-records.ts';
+import { catchUp, publishRecords } from './record-upkeep.ts';
 
 /** The row and its body. */
 export const OVERRIDES = defineCommand({
@@ -67,7 +66,7 @@ export interface OverridesArguments {
 }
 
 /** Where it is written; stderr gets what is not the answer itself. */
-export type OverridesOutput = Pick<Terminal, 'stdout' | 'stderr'>;
+type OverridesOutput = Pick<Terminal, 'stdout' | 'stderr'>;
 
 type Action = (state: StateFolder, args: OverridesArguments, output: OverridesOutput) => Promise<number>;
 

@@ -7,13 +7,13 @@ import type { ScanResult } from '../core/finding.ts';
 import { VERSION } from '../entry/version.ts';
 import { Failure } from '../failure.ts';
 import { openRepository } from '../git/repository.ts';
-import { colourLevel, screenWidth } from '../report/colour.ts';
 import type { ReportContext } from '../report/context.ts';
 import { formatNames, SCAN_FORMATS } from '../report/formats.ts';
 import { ownCommand } from '../report/own-command.ts';
+import { colourLevel, screenWidth } from '../report/screen.ts';
 import { exitCodeOf, unreadLine } from '../scan/scan-result.ts';
 import { defineCommand, type Terminal } from './command.ts';
-import { showProgress } from './progress.ts';
+import { showProgress } from './progress-line.ts';
 
 /** The row and its body. */
 export const SCAN = defineCommand({
@@ -44,7 +44,7 @@ export const SCAN = defineCommand({
 });
 
 /** What to scan: exactly one of the first four. */
-export interface ScanOptions {
+interface ScanRequest {
   readonly staged: boolean;
   /** `A..B`. */
   readonly range: string | undefined;
@@ -59,7 +59,7 @@ export interface ScanOptions {
 }
 
 /** @returns 0 clean, 1 a key blocks, 3 something could not be read. @throws Failure */
-export async function scanCommand(options: ScanOptions, terminal: Terminal): Promise<number> {
+export async function scanCommand(options: ScanRequest, terminal: Terminal): Promise<number> {
   checkOptions(options);
   if (options.staged && (await openRepository(terminal.cwd)).isBare)
     throw new Failure('usage', '--staged needs a work tree, and here is none: in a bare repository name --range A..B');
@@ -74,7 +74,7 @@ export async function scanCommand(options: ScanOptions, terminal: Terminal): Pro
   return exitCodeOf(result);
 }
 
-function checkOptions({ staged, range, stdin, paths, path, configFrom }: ScanOptions): void {
+function checkOptions({ staged, range, stdin, paths, path, configFrom }: ScanRequest): void {
   const chosen = [
     staged && '--staged',
     range !== undefined && '--range',
@@ -108,7 +108,7 @@ async function topOf(cwd: string): Promise<string | null> {
   }
 }
 
-async function scan(options: ScanOptions, config: Config, top: string | null, terminal: Terminal): Promise<ScanResult> {
+async function scan(options: ScanRequest, config: Config, top: string | null, terminal: Terminal): Promise<ScanResult> {
   const [{ scanRange, scanStaged, scanStdin }, { scanPaths }, { nameFrom }] = await Promise.all([
     import('../scan/scan-source.ts'),
     import('../sources/paths.ts'),
@@ -139,7 +139,7 @@ async function scan(options: ScanOptions, config: Config, top: string | null, te
 async function contextOf(
   result: ScanResult,
   config: Config,
-  options: ScanOptions,
+  options: ScanRequest,
   { cwd, stdout, env }: Terminal,
 ): Promise<ReportContext> {
   const { mends, canFix } = await mendsFor(result, options, cwd);
@@ -158,7 +158,7 @@ async function contextOf(
 }
 
 /** How the lines are mended, as fix would do it. */
-async function mendsFor(result: ScanResult, options: ScanOptions, cwd: string) {
+async function mendsFor(result: ScanResult, options: ScanRequest, cwd: string) {
   const { mendCommitted, mendOnDisk, mendStaged } = await import('./mends.ts');
   const top = await topOf(cwd);
   if (options.staged) return mendStaged(top ?? cwd, result);
@@ -167,13 +167,13 @@ async function mendsFor(result: ScanResult, options: ScanOptions, cwd: string) {
 }
 
 /** Of a range: its commits, and the commands that mend this very history. */
-async function rangeContext({ findings }: ScanResult, config: Config, { range }: ScanOptions, cwd: string) {
+async function rangeContext({ findings }: ScanResult, config: Config, { range }: ScanRequest, cwd: string) {
   if (range === undefined || findings.length === 0) return {};
-  const { cureForRange } = await import('../push/range-steps.ts');
-  return cureForRange(findings, { cwd, config, range });
+  const { rewriteStepsForRange } = await import('../push/range-steps.ts');
+  return rewriteStepsForRange(findings, { cwd, config, range });
 }
 
-function sourceOf({ staged, range, stdin }: ScanOptions): string {
+function sourceOf({ staged, range, stdin }: ScanRequest): string {
   if (staged) return '--staged';
   return range !== undefined ? '--range …' : stdin ? '--stdin' : '…';
 }

@@ -18,7 +18,7 @@ export const UNINSTALL = defineCommand({
 });
 
 /** The options of the command line. */
-export interface UninstallOptions {
+interface UninstallOptions {
   readonly dryRun: boolean;
   readonly quiet: boolean;
   /** Absolute path from which the repository is looked for. */

@@ -11,9 +11,8 @@ import type { Located } from '../leak/verify/place.ts';
 import { sinceDate } from '../leak/verify/since.ts';
 import { serviceNamed } from '../providers/provider-named.ts';
 import { PROVIDER_WORDS } from '../providers/registry.ts';
-import { colourLevel } from '../report/colour.ts';
 import { formatNames, isFormat, VERIFY_FORMATS } from '../report/formats.ts';
-import { createTheme } from '../report/theme.ts';
+import { colourLevel, createTheme } from '../report/screen.ts';
 import { defineCommand } from './command.ts';
 
 /** The row and its body. */
@@ -65,7 +64,7 @@ export interface VerifyOptions {
 }
 
 /** The edges of the command. */
-export interface VerifyIo {
+interface VerifyIo {
   readonly out: (text: string) => void;
   readonly input: Input;
   readonly environment: Readonly<Record<string, string | undefined>>;

@@ -32,8 +32,8 @@ function interrupt(): Promise<number> {
 async function report(error: unknown): Promise<number> {
   try {
     const [{ exitCodeOfError, reportFailure }, { colourLevel, screenWidth }] = await Promise.all([
-      import('../report/failure.ts'),
-      import('../report/colour.ts'),
+      import('../report/failure-text.ts'),
+      import('../report/screen.ts'),
     ]);
     const width = process.stderr.isTTY ? screenWidth(process.stderr) : undefined;
     process.stderr.write(reportFailure(error, colourLevel(process.stderr), width));

@@ -1,8 +1,8 @@
 /** Words and lines for people: the difference with its values masked, and what stays. */
 
 import { hideJoined } from '../core/joined.ts';
-import { maskKeyShaped } from '../report/mask.ts';
-import type { Theme } from '../report/theme.ts';
+import { maskKeyShaped } from '../report/finding-mask.ts';
+import type { Theme } from '../report/screen.ts';
 import { asBytes, type Bytes } from '../text/bytes.ts';
 import { lineText, pathText, sentenceText } from '../text/decode.ts';
 import { printable } from '../text/printable.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Finding } from '../core/finding.ts';
 import { Failure } from '../failure.ts';
 import { askGit } from '../git/run.ts';
-import { languageOf } from '../remedy/find.ts';
+import { languageOf } from '../remedy/languages.ts';
 import { asBytes, type Bytes } from '../text/bytes.ts';
 import { pathText } from '../text/decode.ts';
 import type { TreeFile } from './file-versions.ts';

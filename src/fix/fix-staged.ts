@@ -4,7 +4,7 @@ import type { Finding } from '../core/finding.ts';
 import { Failure } from '../failure.ts';
 import type { Repository } from '../git/repository.ts';
 import { askGit } from '../git/run.ts';
-import { ignoreLine } from '../report/ignore-line.ts';
+import { ignoreLine } from '../report/shell-words.ts';
 import { scanStaged } from '../scan/scan-source.ts';
 import type { Bytes } from '../text/bytes.ts';
 import { apply, ignored, type Work } from './apply.ts';

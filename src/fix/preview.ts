@@ -1,10 +1,10 @@
 /** What fix would write for findings, for reports: the same plan, and nothing is written. */
 
 import type { Finding } from '../core/finding.ts';
-import { settingPath } from '../remedy/dotnet.ts';
-import { languageOf } from '../remedy/find.ts';
+import { languageOf } from '../remedy/languages.ts';
+import { settingPath } from '../remedy/setting-path.ts';
 import type { Mend } from '../report/context.ts';
-import { maskKeyShaped } from '../report/mask.ts';
+import { maskKeyShaped } from '../report/finding-mask.ts';
 import { asBytes } from '../text/bytes.ts';
 import { lineText, pathText, sentenceText } from '../text/decode.ts';
 import { printable } from '../text/printable.ts';

@@ -77,7 +77,7 @@ async function verdictOn(
   if (code === 0) return code;
   const [{ reportText }, { colourLevel, screenWidth }, { ownCommand }, { mendStaged }] = await Promise.all([
     import('../report/text.ts'),
-    import('../report/colour.ts'),
+    import('../report/screen.ts'),
     import('../report/own-command.ts'),
     import('../commands/mends.ts'),
   ]);

@@ -54,7 +54,7 @@ async function tryRecording(isNeeded: boolean, { cwd, stderr }: Terminal): Promi
     return null;
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    if (!isNeeded) stderr.write((await import('../report/failure.ts')).reportFailure(error));
+    if (!isNeeded) stderr.write((await import('../report/failure-text.ts')).reportFailure(error));
     return error;
   }
 }

@@ -5,12 +5,12 @@ import type { Config } from '../config/config.ts';
 import { askGit } from '../git/run.ts';
 import type { PushResult } from '../push/push.ts';
 import { factsOf } from '../push/pushed-commits.ts';
-import { cureForRefs } from '../push/ref-steps.ts';
-import { colourLevel, screenWidth } from '../report/colour.ts';
-import { type Cure, openDesk, type ReportContext } from '../report/context.ts';
-import { maskKeyShaped } from '../report/mask.ts';
+import { rewriteStepsForRefs } from '../push/ref-steps.ts';
+import { openLayout, type ReportContext, type RewriteSteps } from '../report/context.ts';
+import { maskKeyShaped } from '../report/finding-mask.ts';
 import { ownCommand } from '../report/own-command.ts';
-import { quoteWord } from '../report/shell.ts';
+import { colourLevel, screenWidth } from '../report/screen.ts';
+import { quoteWord } from '../report/shell-words.ts';
 import { reportText } from '../report/text.ts';
 import type { PushedRef } from '../sources/outgoing.ts';
 import { printable } from '../text/printable.ts';
@@ -40,18 +40,27 @@ export async function reportPush(result: PushResult, situation: PushSituation, t
     ),
     listAll: ownCommand('scan --range … --verbose'),
   };
-  const { argument } = openDesk(result.findings, context);
+  const { argument } = openLayout(result.findings, context);
   const blocking = result.findings.filter(({ blocked }) => blocked);
-  const cure = await cureForRefs(blocking, { ...situation, cwd, commits: ids, argument });
+  const rewrite = await rewriteStepsForRefs(blocking, { ...situation, cwd, commits: ids, argument });
   const { mends } = await mendCommitted(cwd, cwd, result);
   stderr.write(
-    reportText(result, { ...context, mends, again: await againCommand(situation, cwd, cure), ...(cure && { cure }) }),
+    reportText(result, {
+      ...context,
+      mends,
+      again: await againCommand(situation, cwd, rewrite),
+      ...(rewrite && { rewrite }),
+    }),
   );
 }
 
 /** The push as it was typed, as far as git tells a hook. Null where the steps leave nothing to send. */
-async function againCommand({ refs, remote }: PushSituation, cwd: string, cure: Cure | null): Promise<string | null> {
-  const gone = new Set(cure?.after.map(({ shown }) => shown));
+async function againCommand(
+  { refs, remote }: PushSituation,
+  cwd: string,
+  rewrite: RewriteSteps | null,
+): Promise<string | null> {
+  const gone = new Set(rewrite?.after.map(({ shown }) => shown));
   const sent = refs.filter(
     ({ localId, localRef }) => localId !== null && !removals(localRef).some((one) => gone.has(one)),
   );

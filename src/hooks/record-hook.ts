@@ -1,7 +1,7 @@
 /** What hooks start when something was not checked: brings it into the override log, tells of it, and shares it as the configuration says. */
-import { catchUp } from '../commands/catch-up.ts';
+
 import type { Terminal } from '../commands/command.ts';
-import { publishRecords } from '../commands/publish-records.ts';
+import { catchUp, publishRecords } from '../commands/record-upkeep.ts';
 import type { OverrideRecord } from '../overrides/override-record.ts';
 import { announcement } from '../overrides/override-text.ts';
 import { takeUp } from '../overrides/take-up.ts';

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, dirname, join, sep } from 'node:path';
 import { HOOK_NAMES, type HookName, hookScript, huskyLine } from '../gate/script.ts';
-import { quoteWord } from '../report/shell.ts';
+import { quoteWord } from '../report/shell-words.ts';
 import { bytesOf } from '../text/decode.ts';
 import { type Check, ok, wrong } from './check.ts';
 import { displacedHook } from './displaced.ts';

@@ -1,6 +1,6 @@
 /** Whether a colleague's `npm install` gets mailwarden from where the project says that it is. */
 import { dirname, resolve } from 'node:path';
-import { quoteWord } from '../report/shell.ts';
+import { quoteWord } from '../report/shell-words.ts';
 import { isInside } from './git-hooks.ts';
 import type { PackageFile } from './package-file.ts';
 import type { Place } from './place.ts';

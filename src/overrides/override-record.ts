@@ -1,8 +1,8 @@
 /** What one line of the override log says (docs/OVERRIDE-LOG.md has the same in words), and how no key comes into it. */
 import type { Finding } from '../core/finding.ts';
 import { isPlaceholder } from '../core/line/inline.ts';
+import { maskKeyShaped, maskOf } from '../report/finding-mask.ts';
 import { findingJson, type JsonFinding } from '../report/json.ts';
-import { maskKeyShaped, maskOf } from '../report/mask.ts';
 
 /** A reason is a sentence, not an essay. */
 const MAX_REASON_CHARACTERS = 1_000;

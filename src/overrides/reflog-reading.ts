@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { type ReflogEntry, type ReflogFile, reflogEntry, reflogFiles, reflogLines } from '../git/reflog.ts';
-import { maskKeyShaped } from '../report/mask.ts';
+import { maskKeyShaped } from '../report/finding-mask.ts';
 import { openState, type StateFolder } from '../state/state-folder.ts';
 
 /** Up to where a reflog was read: its size in characters and digests of its last lines, the latest first. */

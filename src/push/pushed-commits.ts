@@ -1,12 +1,12 @@
 /** What people know commits by, and where they stand: for the report of a push. */
 import { askGit } from '../git/run.ts';
-import type { CommitFacts } from '../report/context.ts';
+import type { ShownCommit } from '../report/context.ts';
 
 const FORMAT = '%H%x00%s%x00%an%x00%ar%x00%P%x00';
 
 /** By full id; bytes as latin1. What git does not tell is left out. */
-export async function factsOf(cwd: string, commits: readonly string[]): Promise<ReadonlyMap<string, CommitFacts>> {
-  const facts = new Map<string, CommitFacts>();
+export async function factsOf(cwd: string, commits: readonly string[]): Promise<ReadonlyMap<string, ShownCommit>> {
+  const facts = new Map<string, ShownCommit>();
   if (commits.length === 0) return facts;
   const head = (await askGit(['rev-parse', '-q', '--verify', 'HEAD'], { cwd })).stdout.trim();
   const args = [

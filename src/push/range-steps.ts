@@ -2,40 +2,40 @@
 import type { Config } from '../config/config.ts';
 import type { Finding } from '../core/finding.ts';
 import { askGit } from '../git/run.ts';
-import { type Cure, openDesk, type ReportContext } from '../report/context.ts';
-import { quoteWord } from '../report/shell.ts';
+import { openLayout, type ReportContext, type RewriteSteps } from '../report/context.ts';
+import { quoteWord } from '../report/shell-words.ts';
 import type { PushedRef } from '../sources/outgoing.ts';
 import { asBytes, type Bytes } from '../text/bytes.ts';
 import { lineText, pathText } from '../text/decode.ts';
 import { factsOf } from './pushed-commits.ts';
-import { cureForRefs } from './ref-steps.ts';
+import { rewriteStepsForRefs } from './ref-steps.ts';
 
 /** What was scanned. */
-export interface RangeCureOptions {
+export interface RangeRewriteOptions {
   readonly cwd: string;
   readonly config: Config;
   /** As it was given: `A..B`. */
   readonly range: string;
 }
 
-/** Facts of the commits that hold findings, and the cure for those that block. */
-export async function cureForRange(
+/** Facts of the commits that hold findings, and the rewrite for those that block. */
+export async function rewriteStepsForRange(
   findings: readonly Finding[],
-  { cwd, config, range }: RangeCureOptions,
-): Promise<Pick<ReportContext, 'commits' | 'prefix' | 'cure' | 'again' | 'seenAt'>> {
+  { cwd, config, range }: RangeRewriteOptions,
+): Promise<Pick<ReportContext, 'commits' | 'prefix' | 'rewrite' | 'again' | 'seenAt'>> {
   const ids = [...new Set(findings.flatMap(({ commit }) => commit ?? []))];
   const commits = await factsOf(cwd, ids);
   const { stdout } = await askGit(['rev-parse', '--show-prefix'], { cwd });
   const prefix = lineText(stdout).replace(/\n$/, '');
   const isServer = await isOnServer(cwd);
-  const cure = await findRangeCure(
+  const rewrite = await findRangeRewrite(
     findings.filter(({ blocked }) => blocked),
     { cwd, config, range, isServer },
-    openDesk(findings, { action: 'scan', colour: 0, width: 80, prefix }).argument,
+    openLayout(findings, { action: 'scan', colour: 0, width: 80, prefix }).argument,
   );
   const isRefused = process.env.GIT_QUARANTINE_PATH !== undefined;
   const seenAt = isRefused ? null : await seenAtOf(cwd, ids);
-  return { commits, prefix, ...(seenAt !== undefined && { seenAt }), ...cure };
+  return { commits, prefix, ...(seenAt !== undefined && { seenAt }), ...rewrite };
 }
 
 /** A tracking ref that has one of the commits, as people call it; undefined where nothing tells that any was pushed. */
@@ -49,19 +49,19 @@ async function seenAtOf(cwd: string, ids: readonly string[]): Promise<string | u
   return undefined;
 }
 
-async function findRangeCure(
+async function findRangeRewrite(
   blocking: readonly Finding[],
-  { cwd, config, range, isServer }: RangeCureOptions & { readonly isServer: boolean },
+  { cwd, config, range, isServer }: RangeRewriteOptions & { readonly isServer: boolean },
   argument: (path: Bytes) => string,
-): Promise<{ readonly cure: Cure; readonly again?: string } | null> {
+): Promise<{ readonly rewrite: RewriteSteps; readonly again?: string } | null> {
   const tip = await tipOf(cwd, range);
   const ref = tip !== null && isServer ? await asPushed(tip, cwd, range) : tip;
   if (ref === null || blocking.length === 0) return null;
   const commits = new Set(blocking.flatMap(({ commit }) => commit ?? []));
-  const cure = await cureForRefs(blocking, { cwd, config, refs: [ref], commits, remote: null, argument });
+  const rewrite = await rewriteStepsForRefs(blocking, { cwd, config, refs: [ref], commits, remote: null, argument });
   // Which branch it was, and whether it follows one, is known where it was pushed from.
   const again = ref.localRef === '' ? '' : await againCommand(cwd, ref, range);
-  return cure === null ? null : { cure, ...(again !== null && { again }) };
+  return rewrite === null ? null : { rewrite, ...(again !== null && { again }) };
 }
 
 /** A branch may follow nothing yet, so the push names where it goes; null where that cannot be told. */

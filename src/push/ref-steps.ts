@@ -3,16 +3,16 @@ import type { Config } from '../config/config.ts';
 import type { Finding } from '../core/finding.ts';
 import { readBlob } from '../git/blob.ts';
 import { askGit } from '../git/run.ts';
-import type { Cure, CureStep } from '../report/context.ts';
-import { shortId } from '../report/place.ts';
-import { quoteWord } from '../report/shell.ts';
+import type { RewriteStep, RewriteSteps } from '../report/context.ts';
+import { shortId } from '../report/finding-places.ts';
+import { quoteWord } from '../report/shell-words.ts';
 import { scanChange } from '../scan/scan-source.ts';
 import { holdsNotes, type PushedRef } from '../sources/outgoing.ts';
 import { lineText, pathText } from '../text/decode.ts';
-import { type CureOptions, findCure } from './rewrite-steps.ts';
+import { findRewriteSteps, type RewriteOptions } from './rewrite-steps.ts';
 
 /** What the findings are in, and how to ask about it. */
-export interface RefsCureOptions {
+export interface RefsRewriteOptions {
   readonly cwd: string;
   readonly config: Config;
   readonly refs: readonly PushedRef[];
@@ -21,11 +21,14 @@ export interface RefsCureOptions {
   /** Name or address of where they are pushed to; null where nothing is. */
   readonly remote: string | null;
   /** A path as an argument of a command. */
-  readonly argument: CureOptions['argument'];
+  readonly argument: RewriteOptions['argument'];
 }
 
 /** For the first ref that brings any of the findings; another push tells of what is left. Null where there is nothing to do. */
-export async function cureForRefs(blocking: readonly Finding[], options: RefsCureOptions): Promise<Cure | null> {
+export async function rewriteStepsForRefs(
+  blocking: readonly Finding[],
+  options: RefsRewriteOptions,
+): Promise<RewriteSteps | null> {
   const { cwd, config, refs, commits, remote, argument } = options;
   const git = asker(cwd);
   const inCommits = blocking.filter(({ commit }) => commit !== null && commits.has(commit));
@@ -40,14 +43,14 @@ export async function cureForRefs(blocking: readonly Finding[], options: RefsCur
     const reached = tip === '' ? [] : await reachableFrom(tip, own, git);
     if (reached.length === 0) continue;
     const isAtTip = (finding: Finding) => holdsAtTip({ cwd, config, finding, tip });
-    const cure = await findCure({ findings: reached, ref, tip, git, isAtTip, argument });
-    return { ...cure, ...note, before: [...fetch, ...cure.before], after: [...cure.after, ...others] };
+    const rewrite = await findRewriteSteps({ findings: reached, ref, tip, git, isAtTip, argument });
+    return { ...rewrite, ...note, before: [...fetch, ...rewrite.before], after: [...rewrite.after, ...others] };
   }
   if (others.length === 0 && fetch.length === 0) return null;
   return { ...note, atTip: new Set(), isGone: false, before: fetch, after: others };
 }
 
-function asker(cwd: string): CureOptions['git'] {
+function asker(cwd: string): RewriteOptions['git'] {
   return async (...args) => {
     const { code, stdout } = await askGit(args, { cwd });
     return code === 0 ? lineText(stdout).trim() : '';
@@ -55,7 +58,10 @@ function asker(cwd: string): CureOptions['git'] {
 }
 
 /** Commits that some tracking ref of any remote holds, as far as was fetched. */
-async function publishedCommits(findings: readonly Finding[], git: CureOptions['git']): Promise<ReadonlySet<string>> {
+async function publishedCommits(
+  findings: readonly Finding[],
+  git: RewriteOptions['git'],
+): Promise<ReadonlySet<string>> {
   const ids = [...new Set(findings.map(({ commit }) => commit ?? ''))];
   if (ids.length === 0 || (await git('for-each-ref', '--count=1', 'refs/remotes')) === '') return new Set();
   const found = new Set<string>();
@@ -64,7 +70,7 @@ async function publishedCommits(findings: readonly Finding[], git: CureOptions['
 }
 
 /** A tracking ref that holds the commit, as people call it. */
-async function holderOf(id: string, git: CureOptions['git']): Promise<string> {
+async function holderOf(id: string, git: RewriteOptions['git']): Promise<string> {
   const names = (await git('for-each-ref', `--contains=${id}`, '--format=%(refname:short)', 'refs/remotes')).split(
     '\n',
   );
@@ -72,7 +78,7 @@ async function holderOf(id: string, git: CureOptions['git']): Promise<string> {
 }
 
 /** By name all branches are fetched; of an address they must be named. */
-function fetchStep(remote: string): CureStep {
+function fetchStep(remote: string): RewriteStep {
   const isName = /^[\w.-]+(?:\/[\w.-]+)*$/.test(remote) && !remote.startsWith('.');
   const shown = isName ? remote : `${quoteWord(remote.replace(/\/\/[^@/]*@/, '//'))} '+refs/heads/*:refs/fetched/*'`;
   return { label: 'see what is there already:', shown: `git fetch ${shown}` };
@@ -81,7 +87,7 @@ function fetchStep(remote: string): CureStep {
 async function reachableFrom(
   tip: string,
   findings: readonly Finding[],
-  git: CureOptions['git'],
+  git: RewriteOptions['git'],
 ): Promise<readonly Finding[]> {
   const inside = new Set<string>();
   for (const id of new Set(findings.map(({ commit }) => commit ?? '')))
@@ -93,9 +99,9 @@ async function reachableFrom(
 export async function objectSteps(
   findings: readonly Finding[],
   refs: readonly PushedRef[],
-  git: CureOptions['git'],
-): Promise<readonly CureStep[]> {
-  const steps: CureStep[] = [];
+  git: RewriteOptions['git'],
+): Promise<readonly RewriteStep[]> {
+  const steps: RewriteStep[] = [];
   const notes = findings.filter(({ path }) => path === ':note');
   const others = new Set(findings.filter(({ path }) => path !== ':note').map(({ commit }) => commit));
   for (const ref of refs.filter(({ localId }) => localId !== null)) {
@@ -106,7 +112,7 @@ export async function objectSteps(
 }
 
 /** The tag, or what it points at, holds one of them. */
-async function reaches(ref: PushedRef, ids: ReadonlySet<string | null>, git: CureOptions['git']): Promise<boolean> {
+async function reaches(ref: PushedRef, ids: ReadonlySet<string | null>, git: RewriteOptions['git']): Promise<boolean> {
   let id = ref.localId ?? '';
   while (!ids.has(id)) {
     const [, inner] = /^object ([0-9a-f]{40,64})$/m.exec(await git('cat-file', 'tag', id)) ?? [];
@@ -116,7 +122,7 @@ async function reaches(ref: PushedRef, ids: ReadonlySet<string | null>, git: Cur
   return true;
 }
 
-async function tagStep({ localRef, localId }: PushedRef, git: CureOptions['git']): Promise<CureStep> {
+async function tagStep({ localRef, localId }: PushedRef, git: RewriteOptions['git']): Promise<RewriteStep> {
   const [, name] = /^refs\/tags\/(.+)$/s.exec(localRef) ?? [];
   const isOfCommit = (await git('rev-parse', '-q', '--verify', `${localId}^{commit}`)) !== '';
   if (name === undefined) return { label: 'do not push this:', shown: `git update-ref -d ${quoteWord(localRef)}` };
@@ -131,8 +137,8 @@ async function tagStep({ localRef, localId }: PushedRef, git: CureOptions['git']
 async function noteSteps(
   findings: readonly Finding[],
   { localRef, remoteId }: PushedRef,
-  git: CureOptions['git'],
-): Promise<readonly CureStep[]> {
+  git: RewriteOptions['git'],
+): Promise<readonly RewriteStep[]> {
   const ref = quoteWord(localRef);
   const noted = await git('ls-tree', '-r', localRef);
   const edits = [...new Set(findings.map(({ commit }) => commit))].flatMap((blob) => {

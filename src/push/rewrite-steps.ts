@@ -3,16 +3,16 @@
  * touches its files; where something does, the commits become one, which cannot conflict at all.
  */
 import type { Finding } from '../core/finding.ts';
-import { languageOf } from '../remedy/find.ts';
-import type { Cure, CureStep } from '../report/context.ts';
-import { shortId } from '../report/place.ts';
-import { quoteWord } from '../report/shell.ts';
+import { languageOf } from '../remedy/languages.ts';
+import type { RewriteStep, RewriteSteps } from '../report/context.ts';
+import { shortId } from '../report/finding-places.ts';
+import { quoteWord } from '../report/shell-words.ts';
 import type { PushedRef } from '../sources/outgoing.ts';
 import { asBytes, type Bytes } from '../text/bytes.ts';
 import { pathText } from '../text/decode.ts';
 
 /** One pushed ref whose commits hold keys, and how to ask about it. */
-export interface CureOptions {
+export interface RewriteOptions {
   /** Findings in files and messages of commits of that ref. */
   readonly findings: readonly Finding[];
   readonly ref: PushedRef;
@@ -26,7 +26,7 @@ export interface CureOptions {
 }
 
 /** The commands; run in their order, after the files that still hold a key are mended, they leave none in this history. */
-export async function findCure(options: CureOptions): Promise<Cure> {
+export async function findRewriteSteps(options: RewriteOptions): Promise<RewriteSteps> {
   const { findings, tip, isAtTip } = options;
   const inFiles = findings.filter(isInFile);
   const atTip = new Set<Finding>();
@@ -46,14 +46,14 @@ function isInFile({ path }: Finding): boolean {
   return path !== ':message';
 }
 
-function amend(add: string, findings: readonly Finding[]): CureStep {
+function amend(add: string, findings: readonly Finding[]): RewriteStep {
   const isMessage = !findings.every(isInFile);
   const label = isMessage ? 'change the commit and its message:' : 'put the change into the commit:';
   return { label, shown: `${add}git commit --amend${isMessage ? '' : ' --no-edit'}` };
 }
 
 /** The branch must be checked out before its files are mended. */
-async function switchSteps({ ref, tip, git }: CureOptions): Promise<readonly CureStep[]> {
+async function switchSteps({ ref, tip, git }: RewriteOptions): Promise<readonly RewriteStep[]> {
   // On a server nobody can tell which branch of theirs it is.
   if (ref.localRef === '') return [];
   const [, branch] = /^refs\/heads\/(.+)$/s.exec(ref.localRef) ?? [];
@@ -65,7 +65,7 @@ async function switchSteps({ ref, tip, git }: CureOptions): Promise<readonly Cur
 }
 
 /** Whether no later commit touches what the fixups change. A file that stays on disk would be in the way of a rebase. */
-async function isQuiet({ tip, git }: CureOptions, findings: readonly Finding[]): Promise<boolean> {
+async function isQuiet({ tip, git }: RewriteOptions, findings: readonly Finding[]): Promise<boolean> {
   for (const { commit, path } of findings) {
     const spec = `:(top,literal)${pathText(path)}`;
     if (isUntracked(path) || (await git('rev-list', '-1', `${commit}..${tip}`, '--', spec)) !== '') return false;
@@ -74,23 +74,23 @@ async function isQuiet({ tip, git }: CureOptions, findings: readonly Finding[]):
 }
 
 /** A fixup of a merge finds no place in the list of a rebase. */
-async function hasMerge({ findings, git }: CureOptions): Promise<boolean> {
+async function hasMerge({ findings, git }: RewriteOptions): Promise<boolean> {
   const ids = new Set(findings.map(({ commit }) => commit ?? ''));
   return (await git('rev-list', '--no-walk', '--min-parents=2', ...ids)) !== '';
 }
 
 /** The commit that all the others follow; null where they stand on lines of their own. */
-async function firstOf({ findings, git }: CureOptions): Promise<string | null> {
+async function firstOf({ findings, git }: RewriteOptions): Promise<string | null> {
   const ids = [...new Set(findings.map(({ commit }) => commit ?? ''))];
   const base = ids.length === 1 ? ids[0] : await git('merge-base', '--octopus', ...ids);
   return base !== undefined && ids.includes(base) ? base : null;
 }
 
 /** One fixup for each commit, then one rebase from the oldest. */
-async function fixups(options: CureOptions, oldest: string): Promise<readonly CureStep[]> {
+async function fixups(options: RewriteOptions, oldest: string): Promise<readonly RewriteStep[]> {
   const { findings, git } = options;
   const ids = [...new Set(findings.map(({ commit }) => commit ?? ''))];
-  const steps: CureStep[] = [];
+  const steps: RewriteStep[] = [];
   for (const id of ids) {
     const inFiles = findings.filter((finding) => finding.commit === id && isInFile(finding));
     if (inFiles.length === 0) continue;
@@ -104,7 +104,7 @@ async function fixups(options: CureOptions, oldest: string): Promise<readonly Cu
 }
 
 /** git finds the commit of `--fixup` again by its subject, which must then be the only one. */
-async function fixupCommand(id: string, oldest: string, { tip, git }: CureOptions): Promise<string> {
+async function fixupCommand(id: string, oldest: string, { tip, git }: RewriteOptions): Promise<string> {
   const own = await git('log', '-1', '--format=%s', id);
   const all = (await git('log', '--format=%s', tip, '--not', `${oldest}^@`)).split('\n');
   const isOnly = all.filter((subject) => subject === own).length === 1;
@@ -120,7 +120,7 @@ function rebaseCommand(from: string, reworded: readonly string[]): string {
 }
 
 /** `git add … && ` for what was mended; a file that was taken out of git stands in .gitignore now. */
-function addCommand(findings: readonly Finding[], { argument }: CureOptions): string {
+function addCommand(findings: readonly Finding[], { argument }: RewriteOptions): string {
   const paths = new Set(findings.map(({ path }) => (isUntracked(path) ? asBytes('.gitignore') : path)));
   return paths.size === 0 ? '' : `git add -- ${[...paths].map(argument).join(' ')} && `;
 }
@@ -130,7 +130,7 @@ function isUntracked(path: Bytes): boolean {
 }
 
 /** Everything from the first commit with a key on becomes one commit on the last that has none; where the root has one, history begins anew. */
-export async function joinCommits(options: CureOptions, add: string): Promise<readonly CureStep[]> {
+export async function joinCommits(options: RewriteOptions, add: string): Promise<readonly RewriteStep[]> {
   const { tip, git } = options;
   const base = await lastClean(options);
   const parents = await parentsOf(options, base);
@@ -149,7 +149,7 @@ export async function joinCommits(options: CureOptions, add: string): Promise<re
 }
 
 /** The newest commit on the line of first parents that holds no key and follows none; null where the root does. */
-async function lastClean({ findings, tip, git }: CureOptions): Promise<string | null> {
+async function lastClean({ findings, tip, git }: RewriteOptions): Promise<string | null> {
   const tainted = new Set(findings.map(({ commit }) => commit));
   for (const id of [...tainted]) {
     for (const after of (await git('rev-list', '--ancestry-path', `${id}..${tip}`)).split('\n')) tainted.add(after);
@@ -159,7 +159,7 @@ async function lastClean({ findings, tip, git }: CureOptions): Promise<string | 
 }
 
 /** What the remote has stays an ancestor, or it would refuse the push. */
-async function parentsOf({ ref, tip, git }: CureOptions, base: string | null): Promise<readonly string[]> {
+async function parentsOf({ ref, tip, git }: RewriteOptions, base: string | null): Promise<readonly string[]> {
   const own = base === null ? [] : [base];
   const { remoteId } = ref;
   if (remoteId === null || (await git('merge-base', remoteId, tip)) !== remoteId) return own;

@@ -1,5 +1,5 @@
 /** Programming languages: how each reads an environment variable. Data only; checked by the tests of this folder. */
-import type { Language } from './language.ts';
+import type { Language } from './languages.ts';
 
 const C_LIKE = '// %s';
 const HASH = '# %s';

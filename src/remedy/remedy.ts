@@ -2,9 +2,8 @@
 import type { Detection } from '../core/detection.ts';
 import { ownCommand } from '../report/own-command.ts';
 import { lineText, pathText } from '../text/decode.ts';
-import { isBuilt } from './built.ts';
-import { languageOf } from './find.ts';
-import type { Language } from './language.ts';
+import type { Language } from './languages.ts';
+import { isBuilt, languageOf } from './languages.ts';
 import { fill, replacedLine, type Substitution } from './replace.ts';
 import { variablesFor } from './variable.ts';
 

@@ -1,5 +1,5 @@
 /** Shows a line as it should read: the masked value gives way to what reads the variable. */
-import type { Language } from './language.ts';
+import type { Language } from './languages.ts';
 
 /** A masked value in an excerpt: its first characters, and what to put in its place. */
 export interface Substitution {

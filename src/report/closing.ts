@@ -4,34 +4,34 @@ import type { Finding } from '../core/finding.ts';
 import { remedyFor } from '../remedy/remedy.ts';
 import { asBytes, type Bytes } from '../text/bytes.ts';
 import { whole, wrap } from '../text/width.ts';
-import { pathArguments } from './command.ts';
-import type { Desk, ReportContext } from './context.ts';
-import { count } from './headline.ts';
+import type { Layout, ReportContext } from './context.ts';
+import { isObject } from './finding-places.ts';
+import { count } from './findings-list.ts';
+import { pathArguments } from './git-commands.ts';
 import { ownCommand } from './own-command.ts';
-import { isObject } from './place.ts';
 
 const GIT_COMMAND = { commit: 'git commit', merge: 'git merge', push: 'git push' } as const;
 
 /** Whether the key has got out already. */
 export function exposureLines(
   blocking: readonly Finding[],
-  { action, cure, seenAt }: ReportContext,
+  { action, rewrite, seenAt }: ReportContext,
 ): readonly string[] {
   if (action === 'commit' && blocking.every((finding) => finding.commit === null)) {
     return ['    The key has not left this machine, so it need not be revoked.'];
   }
   if (action === 'merge') return ['    If the branch that brings it was ever pushed anywhere, revoke the key.'];
   if (action === 'push') {
-    if (cure?.published !== undefined && cure.after.length === 0) {
+    if (rewrite?.published !== undefined && rewrite.after.length === 0) {
       return [
-        `    The commits with the key are published (${cure.published}): do not rewrite them.`,
+        `    The commits with the key are published (${rewrite.published}): do not rewrite them.`,
         '    What is there already is not looked at again after the fetch. Where it is still',
         '    reported then, the push takes the key to a new place: revoke it first.',
       ];
     }
     const gone = '    A later commit takes it out again, but a push sends the commit that holds it as well.';
     const revoke = '    If one of these commits was ever pushed anywhere, the key must be revoked.';
-    return cure?.isGone === true ? [gone, revoke] : [revoke];
+    return rewrite?.isGone === true ? [gone, revoke] : [revoke];
   }
   if (seenAt === null)
     return ['    The push was refused, so nobody gets it from here. If it was ever pushed elsewhere, revoke the key.'];
@@ -45,24 +45,24 @@ const MAX_ENTRIES = 10;
 const MAX_COMMENTS = 3;
 
 /** How to allow, where to read more, how to go around. */
-export function wayOutLines(blocking: readonly Finding[], desk: Desk): readonly string[] {
-  const { context } = desk;
+export function wayOutLines(blocking: readonly Finding[], layout: Layout): readonly string[] {
+  const { context } = layout;
   const [first] = blocking;
   if (first === undefined) return [];
   const { guide } = remedyFor([first]);
   const lines = [
-    ...(context.canFix === true ? labelled('Let it be done:', whole(fixCommand(blocking, desk)), desk) : []),
-    ...falseAlarmLines(blocking, desk),
-    ...labelled('More:', whole(guide), desk),
+    ...(context.canFix === true ? labelled('Let it be done:', whole(fixCommand(blocking, layout)), layout) : []),
+    ...falseAlarmLines(blocking, layout),
+    ...labelled('More:', whole(guide), layout),
   ];
-  const entries = entryLines(blocking.filter((finding) => needsEntry(finding, desk)));
+  const entries = entryLines(blocking.filter((finding) => needsEntry(finding, layout)));
   if (context.action === 'scan') return [...lines, ...entries];
   // No hook runs at git push --no-verify: a reason in the environment would be lost there.
   const reason = context.action === 'push' ? '' : 'MAILWARDEN_REASON="…" ';
   const bypass = `${reason}${GIT_COMMAND[context.action]} --no-verify`;
-  const recorded = `${whole(`${again(bypass, context)}  `)} ${desk.theme.faint('(recorded)')}`;
+  const recorded = `${whole(`${again(bypass, context)}  `)} ${layout.theme.faint('(recorded)')}`;
   const what = context.action === 'push' ? 'Push' : context.action === 'merge' ? 'Merge' : 'Commit';
-  return [...lines, ...labelled(`${what} anyway:`, recorded, desk), ...entries];
+  return [...lines, ...labelled(`${what} anyway:`, recorded, layout), ...entries];
 }
 
 /** The command with all that it must say once more. */
@@ -72,49 +72,51 @@ function again(bypass: string, { unstaged }: ReportContext): string {
 }
 
 /** What git commit -a or a path has brought in is in no index any more: fix reads the real one. */
-function fixCommand(blocking: readonly Finding[], desk: Desk): string {
+function fixCommand(blocking: readonly Finding[], layout: Layout): string {
   const inFiles = blocking.filter(({ path }) => !isObject(path));
-  const stage = desk.context.unstaged !== undefined ? `git add -- ${pathArguments(inFiles, desk)} && ` : '';
+  const stage = layout.context.unstaged !== undefined ? `git add -- ${pathArguments(inFiles, layout)} && ` : '';
   return `${stage}${ownCommand('fix')}`;
 }
 
 /** A comment for each language, and an entry for each key that stands where no comment can or counts. */
-function falseAlarmLines(blocking: readonly Finding[], desk: Desk): readonly string[] {
+function falseAlarmLines(blocking: readonly Finding[], layout: Layout): readonly string[] {
   const comments = new Map<string, Bytes[]>();
-  for (const finding of blocking.filter((one) => !needsEntry(one, desk))) {
+  for (const finding of blocking.filter((one) => !needsEntry(one, layout))) {
     const { allow } = remedyFor([finding]);
     const paths = comments.get(allow ?? '') ?? [];
     if (!paths.includes(finding.path)) comments.set(allow ?? '', [...paths, finding.path]);
   }
-  const hasEntries = blocking.some((finding) => needsEntry(finding, desk));
+  const hasEntries = blocking.some((finding) => needsEntry(finding, layout));
   const isOne = comments.size === 1 && !hasEntries;
   const said = [...comments].slice(0, MAX_COMMENTS).map(([comment, paths]) => {
     const more = paths.length > 1 ? ` and ${count(paths.length - 1, 'more file')}` : '';
-    return isOne ? `add  ${comment}  to the line` : `add  ${comment}  in ${desk.path(paths[0] ?? asBytes(''))}${more}`;
+    return isOne
+      ? `add  ${comment}  to the line`
+      : `add  ${comment}  in ${layout.path(paths[0] ?? asBytes(''))}${more}`;
   });
-  const isGone = desk.context.cure?.isGone === true && blocking.some((finding) => isOutOfReach(finding, desk));
+  const isGone = layout.context.rewrite?.isGone === true && blocking.some((finding) => isOutOfReach(finding, layout));
   const kept = isGone ? '; the old commit keeps the value' : '';
   const entry = hasEntries ? [`put the lines at the end into ${CONFIG_NAME} at the top, with your reason${kept}`] : [];
-  const [lead = '', ...rest] = [...said, ...entry, ...unheard(blocking, desk)];
-  return [...labelled('A false alarm?', lead, desk), ...rest.flatMap((text) => below(text, desk))];
+  const [lead = '', ...rest] = [...said, ...entry, ...unheard(blocking, layout)];
+  return [...labelled('A false alarm?', lead, layout), ...rest.flatMap((text) => below(text, layout))];
 }
 
 /** Where no comment can stand, or none counts. */
-function needsEntry(finding: Finding, desk: Desk): boolean {
-  const { context } = desk;
-  if (context.inline === false || isObject(finding.path) || isOutOfReach(finding, desk)) return true;
+function needsEntry(finding: Finding, layout: Layout): boolean {
+  const { context } = layout;
+  if (context.inline === false || isObject(finding.path) || isOutOfReach(finding, layout)) return true;
   return remedyFor([finding]).allow === null;
 }
 
 /** True for a line that only an older commit has: nobody can write a comment there. */
-function isOutOfReach(finding: Finding, { context: { cure } }: Desk): boolean {
-  return cure !== undefined && finding.commit !== null && !cure.atTip.has(finding);
+function isOutOfReach(finding: Finding, { context: { rewrite } }: Layout): boolean {
+  return rewrite !== undefined && finding.commit !== null && !rewrite.atTip.has(finding);
 }
 
 /** Why a comment that is there was not heard. */
-function unheard(blocking: readonly Finding[], desk: Desk): readonly string[] {
+function unheard(blocking: readonly Finding[], layout: Layout): readonly string[] {
   const reasons = blocking.map(({ inlineReason = null }) => inlineReason);
-  if (desk.context.inline === false)
+  if (layout.context.inline === false)
     return reasons.some((reason) => reason !== null)
       ? ['The mailwarden:allow that stands there does not count here: a change cannot excuse itself.']
       : [];
@@ -139,13 +141,13 @@ function entryLines(entries: readonly Finding[]): readonly string[] {
 }
 
 /** Beside its label, or on a narrow screen below it. */
-function labelled(label: string, text: string, desk: Desk): readonly string[] {
-  const isNarrow = desk.width < NARROW;
-  if (isNarrow) return [`  ${label}`, ...below(text, desk)];
-  return wrap(`  ${label.padEnd(LABEL - 3)} ${text}`, desk.width, ' '.repeat(LABEL));
+function labelled(label: string, text: string, layout: Layout): readonly string[] {
+  const isNarrow = layout.width < NARROW;
+  if (isNarrow) return [`  ${label}`, ...below(text, layout)];
+  return wrap(`  ${label.padEnd(LABEL - 3)} ${text}`, layout.width, ' '.repeat(LABEL));
 }
 
-function below(text: string, { width }: Desk): readonly string[] {
+function below(text: string, { width }: Layout): readonly string[] {
   const indent = ' '.repeat(width < NARROW ? 4 : LABEL);
   return wrap(`${indent}${text}`, width, indent);
 }

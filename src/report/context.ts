@@ -4,13 +4,13 @@ import type { Finding } from '../core/finding.ts';
 import { asBytes, type Bytes } from '../text/bytes.ts';
 import { lineText, pathText, sentenceText } from '../text/decode.ts';
 import { printable, printableLine } from '../text/printable.ts';
-import type { ColourLevel } from './colour.ts';
-import { maskKeyShaped, maskOf } from './mask.ts';
-import { pathArgument } from './shell.ts';
-import { createTheme, type Theme } from './theme.ts';
+import { maskKeyShaped, maskOf } from './finding-mask.ts';
+import type { ColourLevel } from './screen.ts';
+import { createTheme, type Theme } from './screen.ts';
+import { pathArgument } from './shell-words.ts';
 
 /** What is known of a commit that holds a finding. Text of git's, in UTF-8; it is made safe when it is printed. */
-export interface CommitFacts {
+export interface ShownCommit {
   readonly subject: string;
   readonly author: string;
   /** "3 days ago". */
@@ -20,20 +20,20 @@ export interface CommitFacts {
 }
 
 /** Words, and a command to copy. */
-export interface CureStep {
+export interface RewriteStep {
   readonly label: string;
   readonly shown: string;
 }
 
 /** How the history of this very push gets rid of its keys. */
-export interface Cure {
+export interface RewriteSteps {
   /** Findings in files that still hold the key where the branch ends: these files are to be mended. */
   readonly atTip: ReadonlySet<Finding>;
   /** True where a later commit takes a key out again. */
   readonly isGone: boolean;
   /** Before the files are mended, and after. */
-  readonly before: readonly CureStep[];
-  readonly after: readonly CureStep[];
+  readonly before: readonly RewriteStep[];
+  readonly after: readonly RewriteStep[];
   /** A tracking ref that holds commits with a key already: these are nobody's to rewrite. */
   readonly published?: string;
 }
@@ -55,7 +55,7 @@ export interface Mend {
 }
 
 /** What `git commit -a` and `git commit PATH` have brought in is staged no longer when they end. */
-export interface Unstaged {
+interface Unstaged {
   /** `-a`, `-- src/mail.ts`; null where no words can say it. */
   readonly words: string | null;
 }
@@ -75,9 +75,9 @@ export interface ReportContext {
   /** The command that lists what a summary leaves out. */
   readonly listAll?: string;
   /** By full id. */
-  readonly commits?: ReadonlyMap<string, CommitFacts>;
+  readonly commits?: ReadonlyMap<string, ShownCommit>;
   /** For a push. */
-  readonly cure?: Cure;
+  readonly rewrite?: RewriteSteps;
   /** By finding, where the file was read for it. */
   readonly mends?: ReadonlyMap<Finding, Mend>;
   /** Whether `mailwarden fix` would change anything. */
@@ -93,7 +93,7 @@ export interface ReportContext {
 }
 
 /** The context with everything that makes text fit to be printed. */
-export interface Desk {
+export interface Layout {
   readonly context: ReportContext;
   readonly theme: Theme;
   readonly width: number;
@@ -113,7 +113,7 @@ export interface Desk {
 const BYTE_ORDER_MARK = /^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/;
 
 /** Sets the tools up for one report. */
-export function openDesk(findings: readonly Finding[], context: ReportContext): Desk {
+export function openLayout(findings: readonly Finding[], context: ReportContext): Layout {
   const mask = maskOf(findings);
   return {
     context,

@@ -14,13 +14,13 @@ import type { OverrideEntry } from '../overrides/override-entries.ts';
 import type { OverrideRecord } from '../overrides/override-record.ts';
 import type { Totals } from '../overrides/totals.ts';
 import type { ReportContext } from './context.ts';
-import type { Theme } from './theme.ts';
+import type { Theme } from './screen.ts';
 
 /** By name: what makes text of a document. */
 type Formats<Document, View> = Readonly<Record<string, (document: Document, view: View) => Promise<string>>>;
 
 /** What a report of a scan needs besides its result. */
-export interface ScanView {
+interface ScanView {
   readonly version: string;
   /** Asked for only where people read it: git has to be asked for some of it. */
   readonly context: () => Promise<ReportContext>;

@@ -2,7 +2,7 @@
 import type { Finding, ScanResult } from '../core/finding.ts';
 import { sentenceText } from '../text/decode.ts';
 import { evidenceText } from './evidence-text.ts';
-import { type Mask, maskKeyShaped, maskOf } from './mask.ts';
+import { type Mask, maskKeyShaped, maskOf } from './finding-mask.ts';
 
 /** Valid in JSON as they are, but not harmless in a terminal. */
 const ESCAPED = /[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;

@@ -1,24 +1,23 @@
 /** "Do now": the numbered steps from a blocked commit or push to a clean one. */
 
 import type { Finding } from '../core/finding.ts';
-import { isBuilt } from '../remedy/built.ts';
-import { settingAdvice } from '../remedy/dotnet.ts';
+import { isBuilt } from '../remedy/languages.ts';
 import { asPair } from '../remedy/pair.ts';
 import { expressions, type Remedy, remedyFor, TAKE_OUT } from '../remedy/remedy.ts';
+import { settingAdvice } from '../remedy/setting-path.ts';
 import { variablesFor } from '../remedy/variable.ts';
 import { asBytes, type Bytes } from '../text/bytes.ts';
 import { pathText } from '../text/decode.ts';
 import { columnsOf, wrap } from '../text/width.ts';
-import { commandsFor } from './command.ts';
-import type { Desk } from './context.ts';
-import { groupByLine, type LineGroup } from './group.ts';
-import { amount } from './headline.ts';
-import { ignoreArgument } from './ignore-line.ts';
-import { isObject } from './place.ts';
+import type { Layout } from './context.ts';
+import { groupByLine, isObject, type LineGroup } from './finding-places.ts';
+import { amount } from './findings-list.ts';
+import { commandsFor } from './git-commands.ts';
+import { ignoreArgument } from './shell-words.ts';
 import { fitCode } from './wrap-code.ts';
 
 /** One step: words, and code or a command to copy. */
-export interface Step {
+export interface ReportStep {
   readonly label: string;
   /** Safe for a terminal, perhaps of several lines; null where the words say it all. */
   readonly shown: string | null;
@@ -33,46 +32,46 @@ const MAX_NAMES = 6;
 const INDENT = 7;
 
 /** Lines under the heading, for findings that block; at least one. What is to be copied is never cut or broken. */
-export function stepLines(blocking: readonly Finding[], desk: Desk): readonly string[] {
-  const steps = stepsFor(blocking, desk);
+export function stepLines(blocking: readonly Finding[], layout: Layout): readonly string[] {
+  const steps = stepsFor(blocking, layout);
   const widest = Math.max(...steps.map((step) => (step.shown === null ? 0 : columnsOf(step.label))));
   const beside = steps.every(
-    ({ shown }) => shown === null || (!shown.includes('\n') && INDENT + widest + 3 + columnsOf(shown) <= desk.width),
+    ({ shown }) => shown === null || (!shown.includes('\n') && INDENT + widest + 3 + columnsOf(shown) <= layout.width),
   );
   return steps.flatMap(({ label, shown }, index) => {
     const start = `    ${index + 1}. ${label}`;
     if (shown !== null && beside)
-      return [`${start}${' '.repeat(widest - columnsOf(label) + 3)}${desk.theme.good(shown)}`];
+      return [`${start}${' '.repeat(widest - columnsOf(label) + 3)}${layout.theme.good(shown)}`];
     const lines = shown === null ? [] : shown.split('\n');
     return [
-      ...wrap(start, desk.width, ' '.repeat(INDENT)),
-      ...lines.map((line) => `${' '.repeat(INDENT + 2)}${desk.theme.good(line)}`),
+      ...wrap(start, layout.width, ' '.repeat(INDENT)),
+      ...lines.map((line) => `${' '.repeat(INDENT + 2)}${layout.theme.good(line)}`),
     ];
   });
 }
 
-function stepsFor(blocking: readonly Finding[], desk: Desk): readonly Step[] {
-  const { cure } = desk.context;
-  if (cure === undefined) return [...mendSteps(blocking, desk), ...commandsFor(blocking, desk)];
+function stepsFor(blocking: readonly Finding[], layout: Layout): readonly ReportStep[] {
+  const { rewrite } = layout.context;
+  if (rewrite === undefined) return [...mendSteps(blocking, layout), ...commandsFor(blocking, layout)];
   const mended = mendSteps(
-    blocking.filter((finding) => cure.atTip.has(finding)),
-    desk,
+    blocking.filter((finding) => rewrite.atTip.has(finding)),
+    layout,
   );
-  const isScan = desk.context.action === 'scan';
-  const { again = isScan ? 'git push --force-with-lease' : 'git push' } = desk.context;
+  const isScan = layout.context.action === 'scan';
+  const { again = isScan ? 'git push --force-with-lease' : 'git push' } = layout.context;
   const label = isScan ? 'push what has changed:' : 'push again as before:';
   const push =
     again === ''
       ? { label: 'push again, with the command that you used before', shown: null }
       : { label, shown: again };
-  return [...cure.before, ...mended, ...cure.after, ...(again === null ? [] : [push])];
+  return [...rewrite.before, ...mended, ...rewrite.after, ...(again === null ? [] : [push])];
 }
 
 /** What to do to the files themselves; the same advice for many lines is given once, with their places. */
-function mendSteps(blocking: readonly Finding[], desk: Desk): readonly Step[] {
+function mendSteps(blocking: readonly Finding[], layout: Layout): readonly ReportStep[] {
   const groups = groupByLine(blocking.filter((finding) => !isObject(finding.path)));
   const named = new Map(asPair(blocking).map((finding, at) => [blocking[at], finding] as const));
-  const steps = new Map<string, { readonly step: Step; readonly places: Set<string> }>();
+  const steps = new Map<string, { readonly step: ReportStep; readonly places: Set<string> }>();
   const variables = new Set<string>();
   const brought = new Set<string>();
   let left = 0;
@@ -81,10 +80,10 @@ function mendSteps(blocking: readonly Finding[], desk: Desk): readonly Step[] {
     const isNew = (line: string) =>
       !brought.has(`${group.path}\n${line}`) && brought.add(`${group.path}\n${line}`).size > 0;
     const [first, ...more] = group.findings;
-    const remedy = remedyFor([first, ...more], (one) => variablesOf(one, named.get(one) ?? one, desk));
-    const { step, reads } = mendStep(group, remedy, desk, isNew);
+    const remedy = remedyFor([first, ...more], (one) => variablesOf(one, named.get(one) ?? one, layout));
+    const { step, reads } = mendStep(group, remedy, layout, isNew);
     for (const name of reads) variables.add(name);
-    const place = `${desk.path(group.path)}${remedy.language.untrack === true ? '' : `:${group.line}`}`;
+    const place = `${layout.path(group.path)}${remedy.language.untrack === true ? '' : `:${group.line}`}`;
     const same = steps.get(`${step.label}\n${step.shown}`);
     if (same !== undefined) same.places.add(place);
     else if (steps.size < MAX_MENDED) steps.set(`${step.label}\n${step.shown}`, { step, places: new Set([place]) });
@@ -97,21 +96,21 @@ function mendSteps(blocking: readonly Finding[], desk: Desk): readonly Step[] {
 }
 
 /** The names that its file's plan has given to it, else the provider's. */
-function variablesOf(finding: Finding, named: Finding, desk: Desk): readonly string[] {
-  const planned = desk.context.mends?.get(finding);
+function variablesOf(finding: Finding, named: Finding, layout: Layout): readonly string[] {
+  const planned = layout.context.mends?.get(finding);
   return planned === undefined || planned.lines.length > 0 || planned.variables.length === 0
     ? variablesFor(named)
     : planned.variables;
 }
 
 /** `src/mail.ts:12, src/send.ts:3: take the value out of the line:`. */
-function placed(step: Step, places: ReadonlySet<string>): Step {
+function placed(step: ReportStep, places: ReadonlySet<string>): ReportStep {
   const more = places.size > MAX_PLACES ? ` and ${amount(places.size - MAX_PLACES)} more` : '';
   return { ...step, label: `${[...places].slice(0, MAX_PLACES).join(', ')}${more}: ${step.label}` };
 }
 
 /** A mended line finds nothing where the value was kept nowhere. */
-function keepStep(variables: readonly string[]): readonly Step[] {
+function keepStep(variables: readonly string[]): readonly ReportStep[] {
   if (variables.length === 0) return [];
   const more = variables.length > MAX_NAMES ? ` and ${amount(variables.length - MAX_NAMES)} more` : '';
   const names = `${variables.slice(0, MAX_NAMES).join(', ')}${more}`;
@@ -124,20 +123,20 @@ function keepStep(variables: readonly string[]): readonly Step[] {
 function mendStep(
   { path, findings }: LineGroup,
   remedy: Remedy,
-  desk: Desk,
+  layout: Layout,
   isNew: (line: string) => boolean,
-): { readonly step: Step; readonly reads: readonly string[] } {
+): { readonly step: ReportStep; readonly reads: readonly string[] } {
   const { advice, instead, language, variables } = remedy;
   const inWords = (label: string) => ({ step: { label, shown: null }, reads: [] });
-  if (language.untrack === true) return { step: { label: advice, shown: untrackCommand(path, desk) }, reads: [] };
+  if (language.untrack === true) return { step: { label: advice, shown: untrackCommand(path, layout) }, reads: [] };
   if (isBuilt(pathText(path))) return inWords(advice);
-  const mends = findings.map((finding) => desk.context.mends?.get(finding)).filter((one) => one !== undefined);
+  const mends = findings.map((finding) => layout.context.mends?.get(finding)).filter((one) => one !== undefined);
   const settings = mends.map(({ setting }) => setting).filter((path) => path !== undefined);
   if (settings.length > 0) return inWords(settingAdvice(settings));
   const [mend] = mends;
   const alone = expressions(remedy);
   if (mend !== undefined && mend.refused !== null) {
-    const label = `take the value out by hand (${desk.sentence(mend.refused)})`;
+    const label = `take the value out by hand (${layout.sentence(mend.refused)})`;
     return alone === null
       ? inWords(label)
       : { step: { label: `${label}; this reads it:`, shown: alone }, reads: variables };
@@ -145,10 +144,10 @@ function mendStep(
   if (mend !== undefined && mend.lines.length > 0) {
     const lines = [...mend.also.filter(isNew), ...mend.lines];
     const reads = mends.flatMap((one) => one.variables);
-    return { step: codeStep(TAKE_OUT, lines, mend.parts, remedy, desk), reads };
+    return { step: codeStep(TAKE_OUT, lines, mend.parts, remedy, layout), reads };
   }
   if (instead === null) return inWords(advice);
-  const step = codeStep(advice, [desk.code(instead)], alone === null ? [] : [alone], remedy, desk);
+  const step = codeStep(advice, [layout.code(instead)], alone === null ? [] : [alone], remedy, layout);
   return { step, reads: advice === TAKE_OUT ? variables : [] };
 }
 
@@ -158,15 +157,15 @@ function codeStep(
   lines: readonly string[],
   parts: readonly string[],
   { language }: Remedy,
-  desk: Desk,
-): Step {
-  const fitting = fitCode(lines, desk.width - INDENT - 2, language.breaks);
+  layout: Layout,
+): ReportStep {
+  const fitting = fitCode(lines, layout.width - INDENT - 2, language.breaks);
   if (fitting !== null) return { label, shown: fitting.join('\n') };
   return { label: 'put in its place:', shown: (parts.length === 0 ? lines : parts).join('\n') };
 }
 
 /** Pasted as it is, it works whatever .gitignore ends with, and where the file was changed after it was staged. */
-function untrackCommand(path: Bytes, desk: Desk): string {
-  const line = ignoreArgument(desk.masked(path));
-  return `git rm --cached -f -- ${desk.argument(path)} && printf '\\n%s\\n' ${line} >> ${desk.argument(asBytes('.gitignore'))}`;
+function untrackCommand(path: Bytes, layout: Layout): string {
+  const line = ignoreArgument(layout.masked(path));
+  return `git rm --cached -f -- ${layout.argument(path)} && printf '\\n%s\\n' ${line} >> ${layout.argument(asBytes('.gitignore'))}`;
 }

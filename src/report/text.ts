@@ -2,13 +2,11 @@
 import type { Finding, ScanResult } from '../core/finding.ts';
 import { wrap } from '../text/width.ts';
 import { exposureLines, wayOutLines } from './closing.ts';
-import { type Desk, openDesk, type ReportContext } from './context.ts';
-import { amount, count, headline, incompleteHeadline } from './headline.ts';
-import { listing } from './listing.ts';
+import { type Layout, openLayout, type ReportContext } from './context.ts';
+import { placeOf } from './finding-places.ts';
+import { amount, count, headline, incompleteHeadline, listing, summary } from './findings-list.ts';
 import { ownCommand } from './own-command.ts';
-import { placeOf } from './place.ts';
 import { stepLines } from './steps.ts';
-import { summary } from './summary.ts';
 
 /** Up to this many findings are shown with their lines, up to LISTED without; more end in counts. */
 const WITH_EXCERPTS = 5;
@@ -22,50 +20,50 @@ const REASONS = 10;
  * and nothing in it can harm a terminal.
  */
 export function reportText(result: ScanResult, context: ReportContext): string {
-  const desk = openDesk(result.findings, context);
+  const layout = openLayout(result.findings, context);
   const blocking = result.findings.filter((finding) => finding.blocked);
   const passing = result.findings.filter((one) => !one.blocked && one.suppressed === null && one.ignored !== true);
   const ignored = result.findings.filter((finding) => finding.ignored === true);
   const suppressed = result.findings.filter((finding) => finding.suppressed !== null);
   const parts = [
-    blockingPart(blocking, desk),
-    incompletePart(result.incomplete, blocking.length > 0, desk),
-    passingPart(passing, desk),
-    ignoredPart(ignored, desk),
-    suppressedPart(suppressed, desk),
+    blockingPart(blocking, layout),
+    incompletePart(result.incomplete, blocking.length > 0, layout),
+    passingPart(passing, layout),
+    ignoredPart(ignored, layout),
+    suppressedPart(suppressed, layout),
   ].filter((lines) => lines.length > 0);
   return parts.length === 0 ? '' : `${parts.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 
-function blockingPart(blocking: readonly Finding[], desk: Desk): readonly string[] {
+function blockingPart(blocking: readonly Finding[], layout: Layout): readonly string[] {
   if (blocking.length === 0) return [];
-  const exposure = exposureLines(blocking, desk.context);
+  const exposure = exposureLines(blocking, layout.context);
   return [
-    ...headline(blocking, desk),
+    ...headline(blocking, layout),
     '',
-    ...limited(blocking, desk),
+    ...limited(blocking, layout),
     '',
-    `  ${desk.theme.strong('Do now')}`,
-    ...stepLines(blocking, desk),
-    ...exposure.flatMap((line) => wrap(line, desk.width, '    ')),
+    `  ${layout.theme.strong('Do now')}`,
+    ...stepLines(blocking, layout),
+    ...exposure.flatMap((line) => wrap(line, layout.width, '    ')),
     '',
-    ...wayOutLines(blocking, desk),
+    ...wayOutLines(blocking, layout),
   ];
 }
 
-function limited(findings: readonly Finding[], desk: Desk): readonly string[] {
-  const full = desk.context.verbose === true || findings.length <= WITH_EXCERPTS;
-  if (full || findings.length <= LISTED) return listing(findings, desk, full);
-  return [...listing(findings.slice(0, LISTED), desk, false), ...summary(findings, LISTED, desk)];
+function limited(findings: readonly Finding[], layout: Layout): readonly string[] {
+  const full = layout.context.verbose === true || findings.length <= WITH_EXCERPTS;
+  if (full || findings.length <= LISTED) return listing(findings, layout, full);
+  return [...listing(findings.slice(0, LISTED), layout, false), ...summary(findings, LISTED, layout)];
 }
 
-function incompletePart(reasons: readonly string[], blocked: boolean, desk: Desk): readonly string[] {
+function incompletePart(reasons: readonly string[], blocked: boolean, layout: Layout): readonly string[] {
   if (reasons.length === 0) return [];
-  const shown = desk.context.verbose === true ? reasons : reasons.slice(0, REASONS);
+  const shown = layout.context.verbose === true ? reasons : reasons.slice(0, REASONS);
   const more = reasons.length - shown.length;
   return [
-    blocked ? '  Not everything could be checked:' : incompleteHeadline(desk),
-    ...shown.flatMap((reason) => wrap(`    ${desk.sentence(reason)}`, desk.width, '      ')),
+    blocked ? '  Not everything could be checked:' : incompleteHeadline(layout),
+    ...shown.flatMap((reason) => wrap(`    ${layout.sentence(reason)}`, layout.width, '      ')),
     ...(more > 0 ? [`    and ${amount(more)} more`] : []),
     ...(blocked
       ? []
@@ -78,37 +76,37 @@ function incompletePart(reasons: readonly string[], blocked: boolean, desk: Desk
 }
 
 /** A hook says one line about what the block level lets through, and only where it is more than a faint suspicion. */
-function passingPart(passing: readonly Finding[], desk: Desk): readonly string[] {
-  const { action, verbose } = desk.context;
+function passingPart(passing: readonly Finding[], layout: Layout): readonly string[] {
+  const { action, verbose } = layout.context;
   const worth =
     action === 'scan' || verbose === true ? passing : passing.filter((finding) => finding.confidence !== 'low');
   if (worth.length === 0) return [];
-  const title = desk.theme.warning(`! ${count(worth.length, 'possible key')} below the block level`);
+  const title = layout.theme.warning(`! ${count(worth.length, 'possible key')} below the block level`);
   return action === 'scan' || verbose === true
-    ? [title, '', ...limited(worth, desk)]
+    ? [title, '', ...limited(worth, layout)]
     : [`${title} (${ownCommand('scan --staged')} shows them)`];
 }
 
 /** A key in `.env` is where it belongs, as long as git ignores that file. */
-function ignoredPart(ignored: readonly Finding[], desk: Desk): readonly string[] {
+function ignoredPart(ignored: readonly Finding[], layout: Layout): readonly string[] {
   if (ignored.length === 0) return [];
   const isOne = ignored.length === 1;
   const title = `! ${count(ignored.length, 'key')} in files that git ignores: ${isOne ? 'it' : 'they'} can be in no commit, so nothing blocks`;
   const paths = [...new Set(ignored.map(({ path }) => path))];
-  const names = paths.slice(0, LISTED).map((path) => `    ${desk.path(path)}`);
+  const names = paths.slice(0, LISTED).map((path) => `    ${layout.path(path)}`);
   const more = paths.length > LISTED ? [`    and ${amount(paths.length - LISTED)} more`] : [];
-  const lines = desk.context.verbose === true ? listing(ignored, desk, true) : [...names, ...more];
-  return [...wrap(title, desk.width, '  ').map((line) => desk.theme.warning(line)), ...lines];
+  const lines = layout.context.verbose === true ? listing(ignored, layout, true) : [...names, ...more];
+  return [...wrap(title, layout.width, '  ').map((line) => layout.theme.warning(line)), ...lines];
 }
 
-function suppressedPart(suppressed: readonly Finding[], desk: Desk): readonly string[] {
-  if (desk.context.verbose !== true || suppressed.length === 0) return [];
+function suppressedPart(suppressed: readonly Finding[], layout: Layout): readonly string[] {
+  if (layout.context.verbose !== true || suppressed.length === 0) return [];
   return [
     `${count(suppressed.length, 'finding')} let through`,
     ...suppressed.flatMap((finding) => [
       ...wrap(
-        `  ${placeOf(finding, desk)}  ${finding.suppressed?.by}: ${desk.sentence(finding.suppressed?.reason ?? '')}`,
-        desk.width,
+        `  ${placeOf(finding, layout)}  ${finding.suppressed?.by}: ${layout.sentence(finding.suppressed?.reason ?? '')}`,
+        layout.width,
         '    ',
       ),
       `    ${finding.fingerprint}`,

@@ -1,5 +1,5 @@
 /** Makes lines of code fit a width without changing what they mean. What cannot be broken stays whole: a terminal shows it on two lines and copies it as one. */
-import type { Language } from '../remedy/language.ts';
+import type { Language } from '../remedy/languages.ts';
 import { columnsOf } from '../text/width.ts';
 
 const HANG = '    ';

@@ -2,7 +2,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { maskKeyShaped } from '../../src/report/mask.ts';
+import { maskKeyShaped } from '../../src/report/finding-mask.ts';
 import { hex32 } from '../support/random-key.ts';
 
 const base64 = (text: string): string => Buffer.from(text).toString('base64');

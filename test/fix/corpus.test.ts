@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_CONFIG } from '../../src/config/config.ts';
 import { isPrivate } from '../../src/fix/env-files.ts';
-import { isBuilt } from '../../src/remedy/built.ts';
+import { isBuilt } from '../../src/remedy/languages.ts';
 import { scanStaged } from '../../src/scan/scan-source.ts';
 import { asBytes } from '../../src/text/bytes.ts';
 import { newRepository, type Repository, temporaryFolder } from '../support/repository.ts';

@@ -1,8 +1,8 @@
 /** Facts about the tables of languages: each file finds its row, and each expression reads the environment. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { languageOf } from '../../src/remedy/find.ts';
-import { FORMATS } from '../../src/remedy/formats.ts';
+import { FORMATS } from '../../src/remedy/data-formats.ts';
+import { languageOf } from '../../src/remedy/languages.ts';
 import { PROGRAMMING } from '../../src/remedy/programming.ts';
 import { fill } from '../../src/remedy/replace.ts';
 

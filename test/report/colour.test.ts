@@ -1,6 +1,6 @@
 /** Facts about when there is colour, and how wide a screen is. */
 import { expect, it } from 'vitest';
-import { colourLevel, screenWidth } from '../../src/report/colour.ts';
+import { colourLevel, screenWidth } from '../../src/report/screen.ts';
 
 it('the order is NO_COLOR, FORCE_COLOR, TERM=dumb, the stream', () => {
   const table: readonly (readonly [env: Record<string, string>, tty: boolean, level: number])[] = [

@@ -5,7 +5,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { ReportContext } from '../../src/report/context.ts';
-import { pathArgument } from '../../src/report/shell.ts';
+import { pathArgument } from '../../src/report/shell-words.ts';
 import { reportText } from '../../src/report/text.ts';
 import { asBytes } from '../../src/text/bytes.ts';
 import { finding } from '../support/finding.ts';

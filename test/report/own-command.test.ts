@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import { ownCommand, packageRoot, runnable } from '../../src/report/own-command.ts';
-import { quoteWord } from '../../src/report/shell.ts';
+import { quoteWord } from '../../src/report/shell-words.ts';
 import { temporaryFolder } from '../support/repository.ts';
 
 afterEach(() => {

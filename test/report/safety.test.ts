@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/core/finding.ts';
 import { Failure } from '../../src/failure.ts';
-import { reportFailure } from '../../src/report/failure.ts';
+import { reportFailure } from '../../src/report/failure-text.ts';
 import { reportJson } from '../../src/report/json.ts';
 import { reportText } from '../../src/report/text.ts';
 import { asBytes } from '../../src/text/bytes.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { SNIPPETS } from '../../src/leak/guide/snippet-table.ts';
 import { snippet } from '../../src/leak/guide/snippets.ts';
-import type { GuideLanguage } from '../../src/remedy/language.ts';
+import type { GuideLanguage } from '../../src/remedy/languages.ts';
 import { languagePage, overview } from './document.ts';
 
 const docs = join(import.meta.dirname, '../../docs');

@@ -2,7 +2,7 @@
 import type { Service } from '../../src/core/detection.ts';
 import { type Cell, SNIPPETS, type Store } from '../../src/leak/guide/snippet-table.ts';
 import { snippet } from '../../src/leak/guide/snippets.ts';
-import type { GuideLanguage } from '../../src/remedy/language.ts';
+import type { GuideLanguage } from '../../src/remedy/languages.ts';
 
 const LANGUAGES = {
   javascript: 'JavaScript',

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { SNIPPETS, type Store } from '../../src/leak/guide/snippet-table.ts';
 import { snippet, snippetFile } from '../../src/leak/guide/snippets.ts';
-import type { GuideLanguage } from '../../src/remedy/language.ts';
+import type { GuideLanguage } from '../../src/remedy/languages.ts';
 import { pepipostFrom } from './derive.ts';
 
 const folder = join(import.meta.dirname, '../../src/leak/guide/snippets');

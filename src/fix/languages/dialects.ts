@@ -1,5 +1,5 @@
 /** Which languages fix can write, by path and first line. */
-import { languageOf } from '../../remedy/find.ts';
+import { languageOf } from '../../remedy/languages.ts';
 import type { Dialect } from '../dialect.ts';
 import { CSHARP } from './csharp.ts';
 import { GO } from './go.ts';

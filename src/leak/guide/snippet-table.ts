@@ -1,5 +1,5 @@
 /** What each snippet of src/leak/guide/snippets needs, and how far a test has followed it: data for the command, the docs and the tests. */
-import type { GuideLanguage } from '../../remedy/language.ts';
+import type { GuideLanguage } from '../../remedy/languages.ts';
 
 /** Where a program can read the key from. */
 export type Store = 'env' | 'aws' | 'vault' | 'conjur';

@@ -1,6 +1,6 @@
 /** Lays out a snippet: as sections on a terminal, as a program that runs as it stands where it goes into a file, as Markdown for pages. */
-import type { GuideLanguage } from '../../remedy/language.ts';
-import type { Theme } from '../../report/theme.ts';
+import type { GuideLanguage } from '../../remedy/languages.ts';
+import type { Theme } from '../../report/screen.ts';
 import type { Store } from './snippet-table.ts';
 import type { Snippet } from './snippets.ts';
 import { storeTitle } from './stores.ts';

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { Service } from '../../core/detection.ts';
 import { providerOf } from '../../providers/registry.ts';
-import type { GuideLanguage } from '../../remedy/language.ts';
+import type { GuideLanguage } from '../../remedy/languages.ts';
 import { type Library, SNIPPETS, STORE_NOTES, type Store } from './snippet-table.ts';
 import { whyStoreIsSafe } from './stores.ts';
 

@@ -1,6 +1,6 @@
 /** Renders a guide for a terminal: wrapped at its width, headings and notes in colour where there is colour. */
 import { runnable } from '../../report/own-command.ts';
-import type { Theme } from '../../report/theme.ts';
+import type { Theme } from '../../report/screen.ts';
 import { columnsOf, unheld, whole } from '../../text/width.ts';
 import type { Block, Guide, Section } from './guide.ts';
 

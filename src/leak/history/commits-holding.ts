@@ -11,7 +11,7 @@ import type { WantedKey } from './wanted-key.ts';
 const BATCH = 50_000;
 
 /** What is asked: only paths that were ever given the value can hold it. */
-export interface HoldingQuestion {
+interface HoldingQuestion {
   readonly cwd: string;
   /** Ids of commits, or `ID^2`. */
   readonly commits: readonly string[];

@@ -7,7 +7,7 @@ import { readFingerprint } from './fingerprint.ts';
 import { fastSha256 } from './wanted-key.ts';
 
 /** Exactly one of word, stdin and env. */
-export interface KeySource {
+interface KeySource {
   readonly cwd: string;
   /** A fingerprint, or `PATH:LINE`. */
   readonly word?: string | undefined;

@@ -2,8 +2,8 @@
 
 import { builtInRules } from '../../config/built-in.ts';
 import type { Service } from '../../core/detection.ts';
-import { maskKeyShaped } from '../../report/mask.ts';
-import { shortId } from '../../report/place.ts';
+import { maskKeyShaped } from '../../report/finding-mask.ts';
+import { shortId } from '../../report/finding-places.ts';
 import { asBytes } from '../../text/bytes.ts';
 import { pathText } from '../../text/decode.ts';
 import { printable } from '../../text/printable.ts';

@@ -59,7 +59,7 @@ export async function readObject(blobs: Blobs, id: string, onLine: (line: Line) 
 }
 
 /** Full ids by type. */
-export interface Unreachable {
+interface Unreachable {
   readonly commits: readonly string[];
   readonly tags: readonly string[];
   readonly blobs: readonly string[];

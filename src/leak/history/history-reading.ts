@@ -27,7 +27,7 @@ export interface CommitOccurrence {
 }
 
 /** What was met. */
-export interface Occurrences {
+interface Occurrences {
   readonly sink: ChangeSink;
   /** Newest first. */
   commits(): readonly CommitOccurrence[];

@@ -15,7 +15,7 @@ import { listRefs, resolveRefs } from './resolved-refs.ts';
 import { type WantedKey, wantByFingerprint, wantByValue } from './wanted-key.ts';
 
 /** What is looked for, and how far. */
-export interface HistoryQuery {
+interface HistoryQuery {
   readonly cwd: string;
   /** From readFingerprint. */
   readonly digits: string;

@@ -83,7 +83,7 @@ export function spanOf({ commits }: History): { readonly first: number; readonly
 }
 
 /** Text as git holds it: not yet safe to print. */
-export interface CommitDetails {
+interface CommitDetails {
   readonly author: { readonly name: string; readonly email: string };
   readonly committer: { readonly name: string; readonly email: string };
   /** Seconds since 1970. */

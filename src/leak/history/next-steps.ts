@@ -1,7 +1,7 @@
 /** What to do about a key in the history: the exact commands for exactly these refs, and what they do not cure. */
 import { resolve } from 'node:path';
 import { ownCommand } from '../../report/own-command.ts';
-import { pathArgument, quoteWord } from '../../report/shell.ts';
+import { pathArgument, quoteWord } from '../../report/shell-words.ts';
 import { bytesOf } from '../../text/decode.ts';
 import type { Cleaner } from './history-names.ts';
 import { dayOf } from './history-names.ts';
@@ -14,7 +14,7 @@ export interface NextStep {
 }
 
 /** Where the expressions for git-filter-repo stand; null where they have not been written yet. Absolute. */
-export type ReplaceFile = string | null;
+type ReplaceFile = string | null;
 
 const REFS_IN_A_LINE = 3;
 

@@ -9,7 +9,7 @@ import type { Ref, ResolvedRef, ResolvedRefs } from './resolved-refs.ts';
 import type { WantedKey } from './wanted-key.ts';
 
 /** What must be known for it. */
-export interface PlaceQuestion {
+interface PlaceQuestion {
   readonly cwd: string;
   /** Of the work tree, or the git directory. */
   readonly top: string;

@@ -20,7 +20,7 @@ export interface Ref {
 }
 
 /** What could be listed, and what could not, in words. */
-export interface RefList {
+interface RefList {
   readonly refs: readonly Ref[];
   readonly incomplete: readonly string[];
 }

@@ -1,7 +1,8 @@
 /** Tells a history to people: commits, refs, remotes, and what to do. */
+
+import { shortId } from '../../report/finding-places.ts';
 import { ownCommand } from '../../report/own-command.ts';
-import { shortId } from '../../report/place.ts';
-import type { Theme } from '../../report/theme.ts';
+import type { Theme } from '../../report/screen.ts';
 import { columnsOf, cutEnd, holdCommands, wrap } from '../../text/width.ts';
 import type { Cleaner } from './history-names.ts';
 import { counted, dayOf, kindName, pathName, placeName, providerName } from './history-names.ts';

@@ -56,7 +56,7 @@ export function valuesOf(text: string, rules: RuleSet): readonly Value[] {
 }
 
 /** The first literal of a value that may go on in the next line. */
-export function openPiece(text: string): { readonly piece: OpenPiece; readonly raw: string } | null {
+function openPiece(text: string): { readonly piece: OpenPiece; readonly raw: string } | null {
   if (!/["'`][\s+.&~\\<>]*$/.test(text.slice(-24))) return null;
   const { open } = findSplit(text);
   return open === null ? null : { piece: open, raw: text.slice(open.start, open.end) };

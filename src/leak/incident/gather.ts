@@ -20,7 +20,7 @@ import { checklistFor } from './checklist.ts';
 import type { Leak } from './leak.ts';
 
 /** What a record is wanted for. */
-export interface LeakRequest {
+interface LeakRequest {
   readonly cwd: string;
   /** The first digits of a fingerprint. */
   readonly digits: string;

@@ -3,7 +3,7 @@ import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, realp
 import { basename, join, resolve } from 'node:path';
 import { Failure } from '../../failure.ts';
 import { openRepository } from '../../git/repository.ts';
-import { maskKeyShaped } from '../../report/mask.ts';
+import { maskKeyShaped } from '../../report/finding-mask.ts';
 import { withLock } from '../../state/lock.ts';
 import { createFile, replaceFile } from '../../state/replace-file.ts';
 import { whereThere } from '../../state/system-error.ts';
@@ -33,7 +33,7 @@ export function makeIncidentFolder(folder: string): void {
 }
 
 /** Remembers a record that stands elsewhere. */
-export function rememberElsewhere(folder: string, path: string): void {
+function rememberElsewhere(folder: string, path: string): void {
   appendFileSync(join(folder, ELSEWHERE), `${JSON.stringify(path)}\n`, { mode: 0o600 });
 }
 

@@ -1,8 +1,8 @@
 /** Shows records in short: one line each, and how far they are. */
 
-import { maskKeyShaped } from '../../report/mask.ts';
+import { maskKeyShaped } from '../../report/finding-mask.ts';
 import { ownCommand } from '../../report/own-command.ts';
-import type { Theme } from '../../report/theme.ts';
+import type { Theme } from '../../report/screen.ts';
 import { sentenceText } from '../../text/decode.ts';
 import { printable } from '../../text/printable.ts';
 import { cutEnd } from '../../text/width.ts';

@@ -2,7 +2,7 @@
 import { isPlaceholder } from '../../core/line/inline.ts';
 import { Failure } from '../../failure.ts';
 import type { Actor } from '../../overrides/override-record.ts';
-import { maskKeyShaped } from '../../report/mask.ts';
+import { maskKeyShaped } from '../../report/finding-mask.ts';
 import { asBytes } from '../../text/bytes.ts';
 import { bytesOf, lineText } from '../../text/decode.ts';
 import { printable } from '../../text/printable.ts';
@@ -12,7 +12,7 @@ import { changeRecord, type IncidentFile } from './incident-files.ts';
 import { actorText, minuteOf } from './stamp.ts';
 
 /** A box `- [ ] 7. text`, by whoever it was written. */
-export interface ChecklistBox {
+interface ChecklistBox {
   /** Index of its line. */
   readonly at: number;
   readonly isDone: boolean;

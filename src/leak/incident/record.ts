@@ -1,6 +1,7 @@
 /** Writes the record of a leak: one Markdown file with facts, checklist and inventory, for people to go on with. */
+
+import { shortId } from '../../report/finding-places.ts';
 import { ownCommand } from '../../report/own-command.ts';
-import { shortId } from '../../report/place.ts';
 import type { Cleaner } from '../history/history-names.ts';
 import { counted, dayOf, kindName, pathName, placeName, providerName } from '../history/history-names.ts';
 import { type HistoryCommit, spanOf } from '../history/key-history.ts';

@@ -1,7 +1,7 @@
 /** Shows an inventory as text, Markdown or JSON. Names and places only; no line of a file is repeated. */
 import { relative, sep } from 'node:path';
-import { maskKeyShaped } from '../../report/mask.ts';
-import type { Theme } from '../../report/theme.ts';
+import { maskKeyShaped } from '../../report/finding-mask.ts';
+import type { Theme } from '../../report/screen.ts';
 import { printable } from '../../text/printable.ts';
 import { columnsOf } from '../../text/width.ts';
 import { foldPlaces, type Spot } from './fold.ts';

@@ -1,8 +1,8 @@
 /** Words for what verify found out: text for people, JSON for programs. Neither holds a key. */
 
-import { maskKeyShaped } from '../../report/mask.ts';
+import { maskKeyShaped } from '../../report/finding-mask.ts';
 import { ownCommand } from '../../report/own-command.ts';
-import type { Theme } from '../../report/theme.ts';
+import type { Theme } from '../../report/screen.ts';
 import { sentenceText } from '../../text/decode.ts';
 import { printable } from '../../text/printable.ts';
 import type { Verdict } from './check.ts';

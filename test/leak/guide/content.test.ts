@@ -3,7 +3,7 @@ import type { Block, Section } from '../../../src/leak/guide/guide.ts';
 import { guideMarkdown } from '../../../src/leak/guide/markdown.ts';
 import { SECTION_WORDS } from '../../../src/leak/guide/section-words.ts';
 import { guideText } from '../../../src/leak/guide/terminal.ts';
-import { createTheme } from '../../../src/report/theme.ts';
+import { createTheme } from '../../../src/report/screen.ts';
 import { columnsOf } from '../../../src/text/width.ts';
 import { GUIDES } from '../../support/guides.ts';
 

@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { HistoryOptions } from '../../../src/commands/history-command.ts';
+import type { HistoryRequest } from '../../../src/commands/history-command.ts';
 import { hex32 } from '../../support/random-key.ts';
 import { newRepository, type Repository, repositoryAt, temporaryFolder } from '../../support/repository.ts';
 import { fingerprintOf, type HistoryJson, history, historyJson } from './run.ts';
@@ -96,7 +96,7 @@ describe('the key that is meant', () => {
     repository.stage('k.env', `MJ_APIKEY_PRIVATE=${secret}\n`);
     repository.stage('two.env', `MJ_APIKEY_PUBLIC=${other} MJ_APIKEY_PRIVATE=${secret}\n`);
     repository.commit('add');
-    const asked = async (options: HistoryOptions, input = ''): Promise<unknown> =>
+    const asked = async (options: HistoryRequest, input = ''): Promise<unknown> =>
       JSON.parse((await history(repository.dir, { ...options, format: 'json' }, input)).text).fingerprint;
     const fingerprint = fingerprintOf(secret);
     expect(await asked({ stdin: true, provider: 'mailjet' }, `${secret}\n`)).toBe(fingerprint);
@@ -106,7 +106,7 @@ describe('the key that is meant', () => {
     process.env.MJ_TEST_KEY = secret;
     expect(await asked({ env: 'MJ_TEST_KEY' })).toBe(fingerprint);
     delete process.env.MJ_TEST_KEY;
-    const wrong: readonly (readonly [HistoryOptions, string])[] = [
+    const wrong: readonly (readonly [HistoryRequest, string])[] = [
       [{}, 'usage'],
       [{ stdin: true, fingerprint }, 'usage'],
       [{ stdin: true }, 'usage'],

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { Terminal } from '../../../src/commands/command.ts';
-import { type HistoryOptions, historyCommand } from '../../../src/commands/history-command.ts';
+import { type HistoryRequest, historyCommand } from '../../../src/commands/history-command.ts';
 
 /** What a run left behind. */
 export interface Outcome {
@@ -49,7 +49,7 @@ export interface HistoryJson {
 }
 
 /** Runs `mailwarden history`. */
-export async function history(cwd: string, options: HistoryOptions, input = ''): Promise<Outcome> {
+export async function history(cwd: string, options: HistoryRequest, input = ''): Promise<Outcome> {
   const terminal = quietTerminal(cwd, input);
   const code = await historyCommand(options, terminal);
   return { code, text: terminal.text() };
@@ -59,7 +59,7 @@ export async function history(cwd: string, options: HistoryOptions, input = ''):
 export async function historyJson(
   cwd: string,
   fingerprint: string,
-  options: Partial<HistoryOptions> = {},
+  options: Partial<HistoryRequest> = {},
 ): Promise<HistoryJson & { readonly code: number }> {
   const { code, text } = await history(cwd, { fingerprint, format: 'json', ...options });
   return { code, ...(JSON.parse(text) as HistoryJson) };

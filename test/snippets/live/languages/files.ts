@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import type { Service } from '../../../../src/core/detection.ts';
 import type { Store } from '../../../../src/leak/guide/snippet-table.ts';
 import { snippetFile } from '../../../../src/leak/guide/snippets.ts';
-import type { GuideLanguage } from '../../../../src/remedy/language.ts';
+import type { GuideLanguage } from '../../../../src/remedy/languages.ts';
 
 const sources = join(import.meta.dirname, '../../../../src/leak/guide/snippets');
 

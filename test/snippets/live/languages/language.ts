@@ -1,7 +1,7 @@
 /** What a language module gives to the tests. */
 import type { Service } from '../../../../src/core/detection.ts';
 import { SNIPPETS, type Store } from '../../../../src/leak/guide/snippet-table.ts';
-import type { GuideLanguage } from '../../../../src/remedy/language.ts';
+import type { GuideLanguage } from '../../../../src/remedy/languages.ts';
 
 /** How to start a snippet. */
 export interface Start {

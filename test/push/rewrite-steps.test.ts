@@ -13,7 +13,7 @@ function commandsIn(report: string): readonly string[] {
 }
 
 /** Mends the files as the report asks for, then runs what it prints; the editor takes keys out. */
-function cure(repository: Pushing, report: string, mend: readonly string[] = []): readonly string[] {
+function follow(repository: Pushing, report: string, mend: readonly string[] = []): readonly string[] {
   const all = commandsIn(report);
   const commands = all.slice(0, -1);
   expect(all.at(-1)).toMatch(/^git push(?: -u)?(?: \S+){2}$/);
@@ -30,11 +30,11 @@ function run(repository: Pushing, command: string): void {
 }
 
 /** Pushes, is blocked, cures, pushes again. */
-function curedBy(repository: Pushing, push: string, key: string, mend: readonly string[] = []): readonly string[] {
+function mendedBy(repository: Pushing, push: string, key: string, mend: readonly string[] = []): readonly string[] {
   const blocked = repository.push(push);
   expect([blocked.code, blocked.said]).toEqual([1, expect.stringContaining('must be revoked')]);
   expect(blocked.said).not.toContain(key);
-  const commands = cure(repository, blocked.said, mend);
+  const commands = follow(repository, blocked.said, mend);
   const again = repository.push(push);
   expect([commands, again.said, again.code]).toEqual([commands, again.said, 0]);
   expect(repository.sh(`git -C '${repository.remote}' log --all -p -c | grep -c '${key}'`).said.trim()).toBe('0');
@@ -136,7 +136,7 @@ describe('a push that is blocked says how this history gets rid of the key', () 
   it('amend, at the tip', () => {
     const repository = started();
     const key = repository.leak();
-    expect(curedBy(repository, 'origin main', key, ['src/mail.ts'])).toEqual([
+    expect(mendedBy(repository, 'origin main', key, ['src/mail.ts'])).toEqual([
       'git add -- src/mail.ts && git commit --amend --no-edit',
     ]);
   });
@@ -146,7 +146,7 @@ describe('a push that is blocked says how this history gets rid of the key', () 
     const key = repository.leak();
     repository.add('other', '1\n');
     repository.write('README', 'unfinished\n');
-    const commands = curedBy(repository, 'origin main', key, ['src/mail.ts']);
+    const commands = mendedBy(repository, 'origin main', key, ['src/mail.ts']);
     expect(commands.join('\n')).toMatch(/--fixup=\w+\nGIT_SEQUENCE_EDITOR=: git rebase -i --autosquash/);
     expect(repository.git('status', '--porcelain').trim()).toBe('M README');
     expect(repository.git('rev-list', '--count', 'HEAD').trim()).toBe('3');
@@ -156,12 +156,12 @@ describe('a push that is blocked says how this history gets rid of the key', () 
     const repository = pushing();
     const key = repository.leak();
     repository.add('other', '1\n');
-    expect(curedBy(repository, 'origin main', key, ['src/mail.ts']).at(-1)).toMatch(/--root$/);
+    expect(mendedBy(repository, 'origin main', key, ['src/mail.ts']).at(-1)).toMatch(/--root$/);
   });
 
   it('the root that is the tip', () => {
     const repository = pushing();
-    expect(curedBy(repository, 'origin main', repository.leak(), ['src/mail.ts'])).toHaveLength(1);
+    expect(mendedBy(repository, 'origin main', repository.leak(), ['src/mail.ts'])).toHaveLength(1);
   });
 
   it('one fixup each, and one rebase, for two commits', () => {
@@ -169,7 +169,7 @@ describe('a push that is blocked says how this history gets rid of the key', () 
     const key = repository.leak('src/a.ts');
     repository.leak('src/b.ts');
     repository.add('other', '1\n');
-    expect(curedBy(repository, 'origin main', key, ['src/a.ts', 'src/b.ts'])).toHaveLength(3);
+    expect(mendedBy(repository, 'origin main', key, ['src/a.ts', 'src/b.ts'])).toHaveLength(3);
   });
 
   it('one commit of all, where a later one takes the key out again: and says that it stays in the push', () => {
@@ -183,7 +183,7 @@ describe('a push that is blocked says how this history gets rid of the key', () 
     expect(said).not.toContain('mailwarden:allow');
     expect(said.replaceAll(/\s+/g, ' ')).toContain('the old commit keeps the value');
     expect(said).toMatch(/^ {2}- fingerprint: sha256:[0-9a-f]{64}$/m);
-    expect(curedBy(repository, 'origin main', key)).toEqual([
+    expect(mendedBy(repository, 'origin main', key)).toEqual([
       expect.stringMatching(/^git reset --soft \w+ && git commit/),
     ]);
     expect(repository.git('show', 'HEAD:src/mail.ts')).toBe('export {};\n');
@@ -194,7 +194,7 @@ describe('a push that is blocked says how this history gets rid of the key', () 
     const key = repository.leak();
     repository.git('rm', '-q', 'src/mail.ts');
     repository.commit('take it out');
-    expect(curedBy(repository, 'origin main', key)).toEqual([
+    expect(mendedBy(repository, 'origin main', key)).toEqual([
       expect.stringMatching(/^git reset --soft "\$\(git commit-tree /),
     ]);
   });
@@ -203,7 +203,7 @@ describe('a push that is blocked says how this history gets rid of the key', () 
     const repository = started();
     const key = repository.leak();
     repository.add('src/mail.ts', `${repository.git('show', 'HEAD:src/mail.ts')}export const next = 1;\n`);
-    expect(curedBy(repository, 'origin main', key, ['src/mail.ts'])).toHaveLength(1);
+    expect(mendedBy(repository, 'origin main', key, ['src/mail.ts'])).toHaveLength(1);
   });
 
   it('behind a merge of what the remote has, without leaving it behind', () => {
@@ -214,7 +214,7 @@ describe('a push that is blocked says how this history gets rid of the key', () 
     repository.add('upstream', '1\n');
     repository.push('origin main');
     repository.sh('git checkout -q topic; git merge -q --no-edit main; git rm -q src/mail.ts; git commit -q -m away');
-    curedBy(repository, 'origin topic:main', key);
+    mendedBy(repository, 'origin topic:main', key);
   });
 
   it('a merge that holds the key itself', () => {
@@ -226,7 +226,7 @@ describe('a push that is blocked says how this history gets rid of the key', () 
     repository.stage('src/mail.ts', leakyLine(key));
     repository.commit('merge');
     repository.add('later', '1\n');
-    curedBy(repository, 'origin main', key, ['src/mail.ts']);
+    mendedBy(repository, 'origin main', key, ['src/mail.ts']);
   });
 
   it('a branch that is not checked out', () => {
@@ -235,7 +235,7 @@ describe('a push that is blocked says how this history gets rid of the key', () 
     const key = repository.leak();
     repository.add('other', '1\n');
     repository.sh('git checkout -q main');
-    expect(curedBy(repository, 'origin topic', key, ['src/mail.ts'])[0]).toBe('git checkout topic');
+    expect(mendedBy(repository, 'origin topic', key, ['src/mail.ts'])[0]).toBe('git checkout topic');
   });
 
   it('a file that should not be in git at all', () => {
@@ -243,7 +243,7 @@ describe('a push that is blocked says how this history gets rid of the key', () 
     const key = hex32();
     repository.add('.env', `MJ_APIKEY_PRIVATE=${key}\n`);
     repository.add('other', '1\n');
-    curedBy(repository, 'origin main', key);
+    mendedBy(repository, 'origin main', key);
     expect(repository.git('ls-files').split('\n')).not.toContain('.env');
   });
 
@@ -251,18 +251,18 @@ describe('a push that is blocked says how this history gets rid of the key', () 
     const repository = started();
     const key = hex32();
     repository.add('a', '1\n', `use MJ_APIKEY_PRIVATE=${key}`);
-    expect(curedBy(repository, 'origin main', key)).toEqual(['git commit --amend']);
+    expect(mendedBy(repository, 'origin main', key)).toEqual(['git commit --amend']);
     repository.add('b', '1\n', `use MJ_APIKEY_PRIVATE=${key}`);
     repository.add('c', '1\n');
-    curedBy(repository, 'origin main', key);
+    mendedBy(repository, 'origin main', key);
   });
 
   it('tags and notes', () => {
     const repository = started();
     const key = hex32();
     repository.git('tag', '-a', 'v1', '-m', `MJ_APIKEY_PRIVATE=${key}`);
-    expect(curedBy(repository, 'origin v1', key)).toEqual(["git tag -f -a v1 'v1^{}'"]);
+    expect(mendedBy(repository, 'origin v1', key)).toEqual(["git tag -f -a v1 'v1^{}'"]);
     repository.git('notes', 'add', '-m', `MJ_APIKEY_PRIVATE=${key}`);
-    expect(curedBy(repository, 'origin refs/notes/commits', key)).toHaveLength(2);
+    expect(mendedBy(repository, 'origin refs/notes/commits', key)).toHaveLength(2);
   });
 });

@@ -2,10 +2,10 @@
 import { FAILURES, Failure } from '../failure.ts';
 import { printable } from '../text/printable.ts';
 import { holdCommands, wrap } from '../text/width.ts';
-import type { ColourLevel } from './colour.ts';
-import { maskKeyShaped } from './mask.ts';
+import { maskKeyShaped } from './finding-mask.ts';
 import { runnable } from './own-command.ts';
-import { createTheme } from './theme.ts';
+import type { ColourLevel } from './screen.ts';
+import { createTheme } from './screen.ts';
 
 /** How many causes are named, and how much of each: an error may quote half a file. */
 const MAX_CAUSES = 3;

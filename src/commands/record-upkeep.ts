@@ -1,5 +1,12 @@
-/** Brings into the log all that hooks left and reflogs tell, also of a commit that another process is just making. */
+/** Brings into the log all that hooks left and reflogs tell, and does with new records what the configuration says. */
+
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { loadConfig } from '../config/load.ts';
+import { openRepository } from '../git/repository.ts';
 import type { CommitScan } from '../overrides/observed-events.ts';
+import type { OverrideRecord } from '../overrides/override-record.ts';
+import { publish } from '../overrides/publish.ts';
 import { type TakenUp, takeUp } from '../overrides/take-up.ts';
 import type { Terminal } from './command.ts';
 
@@ -8,7 +15,7 @@ const MAX_WAITS = 20;
 const WAIT_MS = 100;
 
 /** What is asked for. */
-export interface CatchUp {
+interface CatchUp {
   readonly cwd: string;
   readonly scan: CommitScan;
   readonly inHook: boolean;
@@ -30,4 +37,21 @@ export async function catchUp(options: CatchUp, stderr: Terminal['stderr']): Pro
     await new Promise((resolve) => setTimeout(resolve, WAIT_MS));
   }
   return { records: fresh, unread: allUnread };
+}
+
+/** Tells on stderr what the person should know. @throws Failure 'config' and what git says */
+export async function publishRecords(
+  records: readonly OverrideRecord[],
+  { cwd, stderr }: Pick<Terminal, 'cwd' | 'stderr'>,
+): Promise<void> {
+  const { top } = await openRepository(cwd);
+  const { overrides: config } = await loadConfig(top ?? cwd);
+  const sender = [process.execPath, hookEntry(), 'deliver'];
+  for (const line of await publish({ cwd, records, config, sender })) stderr.write(line);
+}
+
+/** Beside the file that this code was bundled into; else what was started. */
+function hookEntry(): string {
+  const beside = fileURLToPath(new URL('./hook.js', import.meta.url));
+  return existsSync(beside) ? beside : (process.argv[1] ?? beside);
 }

@@ -1,4 +1,6 @@
-/** What a stream shows: whether it gets colour, decided in one place, as chalk itself takes no notice of NO_COLOR; how wide it is; text fit to it. */
+/** What a stream shows: whether it gets colour, decided in one place, as chalk itself takes no notice of NO_COLOR; which colours, by meaning; how wide it is; text fit to it. */
+
+import { Chalk } from 'chalk';
 import { holdCommands, wrap } from '../text/width.ts';
 
 /** Chalk's levels: none, 16 colours, 256, 16 million. */
@@ -43,4 +45,25 @@ function forcedLevel(value: string | undefined): ColourLevel | null {
   if (value === undefined) return null;
   if (value === '0' || value === 'false') return 0;
   return value === '2' ? 2 : value === '3' ? 3 : 1;
+}
+
+/** Colours by meaning; at level 0 each gives its text back as it is. */
+export interface Theme {
+  alarm(text: string): string;
+  warning(text: string): string;
+  good(text: string): string;
+  strong(text: string): string;
+  faint(text: string): string;
+}
+
+/** @param level what colourLevel says of the stream that is written to */
+export function createTheme(level: ColourLevel): Theme {
+  const chalk = new Chalk({ level });
+  return {
+    alarm: (text) => chalk.bold.red(text),
+    warning: (text) => chalk.yellow(text),
+    good: (text) => chalk.green(text),
+    strong: (text) => chalk.bold(text),
+    faint: (text) => chalk.dim(text),
+  };
 }

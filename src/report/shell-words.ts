@@ -1,4 +1,4 @@
-/** Paths as arguments of commands that people copy into a POSIX shell. */
+/** Paths as arguments of commands that people copy into a POSIX shell, and as lines of `.gitignore`. */
 import { posix } from 'node:path';
 import { bytesOf } from '../text/decode.ts';
 
@@ -20,7 +20,7 @@ export function pathArgument(path: string, prefix = ''): string {
 }
 
 /** Any bytes, as latin1, as one word. */
-export function bytesArgument(bytes: string): string {
+function bytesArgument(bytes: string): string {
   const buffer = Buffer.from(bytes, 'latin1');
   const text = buffer.toString('utf8');
   return text.includes('\u{fffd}') ? ansiQuote(buffer) : textArgument(text);
@@ -47,4 +47,18 @@ function ansiCharacter(character: string): string {
 
 function escapeByte(byte: number): string {
   return `\\x${byte.toString(16).padStart(2, '0')}`;
+}
+
+/** The line that means this file and no other, but for the `.env` at the top: every guide writes it so. Bytes as latin1. */
+export function ignoreLine(path: string): string {
+  if (path === '.env') return path;
+  return `/${path.replaceAll(/[\\*?[]/g, '\\$&').replace(/ $/, '\\ ')}`;
+}
+
+/**
+ * The same as one word for the shell.
+ * @param path bytes as latin1, relative to the top; `…` stands for what must not be shown
+ */
+export function ignoreArgument(path: string): string {
+  return bytesArgument(ignoreLine(path).replaceAll('…', '*'));
 }
