@@ -29,11 +29,11 @@ export async function catchUp(options: CatchUp, stderr: Terminal['stderr']): Pro
   const fresh: TakenUp['records'][number][] = [];
   const allUnread = new Set<string>();
   for (let waits = 0; waits < MAX_WAITS; waits++) {
-    const { records, notes, unread, unsettled } = await takeUp(options);
+    const { records, notes, unread, unfinished } = await takeUp(options);
     for (const note of notes) stderr.write(`mailwarden: ${note}\n`);
     fresh.push(...records);
     for (const id of unread) allUnread.add(id);
-    if (unsettled === 0) break;
+    if (unfinished === 0) break;
     await new Promise((resolve) => setTimeout(resolve, WAIT_MS));
   }
   return { records: fresh, unread: allUnread };

@@ -44,7 +44,7 @@ export async function checkPush(args: readonly string[], terminal: Terminal): Pr
 }
 
 /**
- * What hooks and reflogs tell comes into the log before the push decides. A log that cannot be written is told; it
+ * What hooks and reflogs say comes into the log before the push decides. A log that cannot be written is reported; it
  * blocks where the push depends on it.
  */
 async function tryRecording(isNeeded: boolean, { cwd, stderr }: Terminal): Promise<Failure | null> {

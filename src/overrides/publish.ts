@@ -68,7 +68,7 @@ export async function webhookConsent(state: StateFolder, url: string, cwd: strin
   return { isGiven: false, question: questionFor(url, agreed !== null || setting === 'allow') };
 }
 
-/** The log has the records already: a note that cannot be written is told, and made good with the next one. */
+/** The log has the records already: a note that cannot be written is reported, and made good with the next one. */
 async function share(state: StateFolder, cwd: string): Promise<readonly string[]> {
   try {
     await shareRecords(state, cwd);

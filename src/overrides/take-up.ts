@@ -40,7 +40,7 @@ export interface TakenUp {
   /** Ids of records whose commits could not be read: nobody can say that they hold no key. */
   readonly unread: ReadonlySet<string>;
   /** Reflog entries that are left for the next run, as their commit may still be in the making. */
-  readonly unsettled: number;
+  readonly unfinished: number;
 }
 
 /** All that is read, each file once. */
@@ -59,13 +59,13 @@ interface Classified {
   readonly pending: readonly Observation[];
   readonly fromReflogs: readonly Observation[];
   readonly positions: ReflogPositions | null;
-  readonly unsettled: number;
+  readonly unfinished: number;
 }
 
 /** @throws Failure 'not-a-repository', 'override-lock', 'state-folder' */
 export async function takeUp({ cwd, scan, inHook }: TakeUpOptions): Promise<TakenUp> {
   const state = await openState(cwd);
-  if (!inHook && !state.exists()) return { records: [], notes: [], unread: new Set(), unsettled: 0 };
+  if (!inHook && !state.exists()) return { records: [], notes: [], unread: new Set(), unfinished: 0 };
   return state.guard(async () => {
     if (inHook) await state.make(cwd);
     const git = gitIn(cwd);
@@ -73,7 +73,7 @@ export async function takeUp({ cwd, scan, inHook }: TakeUpOptions): Promise<Take
     const classified = await classify(observed, git);
     const fresh = unrecorded([...classified.pending, ...classified.fromReflogs], observed.records);
     const events = await observedEvents(fresh, observed.records, scan, git);
-    return { ...record(state, classified, events), unread: events.unread, unsettled: classified.unsettled };
+    return { ...record(state, classified, events), unread: events.unread, unfinished: classified.unfinished };
   });
 }
 
@@ -101,7 +101,7 @@ async function classify(observed: Observed, git: GitQuestion): Promise<Classifie
     fromReflogs: [...commits.observations, ...pushes],
     // Where reflogs were ever read, HEAD is among them.
     positions: heads.length === 0 ? firstPositions : read,
-    unsettled: commits.unsettled,
+    unfinished: commits.unfinished,
   };
 }
 
@@ -111,13 +111,13 @@ function record(
   { pending, fromReflogs, positions }: Classified,
   { events }: ObservedEvents,
 ): Pick<TakenUp, 'records' | 'notes'> {
-  const settled = [...pending, ...fromReflogs].filter(isOfCommit).map(({ commit }) => commit);
+  const dealtWith = [...pending, ...fromReflogs].filter(isOfCommit).map(({ commit }) => commit);
   return appendRecords(
     state,
     (records) => unrecorded(events, records),
     (records) => {
       writePositions(state, positions);
-      closeHookNotes(state, new Set(pending.map(({ id }) => id)), settled);
+      closeHookNotes(state, new Set(pending.map(({ id }) => id)), dealtWith);
       noteUnexplained(state, records);
       state.sweep();
     },

@@ -16,7 +16,7 @@ export interface UnseenCommits {
   readonly observations: readonly Observation[];
   readonly positions: ReflogPositions;
   /** Work trees where a commit may still be in the making: their last entries are left for the next run. */
-  readonly unsettled: number;
+  readonly unfinished: number;
 }
 
 /** The new entries of a HEAD, and whether a git was at work there when they were read. */
@@ -32,7 +32,7 @@ interface NamedCommit {
 }
 
 /** On systems without /proc, a reflog that was written this recently may belong to a commit whose hooks still run. */
-const UNSETTLED_MS = 2_000;
+const UNFINISHED_MS = 2_000;
 
 /** Looks whether a git is at work. Call it before the notes of the hooks are read: who has ended by then has left them. */
 export function headLog(log: NewEntries): HeadLog {
@@ -48,7 +48,7 @@ export async function unseenCommits(
 ): Promise<UnseenCommits> {
   const observations: Observation[] = [];
   let positions: ReflogPositions = {};
-  let unsettled = 0;
+  let unfinished = 0;
   for (const { entries, isBusy: busy, positionAfter } of logs) {
     const unseen: NamedCommit[] = [];
     for (const named of entries.flatMap((entry) => namedCommit(entry) ?? [])) {
@@ -56,12 +56,12 @@ export async function unseenCommits(
     }
     const last = entries.at(-1);
     const waits = busy && unseen.some(({ entry }) => entry === last);
-    if (waits) unsettled++;
-    const settled = unseen.filter(({ entry }) => !waits || entry !== last);
-    observations.push(...settled.map((named) => observationOf(named, notes)));
+    if (waits) unfinished++;
+    const over = unseen.filter(({ entry }) => !waits || entry !== last);
+    observations.push(...over.map((named) => observationOf(named, notes)));
     positions = { ...positions, ...positionAfter(entries.length - (waits ? 1 : 0)) };
   }
-  return { observations, positions, unsettled };
+  return { observations, positions, unfinished };
 }
 
 /** What git makes by itself counts when it holds a key; moving HEAD (start, finish, fast-forward, checkout) makes nothing. */
@@ -91,7 +91,7 @@ async function isSeen({ from, to }: ReflogEntry, { seen, marks }: HookNotes, git
 function isBusy({ file }: NewEntries): boolean {
   const atWork = file.workTree === null ? null : gitAtWorkIn(file.workTree);
   const written = statSync(file.path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-  return atWork ?? Date.now() - written < UNSETTLED_MS;
+  return atWork ?? Date.now() - written < UNFINISHED_MS;
 }
 
 function observationOf({ entry, action, judgement }: NamedCommit, { changed }: HookNotes): Observation {

@@ -22,7 +22,7 @@ export async function factsOf(cwd: string, commits: readonly string[]): Promise<
   const { stdout } = await askGit([...args, `--format=${FORMAT}`], { cwd, input });
   for (const record of stdout.split('\0\n')) {
     const [id = '', subject = '', author = '', age = '', parents = ''] = record.split('\0');
-    const place = id === head ? 'tip' : parents === '' ? 'root' : 'inner';
+    const place = id === head ? 'head' : parents === '' ? 'root' : 'inner';
     if (id !== '') facts.set(id, { subject, author, age, place });
   }
   return facts;

@@ -54,8 +54,8 @@ async function findRangeRewrite(
   { cwd, config, range, isServer }: RangeRewriteOptions & { readonly isServer: boolean },
   argument: (path: Bytes) => string,
 ): Promise<{ readonly rewrite: RewriteSteps; readonly again?: string } | null> {
-  const tip = await tipOf(cwd, range);
-  const ref = tip !== null && isServer ? await asPushed(tip, cwd, range) : tip;
+  const head = await headOf(cwd, range);
+  const ref = head !== null && isServer ? await asPushed(head, cwd, range) : head;
   if (ref === null || blocking.length === 0) return null;
   const commits = new Set(blocking.flatMap(({ commit }) => commit ?? []));
   const rewrite = await rewriteStepsForRefs(blocking, { cwd, config, refs: [ref], commits, remote: null, argument });
@@ -78,7 +78,7 @@ async function againCommand(cwd: string, { localRef }: PushedRef, range: string)
 }
 
 /** Where the range ends, as a ref that is pushed; a tracking ref stands for the branch that it follows. */
-async function tipOf(cwd: string, range: string): Promise<PushedRef | null> {
+async function headOf(cwd: string, range: string): Promise<PushedRef | null> {
   const end = range.split(/\.{2,3}/).at(-1) || 'HEAD';
   const ask = async (...args: readonly string[]) => (await askGit(['rev-parse', ...args, end], { cwd })).stdout.trim();
   const id = await ask('-q', '--verify', '--end-of-options');
@@ -95,10 +95,10 @@ async function isOnServer(cwd: string): Promise<boolean> {
 }
 
 /** Of bare ids no branch is known here: whoever pushed them stands on it. Where the range begins is what the remote has. */
-async function asPushed(tip: PushedRef, cwd: string, range: string): Promise<PushedRef> {
+async function asPushed(head: PushedRef, cwd: string, range: string): Promise<PushedRef> {
   const [start, end] = range.split(/\.{2,3}/);
   const words = ['rev-parse', '-q', '--verify', '--end-of-options', `${end === undefined ? '' : start}^{commit}`];
   const { code, stdout } = await askGit(words, { cwd });
-  const localRef = tip.localRef.startsWith('refs/') ? tip.localRef : '';
-  return { ...tip, localRef, remoteId: code === 0 ? stdout.trim() : null };
+  const localRef = head.localRef.startsWith('refs/') ? head.localRef : '';
+  return { ...head, localRef, remoteId: code === 0 ? stdout.trim() : null };
 }

@@ -39,15 +39,15 @@ export async function rewriteStepsForRefs(
   const fetch = remote === null || published.size === 0 ? [] : [fetchStep(remote)];
   const note = published.size === 0 ? {} : { published: await holderOf([...published][0] ?? '', git) };
   for (const ref of refs) {
-    const tip = ref.localId === null ? '' : await git('rev-parse', '-q', '--verify', `${ref.localId}^{commit}`);
-    const reached = tip === '' ? [] : await reachableFrom(tip, own, git);
+    const head = ref.localId === null ? '' : await git('rev-parse', '-q', '--verify', `${ref.localId}^{commit}`);
+    const reached = head === '' ? [] : await reachableFrom(head, own, git);
     if (reached.length === 0) continue;
-    const isAtTip = (finding: Finding) => holdsAtTip({ cwd, config, finding, tip });
-    const rewrite = await findRewriteSteps({ findings: reached, ref, tip, git, isAtTip, argument });
+    const isAtHead = (finding: Finding) => holdsAtHead({ cwd, config, finding, head });
+    const rewrite = await findRewriteSteps({ findings: reached, ref, head, git, isAtHead, argument });
     return { ...rewrite, ...note, before: [...fetch, ...rewrite.before], after: [...rewrite.after, ...others] };
   }
   if (others.length === 0 && fetch.length === 0) return null;
-  return { ...note, atTip: new Set(), isGone: false, before: fetch, after: others };
+  return { ...note, atHead: new Set(), isGone: false, before: fetch, after: others };
 }
 
 function asker(cwd: string): RewriteOptions['git'] {
@@ -85,13 +85,13 @@ function fetchStep(remote: string): RewriteStep {
 }
 
 async function reachableFrom(
-  tip: string,
+  head: string,
   findings: readonly Finding[],
   git: RewriteOptions['git'],
 ): Promise<readonly Finding[]> {
   const inside = new Set<string>();
   for (const id of new Set(findings.map(({ commit }) => commit ?? '')))
-    if ((await git('merge-base', id, tip)) === id) inside.add(id);
+    if ((await git('merge-base', id, head)) === id) inside.add(id);
   return findings.filter(({ commit }) => inside.has(commit ?? ''));
 }
 
@@ -155,22 +155,22 @@ async function noteSteps(
 }
 
 /** Where to look for which key. */
-export interface TipQuestion {
+export interface HeadQuestion {
   readonly cwd: string;
   readonly config: Config;
   readonly finding: Finding;
   /** Full id of a commit. */
-  readonly tip: string;
+  readonly head: string;
 }
 
 /** False also where the file is gone. @throws Failure */
-export async function holdsAtTip({ cwd, config, finding, tip }: TipQuestion): Promise<boolean> {
+export async function holdsAtHead({ cwd, config, finding, head }: HeadQuestion): Promise<boolean> {
   const { path, fingerprint } = finding;
-  const asked = await askGit(['rev-parse', '-q', '--verify', `${tip}:${pathText(path)}`], { cwd });
+  const asked = await askGit(['rev-parse', '-q', '--verify', `${head}:${pathText(path)}`], { cwd });
   if (asked.code !== 0) return false;
   const blob = asked.stdout.trim();
   const { findings } = await scanChange({ cwd, config }, async (sink) => {
-    sink.file({ path, blob, commit: tip, whole: true });
+    sink.file({ path, blob, commit: head, whole: true });
     await readBlob(cwd, blob, (line) => sink.added(line));
     sink.endFile();
     return { incomplete: [] };

@@ -16,30 +16,30 @@ export interface RewriteOptions {
   /** Findings in files and messages of commits of that ref. */
   readonly findings: readonly Finding[];
   readonly ref: PushedRef;
-  readonly tip: string;
+  readonly head: string;
   /** stdout of git, without white space around it; empty where git fails. */
   readonly git: (...args: readonly string[]) => Promise<string>;
-  /** Whether a file, as it is at the tip, still holds the finding. */
-  readonly isAtTip: (finding: Finding) => Promise<boolean>;
+  /** Whether a file, as it is at the head, still holds the finding. */
+  readonly isAtHead: (finding: Finding) => Promise<boolean>;
   /** A path as an argument of a command. */
   readonly argument: (path: Bytes) => string;
 }
 
 /** The commands; run in their order, after the files that still hold a key are mended, they leave none in this history. */
 export async function findRewriteSteps(options: RewriteOptions): Promise<RewriteSteps> {
-  const { findings, tip, isAtTip } = options;
+  const { findings, head, isAtHead } = options;
   const inFiles = findings.filter(isInFile);
-  const atTip = new Set<Finding>();
-  for (const finding of inFiles) if (finding.commit === tip || (await isAtTip(finding))) atTip.add(finding);
-  const isGone = atTip.size < inFiles.length;
+  const atHead = new Set<Finding>();
+  for (const finding of inFiles) if (finding.commit === head || (await isAtHead(finding))) atHead.add(finding);
+  const isGone = atHead.size < inFiles.length;
   const before = await switchSteps(options);
-  const add = addCommand([...atTip], options);
-  const onlyTip = findings.every(({ commit }) => commit === tip);
-  if (onlyTip) return { atTip, isGone, before, after: [amend(add, findings)] };
+  const add = addCommand([...atHead], options);
+  const onlyHead = findings.every(({ commit }) => commit === head);
+  if (onlyHead) return { atHead, isGone, before, after: [amend(add, findings)] };
   const canFix = !isGone && (await isQuiet(options, inFiles)) && !(await hasMerge(options));
   const oldest = canFix ? await firstOf(options) : null;
   const after = oldest === null ? await joinCommits(options, add) : await fixups(options, oldest);
-  return { atTip, isGone, before, after };
+  return { atHead, isGone, before, after };
 }
 
 function isInFile({ path }: Finding): boolean {
@@ -53,22 +53,22 @@ function amend(add: string, findings: readonly Finding[]): RewriteStep {
 }
 
 /** The branch must be checked out before its files are mended. */
-async function switchSteps({ ref, tip, git }: RewriteOptions): Promise<readonly RewriteStep[]> {
+async function switchSteps({ ref, head, git }: RewriteOptions): Promise<readonly RewriteStep[]> {
   // On a server nobody can tell which branch of theirs it is.
   if (ref.localRef === '') return [];
   const [, branch] = /^refs\/heads\/(.+)$/s.exec(ref.localRef) ?? [];
-  if ((await git('rev-parse', '-q', '--verify', 'HEAD')) === tip) {
+  if ((await git('rev-parse', '-q', '--verify', 'HEAD')) === head) {
     if (branch === undefined || (await git('symbolic-ref', '-q', 'HEAD')) === ref.localRef) return [];
   }
-  const target = branch === undefined ? shortId(tip) : quoteWord(branch);
+  const target = branch === undefined ? shortId(head) : quoteWord(branch);
   return [{ label: 'go to what is pushed:', shown: `git checkout ${target}` }];
 }
 
 /** Whether no later commit touches what the fixups change. A file that stays on disk would be in the way of a rebase. */
-async function isQuiet({ tip, git }: RewriteOptions, findings: readonly Finding[]): Promise<boolean> {
+async function isQuiet({ head, git }: RewriteOptions, findings: readonly Finding[]): Promise<boolean> {
   for (const { commit, path } of findings) {
     const spec = `:(top,literal)${pathText(path)}`;
-    if (isUntracked(path) || (await git('rev-list', '-1', `${commit}..${tip}`, '--', spec)) !== '') return false;
+    if (isUntracked(path) || (await git('rev-list', '-1', `${commit}..${head}`, '--', spec)) !== '') return false;
   }
   return true;
 }
@@ -104,9 +104,9 @@ async function fixups(options: RewriteOptions, oldest: string): Promise<readonly
 }
 
 /** git finds the commit of `--fixup` again by its subject, which must then be the only one. */
-async function fixupCommand(id: string, oldest: string, { tip, git }: RewriteOptions): Promise<string> {
+async function fixupCommand(id: string, oldest: string, { head, git }: RewriteOptions): Promise<string> {
   const own = await git('log', '-1', '--format=%s', id);
-  const all = (await git('log', '--format=%s', tip, '--not', `${oldest}^@`)).split('\n');
+  const all = (await git('log', '--format=%s', head, '--not', `${oldest}^@`)).split('\n');
   const isOnly = all.filter((subject) => subject === own).length === 1;
   return isOnly ? `git commit --fixup=${shortId(id)}` : `git commit -m "fixup! ${shortId(id)}"`;
 }
@@ -131,10 +131,10 @@ function isUntracked(path: Bytes): boolean {
 
 /** Everything from the first commit with a key on becomes one commit on the last that has none; where the root has one, history begins anew. */
 export async function joinCommits(options: RewriteOptions, add: string): Promise<readonly RewriteStep[]> {
-  const { tip, git } = options;
+  const { head, git } = options;
   const base = await lastClean(options);
   const parents = await parentsOf(options, base);
-  const count = await git('rev-list', '--count', tip, ...parents.map((id) => `^${id}`));
+  const count = await git('rev-list', '--count', head, ...parents.map((id) => `^${id}`));
   const message = `-m "Join ${count} commits without the key"`;
   const label = `make one commit of these ${count}:`;
   const [only] = parents;
@@ -149,19 +149,19 @@ export async function joinCommits(options: RewriteOptions, add: string): Promise
 }
 
 /** The newest commit on the line of first parents that holds no key and follows none; null where the root does. */
-async function lastClean({ findings, tip, git }: RewriteOptions): Promise<string | null> {
-  const tainted = new Set(findings.map(({ commit }) => commit));
-  for (const id of [...tainted]) {
-    for (const after of (await git('rev-list', '--ancestry-path', `${id}..${tip}`)).split('\n')) tainted.add(after);
+async function lastClean({ findings, head, git }: RewriteOptions): Promise<string | null> {
+  const holding = new Set(findings.map(({ commit }) => commit));
+  for (const id of [...holding]) {
+    for (const after of (await git('rev-list', '--ancestry-path', `${id}..${head}`)).split('\n')) holding.add(after);
   }
-  const line = await git('rev-list', '--first-parent', `--max-count=${tainted.size + 1}`, tip);
-  return line.split('\n').find((id) => !tainted.has(id)) ?? null;
+  const line = await git('rev-list', '--first-parent', `--max-count=${holding.size + 1}`, head);
+  return line.split('\n').find((id) => !holding.has(id)) ?? null;
 }
 
 /** What the remote has stays an ancestor, or it would refuse the push. */
-async function parentsOf({ ref, tip, git }: RewriteOptions, base: string | null): Promise<readonly string[]> {
+async function parentsOf({ ref, head, git }: RewriteOptions, base: string | null): Promise<readonly string[]> {
   const own = base === null ? [] : [base];
   const { remoteId } = ref;
-  if (remoteId === null || (await git('merge-base', remoteId, tip)) !== remoteId) return own;
+  if (remoteId === null || (await git('merge-base', remoteId, head)) !== remoteId) return own;
   return base !== null && (await git('merge-base', remoteId, base)) === remoteId ? own : [...own, remoteId];
 }

@@ -110,7 +110,7 @@ function needsEntry(finding: Finding, layout: Layout): boolean {
 
 /** True for a line that only an older commit has: nobody can write a comment there. */
 function isOutOfReach(finding: Finding, { context: { rewrite } }: Layout): boolean {
-  return rewrite !== undefined && finding.commit !== null && !rewrite.atTip.has(finding);
+  return rewrite !== undefined && finding.commit !== null && !rewrite.atHead.has(finding);
 }
 
 /** Why a comment that is there was not heard. */

@@ -15,8 +15,8 @@ export interface ShownCommit {
   readonly author: string;
   /** "3 days ago". */
   readonly age: string;
-  /** `tip`: can be amended; `root`: has no parent. */
-  readonly place: 'tip' | 'inner' | 'root';
+  /** `head`: can be amended; `root`: has no parent. */
+  readonly place: 'head' | 'inner' | 'root';
 }
 
 /** Words, and a command to copy. */
@@ -28,7 +28,7 @@ export interface RewriteStep {
 /** How the history of this very push gets rid of its keys. */
 export interface RewriteSteps {
   /** Findings in files that still hold the key where the branch ends: these files are to be mended. */
-  readonly atTip: ReadonlySet<Finding>;
+  readonly atHead: ReadonlySet<Finding>;
   /** True where a later commit takes a key out again. */
   readonly isGone: boolean;
   /** Before the files are mended, and after. */

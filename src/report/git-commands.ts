@@ -58,7 +58,7 @@ function historySteps(findings: readonly Finding[], layout: Layout): readonly Re
 
 /** A sequence editor that does nothing takes the list as git has put it in order. */
 function rewriteCommand(id: string, facts: ShownCommit | undefined): string {
-  if (facts?.place === 'tip') return 'git commit --amend --no-edit';
+  if (facts?.place === 'head') return 'git commit --amend --no-edit';
   const from = facts?.place === 'root' ? '--root' : `${shortId(id)}~1`;
   return `git commit --fixup=${shortId(id)} && GIT_SEQUENCE_EDITOR=: git rebase -i --autosquash --rebase-merges ${from}`;
 }

@@ -54,7 +54,7 @@ function stepsFor(blocking: readonly Finding[], layout: Layout): readonly Report
   const { rewrite } = layout.context;
   if (rewrite === undefined) return [...mendSteps(blocking, layout), ...commandsFor(blocking, layout)];
   const mended = mendSteps(
-    blocking.filter((finding) => rewrite.atTip.has(finding)),
+    blocking.filter((finding) => rewrite.atHead.has(finding)),
     layout,
   );
   const isScan = layout.context.action === 'scan';

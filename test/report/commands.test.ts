@@ -160,25 +160,25 @@ describe('the same, whatever is there', () => {
 
 describe('mending commits before a push', () => {
   /** Three commits, of which `at` brings the key; mends the file, runs the command, and looks for the key in what is left. */
-  function mend(at: 'root' | 'inner' | 'tip'): void {
+  function mend(at: 'root' | 'inner' | 'head'): void {
     const repository = newRepository();
     const key = hex32();
-    const ids = ['root', 'inner', 'tip'].map((name) => {
+    const ids = ['root', 'inner', 'head'].map((name) => {
       repository.stage(`${name}.txt`, `${name}\n`);
       if (name === at) repository.stage('src/mail.ts', `const secret = "${key}";\n`);
       return repository.commit(name);
     });
-    const id = ids[['root', 'inner', 'tip'].indexOf(at)] ?? '';
+    const id = ids[['root', 'inner', 'head'].indexOf(at)] ?? '';
     repository.write('src/mail.ts', 'const secret = process.env.MJ_APIKEY_PRIVATE;\n');
     const facts = { subject: at, author: 'Ada', age: 'now', place: at };
     const [command = ''] = commands('src/mail.ts', { action: 'push', commits: new Map([[id, facts]]) }, id);
     shell(repository.dir, command, 'sh');
-    expect(repository.git('log', '--format=%s').trim().split('\n')).toEqual(['tip', 'inner', 'root']);
+    expect(repository.git('log', '--format=%s').trim().split('\n')).toEqual(['head', 'inner', 'root']);
     expect(repository.git('log', '-p').includes(key)).toBe(false);
     expect(repository.git('status', '--porcelain')).toBe('');
   }
 
-  it('the tip is amended', () => mend('tip'));
+  it('the tip is amended', () => mend('head'));
   it('one further down gets a fixup', () => mend('inner'));
   it('so does the first of all', () => mend('root'));
 });

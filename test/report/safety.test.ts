@@ -29,7 +29,7 @@ function everyReport(findings: readonly Finding[], incomplete: readonly string[]
   const commits = new Map(
     findings.map(({ commit }) => [
       commit ?? '',
-      { subject: incomplete.join(), author: 'a', age: 'b', place: 'tip' as const },
+      { subject: incomplete.join(), author: 'a', age: 'b', place: 'head' as const },
     ]),
   );
   const texts = ACTIONS.flatMap((action) =>

@@ -177,13 +177,13 @@ describe('other situations', () => {
 
   it('what is known of a commit is shown, and decides on the command', () => {
     const facts = { subject: 'Send mail\u001b[2J', author: 'Ada Author', age: '3 days ago' };
-    const at = (place: 'tip' | 'root') =>
+    const at = (place: 'head' | 'root') =>
       show([finding({ commit: COMMIT }).finding], {
         action: 'push',
         commits: new Map([[COMMIT, { ...facts, place }]]),
       });
-    expect(at('tip')).toContain('commit c0ffee0000 "Send mail\\x1b[2J" by Ada Author, 3 days ago');
-    expect(at('tip')).toContain('git add -- src/mail.ts && git commit --amend --no-edit');
+    expect(at('head')).toContain('commit c0ffee0000 "Send mail\\x1b[2J" by Ada Author, 3 days ago');
+    expect(at('head')).toContain('git add -- src/mail.ts && git commit --amend --no-edit');
     expect(at('root')).toContain('--rebase-merges --root');
   });
 
