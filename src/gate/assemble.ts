@@ -60,5 +60,5 @@ function blocksOf(text: string): readonly Block[] {
 
 /** A name in a comment calls nothing. */
 function withoutComments(code: string): string {
-  return code.replace(/^\s*#.*$/gm, '');
+  return code.replace(/^[ \t]*#.*$/gm, '');
 }

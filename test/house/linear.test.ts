@@ -6,14 +6,13 @@ import { type Expression, slowOn } from './hostile.ts';
 /** Expressions that only see a text that their caller cuts; they must be quick on that much. */
 const CUT: readonly (readonly [where: RegExp, characters: number])[] = [
   // what stands left of a value, 400 characters, and the three lines above; the last of it for several names
-  [/^src\/core\/(?:names|place)\.ts/, 1_700],
-  [/^src\/core\/tuple\.ts/, 600],
+  [/^src\/core\/context\/(?:names|position|value-names)\.ts/, 1_700],
   // a row of the surroundings, or less
-  [/^src\/core\/(?:record|section|senses|witness\/.*)\.ts/, 400],
+  [/^src\/core\/(?:evidence\/.*|line\/block-header)\.ts/, 400],
   // a file's own name
   [/^src\/core\/path-name\.ts/, 255],
   // a number
-  [/^src\/report\/headline\.ts/, 20],
+  [/^src\/report\/findings-list\.ts/, 20],
 ];
 
 const cutOf = ({ where }: Expression): number | null => CUT.find(([path]) => path.test(where))?.[1] ?? null;
