@@ -1,12 +1,12 @@
 /** `mailwarden doctor`: says whether commits of this repository are really guarded; changes nothing. */
 import { join } from 'node:path';
 import { loadConfig } from '../config/load.ts';
-import { attempt, type Check, ok } from '../install/check.ts';
-import { proveGate } from '../install/gate-proof.ts';
-import { checkHooks, installedHook, isGuarded } from '../install/hook-check.ts';
-import { checkMachine, checkRecorded } from '../install/machine-check.ts';
-import { findPlace, type Place } from '../install/place.ts';
-import { checkTrees } from '../install/work-trees.ts';
+import { attempt, type Check, ok } from '../doctor/doctor-check.ts';
+import { proveGate } from '../doctor/gate-proof.ts';
+import { checkHooks, isGuarded } from '../doctor/hook-check.ts';
+import { checkMachine, checkRecorded, checkTrees } from '../doctor/machine-check.ts';
+import { findPlace, type Place } from '../install/hooks-place.ts';
+import { managerInForce } from '../install/manager-registry.ts';
 import { runnable } from '../report/own-command.ts';
 import { defineCommand } from './command.ts';
 
@@ -54,7 +54,7 @@ async function examineRepository(place: Place): Promise<readonly Check[]> {
     return [ok('configuration', `${join(place.top, '.mailwarden.yml')} is valid or absent`)];
   });
   const gate = await attempt('gate', async () => {
-    const hook = installedHook(place, 'pre-commit');
+    const hook = managerInForce(place).installed(place, 'pre-commit');
     return hook === null ? [] : proveGate(place, hook);
   });
   const trees = await attempt('work trees', () => checkTrees(place));

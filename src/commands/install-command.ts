@@ -1,12 +1,11 @@
 /** `mailwarden install`: puts the hooks where git reaches them, says what it did, and can be run again at any time. */
-import { ownPart } from '../install/foreign.ts';
-import { planInstall } from '../install/install.ts';
-import { findPlace, type Place } from '../install/place.ts';
-import { isPartOfInstall } from '../install/prepare.ts';
-import { type InstallRecord, readRecord } from '../install/record.ts';
+import { findPlace, type Place, unguardedTrees } from '../install/hooks-place.ts';
+import { planInstall } from '../install/install-plan.ts';
+import { type InstallRecord, ownPart, readRecord } from '../install/install-record.ts';
+import { MANAGER_WORDS } from '../install/manager-registry.ts';
+import { isPartOfInstall } from '../install/prepare-script.ts';
 import { applyAll, type Change } from '../install/transaction.ts';
-import { planUninstall } from '../install/uninstall.ts';
-import { unguardedTrees } from '../install/work-trees.ts';
+import { planUninstall } from '../install/uninstall-plan.ts';
 import { snapshotReflogs } from '../overrides/reflog-reading.ts';
 import { ownCommand } from '../report/own-command.ts';
 import { noteRemotes } from '../sources/remote-refs.ts';
@@ -18,7 +17,7 @@ export const INSTALL = defineCommand({
   name: 'install',
   about: 'put the hooks where git runs them; existing hooks are kept and called',
   options: {
-    manager: { value: 'manager', about: 'which hooks to use', choices: ['auto', 'git', 'husky'] },
+    manager: { value: 'manager', about: 'which hooks to use', choices: MANAGER_WORDS },
     dryRun: DRY_RUN,
     quiet: QUIET,
   },
@@ -33,7 +32,7 @@ export const INSTALL = defineCommand({
 
 /** The options of the command line. */
 interface InstallOptions {
-  /** `auto`, `git` or `husky`. */
+  /** A word of `--manager`. */
   readonly manager: string;
   readonly dryRun: boolean;
   readonly quiet: boolean;
@@ -55,14 +54,14 @@ export async function installCommand(options: InstallOptions, out: (text: string
 async function install(options: InstallOptions, out: (text: string) => void): Promise<number> {
   const place = await findPlace(options.cwd);
   const record = readRecord(place.commonDir);
-  // Husky that mailwarden itself has set up would be in the way of plain git.
-  if (options.manager === 'git' && record !== null && record.husky !== null)
-    return replace(options, place, record, out);
+  // What mailwarden itself has set up for one manager would be in the way of another that is asked for.
+  const isOther = MANAGER_WORDS.includes(options.manager) && !['auto', record?.manager].includes(options.manager);
+  if (record !== null && record.setUp !== null && isOther) return replace(options, place, record, out);
   const plan = planInstall({ place, cwd: options.cwd, manager: options.manager, record });
-  if (record !== null && record.manager !== plan.manager) return replace(options, place, record, out);
+  if (record !== null && record.manager !== plan.manager.name) return replace(options, place, record, out);
   const trees = options.quiet ? [] : await unguardedTrees(await findPlace(options.cwd));
   const notes = [...plan.notes, ...trees.map((tree) => `${tree} has no hooks yet: run this there too`)];
-  const how = plan.manager === 'git' ? 'git hooks' : 'husky';
+  const how = plan.manager.title;
   if (plan.changes.length === 0) {
     if (!options.dryRun) await noteWhatIsThere(place.top);
     out(`nothing to change: mailwarden is installed (${how})\n${noteLines(notes)}`);

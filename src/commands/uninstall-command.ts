@@ -1,10 +1,8 @@
 /** `mailwarden uninstall`: puts back what install found, byte for byte; keeps what was changed since and says so. */
-import { ownPart } from '../install/foreign.ts';
-import { findPlace } from '../install/place.ts';
-import { readRecord } from '../install/record.ts';
-import { toCommitAfter } from '../install/to-commit.ts';
+import { findPlace } from '../install/hooks-place.ts';
+import { ownPart, readRecord } from '../install/install-record.ts';
 import { applyAll } from '../install/transaction.ts';
-import { planUninstall } from '../install/uninstall.ts';
+import { planUninstall, toCommitAfter } from '../install/uninstall-plan.ts';
 import { forgetReflogs } from '../overrides/reflog-reading.ts';
 import { DRY_RUN, defineCommand, QUIET } from './command.ts';
 

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { HookName } from './names.ts';
 import { renderHook, renderHuskyLine, renderWorktreeLine } from './render.ts';
 
-export { HOOK_NAMES, type HookName, isAfter, readsStdin } from './names.ts';
+export { HOOK_NAMES, type HookName } from './names.ts';
 
 /**
  * Where install records the package: a file in the common git directory that holds `recordText()`.

@@ -1,8 +1,11 @@
 /** The package.json that a husky set-up goes by, between where the person stands and the top of the work tree. */
+
 import { existsSync, realpathSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { Failure } from '../failure.ts';
+import { quoteWord } from '../report/shell-words.ts';
 import { readState, textOf } from './file-state.ts';
+import { isInside, type Place } from './hooks-place.ts';
 
 /** What of a package.json matters here. */
 export interface PackageFile {
@@ -86,4 +89,27 @@ function rangeOf(content: Readonly<Record<string, unknown>>, name: string): stri
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** What a person should know of where a colleague's `npm install` gets mailwarden from: that the project does not name it, or names a path of this machine. */
+export function notesOnSource(place: Place, file: PackageFile): readonly string[] {
+  if (!file.hasMailwarden)
+    return [
+      'package.json does not name mailwarden, so no colleague gets it; docs/TEAM.md of the package says how they do',
+    ];
+  const path = file.mailwarden === null ? null : pathOf(file.mailwarden);
+  if (path === null || (!path.startsWith('~') && isInside(place.top, resolve(dirname(file.path), path)))) return [];
+  const remedy = /\.(?:tgz|tar\.gz|tar)$/.test(path)
+    ? `mkdir -p tools && cp ${quoteWord(path)} tools/ && npm install --save-dev ./tools/${quoteWord(path.replace(/^.*[\\/]/, ''))}`
+    : `mkdir -p tools && npm pack --pack-destination tools ${quoteWord(path)} && npm install --save-dev ./tools/mailwarden-*.tgz`;
+  return [
+    `warning: package.json takes mailwarden from ${path}, outside of this repository: the npm install of a colleague fails there, and nothing guards them. Put it into the project, and commit it: ${remedy}`,
+  ];
+}
+
+/** The path in `file:../x.tgz`, `link:../x` and the like, or one by itself; null for what is none. */
+function pathOf(range: string): string | null {
+  const [, scheme = '', rest = ''] = /^(?:(file|link|portal):)?(.*)$/s.exec(range) ?? [];
+  if (scheme !== '') return rest.replace(/^\/\/(?=[./~])/, '').replace(/::.*$/s, '');
+  return /^(?:\.{0,2}[\\/]|~[\\/]|[A-Za-z]:[\\/])/.test(rest) ? rest : null;
 }

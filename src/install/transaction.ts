@@ -1,9 +1,11 @@
 /** Changes to files that all happen or none: when a later one fails, what was done is undone, last first. A dry run only collects the words. */
+
 import { existsSync, mkdirSync, rmdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Failure } from '../failure.ts';
 import { codeOf } from '../state/system-error.ts';
 import { digestOf, type FileState, readState, writeState } from './file-state.ts';
+import type { Entry, HooksPathSetUp } from './install-record.ts';
 
 /** One step towards an install or away from it. */
 export interface Change {
@@ -98,4 +100,36 @@ function tryTo(path: string, action: () => void): void {
 function isSame(a: FileState, b: FileState): boolean {
   if (digestOf(a) !== digestOf(b)) return false;
   return a.kind !== 'file' || b.kind !== 'file' || a.mode === b.mode || process.platform === 'win32';
+}
+
+/** What an installer wants to do, before anything is done: the changes, what the record shall say of them, and what a person should know. */
+export interface Plan {
+  readonly changes: readonly Change[];
+  /** One for every path that the install answers for, also where nothing has to change now. */
+  readonly entries: readonly Entry[];
+  /** What a set-up of the manager's own changes beside files. */
+  readonly setUp: HooksPathSetUp | null;
+  /** Sentences for people. */
+  readonly notes: readonly string[];
+}
+
+/** Joins plans of several hooks or steps into one, in order. */
+export function joinPlans(plans: readonly Plan[]): Plan {
+  return {
+    changes: plans.flatMap((plan) => plan.changes),
+    entries: plans.flatMap((plan) => plan.entries),
+    setUp: plans.find((plan) => plan.setUp !== null)?.setUp ?? null,
+    notes: plans.flatMap((plan) => plan.notes),
+  };
+}
+
+/** A plan from its parts; what is left out is empty. */
+export function planOf(parts: {
+  readonly changes?: readonly (Change | null)[];
+  readonly entries?: readonly Entry[];
+  readonly setUp?: HooksPathSetUp | null;
+  readonly notes?: readonly string[];
+}): Plan {
+  const changes = (parts.changes ?? []).filter((one) => one !== null);
+  return { changes, entries: parts.entries ?? [], setUp: parts.setUp ?? null, notes: parts.notes ?? [] };
 }

@@ -11,7 +11,7 @@ const PIECES = new URL('../../hooks/', import.meta.url);
 const read = (name: string): string => readFileSync(new URL(name, PIECES), 'utf8');
 const libraries = readdirSync(new URL('lib/', PIECES)).map((name) => `lib/${name}`);
 const hooks = HOOK_NAMES.map((name) => assemble(`${name}.sh`, PIECES));
-const code = (text: string): string => text.replace(/^\s*#.*$/gm, '');
+const code = (text: string): string => text.replace(/^[ \t]*#.*$/gm, '');
 
 test('every function is called in some hook, and a hook holds none that it does not call', () => {
   const all = libraries.flatMap((name) => functionsIn(read(name)));

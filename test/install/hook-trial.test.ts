@@ -3,10 +3,13 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
+import { checkHooks } from '../../src/doctor/hook-check.ts';
 import { HOOK_NAMES } from '../../src/gate/script.ts';
-import { checkHooks } from '../../src/install/hook-check.ts';
-import { callerFor, PIECES } from '../../src/install/manager-pieces.ts';
-import { findPlace } from '../../src/install/place.ts';
+import { callerFor } from '../../src/install/hook-manager.ts';
+import { findPlace } from '../../src/install/hooks-place.ts';
+import { LEFTHOOK } from '../../src/install/managers/lefthook.ts';
+import { PRE_COMMIT } from '../../src/install/managers/pre-commit.ts';
+import { SIMPLE_GIT_HOOKS } from '../../src/install/managers/simple-git-hooks.ts';
 import { which } from '../hooks/machine.ts';
 import { PACKAGE } from '../support/built.ts';
 import { newRepository, type Repository } from '../support/repository.ts';
@@ -73,17 +76,17 @@ test('where no file of the project says our name, no hook of others is run', asy
 
 /** Programs that may be on this machine, each with its own file and the command that writes its hooks. */
 const MANAGERS = [
-  { program: 'lefthook', file: 'lefthook.yml', text: PIECES.lefthook(callerFor(true, '')), args: ['install'] },
+  { program: 'lefthook', file: 'lefthook.yml', text: LEFTHOOK.piece(callerFor(true, '')), args: ['install'] },
   {
     program: 'pre-commit',
     file: '.pre-commit-config.yaml',
-    text: `repos:\n${PIECES.preCommit(callerFor(true, ''))}\n`,
+    text: `repos:\n${PRE_COMMIT.piece(callerFor(true, ''))}\n`,
     args: ['install', ...['pre-commit', 'commit-msg', 'pre-push'].flatMap((name) => ['-t', name])],
   },
   {
     program: 'simple-git-hooks',
     file: 'simple-git-hooks.json',
-    text: `{${PIECES.simpleGitHooks(callerFor(true, ''))}}`,
+    text: `{${SIMPLE_GIT_HOOKS.piece(callerFor(true, ''))}}`,
     args: [],
   },
 ];

@@ -3,14 +3,19 @@ import { spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { HOOK_NAMES } from '../../src/gate/script.ts';
-import { callerFor, PIECES } from '../../src/install/manager-pieces.ts';
+import { callerFor } from '../../src/install/hook-manager.ts';
+import { MANAGER_WORDS } from '../../src/install/manager-registry.ts';
+import { LEFTHOOK } from '../../src/install/managers/lefthook.ts';
+import { OVERCOMMIT } from '../../src/install/managers/overcommit.ts';
+import { PRE_COMMIT } from '../../src/install/managers/pre-commit.ts';
+import { SIMPLE_GIT_HOOKS } from '../../src/install/managers/simple-git-hooks.ts';
 import { newRepository } from '../support/repository.ts';
 import { install } from './project.ts';
 
 const call = callerFor(true, 'front');
 
 test('the file for lefthook is YAML by itself, with every hook, and stdin for those that read it', () => {
-  const content = parse(PIECES.lefthook(call));
+  const content = parse(LEFTHOOK.piece(call));
   expect(Object.keys(content).sort()).toEqual([...HOOK_NAMES].sort());
   expect(content['pre-push'].jobs).toEqual([
     { name: 'mailwarden', run: 'sh front/node_modules/mailwarden/dist/hooks/pre-push {0}', use_stdin: true },
@@ -18,18 +23,18 @@ test('the file for lefthook is YAML by itself, with every hook, and stdin for th
 });
 
 test('the entry for pre-commit fits behind the repositories that are there, and that for simple-git-hooks into its object', () => {
-  const { repos } = parse(`repos:\n  - repo: local\n    hooks: []\n${PIECES.preCommit(call)}\n`);
+  const { repos } = parse(`repos:\n  - repo: local\n    hooks: []\n${PRE_COMMIT.piece(call)}\n`);
   expect(repos).toHaveLength(2);
   expect(repos[1].hooks.map(({ stages }: { stages: string[] }) => stages[0])).toEqual(
     HOOK_NAMES.filter((name) => name !== 'post-rewrite'),
   );
-  const object = JSON.parse(`{ ${PIECES.simpleGitHooks(callerFor(false, ''))} }`);
+  const object = JSON.parse(`{ ${SIMPLE_GIT_HOOKS.piece(callerFor(false, ''))} }`);
   expect(object['commit-msg']).toBe('mailwarden hook commit-msg "$@"');
   expect(Object.keys(object)).toHaveLength(HOOK_NAMES.length);
 });
 
 test('the sections for overcommit are YAML, and name all that it can run', () => {
-  const sections = parse(PIECES.overcommit(call));
+  const sections = parse(OVERCOMMIT.piece(call));
   expect(Object.keys(sections)).toEqual([
     'PreCommit',
     'CommitMsg',
@@ -45,7 +50,7 @@ test('the sections for overcommit are YAML, and name all that it can run', () =>
 });
 
 test('the entry for pre-push of pre-commit, which tells no refs, hands over all branches and tags', () => {
-  const { repos } = parse(`repos:\n${PIECES.preCommit(() => 'cat -')}\n`);
+  const { repos } = parse(`repos:\n${PRE_COMMIT.piece(() => 'cat -')}\n`);
   const { entry } = repos[0].hooks.find(({ stages }: { stages: string[] }) => stages[0] === 'pre-push');
   const [, script = ''] = /^sh -c '(.*)'$/.exec(entry.replace('cat - ', 'cat; echo ')) ?? [];
   const repository = newRepository();
@@ -68,5 +73,9 @@ test('install prints the piece at the left edge, where it can be copied', async 
   const repository = newRepository();
   repository.write('lefthook.yml', 'pre-commit:\n  jobs: []\n');
   const { text } = await install(repository.dir);
-  expect(text).toContain(`\n${PIECES.lefthook(callerFor(false, ''))}\n`);
+  expect(text).toContain(`\n${LEFTHOOK.piece(callerFor(false, ''))}\n`);
+});
+
+test('the words of --manager are the managers that install writes for', () => {
+  expect(MANAGER_WORDS).toEqual(['auto', 'git', 'husky']);
 });

@@ -1,4 +1,5 @@
 /** A throw-away copy of a repository in which a hook of another program can run: the files as they lie in the work tree, one commit, no remote that anybody has. */
+
 import {
   constants,
   copyFileSync,
@@ -16,9 +17,8 @@ import {
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { Failure } from '../failure.ts';
-import { type GitAnswer, git } from './git.ts';
-import { isInside } from './git-hooks.ts';
-import type { Place } from './place.ts';
+import { type GitAnswer, git } from '../install/git-answer.ts';
+import { isInside, type Place } from '../install/hooks-place.ts';
 
 /** The copy. */
 export interface ScratchCopy {

@@ -1,10 +1,11 @@
 /** Finds out whether a hook of another program stops a key: runs it in a scratch copy of the repository, on a change that adds a made-up key. Nothing of the repository changes. */
+
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type HookName, isAfter } from '../gate/script.ts';
-import type { GitAnswer } from './git.ts';
-import type { Place } from './place.ts';
+import { type HookName, isAfter } from '../gate/names.ts';
+import type { GitAnswer } from '../install/git-answer.ts';
+import type { Place } from '../install/hooks-place.ts';
 import { makeScratchCopy, type ScratchCopy } from './scratch-copy.ts';
 
 /** What a trial has shown. */

@@ -1,29 +1,26 @@
 /** Plans an uninstall: puts back what the record says was found; where a file was changed since, keeps the change and takes out only what is ours. */
+
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { HOOK_NAMES, RECORD } from '../gate/script.ts';
-import { displacedHook, SECOND_SUFFIX } from './displaced.ts';
 import { ABSENT, digestOf, type FileState, readState, textOf } from './file-state.ts';
-import { shortName } from './git-hooks.ts';
-import { hookCopy } from './husky-hooks.ts';
-import { withoutLine } from './husky-line.ts';
-import { undoHusky } from './husky-setup.ts';
-import { isOurHook } from './our-hook.ts';
-import type { Place } from './place.ts';
-import { joinPlans, type Plan, planOf } from './plan.ts';
+import { git } from './git-answer.ts';
+import { displacedHook, isOurHook, SECOND_SUFFIX } from './hook-file.ts';
+import { isInside, type Place, shortName } from './hooks-place.ts';
+import { type Entry, hookCopy, type InstallRecord, recordPath, recordState, stateFolder } from './install-record.ts';
+import { MANAGERS } from './manager-registry.ts';
+import { withoutLine } from './managers/husky-line.ts';
 import { withoutScript } from './prepare-script.ts';
-import { type Entry, type InstallRecord, recordPath, recordState, stateFolder } from './record.ts';
-import { type Change, change, removeEmpty } from './transaction.ts';
+import { type Change, change, joinPlans, type Plan, planOf, removeEmpty } from './transaction.ts';
 
 /** Plans it all; the notes name what could not be put back, and why, and the record goes on holding it. */
 export function planUninstall(place: Place, record: InstallRecord): Plan {
-  const husky = record.husky === null ? null : undoHusky(place, record.husky);
   // Last in, first out: the hook goes back before the folder that install made for it.
   const hooks = joinPlans(record.entries.toReversed().map((entry) => planEntry(place, entry)));
-  const left = { ...record, entries: hooks.entries.toReversed(), husky: null };
+  const left = { ...record, entries: hooks.entries.toReversed(), setUp: null };
   const kept = left.entries.length === 0 ? ABSENT : recordState(left, place.commonDir);
   return joinPlans([
-    planOf({ changes: [husky] }),
+    planOf({ changes: MANAGERS.map((manager) => manager.undo(place, record)) }),
     hooks,
     planOf({
       changes: [
@@ -150,4 +147,21 @@ function tidy(folders: readonly string[]): Change {
       return () => undefined;
     },
   };
+}
+
+/** A sentence where files of the record differ now from the last commit; none where git tracks none of them. */
+export async function toCommitAfter(place: Place, record: InstallRecord): Promise<readonly string[]> {
+  const paths = record.entries
+    .map(({ path }) => path)
+    .filter((path) => isInside(place.top, path) && !isInside(place.commonDir, path))
+    .map((path) => relative(place.top, path).replaceAll(sep, '/'));
+  if (paths.length === 0) return [];
+  const { exitCode, stdout } = await git(['--literal-pathspecs', 'diff', '--name-only', '-z', 'HEAD', '--', ...paths], {
+    cwd: place.top,
+  });
+  const changed = stdout.split('\0').filter((path) => path !== '');
+  if (exitCode !== 0 || changed.length === 0) return [];
+  return [
+    `git tracks ${changed.join(', ')}: commit this change, or the next checkout and every clone has mailwarden's part again`,
+  ];
 }

@@ -1,30 +1,29 @@
 /** Plans a whole install: which manager, which files, what is recorded. Nothing is written before everything is planned. */
+
 import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Failure } from '../failure.ts';
 import { RECORD, recordText } from '../gate/script.ts';
 import { packageRoot } from '../report/own-command.ts';
 import type { FileState } from './file-state.ts';
-import { isInside, planGitHooks } from './git-hooks.ts';
-import { planHusky } from './husky.ts';
-import { chooseManager, type Manager, notesOnManagers } from './managers.ts';
-import { hooksPathInForce, isOfRepository, type Place } from './place.ts';
-import { joinPlans, type Plan, planOf } from './plan.ts';
-import { type Entry, type InstallRecord, recordPath, recordState } from './record.ts';
-import { change, missingFolders } from './transaction.ts';
+import type { HookManager } from './hook-manager.ts';
+import { hooksPathInForce, isInside, isOfRepository, type Place } from './hooks-place.ts';
+import { type Entry, type InstallRecord, recordPath, recordState } from './install-record.ts';
+import { chooseManager, notesOnPasted } from './manager-registry.ts';
+import { change, joinPlans, missingFolders, type Plan, planOf } from './transaction.ts';
 
 /** What a person asked for. */
 export interface InstallRequest {
   readonly place: Place;
   readonly cwd: string;
-  /** `auto`, `git` or `husky`. */
+  /** A word of `--manager`. */
   readonly manager: string;
   readonly record: InstallRecord | null;
 }
 
 /** A plan with the manager that it is for. */
 export interface InstallPlan extends Plan {
-  readonly manager: Manager;
+  readonly manager: HookManager;
 }
 
 /** Plans it; throws `hooks-elsewhere` where the hooks of all of somebody's repositories are in force, and what the managers throw. */
@@ -32,16 +31,9 @@ export function planInstall(request: InstallRequest): InstallPlan {
   const { place, cwd, record } = request;
   refuseElsewhere(place);
   const manager = chooseManager(request.manager, place, cwd, record?.manager ?? null);
-  const hooks =
-    manager === 'git'
-      ? planGitHooks(place, record)
-      : planHusky({ place, record, cwd, explicit: request.manager === 'husky' });
-  const notes = [
-    ...hooks.notes,
-    ...(manager === 'git' ? [...notesOnManagers(place, cwd), ...notesOnPlace(place)] : []),
-    ...notesOnPackage(),
-  ];
-  return { ...joinPlans([planRecord(place, manager, hooks, record), hooks, planOf({ notes })]), notes, manager };
+  const hooks = manager.plan({ place, record, cwd, isAsked: request.manager === manager.name });
+  const notes = [...hooks.notes, ...(manager.sharesFiles ? notesOnPasted(place, cwd) : []), ...notesOnPackage()];
+  return { ...joinPlans([planRecord(place, manager.name, hooks, record), hooks, planOf({ notes })]), notes, manager };
 }
 
 /** The dist folder of the package that this code belongs to, built or not. */
@@ -74,13 +66,6 @@ function refuseElsewhere(place: Place): void {
   );
 }
 
-function notesOnPlace(place: Place): readonly string[] {
-  if (isInside(place.commonDir, place.hooks)) return [];
-  if (isInside(place.top, place.hooks))
-    return [`the hooks lie in the work tree (core.hooksPath): commit them, and the whole team has them`];
-  return [`the hooks lie outside this repository (${place.hooks}): they run in every repository that uses that folder`];
-}
-
 function notesOnPackage(): readonly string[] {
   const isPassing = /[\\/](_npx|\.bunx?|dlx-[^\\/]*|_cacache)[\\/]/.test(packageDist());
   return isPassing
@@ -91,12 +76,12 @@ function notesOnPackage(): readonly string[] {
 }
 
 /** The record comes first: whatever happens afterwards, uninstall knows what was there. */
-function planRecord(place: Place, manager: Manager, hooks: Plan, known: InstallRecord | null): Plan {
+function planRecord(place: Place, manager: string, hooks: Plan, known: InstallRecord | null): Plan {
   const record: InstallRecord = {
     version: 1,
     manager,
     entries: mergeEntries(known?.entries ?? [], hooks.entries),
-    husky: hooks.husky ?? known?.husky ?? null,
+    setUp: hooks.setUp ?? known?.setUp ?? null,
     folders: [
       ...new Set([...(known?.folders ?? []), ...hooks.entries.flatMap((entry) => missingFolders(dirname(entry.path)))]),
     ],

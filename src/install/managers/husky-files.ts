@@ -1,18 +1,16 @@
-/** Plans the lines in the `.husky/<hook>` files, and the copies of our hooks in the git directory that those lines fall back on. */
+/** The `.husky/<hook>` files: our line in each, and the copies of our hooks in the git directory that the lines fall back on. Bytes as latin1. */
+
 import { existsSync, realpathSync } from 'node:fs';
 import { basename, join, sep } from 'node:path';
-import { Failure } from '../failure.ts';
-import { HOOK_NAMES, type HookName, hookScript, huskyLine, isAfter, readsStdin, worktreeLine } from '../gate/script.ts';
-import { digestOf, type FileState, readState, textOf } from './file-state.ts';
-import { runsBeside, takesNoLine, withoutOurs } from './foreign-file.ts';
-import { isInside, shortName } from './git-hooks.ts';
-import { withLine } from './husky-line.ts';
-import { isHuskyFolder } from './managers.ts';
-import { ORIGINAL_SUFFIX } from './our-hook.ts';
-import type { Place } from './place.ts';
-import { joinPlans, type Plan, planOf } from './plan.ts';
-import { type Entry, entryOf, type InstallRecord, stateFolder } from './record.ts';
-import { change } from './transaction.ts';
+import { Failure } from '../../failure.ts';
+import { HOOK_NAMES, type HookName, isAfter, readsStdin } from '../../gate/names.ts';
+import { hookScript, huskyLine, worktreeLine } from '../../gate/script.ts';
+import { digestOf, type FileState, readState, textOf } from '../file-state.ts';
+import { ORIGINAL_SUFFIX } from '../hook-file.ts';
+import { isInside, type Place, shortName } from '../hooks-place.ts';
+import { type Entry, entryOf, hookCopy, type InstallRecord } from '../install-record.ts';
+import { change, joinPlans, type Plan, planOf } from '../transaction.ts';
+import { runsBeside, takesNoLine, withLine, withoutOurs } from './husky-line.ts';
 
 /** Plans the files in `folder`; `shadowed` names the hooks of the git directory that they must call from now on. */
 export function planHuskyHooks(
@@ -39,11 +37,6 @@ export function planHuskyHooks(
 /** Whether a line of a husky file is ours, of any version. */
 export function isOurLine(line: string): boolean {
   return /mailwarden\/(dist\/)?hooks\b/.test(line) && !line.startsWith('#');
-}
-
-/** Where the copy of a hook lies that husky's line falls back on. */
-export function hookCopy(place: Place, name: HookName): string {
-  return join(stateFolder(place.commonDir), 'hooks', name);
 }
 
 /** A link inside the project is followed, so that it stays one; any other is not ours to write to. */
@@ -133,4 +126,9 @@ function wantedState(place: Place, now: FileState, lines: readonly string[], fir
 /** Husky 5 to 8 lets git run the file itself: it needs a first line and the mode. */
 function isRunByGit(place: Place): boolean {
   return isHuskyFolder(place.hooks) && !place.hooks.endsWith(`${sep}_`);
+}
+
+/** Whether git looks for hooks in a folder of husky: `.husky/_` (9), `.husky` (5 to 8). */
+export function isHuskyFolder(hooks: string): boolean {
+  return /[\\/]\.husky([\\/]_)?$/.test(hooks);
 }

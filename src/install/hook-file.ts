@@ -1,8 +1,17 @@
-/** Hooks of ours that another program has renamed to put its own in their place: pre-commit's `.legacy`, lefthook's `.old`. */
-import { existsSync, readdirSync } from 'node:fs';
+/** Hook files as they lie on the disk: ours, those that others have renamed to put their own in their place (pre-commit's `.legacy`, lefthook's `.old`), and whether git runs them. */
+
+import { accessSync, constants, existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { gateVersion } from '../gate/script.ts';
 import { type FileState, readState, textOf } from './file-state.ts';
-import { isOurHook, ORIGINAL_SUFFIX } from './our-hook.ts';
+
+/** What a hook that was there before is called since; its own name goes on working for it as `$0` minus this. */
+export const ORIGINAL_SUFFIX = '.mailwarden-orig';
+
+/** Whether a file is a hook of ours, of any version. */
+export function isOurHook(state: FileState): boolean {
+  return state.kind === 'file' && gateVersion(textOf(state)) !== null;
+}
 
 /** A second hook that was there: what a manager has written since over a hook of ours that keeps an earlier one. */
 export const SECOND_SUFFIX = `${ORIGINAL_SUFFIX}2`;
@@ -27,4 +36,15 @@ export function writerOf(hook: FileState): string | null {
   return (
     /lefthook|simple-git-hooks|overcommit|pre-commit|prek/i.exec(textOf(hook).slice(0, 4000))?.[0].toLowerCase() ?? null
   );
+}
+
+/** Whether git would run a file: it skips what is not there and what has no run bit. */
+export function runs(path: string): boolean {
+  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return false;
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }

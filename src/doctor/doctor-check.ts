@@ -13,6 +13,9 @@ export interface Check {
   readonly hint: string;
 }
 
+/** The command that mends most of it. */
+export const AGAIN = 'npx mailwarden install';
+
 /** All is well. */
 export function ok(name: string, what: string): Check {
   return { name, state: 'ok', what, hint: '' };

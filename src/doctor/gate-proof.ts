@@ -1,13 +1,14 @@
 /** Proves that the installed hook works: it runs it on a throw-away index with a fresh random key pair, and on one without. The repository's own index and objects are not touched. */
+
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { Failure } from '../failure.ts';
-import { type Check, ok, wrong } from './check.ts';
-import { type GitAnswer, git } from './git.ts';
-import type { InstalledHook } from './hook-check.ts';
-import type { Place } from './place.ts';
+import { type GitAnswer, git } from '../install/git-answer.ts';
+import type { InstalledHook } from '../install/hook-manager.ts';
+import type { Place } from '../install/hooks-place.ts';
+import { type Check, ok, wrong } from './doctor-check.ts';
 
 /** What the key pair is called in the throw-away index: nothing that looks like a configuration, which Node reads. */
 const FILE = 'doctor-dry-run.env';

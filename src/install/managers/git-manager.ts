@@ -1,21 +1,60 @@
-/** Plans hooks for plain git: one file per hook in the folder where git looks. A hook that is there already stays beside ours, which runs it first. */
-import { statSync } from 'node:fs';
-import { basename, join, relative, sep } from 'node:path';
-import { Failure } from '../failure.ts';
-import { HOOK_NAMES, type HookName, hookScript } from '../gate/script.ts';
-import { displacedHook, runsDisplaced, SECOND_SUFFIX, writerOf } from './displaced.ts';
-import { ABSENT, digestOf, type FileState, readState, textOf } from './file-state.ts';
-import { isOurHook, ORIGINAL_SUFFIX } from './our-hook.ts';
-import type { Place } from './place.ts';
-import { joinPlans, type Plan, planOf } from './plan.ts';
-import { type Entry, entryOf, type InstallRecord } from './record.ts';
-import { change } from './transaction.ts';
+/** Plain git: one file per hook in the folder where git looks. A hook that is there already stays beside ours, which runs it first. */
 
-/** Plans all hooks; throws `hooks-unusable` where the folder or a file in it cannot take one. */
-export function planGitHooks(place: Place, record: InstallRecord | null): Plan {
+import { statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { AGAIN, type Check, ok, wrong } from '../../doctor/doctor-check.ts';
+import { Failure } from '../../failure.ts';
+import { HOOK_NAMES, type HookName } from '../../gate/names.ts';
+import { hookScript } from '../../gate/script.ts';
+import { bytesOf } from '../../text/decode.ts';
+import { ABSENT, digestOf, type FileState, readState, textOf } from '../file-state.ts';
+import {
+  displacedHook,
+  isOurHook,
+  ORIGINAL_SUFFIX,
+  runs,
+  runsDisplaced,
+  SECOND_SUFFIX,
+  writerOf,
+} from '../hook-file.ts';
+import type { HookManager, ManagerRequest } from '../hook-manager.ts';
+import { hooksPathInForce, isInside, type Place, shortName } from '../hooks-place.ts';
+import { type Entry, entryOf, type InstallRecord } from '../install-record.ts';
+import { change, joinPlans, type Plan, planOf } from '../transaction.ts';
+
+/** Its row in the registry. */
+export const GIT_MANAGER: HookManager = {
+  name: 'git',
+  title: 'git hooks',
+  sharesFiles: true,
+  isInForce: (place) => hooksPathInForce(place) !== undefined,
+  isMeant: () => true,
+  plan: planGitHooks,
+  undo: () => null,
+  fileOf: (place, name) => join(place.hooks, name),
+  installed(place, name) {
+    const state = readState(join(place.hooks, name));
+    return isOurHook(state) ? { kind: 'file', text: textOf(state) } : null;
+  },
+  check: hookCheck,
+  checkAll: () => [],
+  packageFolders: (place) => [place.top],
+};
+
+function planGitHooks({ place, record, isAsked }: ManagerRequest): Plan {
+  if (isAsked) refuseGenerated(place);
   checkFolder(place.hooks);
   const plans = HOOK_NAMES.map((name) => planHook(place, name, record));
-  return joinPlans(plans);
+  return joinPlans([...plans, planOf({ notes: notesOnPlace(place) })]);
+}
+
+/** A folder that another manager generates, and writes anew, is no place for hooks. */
+function refuseGenerated(place: Place): void {
+  if (!/[\\/]\.husky[\\/]_$/.test(place.hooks)) return;
+  throw new Failure(
+    'husky',
+    `husky is in force here (core.hooksPath = ${hooksPathInForce(place)?.value}) and writes that folder anew; use --manager husky, or first: git config --unset core.hooksPath`,
+  );
 }
 
 /** The file that install writes for a hook. */
@@ -119,14 +158,22 @@ function notesOn(found: FileState, short: string, kept: string): readonly string
 /** How scripts find out what they are called: sh, Ruby, Python. */
 const OWN_NAME = /basename\b[^\n]{0,9}\$\{?0|\$\{0##|__FILE__|\$PROGRAM_NAME|basename\(\$0\)|argv\[0\]/;
 
-/** Whether `path` is `folder` or lies below it. */
-export function isInside(folder: string, path: string): boolean {
-  const way = relative(folder, path);
-  return way === '' || (way !== '..' && !way.startsWith(`..${sep}`) && way !== path);
+function notesOnPlace(place: Place): readonly string[] {
+  if (isInside(place.commonDir, place.hooks)) return [];
+  if (isInside(place.top, place.hooks))
+    return [`the hooks lie in the work tree (core.hooksPath): commit them, and the whole team has them`];
+  return [`the hooks lie outside this repository (${place.hooks}): they run in every repository that uses that folder`];
 }
 
-/** A path as a person in the work tree would write it; absolute where it lies outside. */
-export function shortName(place: Place, path: string): string {
-  if (isInside(place.top, path)) return relative(place.top, path) || '.';
-  return path;
+function hookCheck(place: Place, name: HookName): Check | 'foreign' {
+  const path = join(place.hooks, name);
+  const short = shortName(place, path);
+  const state = readState(path);
+  if (state.kind === 'absent') return wrong(name, `${short} is missing`, AGAIN);
+  if (!isOurHook(state))
+    return runs(path) ? 'foreign' : wrong(name, `${short} is not executable, so git skips it`, AGAIN);
+  if (!runs(path)) return wrong(name, `${short} is not executable, so git skips it`, AGAIN);
+  if (textOf(state) !== bytesOf(hookScript(name)))
+    return wrong(name, `${short} is a stale copy: its gate is that of another version, or it was changed`, AGAIN);
+  return ok(name, `${short} is reached`);
 }

@@ -1,7 +1,10 @@
 /** Where git keeps and looks for the hooks of the repository around a folder, and which configuration says so. It asks git for all of it and guesses nothing. */
-import { resolve } from 'node:path';
+
+import { existsSync } from 'node:fs';
+import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { Failure } from '../failure.ts';
-import { type GitAnswer, git } from './git.ts';
+import { type GitAnswer, git } from './git-answer.ts';
+import { runs } from './hook-file.ts';
 
 /** A core.hooksPath as one configuration file, or the environment, gives it. */
 export interface HooksPath {
@@ -83,4 +86,30 @@ function gitFailed(answer: GitAnswer): Failure {
 /** Git ends its answer with one line feed; a folder's own name may end in white space. */
 function lineOf(stdout: string): string {
   return stdout.replace(/\n$/, '');
+}
+
+/** Whether `path` is `folder` or lies below it. */
+export function isInside(folder: string, path: string): boolean {
+  const way = relative(folder, path);
+  return way === '' || (way !== '..' && !way.startsWith(`..${sep}`) && way !== path);
+}
+
+/** A path as a person in the work tree would write it; absolute where it lies outside. */
+export function shortName(place: Place, path: string): string {
+  if (isInside(place.top, path)) return relative(place.top, path) || '.';
+  return path;
+}
+
+/** The other work trees in whose folder of hooks none is: a relative core.hooksPath means another folder in each. None where all share one. */
+export async function unguardedTrees(place: Place): Promise<readonly string[]> {
+  const value = hooksPathInForce(place)?.value ?? '';
+  if (value === '' || isAbsolute(value)) return [];
+  const { exitCode, stdout } = await git(['worktree', 'list', '--porcelain'], { cwd: place.top });
+  if (exitCode !== 0) return [];
+  const trees = stdout
+    .split('\n\n')
+    .filter((entry) => !/^bare$/m.test(entry))
+    .map((entry) => /^worktree (.*)$/m.exec(entry)?.[1] ?? '')
+    .filter((tree) => tree !== '' && resolve(tree) !== resolve(place.top) && existsSync(tree));
+  return trees.filter((tree) => !runs(join(tree, value, 'pre-commit')));
 }

@@ -1,4 +1,8 @@
-/** Puts our one line into the text of a `.husky/<hook>` file and takes it out again. Pure: texts in, texts out; bytes as latin1. */
+/** Puts our one line into the text of a `.husky/<hook>` file and takes it out again; tells the files in which no line of sh can run. Bytes as latin1. */
+
+import { basename } from 'node:path';
+import { type FileState, textOf } from '../file-state.ts';
+import { ORIGINAL_SUFFIX } from '../hook-file.ts';
 
 /**
  * Adds `line`, or puts it in the place of `stale`, an earlier form of it. It comes last, so that it sees what the commands before it
@@ -41,4 +45,34 @@ function mayEndEarly(lines: readonly string[]): boolean {
 function firstCommand(lines: readonly string[]): number {
   const start = lines.findLastIndex((line) => /_\/husky\.sh/.test(line)) + 1;
   return start > 0 ? start : Number(lines[0]?.startsWith('#!') ?? false);
+}
+
+/** Whether a line of ours could not run in the file. `isOurs` finds lines of ours. */
+export function takesNoLine(text: string, isOurs: (line: string) => boolean): boolean {
+  if (isOtherLanguage(text)) return true;
+  // Where git itself turns line ends, ours has a CR as well, and it runs.
+  return /\r\n/.test(text) && !text.split('\n').some(isOurs);
+}
+
+/** Whether the first line names a program that is no shell. */
+export function isOtherLanguage(text: string): boolean {
+  const words = /^#!\s*(\S.*)/.exec(text)?.[1]?.trim().split(/\s+/) ?? [];
+  return words.length > 0 && !words.some((word) => /^(?:ba|da|a|k|mk|z|ya|pdk)?sh(?:\.exe)?$/.test(basename(word)));
+}
+
+/** What stood there before an earlier version put its lines into it. */
+export function withoutOurs(now: FileState, isOurs: (line: string) => boolean): FileState {
+  if (now.kind !== 'file') return now;
+  const text = textOf(now);
+  const rest = text.split('\n').filter(isOurs).reduce(withoutLine, text);
+  return { ...now, bytes: new Uint8Array(Buffer.from(rest, 'latin1')) };
+}
+
+/** The line that runs it as it ran before: git skips a file without its run bit, husky 9 hands each to `sh -e`. */
+export function runsBeside(path: string, found: FileState, isRunByGit: boolean): string {
+  const beside = `"\${0%/*}/${basename(path)}${ORIGINAL_SUFFIX}"`;
+  const start = isRunByGit
+    ? `[ ! -x ${beside} ] || ${beside} "$@"`
+    : `${isOtherLanguage(textOf(found)) ? '' : 'sh -e '}${beside} "$@"`;
+  return `${start} || exit # the hook that was here before mailwarden`;
 }

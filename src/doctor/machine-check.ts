@@ -1,12 +1,13 @@
 /** Looks at what the hooks need from the machine: git, Node, and the package and Node that install recorded. */
+
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { RECORD } from '../gate/script.ts';
-import { type Check, ok, wrong } from './check.ts';
-import { git } from './git.ts';
-import { isHuskyFolder } from './managers.ts';
-import type { Place } from './place.ts';
-import { runs } from './shadowed.ts';
+import { git } from '../install/git-answer.ts';
+import { runs } from '../install/hook-file.ts';
+import { type Place, unguardedTrees } from '../install/hooks-place.ts';
+import { managerInForce } from '../install/manager-registry.ts';
+import { type Check, ok, wrong } from './doctor-check.ts';
 
 /** `git config --show-scope` came with it. */
 const LEAST_GIT = [2, 26] as const;
@@ -37,10 +38,7 @@ export function checkRecorded(place: Place): readonly Check[] {
 }
 
 function packageCheck(place: Place, recorded: string): Check {
-  const near = [
-    place.top,
-    ...(isHuskyFolder(place.hooks) ? [join(place.hooks, '..'), join(place.hooks, '..', '..')] : []),
-  ];
+  const near = managerInForce(place).packageFolders(place);
   const own = near.map((folder) => join(folder, 'node_modules', 'mailwarden', 'dist'));
   // What install recorded is what runs; a copy in node_modules does where nothing is recorded.
   for (const dist of [recorded, ...own])
@@ -67,4 +65,12 @@ function nodeCheck(recorded: string): Check {
     `${recorded} is gone; a program without your PATH may not find Node`,
     'npx mailwarden install',
   );
+}
+
+/** What the doctor says of them. */
+export async function checkTrees(place: Place): Promise<readonly Check[]> {
+  const trees = await unguardedTrees(place);
+  const what = (tree: string) => `${tree} has no hooks where git looks for them (core.hooksPath is relative)`;
+  if (trees.length === 0) return [ok('work trees', 'no other one is without hooks')];
+  return trees.map((tree) => wrong('work trees', what(tree), `npx mailwarden install, in that folder`));
 }

@@ -1,0 +1,70 @@
+/** What a hook manager is for mailwarden: one that install writes hooks for, or one whose own file a person gives a piece. */
+import type { Check } from '../doctor/doctor-check.ts';
+import type { HookName } from '../gate/names.ts';
+import type { Place } from './hooks-place.ts';
+import type { InstallRecord } from './install-record.ts';
+import type { PackageFile } from './package-file.ts';
+import type { Change, Plan } from './transaction.ts';
+
+/** What install knows when it asks a manager. */
+export interface ManagerRequest {
+  readonly place: Place;
+  readonly record: InstallRecord | null;
+  readonly cwd: string;
+  /** The person asked for this manager by name. */
+  readonly isAsked: boolean;
+}
+
+/** What git would run of ours, without what it chains: a hook file's text, or a line of a file (whose path is absolute). */
+export type InstalledHook =
+  | { readonly kind: 'file'; readonly text: string }
+  | { readonly kind: 'line'; readonly line: string; readonly path: string };
+
+/** A manager that install writes hooks for. All paths are absolute, all texts bytes as latin1. */
+export interface HookManager {
+  /** The word of `--manager`. */
+  readonly name: string;
+  /** What people are told was installed. */
+  readonly title: string;
+  /** Whether other managers may write the same files anew. */
+  readonly sharesFiles: boolean;
+  /** Whether git looks for hooks where this manager, by a setting, has them. */
+  isInForce(place: Place): boolean;
+  /** Whether the project means to use it, although it is not in force. */
+  isMeant(place: Place, file: PackageFile | null): boolean;
+  /** Plans all hooks. @throws Failure where it cannot have them */
+  plan(request: ManagerRequest): Plan;
+  /** Takes back what its own set-up has changed beside the recorded files; null where that is nothing. */
+  undo(place: Place, record: InstallRecord): Change | null;
+  /** The file of a hook that a person would edit. */
+  fileOf(place: Place, name: HookName): string;
+  /** What is installed of ours; null for nothing. */
+  installed(place: Place, name: HookName): InstalledHook | null;
+  /** Whether git reaches our hook; `foreign` where something else is in its place that may lead to it. */
+  check(place: Place, name: HookName): Check | 'foreign';
+  /** What keeps it from running any hook. */
+  checkAll(place: Place): readonly Check[];
+  /** Folders whose node_modules may hold the package that the hooks run. */
+  packageFolders(place: Place): readonly string[];
+}
+
+/** A manager with a file of its own for hooks, which a person gives a piece. */
+export interface PastedManager {
+  readonly name: string;
+  /** Files at the top, or keys of package.json, that give it away. */
+  readonly files: readonly string[];
+  /** What can be pasted as it stands: all hooks that this manager can run. */
+  piece(call: Caller): string;
+  /** What a person is told where the manager was found. */
+  note(piece: string): string;
+}
+
+/** How a hook is called: by its script in the project's package, which starts no Node for a clean commit, else by the program. */
+export type Caller = (name: HookName) => string;
+
+/** A caller for a project that depends on mailwarden, or for one that does not. `folder` is that of its package.json, from the top. */
+export function callerFor(hasPackage: boolean, folder: string): Caller {
+  return hasPackage
+    ? (name) => `sh ${folder === '' ? '' : `${folder}/`}node_modules/mailwarden/dist/hooks/${name}`
+    : (name) => `mailwarden hook ${name}`;
+}
