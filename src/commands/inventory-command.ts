@@ -7,7 +7,7 @@ import { nameQuery, providerQuery, type Query } from '../leak/inventory/query.ts
 import { searchInventory } from '../leak/inventory/search.ts';
 import { refuseKeys } from '../leak/verify/key-shape.ts';
 import { providerCalled } from '../providers/provider-named.ts';
-import { PROVIDER_WORDS, REGISTRY } from '../providers/registry.ts';
+import { exampleNames, PROVIDER_WORDS, REGISTRY } from '../providers/registry.ts';
 import { maskKeyShaped } from '../report/finding-mask.ts';
 import { formatNames, INVENTORY_FORMATS, isFormat } from '../report/formats.ts';
 import { colourLevel, createTheme, fitScreen } from '../report/screen.ts';
@@ -74,7 +74,7 @@ function questionOf({ words, provider }: InventoryOptions): {
   if (name === undefined)
     throw new Failure(
       'usage',
-      `say the name of a key (MJ_APIKEY_PUBLIC), or --provider ${REGISTRY.map(({ id }) => id).join('|')}`,
+      `say the name of a key (${exampleNames(1)}), or --provider ${REGISTRY.map(({ id }) => id).join('|')}`,
     );
   refuseKeys({ 'the name': name });
   return { query: nameQuery(name), paths };

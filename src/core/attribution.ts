@@ -1,6 +1,6 @@
 /** Says whose key each candidate of a file is, by the first evidence that speaks, and turns that into detections. */
 import { asBytes } from '../text/bytes.ts';
-import type { Attribution, CandidateContext, FileFacts } from './context/candidate-context.ts';
+import { AGAINST, type Attribution, type CandidateContext, type FileFacts } from './context/candidate-context.ts';
 import type { LocatedContext } from './context/candidate-list.ts';
 import { joinPairs } from './context/pairs.ts';
 import type { Confidence, Detection } from './detection.ts';
@@ -82,10 +82,18 @@ function attributionOf(
 ): { readonly attribution: Attribution | null; readonly isFinal: boolean } {
   for (const { says, isFinal } of EVIDENCE_TABLE) {
     const attribution = says(context, file);
+    if (attribution && isOfAnother(attribution, context, rules))
+      return { attribution: AGAINST, isFinal: isFinal === true };
     if (attribution && accepts(attribution, context, rules)) return { attribution, isFinal: isFinal === true };
   }
   return { attribution: null, isFinal: false };
 }
+
+/** What its own name, URL or call gives to a provider that has no keys of this shape is another vendor's secret. */
+const isOfAnother = (attribution: Attribution, { candidate }: CandidateContext, { rules }: RuleSet): boolean =>
+  attribution.provider !== null &&
+  attribution.confidence === 'high' &&
+  !rules.some(({ service, shapes }) => service === attribution.provider.service && shapes.includes(candidate.shape));
 
 /** A provider whose keys never have this form is no answer. */
 const accepts = ({ provider }: Attribution, { candidate }: CandidateContext, { rules }: RuleSet): boolean =>

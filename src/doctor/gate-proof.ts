@@ -1,6 +1,5 @@
 /** Proves that the installed hook works: it runs it on a throw-away index with a fresh random key pair, and on one without. The repository's own index and objects are not touched. */
 
-import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
@@ -9,6 +8,7 @@ import { type GitAnswer, git } from '../install/git-answer.ts';
 import type { InstalledHook } from '../install/hook-manager.ts';
 import type { Place } from '../install/hooks-place.ts';
 import { type Check, ok, wrong } from './doctor-check.ts';
+import { MADE_UP_TITLE, madeUpPair } from './made-up-key.ts';
 
 /** What the key pair is called in the throw-away index: nothing that looks like a configuration, which Node reads. */
 const FILE = 'doctor-dry-run.env';
@@ -26,7 +26,7 @@ export async function proveGate(place: Place, hook: InstalledHook): Promise<read
     const args = shellArguments(folder, hook);
     await stage(place, scratch, 'nothing to see here\n');
     const clean = await runHook(place, scratch, args);
-    await stage(place, scratch, `MJ_APIKEY_PUBLIC=${randomKey()}\nMJ_APIKEY_PRIVATE=${randomKey()}\n`);
+    await stage(place, scratch, madeUpPair());
     return [cleanCheck(clean), keyCheck(await runHook(place, scratch, args))];
   } finally {
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
@@ -102,7 +102,7 @@ function keyCheck(answer: GitAnswer): Check {
   if (answer.exitCode === 0)
     return wrong(
       'key in a commit',
-      `a fresh Mailjet key pair in ${FILE} passes`,
+      `a fresh ${MADE_UP_TITLE} in ${FILE} passes`,
       'see whether .mailwarden.yml ignores it, else: npx mailwarden install',
     );
   return wrong(
@@ -124,12 +124,4 @@ async function must(answer: Promise<GitAnswer>): Promise<string> {
   const { exitCode, stdout, stderr } = await answer;
   if (exitCode !== 0) throw new Failure('git-failed', stderr.trim().split('\n')[0] || `exit code ${exitCode}`);
   return stdout;
-}
-
-/** Real keys have many different digits, and what has few is taken for a placeholder. */
-function randomKey(): string {
-  for (;;) {
-    const key = randomBytes(16).toString('hex');
-    if (new Set(key).size >= 8) return key;
-  }
 }

@@ -1,11 +1,11 @@
 /** Finds out whether a hook of another program stops a key: runs it in a scratch copy of the repository, on a change that adds a made-up key. Nothing of the repository changes. */
 
-import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type HookName, isAfter } from '../gate/names.ts';
 import type { GitAnswer } from '../install/git-answer.ts';
 import type { Place } from '../install/hooks-place.ts';
+import { MADE_UP_PROVIDER, madeUpPair } from './made-up-key.ts';
 import { makeScratchCopy, type ScratchCopy } from './scratch-copy.ts';
 
 /** What a trial has shown. */
@@ -43,7 +43,7 @@ const NOTHING = 'nothing to see here\n';
 const MESSAGE = '.git/COMMIT_EDITMSG';
 
 async function tryBlocking(copy: ScratchCopy, name: HookName): Promise<Trial> {
-  const secret = `MJ_APIKEY_PUBLIC=${randomKey()}\nMJ_APIKEY_PRIVATE=${randomKey()}\n`;
+  const secret = madeUpPair();
   const answer = await run(copy, name, secret);
   if (answer === null) return tooLong();
   const said = `${answer.stdout}\n${answer.stderr}`;
@@ -76,7 +76,7 @@ async function run(copy: ScratchCopy, name: HookName, text: string): Promise<Git
   writeFileSync(join(copy.top, FILE), name === 'commit-msg' ? NOTHING : text);
   await copy.git(['add', '-f', FILE]);
   if (name === 'commit-msg') {
-    writeFileSync(join(copy.top, MESSAGE), `add mailjet\n\n${text}`);
+    writeFileSync(join(copy.top, MESSAGE), `add ${MADE_UP_PROVIDER}\n\n${text}`);
     return finished(copy.runHook(name, [MESSAGE], ''));
   }
   if (name !== 'pre-push') return finished(copy.runHook(name, [], ''));
@@ -133,12 +133,4 @@ async function uncheckedCommit(copy: ScratchCopy, isMerge: boolean): Promise<rea
 function firstLine(said: string): string {
   const line = said.split('\n').find((one) => one.trim() !== '') ?? 'no message';
   return line.trim().replace(/[0-9a-f]{28,}/gi, '…');
-}
-
-/** Real keys have many different digits, and what has few is taken for a placeholder. */
-function randomKey(): string {
-  for (;;) {
-    const key = randomBytes(16).toString('hex');
-    if (new Set(key).size >= 8) return key;
-  }
 }

@@ -36,3 +36,6 @@ export function eachProvider(of: (provider: Provider) => string, link: 'or' | 'a
   const words = REGISTRY.map(of);
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${link} ${words.at(-1) ?? ''}`;
 }
+
+/** Names of variables for a sentence that shows what is meant: the first provider's, with commas between. */
+export const exampleNames = (count: number): string => (REGISTRY[0]?.variables.names ?? []).slice(0, count).join(',');

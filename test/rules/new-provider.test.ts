@@ -5,6 +5,9 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, syml
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { ProviderData } from '../../src/core/rule.ts';
+import { expand } from '../support/expand.ts';
+import { hex32 } from '../support/random-key.ts';
 import { type Repository, repositoryAt } from '../support/repository.ts';
 
 const HOME = join(import.meta.dirname, '../..');
@@ -97,6 +100,28 @@ describe('a new provider', () => {
     const input = mailwarden(['scan', '--stdin', '--path', 'mail.conf', '--format', 'json'], `${line}\n`);
     expect(rulesIn(input.stdout)).toEqual([rule]);
     git('rm', '-q', '-f', 'mail.conf');
+  });
+
+  test('its rules prove themselves both ways', async () => {
+    const { QUILLMAIL } = (await import(join(copy, 'rules/quillmail/index.ts'))) as { QUILLMAIL: ProviderData };
+    const expected: (readonly [path: string, rule: string])[] = [];
+    for (const { id, hits, misses } of QUILLMAIL.rules)
+      for (const [at, { path, lines }] of [...hits, ...misses].entries()) {
+        const file = `x/${id.slice(-3)}${at}/${path}`;
+        repository.write(file, `${lines.map(expand).join('\n')}\n`);
+        if (at < hits.length) expected.push([file, id]);
+      }
+    const { findings } = JSON.parse(mailwarden(['scan', 'x', '--format', 'json']).stdout) as {
+      readonly findings: readonly { readonly path: string; readonly ruleId: string }[];
+    };
+    expect(findings.map(({ path, ruleId }) => [path, ruleId]).toSorted()).toEqual(expected.toSorted());
+    rmSync(join(repository.dir, 'x'), { recursive: true });
+  });
+
+  test('the names of the others speak against a value of another shape, and its own against theirs', () => {
+    const lines = ['# mail goes out by mailjet', `QUILLMAIL_API_KEY=${hex32()}`, `MJ_APIKEY_PRIVATE=${run(36)}`];
+    const { stdout } = mailwarden(['scan', '--stdin', '--path', '.env', '--format', 'json'], lines.join('\n'));
+    expect(rulesIn(stdout)).toEqual([]);
   });
 
   test('each of many files with one is found, wherever in it the value stands', () => {

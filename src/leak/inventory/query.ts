@@ -1,7 +1,7 @@
 /** What is looked for: the name of one key, or everything that belongs to a provider. */
 import type { Service } from '../../core/detection.ts';
 import { Failure } from '../../failure.ts';
-import { providerOf, REGISTRY } from '../../providers/registry.ts';
+import { exampleNames, providerOf, REGISTRY } from '../../providers/registry.ts';
 
 /** How something is used. */
 type UseKind = 'variable' | 'sdk' | 'host' | 'dsn' | 'setting' | 'reference';
@@ -39,7 +39,7 @@ const NUMBERED = '(?:_(?:[2-9]|[1-9][0-9]+))?';
 export function nameQuery(name: string): Query {
   const words = name.split(/__|[._:-]/).filter((word) => word !== '');
   if (!/^[A-Za-z_][\w.:-]{0,199}$/.test(name) || words.length === 0)
-    throw new Failure('usage', 'a key name has letters, digits and _ . : - only, such as MJ_APIKEY_PUBLIC');
+    throw new Failure('usage', `a key name has letters, digits and _ . : - only, such as ${exampleNames(1)}`);
   const exact = new RegExp(bounded(`${escaped(name)}${NUMBERED}`), 'g');
   const related = words.length < 2 ? null : new RegExp(bounded(words.map(escaped).join('(?:__|[._:-])')), 'gi');
   const match: Matcher = (line) => {

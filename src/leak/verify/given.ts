@@ -1,7 +1,7 @@
 /** Takes a key from named environment variables or from stdin: the two ways that no process list and no history keeps. */
 import type { Service } from '../../core/detection.ts';
 import { Failure } from '../../failure.ts';
-import { eachProvider, providerOf, REGISTRY } from '../../providers/registry.ts';
+import { eachProvider, exampleNames, providerOf, REGISTRY } from '../../providers/registry.ts';
 import { type Credential, givenCredential } from './credential.ts';
 
 /** A credential as a person hands it over. */
@@ -28,10 +28,7 @@ export function fromEnvironment(
 ): Given {
   const list = names.split(',').map((name) => name.trim());
   if (list.length > 2 || list.some((name) => !/^[A-Za-z_][A-Za-z0-9_]*$/.test(name))) {
-    throw new Failure(
-      'usage',
-      '--env takes the names of one or two environment variables, such as MJ_APIKEY_PUBLIC,MJ_APIKEY_PRIVATE',
-    );
+    throw new Failure('usage', `--env takes the names of one or two environment variables, such as ${exampleNames(2)}`);
   }
   const values = list.map((name) => variable(name, environment));
   const known = service ?? serviceOfNames(list);
