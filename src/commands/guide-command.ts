@@ -147,7 +147,7 @@ async function guidePart(
   format: Format,
   screen: GuideScreen,
 ): Promise<string> {
-  const { sectionOf } = await import('../leak/guide/section-of.ts');
+  const { sectionOf } = await import('../leak/guide/guide-parts.ts');
   const guide = await guideOf(service);
   const section = part === null ? null : sectionOf(guide, part);
   if (format === 'md') {

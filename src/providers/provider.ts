@@ -1,6 +1,6 @@
 /** What a provider is to the commands: its data, and code that is loaded when it is asked for. What it lacks is said, never taken from another. */
 import type { ProviderData } from '../core/rule.ts';
-import type { Guide } from '../leak/guide/guide.ts';
+import type { Guide } from '../leak/guide/guide-parts.ts';
 import type { Ask } from '../leak/verify/client.ts';
 import type { Credential } from '../leak/verify/credential.ts';
 import type { Host } from '../leak/verify/hosts.ts';

@@ -1,7 +1,7 @@
 /** Every provider, with its lazy code: the one place where the two meet. A provider without code has its folder in rules/ and no row here. */
 import { PROVIDERS } from '../../rules/index.ts';
 import { Failure } from '../failure.ts';
-import type { Guide } from '../leak/guide/guide.ts';
+import type { Guide } from '../leak/guide/guide-parts.ts';
 import { MAILJET_CODE } from './mailjet/mailjet-code.ts';
 import { PEPIPOST_CODE } from './pepipost/pepipost-code.ts';
 import type { Provider, ProviderCode } from './provider.ts';

@@ -6,7 +6,7 @@ import type { ScanResult } from '../core/finding.ts';
 import type { History } from '../leak/history/key-history.ts';
 import type { NextStep } from '../leak/history/next-steps.ts';
 import type { HistoryDrawing } from '../leak/history/text.ts';
-import type { View } from '../leak/inventory/report.ts';
+import type { InventoryView } from '../leak/inventory/inventory-report.ts';
 import type { Inventory } from '../leak/inventory/search.ts';
 import type { Verdict } from '../leak/verify/check.ts';
 import type { ListView } from '../overrides/list-formats.ts';
@@ -17,7 +17,9 @@ import type { ReportContext } from './context.ts';
 import type { Theme } from './screen.ts';
 
 /** By name: what makes text of a document. */
-type Formats<Document, View> = Readonly<Record<string, (document: Document, view: View) => Promise<string>>>;
+type Formats<Document, InventoryView> = Readonly<
+  Record<string, (document: Document, view: InventoryView) => Promise<string>>
+>;
 
 /** What a report of a scan needs besides its result. */
 interface ScanView {
@@ -42,10 +44,12 @@ export const HISTORY_FORMATS = {
 /** Which services use a key. */
 export const INVENTORY_FORMATS = {
   text: async (inventory, view) =>
-    (await import('../leak/inventory/report.ts')).inventoryText(inventory, view, view.theme),
-  md: async (inventory, view) => (await import('../leak/inventory/report.ts')).inventoryMarkdown(inventory, view),
-  json: async (inventory, view) => (await import('../leak/inventory/report.ts')).inventoryJson(inventory, view),
-} satisfies Formats<Inventory, View & { readonly theme: Theme }>;
+    (await import('../leak/inventory/inventory-report.ts')).inventoryText(inventory, view, view.theme),
+  md: async (inventory, view) =>
+    (await import('../leak/inventory/inventory-report.ts')).inventoryMarkdown(inventory, view),
+  json: async (inventory, view) =>
+    (await import('../leak/inventory/inventory-report.ts')).inventoryJson(inventory, view),
+} satisfies Formats<Inventory, InventoryView & { readonly theme: Theme }>;
 
 /** Whether keys are live. */
 export const VERIFY_FORMATS = {

@@ -1,5 +1,5 @@
 /** The guides of all providers that have one. */
-import type { Guide } from '../../src/leak/guide/guide.ts';
+import type { Guide } from '../../src/leak/guide/guide-parts.ts';
 import { REGISTRY } from '../../src/providers/registry.ts';
 
 /** In the order of the registry. */

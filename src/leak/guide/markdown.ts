@@ -1,5 +1,5 @@
 /** Renders a guide as Markdown: the text of docs/mailjet.md and docs/pepipost.md. */
-import type { Block, Guide, Section } from './guide.ts';
+import type { Block, Guide, Section } from './guide-parts.ts';
 
 /** The whole guide; ends in one line break. */
 export function guideMarkdown(guide: Guide): string {

@@ -1,15 +1,15 @@
 /** Lays out a snippet: as sections on a terminal, as a program that runs as it stands where it goes into a file, as Markdown for pages. */
 import type { GuideLanguage } from '../../remedy/languages.ts';
 import type { Theme } from '../../report/screen.ts';
+import { storeTitle } from './keeping-sections.ts';
 import type { Store } from './snippet-table.ts';
 import type { Snippet } from './snippets.ts';
-import { storeTitle } from './stores.ts';
 import { type Drawing, wrapProse } from './terminal.ts';
 
 const WIDEST = 100;
 
 /** A snippet and what it was asked for by. */
-export interface Chosen {
+interface Chosen {
   readonly language: GuideLanguage;
   readonly store: Store;
   readonly snippet: Snippet;

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import type { Service } from '../../core/detection.ts';
 import { providerOf } from '../../providers/registry.ts';
 import type { GuideLanguage } from '../../remedy/languages.ts';
+import { whyStoreIsSafe } from './keeping-sections.ts';
 import { type Library, SNIPPETS, STORE_NOTES, type Store } from './snippet-table.ts';
-import { whyStoreIsSafe } from './stores.ts';
 
 /** One snippet as the command prints it and the docs show it. */
 export interface Snippet {

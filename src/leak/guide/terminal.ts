@@ -2,7 +2,7 @@
 import { runnable } from '../../report/own-command.ts';
 import type { Theme } from '../../report/screen.ts';
 import { columnsOf, unheld, whole } from '../../text/width.ts';
-import type { Block, Guide, Section } from './guide.ts';
+import type { Block, Guide, Section } from './guide-parts.ts';
 
 /** How to draw. */
 export interface Drawing {

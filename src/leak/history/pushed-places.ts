@@ -12,7 +12,7 @@ import type { PushedPlace } from './key-history.ts';
 import type { Identity } from './wanted-key.ts';
 
 /** A remote as it is configured. */
-export interface ConfiguredRemote {
+export interface NamedRemote {
   readonly name: string;
   /** User and password are taken out; a relative path is made absolute, for it is used from elsewhere. */
   readonly url: string;
@@ -21,7 +21,7 @@ export interface ConfiguredRemote {
 }
 
 /** Those that have an address; one that is pushed elsewhere than fetched is given with the address that is pushed to. @param top where relative addresses begin */
-export async function listRemotes(cwd: string, top: string): Promise<readonly ConfiguredRemote[]> {
+export async function listRemotes(cwd: string, top: string): Promise<readonly NamedRemote[]> {
   const { stdout } = await askGit(['config', '-z', '--get-regexp', '^remote\\..*\\.((push)?url|mirror)$'], { cwd });
   const urls = new Map<string, { readonly url: string; readonly isPush: boolean }>();
   const mirrors = new Set<string>();
@@ -39,7 +39,7 @@ export async function listRemotes(cwd: string, top: string): Promise<readonly Co
 }
 
 /** The longest name that fits: names may hold slashes. */
-export function remoteOf(ref: string, remotes: readonly ConfiguredRemote[]): string | null {
+export function remoteOf(ref: string, remotes: readonly NamedRemote[]): string | null {
   const [, rest] = /^refs\/remotes\/(.+)$/s.exec(ref) ?? [];
   if (rest === undefined) return null;
   const fitting = remotes.filter(({ name }) => rest.startsWith(`${name}/`)).map(({ name }) => name);

@@ -4,7 +4,7 @@ import { wordFailure } from '../../git/run.ts';
 import { type Descent, findDescent, type HoldingAnswer, readHolding } from './commits-holding.ts';
 import type { HistoryReading } from './history-reading.ts';
 import type { History, HistoryRef, HistoryRemote } from './key-history.ts';
-import { type ConfiguredRemote, listRemotes, remoteOf } from './pushed-places.ts';
+import { listRemotes, type NamedRemote, remoteOf } from './pushed-places.ts';
 import type { Ref, ResolvedRef, ResolvedRefs } from './resolved-refs.ts';
 import type { WantedKey } from './wanted-key.ts';
 
@@ -61,7 +61,7 @@ interface Knowledge {
   readonly reading: HistoryReading;
   readonly descent: Descent | null;
   readonly tips: HoldingAnswer;
-  readonly remotes: readonly ConfiguredRemote[];
+  readonly remotes: readonly NamedRemote[];
 }
 
 /** Null where the ref does not lead to the value. */
@@ -90,7 +90,7 @@ function namesOf(id: string, targets: readonly ResolvedRef[]): readonly string[]
 }
 
 /** In the order of their configuration; a remote that is configured no more has no address. */
-function holdersAmong(remotes: readonly ConfiguredRemote[], refs: readonly HistoryRef[]): readonly HistoryRemote[] {
+function holdersAmong(remotes: readonly NamedRemote[], refs: readonly HistoryRef[]): readonly HistoryRemote[] {
   const branches = new Map<string, string[]>();
   const mirrored = remotes.filter(({ isMirror }) => isMirror).map(({ name }) => name);
   for (const { remote, short, kind } of refs) {

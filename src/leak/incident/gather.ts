@@ -13,10 +13,10 @@ import { scanPaths } from '../../sources/paths.ts';
 import { createCleaner } from '../history/history-names.ts';
 import type { OnProgress } from '../history/history-reading.ts';
 import { searchHistory } from '../history/history-search.ts';
+import { inventoryMarkdown } from '../inventory/inventory-report.ts';
 import { providerQuery } from '../inventory/query.ts';
-import { inventoryMarkdown } from '../inventory/report.ts';
 import { searchInventory } from '../inventory/search.ts';
-import { checklistFor } from './checklist.ts';
+import { checklistFor } from './incident-record.ts';
 import type { Leak } from './leak.ts';
 
 /** What a record is wanted for. */

@@ -8,8 +8,8 @@ import { withLock } from '../../state/lock.ts';
 import { createFile, replaceFile } from '../../state/replace-file.ts';
 import { whereThere } from '../../state/system-error.ts';
 import { printable } from '../../text/printable.ts';
+import { recordOf } from './incident-record.ts';
 import type { Leak } from './leak.ts';
-import { recordOf } from './record.ts';
 
 /** One record. */
 export interface IncidentFile {
@@ -88,7 +88,7 @@ export function readRecord(path: string): string {
 }
 
 /** Writes a new file with mode 0600. @param text as text @throws Failure 'cannot-write', also where it is there already */
-export function createRecord(path: string, text: string): void {
+function createRecord(path: string, text: string): void {
   try {
     createFile(path, Buffer.from(text, 'utf8'), 0o600);
   } catch (error) {

@@ -9,7 +9,7 @@ import { printable } from '../../text/printable.ts';
 import { createCleaner } from '../history/history-names.ts';
 import { refuseKeys } from '../verify/key-shape.ts';
 import { changeRecord, type IncidentFile } from './incident-files.ts';
-import { actorText, minuteOf } from './stamp.ts';
+import { actorText, minuteOf } from './incident-record.ts';
 
 /** A box `- [ ] 7. text`, by whoever it was written. */
 interface ChecklistBox {
@@ -35,7 +35,7 @@ export function stepsOf(text: string): readonly ChecklistBox[] {
 }
 
 /** The boxes that `word` means: those with that number; what is no number is looked for in their texts. */
-export function stepsNamed(text: string, word: string): readonly ChecklistBox[] {
+function stepsNamed(text: string, word: string): readonly ChecklistBox[] {
   const steps = stepsOf(text);
   const [, number] = /^(\d+(?:\.\d+)*)[.):]?$/.exec(word.trim()) ?? [];
   if (number !== undefined) return steps.filter((step) => step.number === number);

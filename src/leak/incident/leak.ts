@@ -3,7 +3,7 @@ import type { Service } from '../../core/detection.ts';
 import type { Actor } from '../../overrides/override-record.ts';
 import type { Cleaner } from '../history/history-names.ts';
 import type { History } from '../history/key-history.ts';
-import type { ChecklistPart } from './checklist.ts';
+import type { ChecklistPart } from './incident-record.ts';
 
 /** Everything that goes into a record when it is opened. */
 export interface Leak {

@@ -15,7 +15,7 @@ export interface ListedFile {
 }
 
 /** Is told of a path that cannot be read, and why. */
-export type OnUnread = (path: string, reason: string) => void;
+type OnUnread = (path: string, reason: string) => void;
 
 /** A hook sets these for its own repository; here every folder has its own. */
 const NO_REPOSITORY = {

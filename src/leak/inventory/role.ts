@@ -2,7 +2,7 @@
 import type { Style } from './query.ts';
 
 /** Roles for people; `documentation` and `test` stop nothing when a key is revoked. */
-export type Role =
+export type UseRole =
   | 'code'
   | 'settings'
   | 'ci'
@@ -17,7 +17,7 @@ const LOCKS =
   /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|composer\.lock|Gemfile\.lock|poetry\.lock|uv\.lock|Cargo\.lock|go\.sum|mix\.lock)$/;
 
 /** The first that fits; paths with forward slashes. */
-const ROLES: readonly (readonly [Role, RegExp])[] = [
+const ROLES: readonly (readonly [UseRole, RegExp])[] = [
   [
     'ci',
     /(?:^|\/)(?:\.github\/(?:workflows|actions)\/|\.gitlab-ci[^/]*\.ya?ml$|\.circleci\/|\.buildkite\/|azure-pipelines[^/]*\.ya?ml$|bitbucket-pipelines\.ya?ml$|\.travis\.ya?ml$|\.drone\.ya?ml$|Jenkinsfile|\.woodpecker)/,
@@ -37,19 +37,19 @@ const ROLES: readonly (readonly [Role, RegExp])[] = [
 ];
 
 /** Null for lock files: they name what another file asks for. */
-export function roleOf(path: string): Role | null {
+export function roleOf(path: string): UseRole | null {
   if (LOCKS.test(path)) return null;
   if (/(?:^|\/)requirements[^/]*\.txt$/.test(path)) return 'settings';
   return ROLES.find(([, pattern]) => pattern.test(path))?.[0] ?? 'code';
 }
 
 /** How names and values stand in the file. */
-export function styleOf(role: Role, path: string): Style {
+export function styleOf(role: UseRole, path: string): Style {
   if (role === 'documentation') return 'prose';
   return role === 'code' || role === 'test' || /\.(?:py|php|m?[jt]sx?)$|Jenkinsfile/.test(path) ? 'code' : 'data';
 }
 
 /** True where a revoked key makes something stop. */
-export function stopsWithKey(role: Role): boolean {
+export function stopsWithKey(role: UseRole): boolean {
   return role !== 'documentation' && role !== 'test';
 }

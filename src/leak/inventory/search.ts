@@ -1,29 +1,29 @@
 /** Looks into every file and puts what is found in order: services, and the places in each. */
 import { basename, relative, sep } from 'node:path';
-import { type BlockTracker, createComposeTracker, createKubernetesTracker, createNoTracker } from './blocks.ts';
+import type { Raw } from './config-blocks.ts';
+import { type BlockTracker, createComposeTracker, createKubernetesTracker, createNoTracker } from './config-blocks.ts';
 import { type ListedFile, listFiles, reasonOf } from './files.ts';
 import type { Query, Use } from './query.ts';
-import type { Raw } from './raw.ts';
 import { readText } from './read-text.ts';
 import type { SecretName } from './references.ts';
-import { type Role, roleOf, styleOf } from './role.ts';
+import { roleOf, styleOf, type UseRole } from './role.ts';
 import { createServiceFinder, type Deployable } from './service.ts';
 import { createExtentTracker, structureFor } from './structure.ts';
 import { type Manifest, usesOfFiles, usesOfSecrets } from './whole-use.ts';
 
 /** One use at one line. */
-export interface Place extends Use {
+export interface UsePlace extends Use {
   /** Absolute path of the file. */
   readonly path: string;
   readonly line: number;
-  readonly role: Role;
+  readonly role: UseRole;
 }
 
 /** A deployable and its places, in the order of path and line. */
 export interface FoundService extends Deployable {
   /** Top of the repository or folder; absolute. */
   readonly root: string;
-  readonly places: readonly Place[];
+  readonly places: readonly UsePlace[];
 }
 
 /** All that was found. */
@@ -60,7 +60,7 @@ export async function searchInventory(query: Query, paths: readonly string[]): P
 
 async function look(
   file: ListedFile,
-  role: Role,
+  role: UseRole,
   query: Query,
 ): Promise<{ readonly raws: readonly Raw[]; readonly manifest: Manifest | null }> {
   const structure = structureFor(file.path, role);
@@ -86,14 +86,14 @@ function secretsOf(found: readonly Raw[], root: string): readonly SecretName[] {
   return [...new Map(secrets.flatMap((label) => (label === null ? [] : [[label.name, label] as const]))).values()];
 }
 
-function trackerFor(role: Role, path: string): BlockTracker {
+function trackerFor(role: UseRole, path: string): BlockTracker {
   if (role === 'compose') return createComposeTracker();
   return role === 'settings' && /\.ya?ml$/.test(path) ? createKubernetesTracker() : createNoTracker();
 }
 
 function grouped(found: readonly Raw[]): readonly FoundService[] {
   const finder = createServiceFinder();
-  const services = new Map<string, Deployable & { root: string; places: Place[] }>();
+  const services = new Map<string, Deployable & { root: string; places: UsePlace[] }>();
   for (const raw of found) {
     const deployable = deployableOf(raw, finder);
     const id = [raw.file.root, deployable.kind, deployable.name, deployable.file].join('\0');

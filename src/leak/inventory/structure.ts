@@ -1,8 +1,8 @@
 /** Reads the structure of compose and Kubernetes files as YAML has it, flow style, anchors and lists of objects included. Holds names and lines only. */
 import { readFileSync, statSync } from 'node:fs';
 import { isMap, isNode, isSeq, LineCounter, parseAllDocuments } from 'yaml';
-import type { BlockLabel, BlockTracker } from './blocks.ts';
-import type { Role } from './role.ts';
+import type { BlockLabel, BlockTracker } from './config-blocks.ts';
+import type { UseRole } from './role.ts';
 
 /** The lines of one service or object. */
 export interface Extent {
@@ -12,7 +12,7 @@ export interface Extent {
 }
 
 /** A service or object that takes in something as a whole, and so never names the variables in it. */
-export interface WholeUse {
+interface WholeUse {
   readonly line: number;
   /** `file`: a path beside this file; else the name of a secret or config map. */
   readonly of: 'file' | 'secret';
@@ -34,7 +34,7 @@ type LinesOf = (node: unknown) => { readonly from: number; readonly to: number }
 const LARGEST = 1 << 20;
 
 /** The structure of a file on disk, by what its path says it is for; null where it has none of these parts. */
-export function structureFor(path: string, role: Role): Structure | null {
+export function structureFor(path: string, role: UseRole): Structure | null {
   if (!/\.ya?ml$/.test(path) || (role !== 'compose' && role !== 'settings')) return null;
   if (statSync(path).size > LARGEST) return null;
   const text = readFileSync(path, 'utf8');

@@ -1,19 +1,19 @@
 /** Second look: services and objects that take in a file, a secret or a config map as a whole do not repeat the names in it. */
 import { statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { createKubernetesTracker } from './blocks.ts';
+import type { Raw } from './config-blocks.ts';
+import { createKubernetesTracker } from './config-blocks.ts';
 import type { ListedFile } from './files.ts';
 import type { Query, Use } from './query.ts';
-import type { Raw } from './raw.ts';
 import { readText } from './read-text.ts';
 import { referencesTo, type SecretName } from './references.ts';
-import type { Role } from './role.ts';
+import type { UseRole } from './role.ts';
 import { createExtentTracker, type Extent, type Structure } from './structure.ts';
 
 /** A compose or Kubernetes file; without a structure its lines are all that is known. */
 export interface Manifest {
   readonly file: ListedFile;
-  readonly role: Role;
+  readonly role: UseRole;
   readonly structure: Structure | null;
 }
 
@@ -70,7 +70,7 @@ async function usesInLines(file: ListedFile, secrets: readonly SecretName[]): Pr
   return raws;
 }
 
-function rawAt(file: ListedFile, role: Role, line: number, use: Use, extents: readonly Extent[]): Raw {
+function rawAt(file: ListedFile, role: UseRole, line: number, use: Use, extents: readonly Extent[]): Raw {
   const tracker = createExtentTracker(extents, line);
   return { file, role, line, use, block: tracker.current() };
 }

@@ -1,8 +1,8 @@
 /** Mailjet: what the key is, how one is made, what its loss can cost. */
 
-import { list, note, shell, steps, table, text } from '../../leak/guide/blocks.ts';
-import type { Section } from '../../leak/guide/guide.ts';
-import { leaks } from '../../leak/guide/leaks.ts';
+import type { Section } from '../../leak/guide/guide-parts.ts';
+import { list, note, shell, steps, table, text } from '../../leak/guide/guide-parts.ts';
+import { leaks } from '../../leak/guide/leak-sections.ts';
 import { MAILJET } from './mailjet-words.ts';
 
 export const WHAT: Section = {

@@ -1,7 +1,8 @@
 /** Mailjet: killing the leaked secret and going on with a new one. */
-import { list, note, shell, steps, table } from '../../leak/guide/blocks.ts';
-import type { Section } from '../../leak/guide/guide.ts';
-import { staging } from '../../leak/guide/staging.ts';
+
+import type { Section } from '../../leak/guide/guide-parts.ts';
+import { list, note, shell, steps, table } from '../../leak/guide/guide-parts.ts';
+import { staging } from '../../leak/guide/leak-sections.ts';
 import { MAILJET } from './mailjet-words.ts';
 
 export const REVOKE: Section = {

@@ -1,7 +1,7 @@
 /** The words of the guide of Mailjet where its text is that of all guides. */
-import type { Words } from '../../leak/guide/words.ts';
+import type { ProviderWords } from '../../leak/guide/guide-parts.ts';
 
-export const MAILJET: Words = {
+export const MAILJET: ProviderWords = {
   service: 'mailjet',
   fields: '`api_key` and `secret_key`',
   name: 'Mailjet',

@@ -1,8 +1,9 @@
 /** The guide for Pepipost (Netcore Cloud Email), put together from its parts. */
-import { text } from '../../leak/guide/blocks.ts';
-import type { Guide } from '../../leak/guide/guide.ts';
-import { history } from '../../leak/guide/history.ts';
-import { response } from '../../leak/guide/response.ts';
+
+import { history } from '../../leak/guide/guide-history.ts';
+import type { Guide } from '../../leak/guide/guide-parts.ts';
+import { text } from '../../leak/guide/guide-parts.ts';
+import { response } from '../../leak/guide/leak-sections.ts';
 import { GENERATE, LEAKS, RISKS, WHAT } from './pepipost-key.ts';
 import { MISUSE } from './pepipost-misuse.ts';
 import { PRACTICES } from './pepipost-practices.ts';

@@ -1,6 +1,7 @@
 /** Pepipost (Netcore Cloud Email): finding out whether a leaked key was used by somebody else. */
-import { list, note, shell, steps, table, text } from '../../leak/guide/blocks.ts';
-import type { Section } from '../../leak/guide/guide.ts';
+
+import type { Section } from '../../leak/guide/guide-parts.ts';
+import { list, note, shell, steps, table, text } from '../../leak/guide/guide-parts.ts';
 
 export const MISUSE: Section = {
   id: 'misuse',

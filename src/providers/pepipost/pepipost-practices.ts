@@ -1,6 +1,6 @@
 /** Pepipost (Netcore Cloud Email): how to live with a key so that its loss is rare and small. */
-import type { Section } from '../../leak/guide/guide.ts';
-import { practices } from '../../leak/guide/practices.ts';
+import type { Section } from '../../leak/guide/guide-parts.ts';
+import { practices } from '../../leak/guide/keeping-sections.ts';
 import { PEPIPOST } from './pepipost-words.ts';
 
 export const PRACTICES: Section = practices(PEPIPOST, {

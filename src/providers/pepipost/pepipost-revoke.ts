@@ -1,7 +1,8 @@
 /** Pepipost (Netcore Cloud Email): killing the leaked key and going on with a new one. */
-import { list, note, shell, steps } from '../../leak/guide/blocks.ts';
-import type { Section } from '../../leak/guide/guide.ts';
-import { staging } from '../../leak/guide/staging.ts';
+
+import type { Section } from '../../leak/guide/guide-parts.ts';
+import { list, note, shell, steps } from '../../leak/guide/guide-parts.ts';
+import { staging } from '../../leak/guide/leak-sections.ts';
 import { PEPIPOST } from './pepipost-words.ts';
 
 export const REVOKE: Section = {

@@ -1,7 +1,7 @@
 /** The words of the guide of Pepipost where its text is that of all guides. */
-import type { Words } from '../../leak/guide/words.ts';
+import type { ProviderWords } from '../../leak/guide/guide-parts.ts';
 
-export const PEPIPOST: Words = {
+export const PEPIPOST: ProviderWords = {
   service: 'pepipost',
   fields: '`api_key`',
   name: 'Pepipost (Netcore Cloud)',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Block, Section } from '../../../src/leak/guide/guide.ts';
+import type { Block, Section } from '../../../src/leak/guide/guide-parts.ts';
 import { guideMarkdown } from '../../../src/leak/guide/markdown.ts';
 import { SECTION_WORDS } from '../../../src/leak/guide/section-words.ts';
 import { guideText } from '../../../src/leak/guide/terminal.ts';

@@ -5,7 +5,7 @@ import { readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type IncidentOptions, incidentCommand } from '../../../src/commands/incident-command.ts';
-import { checklistFor } from '../../../src/leak/incident/checklist.ts';
+import { checklistFor } from '../../../src/leak/incident/incident-record.ts';
 import { stepsOf } from '../../../src/leak/incident/incident-steps.ts';
 import { CLI, runCli } from '../../support/built.ts';
 import { hex32 } from '../../support/random-key.ts';

@@ -1,6 +1,7 @@
 /** Taking a key out of git history, and what that does not cure. */
-import { list, note, shell, steps, text } from './blocks.ts';
-import type { Section } from './guide.ts';
+
+import type { Section } from './guide-parts.ts';
+import { list, note, shell, steps, text } from './guide-parts.ts';
 
 /** The section on history, the same for both providers. */
 export function history(): Section {

@@ -1,7 +1,10 @@
-/** Knows in which compose service or Kubernetes object a line stands, reading line by line and holding only names. */
+/** Knows in which compose service or Kubernetes object a line stands, reading line by line and holding only names; and what is found there before its service is known. */
+import type { ListedFile } from './files.ts';
+import type { Use } from './query.ts';
+import type { UseRole } from './role.ts';
 
 /** The part of a file that a line belongs to; `label` is asked when the file is read, because a name may stand below. */
-export interface Block {
+interface ConfigBlock {
   readonly label: () => BlockLabel | null;
 }
 
@@ -14,7 +17,7 @@ export interface BlockLabel {
 /** Follows a file; called with every line before the block of that line is asked for. */
 export interface BlockTracker {
   read(line: string): void;
-  current(): Block;
+  current(): ConfigBlock;
 }
 
 /** Services of a compose file: the keys one step below `services:`. */
@@ -81,6 +84,15 @@ export function createKubernetesTracker(): BlockTracker {
 
 /** For files that have no such parts. */
 export function createNoTracker(): BlockTracker {
-  const none: Block = { label: () => null };
+  const none: ConfigBlock = { label: () => null };
   return { read: () => undefined, current: () => none };
+}
+
+/** A place that does not know its service yet. */
+export interface Raw {
+  readonly file: ListedFile;
+  readonly role: UseRole;
+  readonly line: number;
+  readonly use: Use;
+  readonly block: ConfigBlock;
 }

@@ -1,15 +1,14 @@
-/** Shows an inventory as text, Markdown or JSON. Names and places only; no line of a file is repeated. */
+/** Shows an inventory as text, Markdown or JSON, short enough to be read: one row for each use in a file. Names and places only; no line of a file is repeated. */
 import { relative, sep } from 'node:path';
 import { maskKeyShaped } from '../../report/finding-mask.ts';
 import type { Theme } from '../../report/screen.ts';
 import { printable } from '../../text/printable.ts';
 import { columnsOf } from '../../text/width.ts';
-import { foldPlaces, type Spot } from './fold.ts';
 import { stopsWithKey } from './role.ts';
-import type { FoundService, Inventory, Place } from './search.ts';
+import type { FoundService, Inventory, UsePlace } from './search.ts';
 
 /** What the inventory is of, and where paths are shown from. */
-export interface View {
+export interface InventoryView {
   readonly title: string;
   readonly cwd: string;
 }
@@ -19,7 +18,7 @@ const BLIND =
   'Not seen: files that git ignores (a local .env), CI variables, secrets managers, servers, cron jobs, devices.';
 
 /** For people. */
-export function inventoryText(inventory: Inventory, view: View, theme: Theme): string {
+export function inventoryText(inventory: Inventory, view: InventoryView, theme: Theme): string {
   const { stopping, mentioned } = split(inventory);
   const blocks = stopping.map((service) =>
     [
@@ -35,7 +34,7 @@ export function inventoryText(inventory: Inventory, view: View, theme: Theme): s
 }
 
 /** For a ticket or a wiki: a list to tick off, then the places. */
-export function inventoryMarkdown(inventory: Inventory, view: View): string {
+export function inventoryMarkdown(inventory: Inventory, view: InventoryView): string {
   const { stopping, mentioned } = split(inventory);
   const plain = `# Services that use ${cell(view.title)}`;
   const ticks = stopping.map(
@@ -52,7 +51,7 @@ export function inventoryMarkdown(inventory: Inventory, view: View): string {
 }
 
 /** `{ schemaVersion, query, services: [{ name, kind, file, root, stops, places }], filesRead, unread }`; paths relative to where it ran. */
-export function inventoryJson({ services, filesRead, unread }: Inventory, view: View): string {
+export function inventoryJson({ services, filesRead, unread }: Inventory, view: InventoryView): string {
   const shown = services.map(({ name, kind, file, root, places }) => ({
     name: clean(name),
     kind,
@@ -74,7 +73,7 @@ export function inventoryJson({ services, filesRead, unread }: Inventory, view: 
 /** Places in documentation and tests stop nothing; they are listed apart. */
 function split({ services }: Inventory): {
   readonly stopping: readonly FoundService[];
-  readonly mentioned: readonly Place[];
+  readonly mentioned: readonly UsePlace[];
 } {
   const stopping = services
     .map((service) => ({ ...service, places: service.places.filter(({ role }) => stopsWithKey(role)) }))
@@ -82,7 +81,7 @@ function split({ services }: Inventory): {
   return { stopping, mentioned: services.flatMap(({ places }) => places.filter(({ role }) => !stopsWithKey(role))) };
 }
 
-function headline(inventory: Inventory, { title }: View, theme: Theme): string {
+function headline(inventory: Inventory, { title }: InventoryView, theme: Theme): string {
   const { stopping } = split(inventory);
   const places = stopping.reduce((sum, service) => sum + service.places.length, 0);
   const read = `${inventory.filesRead.toLocaleString('en')} files read`;
@@ -92,7 +91,7 @@ function headline(inventory: Inventory, { title }: View, theme: Theme): string {
   );
 }
 
-function aboutService({ kind, file, root }: FoundService, view: View): string {
+function aboutService({ kind, file, root }: FoundService, view: InventoryView): string {
   const where = shownPath(root, view);
   const inFile =
     file === '.'
@@ -105,7 +104,7 @@ function aboutService({ kind, file, root }: FoundService, view: View): string {
   return clean(`${kind}${inFile}${where === '.' ? '' : `, ${where}`}`);
 }
 
-function rows(places: readonly Place[], view: View): readonly string[] {
+function rows(places: readonly UsePlace[], view: InventoryView): readonly string[] {
   const { spots, quiet } = foldPlaces(places);
   const shown = spots.map((spot) => clean(spotText(spot, view)));
   const width = Math.min(60, Math.max(0, ...shown.map(columnsOf)));
@@ -116,7 +115,7 @@ function rows(places: readonly Place[], view: View): readonly string[] {
   return quiet === 0 ? lines : [...lines, `  and ${counted(quiet, 'line')} that only name it`];
 }
 
-function tableOf(places: readonly Place[], view: View): string {
+function tableOf(places: readonly UsePlace[], view: InventoryView): string {
   const { spots, quiet } = foldPlaces(places);
   const lines = spots.map(
     (spot) => `| ${cell(spotText(spot, view))} | ${spot.kind} | ${cell(spot.what)} | ${spot.role} |`,
@@ -125,16 +124,16 @@ function tableOf(places: readonly Place[], view: View): string {
   return ['| place | use | what | file |', '| --- | --- | --- | --- |', ...lines, ...more].join('\n');
 }
 
-function spotText({ path, lines }: Spot, view: View): string {
+function spotText({ path, lines }: Spot, view: InventoryView): string {
   const shown = lines.slice(0, MOST_LINES).join(', ');
   return `${shownPath(path, view)}:${shown}${lines.length > MOST_LINES ? ', …' : ''}`;
 }
 
-function unreadLines({ unread }: Inventory, view: View): readonly string[] {
+function unreadLines({ unread }: Inventory, view: InventoryView): readonly string[] {
   return unread.map(({ path, reason }) => clean(`could not read ${shownPath(path, view)}: ${reason}`));
 }
 
-function shownPath(path: string, { cwd }: View): string {
+function shownPath(path: string, { cwd }: InventoryView): string {
   const inside = relative(cwd, path);
   if (inside === '') return '.';
   return (inside.startsWith('..') ? path : inside).split(sep).join('/');
@@ -152,4 +151,23 @@ function clean(text: string): string {
 /** The same inside Markdown. */
 function cell(text: string): string {
   return clean(text).replaceAll(/[\\|`*<>[\]]/g, '\\$&');
+}
+
+/** One use in one file, with all of its lines. */
+interface Spot extends Omit<UsePlace, 'line'> {
+  readonly lines: readonly number[];
+}
+
+/** Lines that only name the provider are counted, not shown, where anything says more. */
+export function foldPlaces(places: readonly UsePlace[]): { readonly spots: readonly Spot[]; readonly quiet: number } {
+  const loud = places.filter(({ kind }) => kind !== 'setting');
+  const shown = loud.length === 0 ? places : loud;
+  const spots = new Map<string, Spot & { lines: number[] }>();
+  for (const { line, ...place } of shown) {
+    const id = [place.path, place.kind, place.what, place.role].join('\0');
+    const spot = spots.get(id) ?? { ...place, lines: [] };
+    spot.lines.push(line);
+    spots.set(id, spot);
+  }
+  return { spots: [...spots.values()], quiet: places.length - shown.length };
 }
