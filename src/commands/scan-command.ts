@@ -1,4 +1,5 @@
 /** `mailwarden scan`: finds out what to read, has it scanned, prints the report. */
+
 import { resolve } from 'node:path';
 import { type Config, DEFAULT_CONFIG } from '../config/config.ts';
 import { loadConfig } from '../config/load.ts';
@@ -12,6 +13,7 @@ import { formatNames, SCAN_FORMATS } from '../report/formats.ts';
 import { ownCommand } from '../report/own-command.ts';
 import { colourLevel, screenWidth } from '../report/screen.ts';
 import { exitCodeOf, unreadLine } from '../scan/scan-result.ts';
+import type { Source } from '../sources/source.ts';
 import { defineCommand, type Terminal } from './command.ts';
 import { showProgress } from './progress-line.ts';
 
@@ -109,30 +111,31 @@ async function topOf(cwd: string): Promise<string | null> {
 }
 
 async function scan(options: ScanRequest, config: Config, top: string | null, terminal: Terminal): Promise<ScanResult> {
-  const [{ scanRange, scanStaged, scanStdin }, { scanPaths }, { nameFrom }] = await Promise.all([
-    import('../scan/scan-source.ts'),
-    import('../sources/paths.ts'),
-    import('../sources/paths.ts'),
-  ]);
   const { cwd } = terminal;
   const inline = options.configFrom === undefined;
+  const [{ scanSource }, source] = await Promise.all([
+    import('../scan/scan-source.ts'),
+    sourceOf(options, top, terminal),
+  ]);
+  if (options.staged && inline) await refuseStagedConfig(cwd);
   const progress = showProgress(terminal.stderr);
-  const { onProgress } = progress;
   try {
-    if (options.range !== undefined) return await scanRange({ cwd, range: options.range, config, inline, onProgress });
-    if (options.stdin) {
-      const { path: name } = options;
-      const nameFromTop = top === null || name === undefined ? undefined : nameFrom(top, resolve(cwd, name));
-      return await scanStdin({ name: name ?? 'stdin', nameFromTop, input: terminal.stdin, config });
-    }
-    if (options.staged) {
-      if (inline) await refuseStagedConfig(cwd);
-      return await scanStaged({ cwd, config, inline, onProgress });
-    }
-    return await scanPaths({ cwd, top: top ?? undefined, paths: options.paths, config, onProgress });
+    return await scanSource({ cwd, config, inline, onProgress: progress.onProgress }, source);
   } finally {
     progress.end();
   }
+}
+
+/** What is read. */
+async function sourceOf(options: ScanRequest, top: string | null, { cwd, stdin }: Terminal): Promise<Source> {
+  const { range, staged, paths, path: name } = options;
+  if (range !== undefined) return (await import('../sources/commits.ts')).rangeSource(range);
+  if (staged) return (await import('../sources/staged.ts')).stagedSource();
+  const { nameFrom, pathsSource } = await import('../sources/paths.ts');
+  if (!options.stdin) return pathsSource({ cwd, top: top ?? undefined, paths });
+  const { stdinSource } = await import('../sources/stdin.ts');
+  const nameFromTop = top === null || name === undefined ? undefined : nameFrom(top, resolve(cwd, name));
+  return stdinSource({ name: name ?? 'stdin', nameFromTop, input: stdin });
 }
 
 /** What a person is told besides. */
@@ -150,7 +153,7 @@ async function contextOf(
     width: screenWidth(stdout),
     verbose: options.verbose,
     config,
-    listAll: ownCommand(`scan ${sourceOf(options)} --verbose`),
+    listAll: ownCommand(`scan ${wordsFor(options)} --verbose`),
     mends,
     canFix,
     inline: options.configFrom === undefined,
@@ -173,7 +176,7 @@ async function rangeContext({ findings }: ScanResult, config: Config, { range }:
   return rewriteStepsForRange(findings, { cwd, config, range });
 }
 
-function sourceOf({ staged, range, stdin }: ScanRequest): string {
+function wordsFor({ staged, range, stdin }: ScanRequest): string {
   if (staged) return '--staged';
   return range !== undefined ? '--range …' : stdin ? '--stdin' : '…';
 }

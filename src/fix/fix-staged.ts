@@ -1,11 +1,13 @@
 /** The whole of a fix but for the words: finds what is staged, plans, writes, looks again. */
+
 import type { Config } from '../config/config.ts';
 import type { Finding } from '../core/finding.ts';
 import { Failure } from '../failure.ts';
 import type { Repository } from '../git/repository.ts';
 import { askGit } from '../git/run.ts';
 import { ignoreLine } from '../report/shell-words.ts';
-import { scanStaged } from '../scan/scan-source.ts';
+import { scanSource } from '../scan/scan-source.ts';
+import { stagedSource } from '../sources/staged.ts';
 import type { Bytes } from '../text/bytes.ts';
 import { apply, ignored, type Work } from './apply.ts';
 import { nameByHand } from './by-hand.ts';
@@ -56,7 +58,7 @@ export interface Planned {
 
 /** Plans; writes nothing. @throws Failure */
 export async function prepare(repository: Repository, top: string, config: Config): Promise<Prepared> {
-  const result = await scanStaged({ cwd: top, config });
+  const result = await scanSource({ cwd: top, config }, stagedSource());
   const findings = result.findings.filter(({ blocked }) => blocked);
   const { incomplete } = result;
   if (findings.length === 0) return { work: null, left: [], incomplete };
@@ -100,7 +102,7 @@ export async function carryOut(work: Work, config: Config): Promise<void> {
   const { repository, top } = work;
   sweep(fixFolder(repository.gitDir));
   const record = await apply(work);
-  const { findings } = await scanStaged({ cwd: top, config });
+  const { findings } = await scanSource({ cwd: top, config }, stagedSource());
   const done = [...work.plans.flatMap(({ fixed }) => fixed), ...work.untracked.flatMap(({ findings }) => findings)];
   const fixed = new Set(done.map(nameOf));
   if (findings.some((finding) => finding.blocked && fixed.has(nameOf(finding)))) {

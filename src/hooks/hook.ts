@@ -6,15 +6,31 @@ import { refuseStagedConfig } from '../config/staged-config.ts';
 import type { ScanResult } from '../core/finding.ts';
 import { Failure } from '../failure.ts';
 import { exitCodeOf, unreadLine } from '../scan/scan-result.ts';
-import { scanStaged } from '../scan/scan-source.ts';
+import { scanSource } from '../scan/scan-source.ts';
+import type { Source } from '../sources/source.ts';
+import { stagedSource } from '../sources/staged.ts';
+
+/** A hook that blocks what is not committed yet: what it reads, and what is reported about. */
+interface Trigger {
+  readonly action: 'commit' | 'merge';
+  /** Whether what comes in may hold a configuration of ours, which must be a good one. */
+  readonly bringsConfig: boolean;
+  source(args: readonly string[], terminal: Terminal): Promise<Source>;
+}
+
+const TRIGGERS: Readonly<Record<string, Trigger>> = {
+  'pre-commit': { action: 'commit', bringsConfig: true, source: async (...call) => stagedOf(false, ...call) },
+  'pre-merge-commit': { action: 'merge', bringsConfig: true, source: async (...call) => stagedOf(true, ...call) },
+  'commit-msg': { action: 'commit', bringsConfig: false, source: messageOf },
+};
 
 /** Runs one hook. */
 type HookRun = (args: readonly string[], terminal: Terminal) => Promise<number>;
 
 const HOOKS: Readonly<Record<string, HookRun>> = {
-  'pre-commit': (args, terminal) => checkStaged('commit', args, terminal),
-  'pre-merge-commit': (args, terminal) => checkStaged('merge', args, terminal),
-  'commit-msg': checkMessage,
+  ...Object.fromEntries(
+    Object.entries(TRIGGERS).map(([name, trigger]): [string, HookRun] => [name, (...call) => check(trigger, ...call)]),
+  ),
   'pre-push': async (args, terminal) => (await import('./push-hook.ts')).checkPush(args, terminal),
   // Not of git: for all hooks that have noted something, and for the process that sends records to a webhook.
   record: async (_, terminal) => (await import('./record-hook.ts')).recordOverrides(terminal),
@@ -35,21 +51,25 @@ export async function runHook(words: readonly string[], terminal: Terminal): Pro
   return run(args, terminal);
 }
 
-async function checkStaged(action: 'commit' | 'merge', args: readonly string[], terminal: Terminal): Promise<number> {
+async function check(trigger: Trigger, args: readonly string[], terminal: Terminal): Promise<number> {
   const { cwd } = terminal;
   const config = await loadConfig(cwd);
-  const diff = args[0] === '--diff' ? terminal.stdin : undefined;
+  const source = await trigger.source(args, terminal);
   const [result] = await Promise.all([
-    scanStaged({ cwd, config }, { ...(diff && { diff }), isPreMerge: action === 'merge' }),
-    refuseStagedConfig(cwd),
+    scanSource({ cwd, config }, source),
+    ...(trigger.bringsConfig ? [refuseStagedConfig(cwd)] : []),
   ]);
-  return verdictOn(result, action, config, terminal);
+  return verdictOn(result, trigger.action, config, terminal);
 }
 
-async function checkMessage(args: readonly string[], terminal: Terminal): Promise<number> {
-  const { scanMessage } = await import('./message-hook.ts');
-  const { result, config } = await scanMessage(args, terminal);
-  return verdictOn(result, 'commit', config, terminal);
+function stagedOf(isPreMerge: boolean, [first]: readonly string[], { stdin }: Terminal): Source {
+  return stagedSource({ ...(first === '--diff' && { diff: stdin }), isPreMerge });
+}
+
+async function messageOf([file]: readonly string[]): Promise<Source> {
+  if (file === undefined) throw new Failure('usage', 'commit-msg takes the path of the message');
+  const { messageSource } = await import('../sources/message.ts');
+  return messageSource(file);
 }
 
 /** @param args the folder of the log; the address is on stdin, where nobody else can read it */

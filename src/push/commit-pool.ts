@@ -1,4 +1,5 @@
 /** Scans many commits: a few at a time by as many gits as there are cores, and only those closely that could hold a key. */
+
 import { availableParallelism } from 'node:os';
 import type { Config } from '../config/config.ts';
 import type { ScanResult } from '../core/finding.ts';
@@ -7,7 +8,8 @@ import { streamCommitIds } from '../git/commit-diff.ts';
 import { listEveryCommit } from '../git/rev-list.ts';
 import { isGitFailure } from '../git/run.ts';
 import { createPrefilter } from '../scan/prefilter.ts';
-import { scanCommits } from '../scan/scan-source.ts';
+import { scanSource } from '../scan/scan-source.ts';
+import { commitsSource } from '../sources/commits.ts';
 
 /** Starting git costs as much as comparing some ten commits. */
 const BATCH = 200;
@@ -55,7 +57,7 @@ export async function scanHistory(options: HistoryOptions): Promise<ScanResult> 
       );
       const close = isOpen ? batch : batch.filter((id) => merges.has(id));
       if (close.length > 0) {
-        results[at / BATCH] = await scanCommits({ cwd, config, revs: close, options: ['--no-walk=unsorted'] });
+        results[at / BATCH] = await scanSource({ cwd, config }, commitsSource(close, ['--no-walk=unsorted']));
       }
       onPassed(passedOf(batch, results[at / BATCH]));
       done += batch.length;

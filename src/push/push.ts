@@ -1,14 +1,15 @@
 /** Scans a push: everything that the remote would get. Commits that a hook has passed before are not read again. */
+
 import { join } from 'node:path';
 import type { Config } from '../config/config.ts';
 import type { ScanResult } from '../core/finding.ts';
 import { openRepository } from '../git/repository.ts';
-import { type ScanOptions, scanChange } from '../scan/scan-source.ts';
-import { readCommitObjects } from '../sources/commit-objects.ts';
+import { type ScanOptions, scanSource } from '../scan/scan-source.ts';
+import { commitObjectsSource } from '../sources/commit-objects.ts';
 import type { PushedRef } from '../sources/outgoing.ts';
 import { findOutgoing } from '../sources/outgoing.ts';
 import type { Target } from '../sources/remote-refs.ts';
-import { readMessages, readNotes, readObjects, streamMessages } from '../sources/tags-and-notes.ts';
+import { messagesSource, notesSource, objectsSource, streamMessages } from '../sources/tags-and-notes.ts';
 import { openReceipts } from '../state/receipts.ts';
 import { StateFolder } from '../state/state-folder.ts';
 import { couldHoldKey, type HistoryProgress, joined, scanHistory } from './commit-pool.ts';
@@ -42,11 +43,10 @@ export async function scanPush({ cwd, config, refs, target, onProgress }: PushOp
   const results = [await scanHistory({ ...options, commits: unread, onProgress, onPassed })];
   const mayTell =
     known.length > 0 && (await couldHoldKey(config.rules, (onText) => streamMessages(cwd, known, onText)));
-  if (mayTell) results.push(await scanChange(options, (sink) => readMessages(cwd, known, sink)));
-  if (notes.length > 0) results.push(await scanChange(options, (sink) => readNotes(cwd, notes, sink)));
+  if (mayTell) results.push(await scanSource(options, messagesSource(known)));
+  if (notes.length > 0) results.push(await scanSource(options, notesSource(notes)));
   const all = [...commits, ...notes];
-  if (all.length > 0)
-    results.push(await scanChange(options, (sink) => readCommitObjects(cwd, all, config.rules, sink)));
-  if (objects.length > 0) results.push(await scanChange(options, (sink) => readObjects(cwd, objects, sink)));
+  if (all.length > 0) results.push(await scanSource(options, commitObjectsSource(all)));
+  if (objects.length > 0) results.push(await scanSource(options, objectsSource(objects)));
   return { ...joined(results), commits: all };
 }

@@ -6,7 +6,7 @@ import { askGit } from '../git/run.ts';
 import type { RewriteStep, RewriteSteps } from '../report/context.ts';
 import { shortId } from '../report/finding-places.ts';
 import { quoteWord } from '../report/shell-words.ts';
-import { scanChange } from '../scan/scan-source.ts';
+import { scanSource } from '../scan/scan-source.ts';
 import { holdsNotes, type PushedRef } from '../sources/outgoing.ts';
 import { lineText, pathText } from '../text/decode.ts';
 import { findRewriteSteps, type RewriteOptions } from './rewrite-steps.ts';
@@ -169,11 +169,17 @@ export async function holdsAtHead({ cwd, config, finding, head }: HeadQuestion):
   const asked = await askGit(['rev-parse', '-q', '--verify', `${head}:${pathText(path)}`], { cwd });
   if (asked.code !== 0) return false;
   const blob = asked.stdout.trim();
-  const { findings } = await scanChange({ cwd, config }, async (sink) => {
-    sink.file({ path, blob, commit: head, whole: true });
-    await readBlob(cwd, blob, (line) => sink.added(line));
-    sink.endFile();
-    return { incomplete: [] };
-  });
+  const { findings } = await scanSource(
+    { cwd, config },
+    {
+      hasPointers: true,
+      async pour(sink) {
+        sink.file({ path, blob, commit: head, whole: true });
+        await readBlob(cwd, blob, (line) => sink.added(line));
+        sink.endFile();
+        return { incomplete: [] };
+      },
+    },
+  );
   return findings.some((one) => one.fingerprint === fingerprint);
 }

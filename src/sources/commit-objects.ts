@@ -9,12 +9,17 @@ import { Failure } from '../failure.ts';
 import { streamGit } from '../git/run.ts';
 import { createPrefilter, type Prefilter } from '../scan/prefilter.ts';
 import { asBytes } from '../text/bytes.ts';
-import type { Reading } from './staged.ts';
+import type { Reading, Source } from './source.ts';
 
 /** Lines of a header that hold ids or a signature; a line with a blank before it goes on with the one above. */
 const IDS_AND_SIGNATURES = /^(?:tree|parent|gpgsig(?:-sha256)?) .*(?:\n .*)*\n?/gm;
 /** Encodings in which letters and digits have the bytes of ASCII. */
 const LIKE_ASCII = /^(?:utf-?8|(?:us-)?ascii|iso-?8859|latin|windows-125|cp-?125|koi8|euc)/i;
+
+/** What listings leave out of commits. @param commits full ids */
+export function commitObjectsSource(commits: readonly string[]): Source {
+  return { hasPointers: true, pour: (sink, { cwd, rules }) => readCommitObjects(cwd, commits, rules, sink) };
+}
 
 /** Hands over as `:message` what could hold a key. @param commits full ids. @throws Failure 'git-failed' */
 export async function readCommitObjects(

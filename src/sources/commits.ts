@@ -1,4 +1,5 @@
 /** Reads commits: what each adds against its parents, what it removes, and its message. */
+
 import type { ChangeSink } from '../diff/change.ts';
 import { MalformedDiff } from '../diff/hunk.ts';
 import { createDiffParser } from '../diff/parser.ts';
@@ -15,10 +16,11 @@ import { type CommitSelection, listCommits } from '../git/rev-list.ts';
 import { askGit, checkExit, isGitFailure, wordFailure } from '../git/run.ts';
 import { TextSet } from '../git/text-set.ts';
 import { readMerged, readWhole } from '../git/whole-blobs.ts';
-import type { Reading } from './staged.ts';
+import { readCommitObjects } from './commit-objects.ts';
+import type { Reading, Source } from './source.ts';
 
 /** Which commits are read, and who wants to know of each. */
-export interface CommitSource extends CommitSelection {
+export interface ReadCommits extends CommitSelection {
   /** Called once for each commit, before its message and files; the newest commit first. */
   readonly onCommit?: (id: string) => void;
 }
@@ -26,13 +28,30 @@ export interface CommitSource extends CommitSelection {
 /** So many merges are asked for at once. */
 const MERGES_AT_ONCE = 500;
 
+/** Each commit for itself: what it adds against its parents, and its message. `revs` and `options` as in readCommits. */
+export function commitsSource(revs: readonly string[], options: readonly string[] = []): Source {
+  return { hasPointers: true, pour: (sink, { cwd }) => readCommits({ cwd, revs, options }, sink) };
+}
+
+/** A range such as `A..B`; in a shallow clone it says where the range is cut. */
+export function rangeSource(range: string): Source {
+  return {
+    hasPointers: true,
+    async pour(sink, { cwd, rules }) {
+      const { incomplete } = await readRange(cwd, range, sink);
+      const objects = await readCommitObjects(cwd, await listCommits({ cwd, revs: [range] }), rules, sink);
+      return { incomplete: [...incomplete, ...objects.incomplete] };
+    },
+  };
+}
+
 /**
  * Hands each commit over to `sink`: its message as the file `:message`, then its files. Of a merge only lines count
  * that no parent has; the files of merges come last of all. The oldest commit of a shallow clone counts as a first
  * commit: all of its lines are new.
  * @throws Failure 'unknown-revision' for a rev that does not exist, 'not-a-repository'
  */
-export async function readCommits(source: CommitSource, sink: ChangeSink): Promise<Reading> {
+export async function readCommits(source: ReadCommits, sink: ChangeSink): Promise<Reading> {
   const reader = new CommitReader(source, createResumable(sink));
   if (!(await reader.patch((onText) => streamCommits(source, onText)))) await reader.pastFailure();
   return { incomplete: await reader.finish() };
@@ -45,7 +64,7 @@ class CommitReader {
   private readonly incomplete: string[] = [];
 
   constructor(
-    private readonly source: CommitSource,
+    private readonly source: ReadCommits,
     private readonly sink: ResumableSink,
   ) {}
 

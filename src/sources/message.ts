@@ -6,7 +6,7 @@ import { createLineSplitter } from '../diff/line-splitter.ts';
 import { Failure } from '../failure.ts';
 import { askGit } from '../git/run.ts';
 import { asBytes } from '../text/bytes.ts';
-import type { Reading } from './staged.ts';
+import type { Reading, Source } from './source.ts';
 
 /** What git will do to the text. */
 interface Cleanup {
@@ -23,8 +23,13 @@ interface Cleanup {
 
 const SCISSORS = '------------------------ >8 ------------------------';
 
+/** The message in a file. */
+export function messageSource(file: string): Source {
+  return { hasPointers: true, pour: (sink, { cwd }) => readMessageFile(cwd, file, sink) };
+}
+
 /** Hands the message over as the file `:message`; lines count as in the file. @throws Failure 'unreadable' */
-export async function readMessageFile(cwd: string, file: string, sink: ChangeSink): Promise<Reading> {
+async function readMessageFile(cwd: string, file: string, sink: ChangeSink): Promise<Reading> {
   const { comment, scissors, ends } = await cleanupOf(cwd);
   let isOver = false;
   let isBelow = false;

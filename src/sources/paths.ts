@@ -1,41 +1,46 @@
-/** Scans files and folders as they stand on disk, in a repository or not. */
+/** Files and folders as they stand on disk, in a repository or not. */
 
 import { type Dirent, readdirSync, statSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
-import type { Config } from '../config/config.ts';
-import type { Finding, ScanResult } from '../core/finding.ts';
+import type { Finding } from '../core/finding.ts';
 import { askGit } from '../git/run.ts';
-import type { Found, Progress } from '../scan/collector.ts';
-import { createPolicy } from '../scan/policy.ts';
-import { resultOf } from '../scan/scan-result.ts';
+import type { Found } from '../scan/collector.ts';
 import type { Bytes } from '../text/bytes.ts';
-import { bytesOf } from '../text/decode.ts';
+import { bytesOf, pathText } from '../text/decode.ts';
+import type { Reading, Source, SourceContext } from './source.ts';
 import { scanFiles } from './worker-pool.ts';
 
-/** What to scan. */
-export interface PathScan {
+/** What to read. */
+export interface PathSelection {
   readonly cwd: string;
   /** The folder of the configuration, from which its patterns count wherever the run stands; the folder of the run where it is left out. */
   readonly top?: string | undefined;
   readonly paths: readonly string[];
-  readonly config: Config;
-  readonly onProgress?: (progress: Progress) => void;
 }
 
-/** Scans every line of every file; what cannot be read is named in `incomplete`, the rest is scanned all the same. */
-export async function scanPaths({ cwd, top = cwd, paths, config, onProgress }: PathScan): Promise<ScanResult> {
-  const policy = await createPolicy(config);
+/** Every line of every file; what cannot be read is named, the rest is read all the same. Files are judged where they are read. */
+export function pathsSource({ cwd, top = cwd, paths }: PathSelection): Source {
+  return {
+    hasPointers: false,
+    nameForPatterns: (name) => (top === cwd ? name : nameFrom(top, resolve(cwd, pathText(name)))),
+    pour: (_, context) => readPaths(paths, context),
+    finish: (findings) => markIgnored(findings, { cwd, paths }),
+  };
+}
+
+async function readPaths(
+  paths: readonly string[],
+  { cwd, rules, isIgnored, onProgress }: SourceContext,
+): Promise<Reading> {
   const incomplete: string[] = [];
   const found: Found[] = [];
   let files = 0;
   let bytes = 0;
   let addedLines = 0;
+  const walked = walk(cwd, paths, (path, reason) => incomplete.push(`cannot read ${path}: ${reason}`));
   await scanFiles(
-    wanted(
-      walk(cwd, paths, (path, reason) => incomplete.push(`cannot read ${path}: ${reason}`)),
-      (path) => policy.isIgnored(nameFrom(top, path)),
-    ),
-    config.rules,
+    wanted(walked, ({ name }) => isIgnored(name)),
+    rules,
     (outcomes) => {
       for (const outcome of outcomes) {
         if (outcome.error !== null) incomplete.push(`cannot read ${outcome.path}: ${outcome.error}`);
@@ -47,19 +52,18 @@ export async function scanPaths({ cwd, top = cwd, paths, config, onProgress }: P
       onProgress?.({ files, bytes });
     },
   );
-  found.sort((a, b) =>
-    a.detection.path < b.detection.path
-      ? -1
-      : a.detection.path > b.detection.path
-        ? 1
-        : a.detection.line - b.detection.line || a.detection.column - b.detection.column,
-  );
-  const result = resultOf({ files, addedLines, found, unread: [] }, policy, incomplete.sort());
-  return { ...result, findings: await markIgnored(result.findings, { cwd, paths }) };
+  found.sort(byPlace);
+  return { incomplete: incomplete.sort(), elsewhere: { files, addedLines, found, unread: [] } };
 }
 
-function* wanted(files: Iterable<WalkedFile>, isIgnored: (path: string) => boolean): Generator<WalkedFile> {
-  for (const file of files) if (!isIgnored(file.path)) yield file;
+/** Workers answer in any order. */
+function byPlace({ detection: a }: Found, { detection: b }: Found): number {
+  if (a.path !== b.path) return a.path < b.path ? -1 : 1;
+  return a.line - b.line || a.column - b.column;
+}
+
+function* wanted(files: Iterable<WalkedFile>, isIgnored: (file: WalkedFile) => boolean): Generator<WalkedFile> {
+  for (const file of files) if (!isIgnored(file)) yield file;
 }
 
 /** A file to scan. */
@@ -122,13 +126,13 @@ export function nameFrom(folder: string, path: string): Bytes {
 }
 
 /** Where the scan was and what it was told to read. */
-export interface Walk {
+interface Walk {
   readonly cwd: string;
   readonly paths: readonly string[];
 }
 
 /** The findings; those in ignored files block nothing, but for files and folders that a person has named. */
-export async function markIgnored(findings: readonly Finding[], { cwd, paths }: Walk): Promise<readonly Finding[]> {
+async function markIgnored(findings: readonly Finding[], { cwd, paths }: Walk): Promise<readonly Finding[]> {
   const names = [...new Set(findings.filter(({ blocked }) => blocked).map(({ path }) => path))].filter(isInside);
   if (names.length === 0) return findings;
   const ignored = await ignoredAmong(names, cwd);

@@ -1,4 +1,5 @@
 /** Reads what is staged: every line that the next commit adds against its parents, and what it removes. */
+
 import type { ChangeSink } from '../diff/change.ts';
 import { MalformedDiff } from '../diff/hunk.ts';
 import { createDiffParser } from '../diff/parser.ts';
@@ -7,9 +8,10 @@ import { type IndexDiff, listIndex, readIndexDiff, readPastFailure } from '../gi
 import { type AddedRanges, createMergeFilter, createRangeSink, otherParents } from '../git/merge.ts';
 import { guessGitDir, openRepository } from '../git/repository.ts';
 import { createResumable, type ResumableSink } from '../git/resumable.ts';
+import type { Reading, Source } from './source.ts';
 
 /** What is read, and from where. */
-export interface StagedSource {
+export interface StagedChange {
   readonly cwd: string;
   /**
    * The bytes of the same diff where a hook script has made it already, behind git's summary of it (`--shortstat`) and
@@ -23,13 +25,13 @@ export interface StagedSource {
   readonly largest?: number;
 }
 
-/** What could not be read, in words; empty where everything was. */
-export interface Reading {
-  readonly incomplete: readonly string[];
+/** The lines that the next commit adds; `how` as in readStaged. */
+export function stagedSource(how: Pick<StagedChange, 'diff' | 'isPreMerge'> = {}): Source {
+  return { hasPointers: true, pour: (sink, { cwd }) => readStaged({ cwd, ...how }, sink) };
 }
 
 /** Hands the staged change over to `sink`. @throws Failure where nothing can be read at all */
-export async function readStaged(source: StagedSource, sink: ChangeSink): Promise<Reading> {
+export async function readStaged(source: StagedChange, sink: ChangeSink): Promise<Reading> {
   const gitDir = guessGitDir(source.cwd);
   if (source.diff === undefined || gitDir === null || otherParents(gitDir, source.isPreMerge).length > 0)
     return readByGit(source, sink);
@@ -40,14 +42,14 @@ export async function readStaged(source: StagedSource, sink: ChangeSink): Promis
 }
 
 /** Without a diff that was handed over, and for every merge. */
-async function readByGit(source: StagedSource, sink: ChangeSink): Promise<Reading> {
+async function readByGit(source: StagedChange, sink: ChangeSink): Promise<Reading> {
   const diff = await diffAgainstHead(source);
   const parents = otherParents(diff.repository.gitDir, source.isPreMerge);
   if (parents.length === 0) return { incomplete: await readIndexDiff(diff, createResumable(sink)) };
   return readMerge(diff, parents, sink);
 }
 
-async function diffAgainstHead({ cwd, largest }: StagedSource): Promise<IndexDiff> {
+async function diffAgainstHead({ cwd, largest }: StagedChange): Promise<IndexDiff> {
   const repository = await openRepository(cwd);
   return { repository, base: await repository.base(), paths: null, largest };
 }

@@ -10,10 +10,25 @@ import { isGitFailure, streamGit } from '../git/run.ts';
 import { asBytes } from '../text/bytes.ts';
 import { readCommits } from './commits.ts';
 import type { TypedObject } from './outgoing.ts';
-import type { Reading } from './staged.ts';
+import type { Reading, Source } from './source.ts';
+
+/** Objects that are no commits: tags, trees, blobs. */
+export function objectsSource(objects: readonly TypedObject[]): Source {
+  return { hasPointers: true, pour: (sink, { cwd }) => readObjects(cwd, objects, sink) };
+}
+
+/** Commits of notes: each changed file is a note. */
+export function notesSource(commits: readonly string[]): Source {
+  return { hasPointers: true, pour: (sink, { cwd }) => readNotes(cwd, commits, sink) };
+}
+
+/** The messages of commits, nothing else of them. */
+export function messagesSource(commits: readonly string[]): Source {
+  return { hasPointers: true, pour: (sink, { cwd }) => readMessages(cwd, commits, sink) };
+}
 
 /** Reads tags, trees and blobs; a tag of a tag, too. */
-export async function readObjects(cwd: string, objects: readonly TypedObject[], sink: ChangeSink): Promise<Reading> {
+async function readObjects(cwd: string, objects: readonly TypedObject[], sink: ChangeSink): Promise<Reading> {
   const blobs = openBlobs(cwd);
   const incomplete: string[] = [];
   const queue = [...objects];
@@ -31,7 +46,7 @@ export async function readObjects(cwd: string, objects: readonly TypedObject[], 
 }
 
 /** Reads commits of notes: each changed file is a note. */
-export function readNotes(cwd: string, commits: readonly string[], sink: ChangeSink): Promise<Reading> {
+function readNotes(cwd: string, commits: readonly string[], sink: ChangeSink): Promise<Reading> {
   const file = (one: ChangedFile) =>
     sink.file(one.path === ':message' ? one : { ...one, path: asBytes(':note'), commit: one.blob });
   const asNotes: ChangeSink = {
@@ -44,7 +59,7 @@ export function readNotes(cwd: string, commits: readonly string[], sink: ChangeS
 }
 
 /** Reads the messages of commits, nothing else of them. @throws Failure 'git-failed' */
-export async function readMessages(cwd: string, commits: readonly string[], sink: ChangeSink): Promise<Reading> {
+async function readMessages(cwd: string, commits: readonly string[], sink: ChangeSink): Promise<Reading> {
   let told = 0;
   const parser = createDiffParser(sink, { onCommit: () => void told++ });
   const count = await streamMessages(cwd, commits, (text) => parser.write(text));

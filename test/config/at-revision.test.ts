@@ -1,8 +1,10 @@
 /** A change that is checked in CI takes its configuration from elsewhere. */
+
 import { expect, it } from 'vitest';
 import { configAtRevision } from '../../src/config/at-revision.ts';
 import { DEFAULT_CONFIG } from '../../src/config/config.ts';
-import { scanRange } from '../../src/scan/scan-source.ts';
+import { scanSource } from '../../src/scan/scan-source.ts';
+import { rangeSource } from '../../src/sources/commits.ts';
 import { hex32 } from '../support/random-key.ts';
 import { newRepository } from '../support/repository.ts';
 
@@ -23,6 +25,12 @@ it('a change cannot excuse itself with a comment where comments do not count', a
   repository.stage('.env', `MJ_APIKEY_PRIVATE=${hex32()} # mailwarden:allow it is mine\n`);
   repository.commit();
   const options = { cwd: repository.dir, range: `${base}..HEAD`, config: DEFAULT_CONFIG };
-  expect((await scanRange(options)).findings.map((finding) => finding.blocked)).toEqual([false]);
-  expect((await scanRange({ ...options, inline: false })).findings.map((finding) => finding.blocked)).toEqual([true]);
+  expect((await scanSource(options, rangeSource(options.range))).findings.map((finding) => finding.blocked)).toEqual([
+    false,
+  ]);
+  expect(
+    (await scanSource({ ...options, inline: false }, rangeSource(options.range))).findings.map(
+      (finding) => finding.blocked,
+    ),
+  ).toEqual([true]);
 });

@@ -1,10 +1,12 @@
 /** Labelled cases beside the repository, where there are any: each staged in a repository of its own, and scanned. */
+
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import { DEFAULT_CONFIG } from '../../src/config/config.ts';
-import { scanStaged } from '../../src/scan/scan-source.ts';
+import { scanSource } from '../../src/scan/scan-source.ts';
+import { stagedSource } from '../../src/sources/staged.ts';
 import { pathText } from '../../src/text/decode.ts';
 import { newRepository } from '../support/repository.ts';
 
@@ -54,7 +56,7 @@ async function blockedIn({ base, files }: Sample): Promise<ReadonlySet<string>> 
   }
   put(dir, files);
   git('add', '-A', '-f');
-  const { findings } = await scanStaged({ cwd: dir, config: DEFAULT_CONFIG });
+  const { findings } = await scanSource({ cwd: dir, config: DEFAULT_CONFIG }, stagedSource());
   const blocked = findings.filter((finding) => finding.blocked);
   return new Set(blocked.map(({ path, line, service }) => `${pathText(path)}:${line} ${service}`));
 }

@@ -7,7 +7,8 @@ import { describe, expect, it } from 'vitest';
 import { DEFAULT_CONFIG } from '../../src/config/config.ts';
 import { isPrivate } from '../../src/fix/env-files.ts';
 import { isBuilt } from '../../src/remedy/languages.ts';
-import { scanStaged } from '../../src/scan/scan-source.ts';
+import { scanSource } from '../../src/scan/scan-source.ts';
+import { stagedSource } from '../../src/sources/staged.ts';
 import { asBytes } from '../../src/text/bytes.ts';
 import { newRepository, type Repository, temporaryFolder } from '../support/repository.ts';
 import { complaints, type Parsed } from './support/parse.ts';
@@ -93,7 +94,7 @@ function build({ base, files }: Sample): Repository {
 
 /** Nothing staged that blocks; every value in .env; none in what was said. @returns the files to be parsed */
 async function checked({ id, labels, files }: Sample, repository: Repository, out: string): Promise<readonly Parsed[]> {
-  const result = await scanStaged({ cwd: repository.dir, config: DEFAULT_CONFIG });
+  const result = await scanSource({ cwd: repository.dir, config: DEFAULT_CONFIG }, stagedSource());
   expect(
     result.findings.filter(({ blocked }) => blocked),
     id,

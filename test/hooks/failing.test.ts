@@ -1,5 +1,5 @@
 /** The gate fails closed: whatever it cannot run, or is lied to by, ends in Node, never in a pass. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { hex32 } from '../support/random-key.ts';
@@ -102,7 +102,10 @@ test('a blob that cannot be read starts Node: empty, or damaged where the file d
   for (const damage of ['', 'garbage']) {
     repository.stage('x.txt', `clean ${damage}\n`);
     const id = repository.git('rev-parse', ':x.txt').trim();
-    repository.write(`.git/objects/${id.slice(0, 2)}/${id.slice(2)}`, damage);
+    const object = `.git/objects/${id.slice(0, 2)}/${id.slice(2)}`;
+    // git makes it read-only.
+    rmSync(join(repository.dir, object));
+    repository.write(object, damage);
     if (damage !== '') repository.write('x.txt', 'another text\n');
     expect(machine.run(['dash'], hook, repository.dir), damage).toMatchObject({ node: true });
   }

@@ -1,9 +1,11 @@
 /** The block message shows what fix writes, whole at any width; and fix is offered where it does something. */
+
 import { describe, expect, it } from 'vitest';
 import { mendStaged } from '../../src/commands/mends.ts';
 import { DEFAULT_CONFIG } from '../../src/config/config.ts';
 import { reportText } from '../../src/report/text.ts';
-import { scanStaged } from '../../src/scan/scan-source.ts';
+import { scanSource } from '../../src/scan/scan-source.ts';
+import { stagedSource } from '../../src/sources/staged.ts';
 import { runFix } from '../fix/support/run.ts';
 import { hex32 } from '../support/random-key.ts';
 import { newRepository, type Repository } from '../support/repository.ts';
@@ -27,7 +29,7 @@ const SOURCES: Readonly<Record<string, string>> = {
 };
 
 async function reported({ dir }: Repository, width: number): Promise<string> {
-  const result = await scanStaged({ cwd: dir, config: DEFAULT_CONFIG });
+  const result = await scanSource({ cwd: dir, config: DEFAULT_CONFIG }, stagedSource());
   return reportText(result, { action: 'commit', colour: 0, width, ...(await mendStaged(dir, result)) });
 }
 

@@ -1,14 +1,16 @@
 /** What a clone lacks is told, with what mends it: shallow, partial, of another owner. */
+
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { DEFAULT_CONFIG } from '../../src/config/config.ts';
 import { openRepository } from '../../src/git/repository.ts';
-import { scanRange } from '../../src/scan/scan-source.ts';
+import { scanSource } from '../../src/scan/scan-source.ts';
+import { rangeSource } from '../../src/sources/commits.ts';
 import { hex32 } from '../support/random-key.ts';
 import { newRepository, type Repository, repositoryAt, temporaryFolder } from '../support/repository.ts';
 
-const scan = (cwd: string, range: string) => scanRange({ cwd, config: DEFAULT_CONFIG, range });
+const scan = (cwd: string, range: string) => scanSource({ cwd, config: DEFAULT_CONFIG }, rangeSource(range));
 
 /** `main` with an old key, and `topic` of six commits on it, of which the second takes out the key of the first. */
 function upstream(): Repository {

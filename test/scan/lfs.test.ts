@@ -1,11 +1,14 @@
 /** A file under git-lfs is a pointer in git; what it stands for is read where it lies in the clone. */
+
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { DEFAULT_CONFIG } from '../../src/config/config.ts';
 import { renderHook } from '../../src/gate/render.ts';
-import { scanRange, scanStaged } from '../../src/scan/scan-source.ts';
+import { scanSource } from '../../src/scan/scan-source.ts';
+import { rangeSource } from '../../src/sources/commits.ts';
+import { stagedSource } from '../../src/sources/staged.ts';
 import { hex32 } from '../support/random-key.ts';
 import { newRepository, type Repository } from '../support/repository.ts';
 
@@ -23,15 +26,15 @@ test('content in the clone is read, a changed one against the one before; what i
   const key = `MJ_APIKEY_PRIVATE=${hex32()}\n`;
   stage(repository, 'prod.env', `# one\n${key}`, true);
   const options = { cwd: repository.dir, config: DEFAULT_CONFIG };
-  const staged = await scanStaged(options);
+  const staged = await scanSource(options, stagedSource());
   expect(staged.findings.map(({ path, line, commit }) => [path, line, commit])).toEqual([['prod.env', 2, null]]);
   const first = repository.commit('first');
-  const [found] = (await scanRange({ ...options, range: 'HEAD' })).findings;
+  const [found] = (await scanSource({ ...options }, rangeSource('HEAD'))).findings;
   expect(found).toMatchObject({ path: 'prod.env', commit: first });
   stage(repository, 'prod.env', `# two\n${key}`, true);
-  expect((await scanStaged(options)).findings).toEqual([]);
+  expect((await scanSource(options, stagedSource())).findings).toEqual([]);
   stage(repository, 'prod.env', `# three\n${key}`, false);
-  expect(await scanStaged(options)).toMatchObject({ findings: [], incomplete: [], unreadLfs: 1 });
+  expect(await scanSource(options, stagedSource())).toMatchObject({ findings: [], incomplete: [], unreadLfs: 1 });
 });
 
 test('the gates of commit and push leave pointers to Node', () => {

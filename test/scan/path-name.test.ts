@@ -1,9 +1,11 @@
 /** A key in the name of a new file blocks as one on a line does; names with hashes of contents do not. */
+
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { DEFAULT_CONFIG } from '../../src/config/config.ts';
-import { scanStaged } from '../../src/scan/scan-source.ts';
+import { scanSource } from '../../src/scan/scan-source.ts';
+import { stagedSource } from '../../src/sources/staged.ts';
 import { hex32 } from '../support/random-key.ts';
 import { newRepository } from '../support/repository.ts';
 
@@ -33,7 +35,7 @@ async function staged(files: readonly (readonly [string, string])[]) {
     writeFileSync(join(dir, name), content);
   }
   git('add', '-A');
-  return (await scanStaged({ cwd: dir, config: DEFAULT_CONFIG })).findings;
+  return (await scanSource({ cwd: dir, config: DEFAULT_CONFIG }, stagedSource())).findings;
 }
 
 test('a name that speaks of the credential right in front of it, also of an empty and of a binary file', async () => {
@@ -51,9 +53,9 @@ test('a file that is renamed brings nothing new where its old name held the key;
   stage(`mailjet-secret-${secret}.txt`, 'x\n');
   commit();
   git('mv', `mailjet-secret-${secret}.txt`, `mailjet-secret-${secret}.md`);
-  expect((await scanStaged({ cwd: dir, config: DEFAULT_CONFIG })).findings).toEqual([]);
+  expect((await scanSource({ cwd: dir, config: DEFAULT_CONFIG }, stagedSource())).findings).toEqual([]);
   git('mv', `mailjet-secret-${secret}.md`, `mailjet-secret-${hex32()}.md`);
-  expect((await scanStaged({ cwd: dir, config: DEFAULT_CONFIG })).findings).toHaveLength(1);
+  expect((await scanSource({ cwd: dir, config: DEFAULT_CONFIG }, stagedSource())).findings).toHaveLength(1);
 });
 
 test('hashes in the names of assets, caches and translations are none', async () => {

@@ -4,9 +4,10 @@ import { Readable } from 'node:stream';
 import { Worker } from 'node:worker_threads';
 import { expect, test } from 'vitest';
 import { type Config, DEFAULT_CONFIG } from '../../src/config/config.ts';
-import { scanStdin } from '../../src/scan/scan-source.ts';
+import { scanSource } from '../../src/scan/scan-source.ts';
 import { type FileOutcome, scanFile } from '../../src/sources/file-on-disk.ts';
-import { scanPaths, walk } from '../../src/sources/paths.ts';
+import { pathsSource, walk } from '../../src/sources/paths.ts';
+import { stdinSource } from '../../src/sources/stdin.ts';
 import { asBytes } from '../../src/text/bytes.ts';
 import { DIST } from '../support/built.ts';
 import { hex32 } from '../support/random-key.ts';
@@ -25,7 +26,7 @@ function folder(files: Readonly<Record<string, string | Buffer>>): string {
 }
 
 const scan = (cwd: string, paths: readonly string[], config: Partial<Config> = {}) =>
-  scanPaths({ cwd, paths, config: { ...DEFAULT_CONFIG, ...config } });
+  scanSource({ cwd, config: { ...DEFAULT_CONFIG, ...config } }, pathsSource({ cwd, paths }));
 
 test('files and folders are scanned in the order of their names, each once; .git is left out, links are not followed', async () => {
   const dir = folder({
@@ -124,7 +125,7 @@ test('the standard input is one new file of the given name; cut anywhere, in any
     Readable.from([Buffer.from(`\ufeff${text}`, 'utf16le')]),
   ];
   for (const input of inputs) {
-    const result = await scanStdin({ name: 'päth.env', input, config: DEFAULT_CONFIG });
+    const result = await scanSource({ cwd: '.', config: DEFAULT_CONFIG }, stdinSource({ name: 'päth.env', input }));
     expect([result.files, result.addedLines]).toEqual([1, input === inputs[2] ? 4 : 3]);
     expect(result.findings.map(({ path, line }) => [Buffer.from(path, 'latin1').toString(), line])).toEqual([
       ['päth.env', 2],
@@ -135,7 +136,7 @@ test('the standard input is one new file of the given name; cut anywhere, in any
 test('the name of the standard input is evidence, as a path is', async () => {
   const input = () => Readable.from([Buffer.from(`api_key=${hex32()}\napi_secret=${hex32()}\n`)]);
   const places = async (name: string) =>
-    blockedPlaces(await scanStdin({ name, input: input(), config: DEFAULT_CONFIG }));
+    blockedPlaces(await scanSource({ cwd: '.', config: DEFAULT_CONFIG }, stdinSource({ name, input: input() })));
   expect(await places('config/mailjet.env')).toHaveLength(2);
   expect(await places('config/stripe.env')).toHaveLength(0);
 });

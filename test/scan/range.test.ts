@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { DEFAULT_CONFIG } from '../../src/config/config.ts';
-import { scanCommits, scanRange } from '../../src/scan/scan-source.ts';
+import { scanSource } from '../../src/scan/scan-source.ts';
+import { commitsSource, rangeSource } from '../../src/sources/commits.ts';
 import { hex32 } from '../support/random-key.ts';
 import { newRepository } from '../support/repository.ts';
 
@@ -34,11 +35,10 @@ test('each commit of a range is judged for itself: its lines, its message, its m
   commit('merge with something of its own');
   note('evil.env:1');
 
-  const { findings, incomplete } = await scanRange({
-    cwd: repository.dir,
-    config: DEFAULT_CONFIG,
-    range: `${base}..main`,
-  });
+  const { findings, incomplete } = await scanSource(
+    { cwd: repository.dir, config: DEFAULT_CONFIG },
+    rangeSource(`${base}..main`),
+  );
   const places = findings.map(({ commit, path, line }) => `${commit} ${path}:${line}`);
   expect(places.sort()).toEqual(expected.sort());
   expect(findings.every(({ blocked }) => blocked)).toBe(true);
@@ -54,7 +54,7 @@ test('moved in one commit does not hide what another adds; the first commit is w
   repository.commit();
   repository.stage('b.env', line);
   const last = repository.commit();
-  const { findings } = await scanCommits({ cwd: repository.dir, config: DEFAULT_CONFIG, revs: ['HEAD'] });
+  const { findings } = await scanSource({ cwd: repository.dir, config: DEFAULT_CONFIG }, commitsSource(['HEAD']));
   expect(findings.map(({ commit, path }) => `${commit} ${path}`).sort()).toEqual(
     [`${first} a.env`, `${last} b.env`].sort(),
   );
@@ -70,6 +70,6 @@ test('evidence comes from the file as that commit has it, not as it is now', asy
   const guilty = repository.commit();
   repository.stage('a.yml', block('sendgrid', values));
   repository.commit();
-  const { findings } = await scanRange({ cwd: repository.dir, config: DEFAULT_CONFIG, range: 'HEAD~2..HEAD' });
+  const { findings } = await scanSource({ cwd: repository.dir, config: DEFAULT_CONFIG }, rangeSource('HEAD~2..HEAD'));
   expect(findings.map(({ commit, line }) => `${commit}:${line}`)).toEqual([`${guilty}:5`, `${guilty}:6`]);
 });

@@ -4,15 +4,15 @@ import { expect, test } from 'vitest';
 import { type Config, DEFAULT_CONFIG } from '../../src/config/config.ts';
 import { openBlobs } from '../../src/git/blob.ts';
 import { createCollector } from '../../src/scan/collector.ts';
-import { scanStaged } from '../../src/scan/scan-source.ts';
-import { readStaged } from '../../src/sources/staged.ts';
+import { scanSource } from '../../src/scan/scan-source.ts';
+import { readStaged, stagedSource } from '../../src/sources/staged.ts';
 import { hex32 } from '../support/random-key.ts';
 import { newRepository, type Repository } from '../support/repository.ts';
 import { RULE_SET } from '../support/rules.ts';
 import { blockedPlaces, passedPlaces } from './places.ts';
 
 const scan = ({ dir }: Repository, config: Partial<Config> = {}) =>
-  scanStaged({ cwd: dir, config: { ...DEFAULT_CONFIG, ...config } });
+  scanSource({ cwd: dir, config: { ...DEFAULT_CONFIG, ...config } }, stagedSource());
 
 test('the staged lines of every file are scanned, those of the work tree and of HEAD are not', async () => {
   const repository = newRepository();

@@ -1,4 +1,5 @@
 /** From what a person has (a fingerprint, a place in a file, or the key itself on stdin or in a variable) to the digits that history looks for. */
+
 import { Failure } from '../../failure.ts';
 import { serviceNamed } from '../../providers/provider-named.ts';
 import { eachProvider } from '../../providers/registry.ts';
@@ -42,11 +43,12 @@ function isPlace(word: string): boolean {
 /** Allow entries and ignored paths do not count: the question is another. */
 async function digitsAt(word: string, cwd: string): Promise<string> {
   const [, path = '', line, column] = /^(.+?):(\d{1,9})(?::(\d{1,9}))?$/s.exec(word) ?? [];
-  const [{ scanPaths }, { DEFAULT_CONFIG }] = await Promise.all([
+  const [{ scanSource }, { pathsSource }, { DEFAULT_CONFIG }] = await Promise.all([
+    import('../../scan/scan-source.ts'),
     import('../../sources/paths.ts'),
     import('../../config/config.ts'),
   ]);
-  const { findings } = await scanPaths({ cwd, paths: [path], config: DEFAULT_CONFIG });
+  const { findings } = await scanSource({ cwd, config: DEFAULT_CONFIG }, pathsSource({ cwd, paths: [path] }));
   const there = findings.filter(
     (finding) => finding.line === Number(line) && (column === undefined || finding.column === Number(column)),
   );

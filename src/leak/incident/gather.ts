@@ -8,8 +8,9 @@ import { Failure } from '../../failure.ts';
 import { openRepository, type Repository } from '../../git/repository.ts';
 import { currentActor } from '../../overrides/git-questions.ts';
 import { REGISTRY } from '../../providers/registry.ts';
-import { scanStaged } from '../../scan/scan-source.ts';
-import { scanPaths } from '../../sources/paths.ts';
+import { scanSource } from '../../scan/scan-source.ts';
+import { pathsSource } from '../../sources/paths.ts';
+import { stagedSource } from '../../sources/staged.ts';
 import { createCleaner } from '../history/history-names.ts';
 import type { OnProgress } from '../history/history-reading.ts';
 import { searchHistory } from '../history/history-search.ts';
@@ -34,7 +35,7 @@ export async function stagedFingerprints(
   cwd: string,
 ): Promise<{ readonly digits: readonly string[]; readonly incomplete: readonly string[] }> {
   const { top } = await openRepository(cwd);
-  const { findings, incomplete } = await scanStaged({ cwd, config: await loadConfig(top ?? cwd) });
+  const { findings, incomplete } = await scanSource({ cwd, config: await loadConfig(top ?? cwd) }, stagedSource());
   const digits = findings.filter(({ suppressed }) => suppressed === null).map(digitsOf);
   return { digits: [...new Set(digits)], incomplete };
 }
@@ -89,9 +90,9 @@ async function findOutside(
   const config = await loadConfig(top);
   const matching = ({ findings }: ScanResult, where: Outside['where']) =>
     findings.filter((finding) => digitsOf(finding).startsWith(digits)).map((finding) => ({ finding, where }));
-  const staged = matching(await scanStaged({ cwd, config }), 'staged');
+  const staged = matching(await scanSource({ cwd, config }, stagedSource()), 'staged');
   if (isKnown || staged.length > 0) return staged;
-  return matching(await scanPaths({ cwd: top, paths: ['.'], config }), 'on disk');
+  return matching(await scanSource({ cwd: top, config }, pathsSource({ cwd: top, paths: ['.'] })), 'on disk');
 }
 
 async function inventoryOf({ top }: Repository, service: Service): Promise<string | null> {

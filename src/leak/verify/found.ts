@@ -1,4 +1,5 @@
 /** Finds keys with the detector, in what is staged or in a file, and reads them from there. The one place where verify meets the scan. */
+
 import { statSync } from 'node:fs';
 import { isAbsolute, relative, resolve } from 'node:path';
 import { DEFAULT_CONFIG } from '../../config/config.ts';
@@ -17,12 +18,13 @@ export interface Found {
 
 /** Everything staged, as `scan --staged` sees it; allow entries and ignored paths do not count, because the question is another. */
 export async function foundStaged(cwd: string): Promise<Found> {
-  const [{ scanStaged }, { openRepository }] = await Promise.all([
+  const [{ scanSource }, { stagedSource }, { openRepository }] = await Promise.all([
     import('../../scan/scan-source.ts'),
+    import('../../sources/staged.ts'),
     import('../../git/repository.ts'),
   ]);
   const { top } = await openRepository(cwd);
-  const result = await scanStaged({ cwd, config: DEFAULT_CONFIG });
+  const result = await scanSource({ cwd, config: DEFAULT_CONFIG }, stagedSource());
   return read(result, () => true, stagedLines(top ?? cwd));
 }
 
@@ -31,8 +33,11 @@ const PLACE = /^(.+?):(\d{1,9})(?::\d{1,9})?$/;
 /** `src/mail.ts:12` is that line, `src/mail.ts` all of the file. @throws Failure 'usage' where no key stands there */
 export async function foundAt(target: string, cwd: string): Promise<Found> {
   const [, path = target, line] = isFile(resolve(cwd, target)) ? [] : (PLACE.exec(target) ?? []);
-  const { scanPaths } = await import('../../sources/paths.ts');
-  const result = await scanPaths({ cwd, paths: [path], config: DEFAULT_CONFIG });
+  const [{ scanSource }, { pathsSource }] = await Promise.all([
+    import('../../scan/scan-source.ts'),
+    import('../../sources/paths.ts'),
+  ]);
+  const result = await scanSource({ cwd, config: DEFAULT_CONFIG }, pathsSource({ cwd, paths: [path] }));
   const wanted = (finding: Finding) => line === undefined || finding.line === Number(line);
   const found = await read(result, wanted, fileLines(cwd));
   if (found.located.length > 0 || found.incomplete.length > 0) return found;
