@@ -4,7 +4,7 @@ import { askGit } from '../git/run.ts';
 import { lineText } from '../text/decode.ts';
 
 /** One remote. */
-export interface ConfiguredRemote {
+export interface RemoteAddresses {
   readonly urls: readonly string[];
   readonly pushUrls: readonly string[];
   readonly fetches: readonly string[];
@@ -14,7 +14,7 @@ export interface ConfiguredRemote {
 }
 
 /** By name. */
-export async function readRemotes(cwd: string): Promise<ReadonlyMap<string, ConfiguredRemote>> {
+export async function readRemotes(cwd: string): Promise<ReadonlyMap<string, RemoteAddresses>> {
   const pattern = '^(remote\\..*\\.(url|pushurl|fetch)|url\\..*\\.(push)?insteadof)$';
   const { stdout } = await askGit(['config', '-z', '--get-regexp', pattern], { cwd });
   const values = new Map<string, { url: string[]; pushurl: string[]; fetch: string[] }>();
@@ -27,7 +27,7 @@ export async function readRemotes(cwd: string): Promise<ReadonlyMap<string, Conf
     values.set(name, one);
     if (key === 'url' || key === 'pushurl' || key === 'fetch') one[key].push(value);
   }
-  const remotes = new Map<string, ConfiguredRemote>();
+  const remotes = new Map<string, RemoteAddresses>();
   for (const [name, { url, pushurl, fetch }] of values) {
     const ask = isRewritten && url.length > 0;
     remotes.set(name, {

@@ -7,7 +7,7 @@ import { askGit, checkExit } from '../git/run.ts';
 import { readText, StateFolder } from '../state/state-folder.ts';
 import { codeOf } from '../state/system-error.ts';
 import { lineText } from '../text/decode.ts';
-import { type ConfiguredRemote, readRemotes, repositoryPlace } from './remote-addresses.ts';
+import { type RemoteAddresses, readRemotes, repositoryPlace } from './remote-addresses.ts';
 
 /** Where a push goes, as pre-push is told: the name of a remote, or the address itself, and the address. */
 export interface Target {
@@ -45,7 +45,7 @@ export async function whatRemoteHas(place: TrackingPlace, target: Target, branch
 }
 
 /** A push by address goes to the remote that has it, if any. */
-function nameOf({ remote, url }: Target, at: string, remotes: ReadonlyMap<string, ConfiguredRemote>): string | null {
+function nameOf({ remote, url }: Target, at: string, remotes: ReadonlyMap<string, RemoteAddresses>): string | null {
   if (remote !== url) return remote;
   const found = [...remotes].find(([, { urls }]) => urls.some((one) => repositoryPlace(one) === at));
   return found?.[0] ?? null;
@@ -54,9 +54,9 @@ function nameOf({ remote, url }: Target, at: string, remotes: ReadonlyMap<string
 /** Not where the refs are another remote's as well, nor where anything of this remote is at another place. */
 function tracks(
   name: string,
-  remote: ConfiguredRemote,
+  remote: RemoteAddresses,
   at: string,
-  remotes: ReadonlyMap<string, ConfiguredRemote>,
+  remotes: ReadonlyMap<string, RemoteAddresses>,
 ): boolean {
   const space = `:refs/remotes/${name}/`;
   const isShared = [...remotes].some(
@@ -101,7 +101,7 @@ export interface FetchedBranch {
 }
 
 /** What is tracked of a remote, and whether it is proven to be of the place that the remote has now. */
-export interface KnownRemote {
+export interface RemoteKnowledge {
   readonly refs: readonly TrackingRef[];
   readonly isProven: boolean;
   /** Notes the present place; forgets all others where what they left behind is gone. */
@@ -117,7 +117,7 @@ export async function noteRemotes(cwd: string): Promise<void> {
   const { gitDir, commonDir } = await openRepository(cwd);
   const state = new StateFolder(join(commonDir, 'mailwarden'));
   const remotes = await readRemotes(cwd);
-  const known: KnownRemote[] = [];
+  const known: RemoteKnowledge[] = [];
   for (const [name, remote] of remotes) {
     const [url] = [...remote.effectivePushUrls, ...remote.effectiveUrls];
     if (url !== undefined) known.push(await knowRemote({ cwd, gitDir, state }, name, repositoryPlace(url), remotes));
@@ -132,8 +132,8 @@ export async function knowRemote(
   { cwd, gitDir, state }: TrackingPlace,
   name: string,
   place: string,
-  remotes: ReadonlyMap<string, ConfiguredRemote>,
-): Promise<KnownRemote> {
+  remotes: ReadonlyMap<string, RemoteAddresses>,
+): Promise<RemoteKnowledge> {
   const inner = [...remotes.keys()].filter((other) => other.startsWith(`${name}/`));
   const isInner = ({ short }: TrackingRef) => inner.some((other) => `${name}/${short}`.startsWith(`${other}/`));
   const refs = (await trackingRefs(cwd, name)).filter((ref) => !isInner(ref));
@@ -169,7 +169,7 @@ function isMetBy(fetched: readonly FetchedBranch[], refs: readonly TrackingRef[]
 interface NamedRemote {
   readonly name: string;
   readonly place: string;
-  readonly remote: ConfiguredRemote | undefined;
+  readonly remote: RemoteAddresses | undefined;
   readonly refs: readonly TrackingRef[];
 }
 
