@@ -9,7 +9,7 @@ interface Edge extends Import {
 const EDGES: readonly Edge[] = sourceFiles().flatMap((from) => importsOf(from).map((each) => ({ from, ...each })));
 
 const show = (edges: readonly Edge[]) => edges.map(({ from, target }) => `${from} -> ${target}`);
-/** `src/core/witness/x.ts` lies in `core`; rules/ is a part of its own. */
+/** `src/core/line/x.ts` lies in `core`; rules/ is a part of its own. */
 const partOf = (path: string): string => /^src\/([^/]+)/.exec(path)?.[1] ?? path.split('/')[0] ?? path;
 const from = (...parts: readonly string[]) => EDGES.filter((edge) => parts.includes(partOf(edge.from)));
 
