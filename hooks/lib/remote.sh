@@ -87,11 +87,12 @@ mw_refspec() {
 # install has noted. A remote that came later and tracks something may have had any address (noted as ?): Node looks
 # whether the last fetch tells more.
 mw_same_place() {
-  mw_already='' mw_other='' mw_cloned=''
+  mw_already='' mw_other='' mw_cloned='' mw_any=''
   if [ -f "$mw_state_folder/remotes" ]; then
     while IFS= read -r mw_row; do
       case $mw_row in
         "$mw_tracked_remote $mw_target") mw_already=1 ;;
+        "$mw_tracked_remote ?") mw_any=1 mw_other=1 ;;
         "$mw_tracked_remote "*) mw_other=1 ;;
       esac
     done <"$mw_state_folder/remotes"
@@ -109,18 +110,25 @@ mw_same_place() {
           [ "$mw_place" != "$mw_other" ] || mw_other=
           [ -n "$mw_other" ] || break
         done
-        [ -z "$mw_other" ] || { printf '%s %s\n' "$mw_tracked_remote" "$mw_other" >>"$mw_state_folder/remotes"; } 2>/dev/null || :
+        [ -z "$mw_other" ] || mw_note_place "$mw_other"
         ;;
     esac
   fi
   if [ -z "$mw_already$mw_other$mw_cloned" ] && [ -f "$mw_state_folder/remotes" ] && mw_tracks_any; then
     mw_other=1
-    { printf '%s ?\n' "$mw_tracked_remote" >>"$mw_state_folder/remotes"; } 2>/dev/null || :
+    mw_note_place '?'
   fi
-  if [ -z "$mw_already" ] && [ "$1" = "$mw_tracked_remote" ]; then
-    { printf '%s %s\n' "$mw_tracked_remote" "$mw_target" >>"$mw_state_folder/remotes"; } 2>/dev/null || :
-  fi
+  if [ -z "$mw_already" ] && [ "$1" = "$mw_tracked_remote" ]; then mw_note_place "$mw_target"; fi
   [ -z "$mw_other" ]
+}
+
+# Adds a place of the remote. What may be a key is not written down: ? stands for it, and nothing is proven there.
+mw_note_place() {
+  mw_row="$mw_tracked_remote $1"
+  case $mw_tracked_remote in @VALUES@) mw_other=1; return 0 ;; esac
+  case $1 in @VALUES@) mw_other=1 mw_row="$mw_tracked_remote ?" ;; esac
+  case $mw_any:$mw_row in 1:*' ?') return 0 ;; *' ?') mw_any=1 ;; esac
+  { printf '%s\n' "$mw_row" >>"$mw_state_folder/remotes"; } 2>/dev/null || :
 }
 
 # Whether there are tracking refs of the remote. A store of refs that is no folder may hold some.

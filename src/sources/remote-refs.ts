@@ -2,6 +2,7 @@
 
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { builtInRules } from '../config/built-in.ts';
 import { openRepository } from '../git/repository.ts';
 import { askGit, checkExit } from '../git/run.ts';
 import { readText, StateFolder } from '../state/state-folder.ts';
@@ -142,13 +143,24 @@ export async function knowRemote(
   const isConfirmed = isMetBy(fetchedBranches(gitDir, place), refs);
   return {
     refs,
-    isProven: others.length === 0 || isConfirmed,
+    isProven: (others.length === 0 && !mayBeKey(name)) || isConfirmed,
     note() {
-      const fresh = [...(isConfirmed ? [] : others), `${name} ${place}`].filter((line) => !lines.includes(line));
+      const noted = [...(isConfirmed ? [] : others), `${name} ${place}`].flatMap((line) => keptLine(line, name));
+      const fresh = [...new Set(noted)].filter((line) => !lines.includes(line));
       const kept = isConfirmed ? lines.filter((line) => !others.includes(line)) : lines;
       if (fresh.length > 0 || kept.length < lines.length) keep(state, fresh, isConfirmed ? kept : null);
     },
   };
+}
+
+/** What may be a key is not written down: the mark of any place stands for it, and nothing for a name. */
+function keptLine(line: string, name: string): readonly string[] {
+  if (!mayBeKey(line)) return [line];
+  return mayBeKey(name) ? [] : [`${name} ${ANY_PLACE}`];
+}
+
+function mayBeKey(text: string): boolean {
+  return builtInRules().mask(text) !== text;
 }
 
 /** The branches that the last fetch met at this place; none where it went elsewhere. */

@@ -1,7 +1,9 @@
 /** What a remote has is known by its own word, and by tracking refs that provably belong to its address. */
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { noteRemotes } from '../../src/sources/remote-refs.ts';
+import { hex32 } from '../support/random-key.ts';
 import { newRepository, repositoryAt, temporaryFolder } from '../support/repository.ts';
 import { guard, type Pushing, pushing } from './support/pushing.ts';
 
@@ -98,6 +100,21 @@ it('nor those of a remote whose address was changed between the install and its 
   own.git('fetch', '-q', 'fork');
   own.git('remote', 'set-url', 'fork', bare(repository));
   expect(own.push('fork new').code).toBe(1);
+});
+
+it('a place that may be a key is written down by nobody, and proves nothing', async () => {
+  const repository = leaked();
+  const key = hex32();
+  const place = join(temporaryFolder(), `${key}.git`);
+  repository.git('init', '-q', '--bare', place);
+  const known = () => readFileSync(join(repository.state, 'remotes'), 'utf8');
+  repository.git('remote', 'add', 'gist', place);
+  await noteRemotes(repository.dir);
+  expect(repository.push('gist main').code).toBe(0);
+  expect(repository.push('gist new').code).toBe(1);
+  expect(known()).toContain('gist ?\n');
+  expect(known().match(/^gist /gm)).toHaveLength(1);
+  expect(known()).not.toContain(key);
 });
 
 it('a stale ref of the pushed branch does not, nor what only points at it, nor a branch that is tracked elsewhere', () => {
