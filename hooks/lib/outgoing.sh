@@ -55,7 +55,7 @@ mw_list() {
   for mw_row; do mw_options=$mw_options$mw_row$mw_break; done
   mw_ask_list plain "$@"
   case $mw_seen in *"?end$mw_token missing") return 0 ;; esac
-  # git dies over a commit that it does not have, such as the tip of a branch that somebody else has moved.
+  # git dies over a commit that it does not have, such as the last one of a branch that somebody else has moved.
   mw_had=$(printf '%s' "$mw_had" | LC_ALL=C tr -d '^' |
     git cat-file --batch-check='^%(objectname)' 2>/dev/null | LC_ALL=C grep -v missing)$mw_break || :
   mw_ask_list tr "$@"
@@ -166,7 +166,7 @@ mw_gate_by_lines() {
   [ "$mw_verdict" = clean ]
 }
 
-# The refs, as git told of them, and their end.
+# The refs, as git has named them, and their end.
 mw_input() {
   printf '%s\nmailwarden: end\n' "${mw_stdin%"$mw_break"}"
 }

@@ -2,7 +2,7 @@
 
 import { readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { HOOK_NAMES, type HookName } from '../gate/names.ts';
+import { HOOK_NAMES, type HookName } from '../gate/hook-names.ts';
 import { readState, textOf } from '../install/file-state.ts';
 import { git } from '../install/git-answer.ts';
 import { displacedHook } from '../install/hook-file.ts';

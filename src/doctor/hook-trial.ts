@@ -2,7 +2,7 @@
 
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type HookName, isAfter } from '../gate/names.ts';
+import { type HookName, isAfter } from '../gate/hook-names.ts';
 import type { GitAnswer } from '../install/git-answer.ts';
 import type { Place } from '../install/hooks-place.ts';
 import { MADE_UP_PROVIDER, madeUpPair } from './made-up-key.ts';
@@ -59,10 +59,12 @@ async function tryBlocking(copy: ScratchCopy, name: HookName): Promise<Trial> {
 }
 
 function open(said: string): Trial {
-  const isTold = /\b(commit|merge|push) blocked: |mailwarden: \S+ blocked: /.test(said);
+  const isBlockedInside = /\b(commit|merge|push) blocked: |mailwarden: \S+ blocked: /.test(said);
   return {
     outcome: 'open',
-    why: isTold ? 'goes on although mailwarden blocks' : 'lets a made-up key through: it does not call mailwarden',
+    why: isBlockedInside
+      ? 'goes on although mailwarden blocks'
+      : 'lets a made-up key through: it does not call mailwarden',
   };
 }
 

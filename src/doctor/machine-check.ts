@@ -2,7 +2,7 @@
 
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { RECORD } from '../gate/script.ts';
+import { RECORD } from '../gate/hook-script.ts';
 import { git } from '../install/git-answer.ts';
 import { runs } from '../install/hook-file.ts';
 import { type Place, unguardedTrees } from '../install/hooks-place.ts';

@@ -7,8 +7,8 @@ import { DIFF_SETTINGS, PATCH_FLAGS } from '../git/diff-settings.ts';
 import { rulesDigest } from '../state/receipts.ts';
 import { assemble, functionsIn } from './assemble.ts';
 import { addedLineExpression, quoted, relaxed } from './expression.ts';
+import { HOOK_NAMES, type HookName, isAfter, readsStdin } from './hook-names.ts';
 import { maskCommands, nameGlob, valueGlob } from './masks.ts';
-import { HOOK_NAMES, type HookName, isAfter, readsStdin } from './names.ts';
 
 /** The folder of the pieces, seen from src/gate. */
 const PIECES = new URL('../../hooks/', import.meta.url);

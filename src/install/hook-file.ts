@@ -2,7 +2,7 @@
 
 import { accessSync, constants, existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { gateVersion } from '../gate/script.ts';
+import { gateVersion } from '../gate/hook-script.ts';
 import { type FileState, readState, textOf } from './file-state.ts';
 
 /** What a hook that was there before is called since; its own name goes on working for it as `$0` minus this. */

@@ -1,6 +1,6 @@
 /** What a hook manager is for mailwarden: one that install writes hooks for, or one whose own file a person gives a piece. */
 import type { Check } from '../doctor/doctor-check.ts';
-import type { HookName } from '../gate/names.ts';
+import type { HookName } from '../gate/hook-names.ts';
 import type { Place } from './hooks-place.ts';
 import type { InstallRecord } from './install-record.ts';
 import type { PackageFile } from './package-file.ts';

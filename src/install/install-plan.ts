@@ -3,7 +3,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Failure } from '../failure.ts';
-import { RECORD, recordText } from '../gate/script.ts';
+import { RECORD, recordText } from '../gate/hook-script.ts';
 import { packageRoot } from '../report/own-command.ts';
 import type { FileState } from './file-state.ts';
 import type { HookManager } from './hook-manager.ts';

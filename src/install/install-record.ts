@@ -3,7 +3,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { Failure } from '../failure.ts';
-import type { HookName } from '../gate/names.ts';
+import type { HookName } from '../gate/hook-names.ts';
 import { asBytes } from '../text/bytes.ts';
 import { lineText } from '../text/decode.ts';
 import { type FileState, readState, textOf } from './file-state.ts';

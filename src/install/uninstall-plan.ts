@@ -2,7 +2,7 @@
 
 import { existsSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
-import { HOOK_NAMES, RECORD } from '../gate/script.ts';
+import { HOOK_NAMES, RECORD } from '../gate/hook-script.ts';
 import { ABSENT, digestOf, type FileState, readState, textOf } from './file-state.ts';
 import { git } from './git-answer.ts';
 import { displacedHook, isOurHook, SECOND_SUFFIX } from './hook-file.ts';

@@ -2,14 +2,14 @@
 import { delimiter } from 'node:path';
 import type { Manager, Project } from './project.ts';
 import type { Ended } from './run.ts';
-import { hookFile, type Scene, type Told } from './scenes.ts';
+import { type HookInput, hookFile, type Scene } from './scenes.ts';
 import type { Obstacle, Stage } from './situations.ts';
 
 /** A commit that no hook has seen before post-commit. */
 const bypassed: Scene = {
   name: 'a commit that was not checked',
   hook: 'post-commit',
-  make({ repository }, secret): Told {
+  make({ repository }, secret): HookInput {
     repository.stage('src/mail.env', `HOST=in.mailjet.com\nMJ_APIKEY_PRIVATE=${secret}\nPORT=25\n`);
     repository.git('-c', 'core.hooksPath=/dev/null', 'commit', '-q', '-m', 'in a hurry');
     return {};
@@ -20,7 +20,7 @@ const bypassed: Scene = {
 const checked: Scene = {
   name: 'a commit that was checked',
   hook: 'post-commit',
-  make({ repository }, word): Told {
+  make({ repository }, word): HookInput {
     repository.stage('src/mail.env', `HOST=in.mailjet.com\nMJ_APIKEY_PRIVATE=${word}\nPORT=25\n`);
     return {};
   },
@@ -54,6 +54,6 @@ export function complaintOnLog({ project, scene, holds }: Stage, { name }: Obsta
   project.mailwarden('overrides', 'verify');
   if (scene === checked) return entry?.how === '--no-verify' ? 'says --no-verify of a commit that was checked' : '';
   if (!entry) return /this override is not recorded/.test(said) ? '' : 'A RECORD IS LOST';
-  const isTold = holds === 'nothing' || entry.findings.length > 0 || /could not be read/.test(said);
-  return isTold ? '' : `THE RECORD OF ${name} DOES NOT TELL OF THE KEY`;
+  const isShown = holds === 'nothing' || entry.findings.length > 0 || /could not be read/.test(said);
+  return isShown ? '' : `THE RECORD OF ${name} DOES NOT TELL OF THE KEY`;
 }

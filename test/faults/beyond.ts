@@ -2,7 +2,7 @@
 import type { Fault } from './programs.ts';
 
 /** True for a fault whose answer differs from the truth in a way that can be noticed. */
-export function isTold({ call, onwards, kind }: Fault): boolean {
+export function isNoticeable({ call, onwards, kind }: Fault): boolean {
   // Answers are proved by other answers of git: one that is wrong in the same way each time stands for the repository.
   return !(onwards && kind.sort === 'lies' && call.startsWith('git '));
 }

@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import type { Project } from './project.ts';
-import type { Scene, Told } from './scenes.ts';
+import type { HookInput, Scene } from './scenes.ts';
 
 const URL = 'https://git.example.org/team/app.git';
 const NONE = '0'.repeat(40);
@@ -42,7 +42,7 @@ function beginRemote({ repository }: Project): string {
 }
 
 /** What git says of branches, a line each. */
-function toldOf({ repository }: Project, branches: readonly (readonly [name: string, had: string])[]): Told {
+function inputOf({ repository }: Project, branches: readonly (readonly [name: string, had: string])[]): HookInput {
   const lines = branches.map(([name, had]) => {
     const id = repository.git('rev-parse', name).trim();
     return `${name} ${id} ${name} ${had}\n`;
@@ -54,7 +54,7 @@ function push(name: string, commits: (secret: string) => readonly Made[]): Scene
   const make: Scene['make'] = (project, secret) => {
     const had = beginRemote(project);
     fastCommits(project, 'main', had, commits(secret));
-    return toldOf(project, [['refs/heads/main', had]]);
+    return inputOf(project, [['refs/heads/main', had]]);
   };
   return { name, hook: 'pre-push', make };
 }
@@ -71,11 +71,11 @@ export const PUSHES: readonly Scene[] = [
       const had = beginRemote(project);
       const names = Array.from({ length: 12 }, (_, i) => `topic-${i}`);
       for (const [i, name] of names.entries()) fastCommits(project, name, had, i === 7 ? [keyed(secret)] : [plain(i)]);
-      const told = toldOf(
+      const input = inputOf(
         project,
         names.map((name) => [`refs/heads/${name}`, NONE]),
       );
-      return { ...told, stdin: `(delete) ${NONE} refs/heads/gone ${had}\n${told.stdin}` };
+      return { ...input, stdin: `(delete) ${NONE} refs/heads/gone ${had}\n${input.stdin}` };
     },
   },
   {
@@ -87,7 +87,7 @@ export const PUSHES: readonly Scene[] = [
       repository.git('tag', '-a', 'v0', '-m', 'a first one', had);
       repository.git('tag', '-a', 'v1', '-m', `mailjet\n\n${line(secret)}`, had);
       repository.git('tag', '-a', 'v2', '-m', 'a last one', had);
-      return toldOf(
+      return inputOf(
         project,
         ['v0', 'v1', 'v2'].map((name) => [`refs/tags/${name}`, NONE]),
       );
@@ -101,11 +101,11 @@ export const PUSHES: readonly Scene[] = [
       const { repository } = project;
       fastCommits(project, 'main', had, several(100));
       const hook = join(repository.dir, repository.git('rev-parse', '--git-path', 'hooks').trim(), 'pre-push');
-      const { args = [], stdin = '' } = toldOf(project, [['refs/heads/main', had]]);
+      const { args = [], stdin = '' } = inputOf(project, [['refs/heads/main', had]]);
       execFileSync(hook, args, { cwd: repository.dir, input: stdin, stdio: ['pipe', 'pipe', 'pipe'] });
       const last = repository.git('rev-parse', 'main').trim();
       fastCommits(project, 'main', last, [keyed(secret), ...several(5)]);
-      return toldOf(project, [['refs/heads/main', had]]);
+      return inputOf(project, [['refs/heads/main', had]]);
     },
   },
   {
@@ -118,7 +118,7 @@ export const PUSHES: readonly Scene[] = [
       repository.git('merge', '-q', '--no-ff', '--no-commit', '--no-verify', 'side');
       repository.stage('src/mail.env', `HOST=in.mailjet.com\n${line(secret)}PORT=25\n`);
       repository.commit('merged');
-      return toldOf(project, [['refs/heads/main', had]]);
+      return inputOf(project, [['refs/heads/main', had]]);
     },
   },
   {
@@ -127,7 +127,7 @@ export const PUSHES: readonly Scene[] = [
     make(project, secret) {
       const had = beginRemote(project);
       fastCommits(project, 'main', had, [plain(1), keyed(secret)]);
-      return toldOf(project, [['refs/heads/main', 'ab'.repeat(20)]]);
+      return inputOf(project, [['refs/heads/main', 'ab'.repeat(20)]]);
     },
   },
 ];

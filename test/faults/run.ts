@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { delimiter, join } from 'node:path';
 import { which } from '../hooks/machine.ts';
 import type { Project } from './project.ts';
-import type { Told } from './scenes.ts';
+import type { HookInput } from './scenes.ts';
 
 /** How a hook ended. */
 export interface Ended {
@@ -15,7 +15,7 @@ export interface Ended {
 }
 
 /** What is run, and how. */
-export interface Run extends Told {
+export interface Run extends HookInput {
   readonly project: Project;
   readonly file: string;
   /** The command line of the shell that reads the hook. */

@@ -2,16 +2,16 @@
 import { join } from 'node:path';
 import type { Manager, Project } from './project.ts';
 
-/** Where the key is, and what is told to the hook. */
+/** Where the key is, and what the hook gets. */
 export interface Scene {
   readonly name: string;
   readonly hook: 'pre-commit' | 'commit-msg' | 'pre-push' | 'post-commit';
   /** Makes it in a fresh project. @param secret a key, or a word that is none */
-  readonly make: (project: Project, secret: string) => Told;
+  readonly make: (project: Project, secret: string) => HookInput;
 }
 
 /** The arguments and stdin of a hook. */
-export interface Told {
+export interface HookInput {
   readonly args?: readonly string[];
   readonly stdin?: string;
 }
@@ -25,7 +25,7 @@ const line = (secret: string): string => `MJ_APIKEY_PRIVATE=${secret}\n`;
 const filler = (count: number): string =>
   Array.from({ length: count }, (_, i) => `const value${i} = compute("some text that stands here", ${i});\n`).join('');
 
-function stageThree({ repository }: Project, secret: string): Told {
+function stageThree({ repository }: Project, secret: string): HookInput {
   repository.stage('a.txt', 'one more\nline\n');
   repository.stage('src/mail.env', `HOST=in.mailjet.com\n${line(secret)}PORT=25\n`);
   repository.stage('z.txt', 'the last\n');

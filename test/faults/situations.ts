@@ -1,11 +1,11 @@
 /** The situations: a scene in a project, a shell, and one thing that is in the way of the hook. */
 import { join } from 'node:path';
-import { isTold } from './beyond.ts';
+import { isNoticeable } from './beyond.ts';
 import { ASKED_KINDS, KINDS, type Kind, READER_KINDS } from './kinds.ts';
 import { type Call, type Fault, noteCalls, putFault } from './programs.ts';
 import { type Manager, newProject, type Project } from './project.ts';
 import { type Ended, type Run, runHook } from './run.ts';
-import { hookFile, type Scene, type Told } from './scenes.ts';
+import { type HookInput, hookFile, type Scene } from './scenes.ts';
 
 /** A scene in a project that is ready to run it again and again. */
 export interface Stage {
@@ -13,7 +13,7 @@ export interface Stage {
   readonly manager: Manager;
   readonly holds: 'key' | 'nothing';
   readonly project: Project;
-  readonly told: Told;
+  readonly input: HookInput;
   /** A folder that can stand in front on PATH. */
   readonly front: string;
 }
@@ -35,9 +35,9 @@ export interface Obstacle {
 export function newStage(root: string, scene: Scene, manager: Manager, holds: Stage['holds']): Stage {
   const at = join(root, `${scene.hook}-${scene.name}-${manager}-${holds}`.replaceAll(' ', '-'));
   const project = newProject(at, manager);
-  const told = scene.make(project, holds === 'key' ? project.key : 'from-the-vault');
+  const input = scene.make(project, holds === 'key' ? project.key : 'from-the-vault');
   project.keep();
-  return { scene, manager, holds, project, told, front: join(at, 'front') };
+  return { scene, manager, holds, project, input, front: join(at, 'front') };
 }
 
 /** The calls that a stage's hook makes where nothing is in its way, and how it ended. */
@@ -58,7 +58,7 @@ export function faultsOf(calls: ReadonlyMap<Call, number>): readonly Obstacle[] 
     const once = places.flatMap((nth) => kinds.map((kind) => ({ call, nth, onwards: false, kind })));
     return [...once, ...kinds.map((kind) => ({ call, nth: 1, onwards: true, kind }))];
   });
-  return faults.filter(isTold).map((fault) => ({ name: nameOf(fault), fault }));
+  return faults.filter(isNoticeable).map((fault) => ({ name: nameOf(fault), fault }));
 }
 
 function kindsOf(call: Call): readonly Kind[] {
@@ -92,9 +92,9 @@ export async function runObstacle(
 }
 
 function runStage(stage: Stage, shell: readonly string[], more: Partial<Run>): Promise<Ended> {
-  const { project, manager, scene, told } = stage;
+  const { project, manager, scene, input } = stage;
   // Husky's own runner starts the file with -e; what runs before our line is husky's.
   const asRun = manager === 'husky' ? [...shell, '-e'] : shell;
   const file = hookFile(project, manager, scene.hook);
-  return runHook({ project, file, shell: asRun, ...told, ...more });
+  return runHook({ project, file, shell: asRun, ...input, ...more });
 }

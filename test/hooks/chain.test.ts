@@ -20,7 +20,7 @@ import {
   huskyLine,
   RECORD,
   recordText,
-} from '../../src/gate/script.ts';
+} from '../../src/gate/hook-script.ts';
 import { hex32 } from '../support/random-key.ts';
 import { newRepository } from '../support/repository.ts';
 import { newMachine, putHook, removePackage, SHELLS, which } from './machine.ts';

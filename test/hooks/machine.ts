@@ -11,8 +11,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { type HookName, hookScript, RECORD, recordText } from '../../src/gate/hook-script.ts';
 import { writeHooks } from '../../src/gate/render.ts';
-import { type HookName, hookScript, RECORD, recordText } from '../../src/gate/script.ts';
 import { temporaryFolder } from '../support/repository.ts';
 
 /** The commands that hooks may use. */

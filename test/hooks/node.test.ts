@@ -2,7 +2,7 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
-import { RECORD, recordText } from '../../src/gate/script.ts';
+import { RECORD, recordText } from '../../src/gate/hook-script.ts';
 import { hex32 } from '../support/random-key.ts';
 import { newRepository, temporaryFolder } from '../support/repository.ts';
 import { newMachine, putHook, SHELLS } from './machine.ts';

@@ -3,7 +3,7 @@ import { rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import { doctorCommand } from '../../src/commands/doctor-command.ts';
-import { hookScript } from '../../src/gate/script.ts';
+import { hookScript } from '../../src/gate/hook-script.ts';
 import { newRepository, type Repository, repositoryAt, temporaryFolder } from '../support/repository.ts';
 import { install, installHusky, installPackage, setMode, snapshot, uninstall } from './project.ts';
 

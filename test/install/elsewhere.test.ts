@@ -2,7 +2,7 @@
 import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { hookScript } from '../../src/gate/script.ts';
+import { hookScript } from '../../src/gate/hook-script.ts';
 import { newRepository, type Repository, repositoryAt, temporaryFolder } from '../support/repository.ts';
 import { commit, install, installHusky, snapshot, uninstall } from './project.ts';
 

@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { hookScript } from '../../src/gate/script.ts';
+import { hookScript } from '../../src/gate/hook-script.ts';
 import { hex32 } from '../support/random-key.ts';
 import { newRepository, repositoryAt, temporaryFolder } from '../support/repository.ts';
 import { commit, install, installPackage, setMode, snapshot, uninstall } from './project.ts';
@@ -261,7 +261,7 @@ test('the mode of a hook counts: one that lost its run bit is renewed', async ()
   expect((await install(repository.dir)).text).toContain('renew .git/hooks/pre-commit');
 });
 
-test('hooks of other managers go on running, and the person hears what to add to their files', async () => {
+test('hooks of other managers go on running, and the person is shown what to add to their files', async () => {
   const repository = newRepository();
   repository.write('lefthook.yml', 'pre-commit: {}\n');
   repository.write('.pre-commit-config.yaml', 'repos: []\n');

@@ -2,7 +2,7 @@
 import { existsSync, lstatSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
-import { huskyLine } from '../../src/gate/script.ts';
+import { huskyLine } from '../../src/gate/hook-script.ts';
 import { hex32 } from '../support/random-key.ts';
 import { newRepository, type Repository, repositoryAt, temporaryFolder } from '../support/repository.ts';
 import { commit, install, installHusky, installPackage, snapshot, uninstall } from './project.ts';

@@ -4,8 +4,8 @@ import { statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { AGAIN, type Check, ok, wrong } from '../../doctor/doctor-check.ts';
 import { Failure } from '../../failure.ts';
-import { HOOK_NAMES, type HookName } from '../../gate/names.ts';
-import { hookScript } from '../../gate/script.ts';
+import { HOOK_NAMES, type HookName } from '../../gate/hook-names.ts';
+import { hookScript } from '../../gate/hook-script.ts';
 import { bytesOf } from '../../text/decode.ts';
 import { ABSENT, digestOf, type FileState, readState, textOf } from '../file-state.ts';
 import {

@@ -3,8 +3,8 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { basename, join, sep } from 'node:path';
 import { Failure } from '../../failure.ts';
-import { HOOK_NAMES, type HookName, isAfter, readsStdin } from '../../gate/names.ts';
-import { hookScript, huskyLine, worktreeLine } from '../../gate/script.ts';
+import { HOOK_NAMES, type HookName, isAfter, readsStdin } from '../../gate/hook-names.ts';
+import { hookScript, huskyLine, worktreeLine } from '../../gate/hook-script.ts';
 import { digestOf, type FileState, readState, textOf } from '../file-state.ts';
 import { ORIGINAL_SUFFIX } from '../hook-file.ts';
 import { isInside, type Place, shortName } from '../hooks-place.ts';

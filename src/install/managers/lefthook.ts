@@ -1,5 +1,5 @@
 /** lefthook: a file that lefthook.yml takes in by `extends`, as it may have a `pre-commit` of its own. */
-import { HOOK_NAMES, readsStdin } from '../../gate/names.ts';
+import { HOOK_NAMES, readsStdin } from '../../gate/hook-names.ts';
 import type { PastedManager } from '../hook-manager.ts';
 
 /** Its row in the registry. */

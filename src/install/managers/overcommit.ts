@@ -1,5 +1,5 @@
 /** overcommit: sections of .overcommit.yml. It runs a command with the arguments and the stdin of the hook, and knows no pre-merge-commit. */
-import { HOOK_NAMES } from '../../gate/names.ts';
+import { HOOK_NAMES } from '../../gate/hook-names.ts';
 import type { Caller, PastedManager } from '../hook-manager.ts';
 
 /** Its row in the registry. */

@@ -2,7 +2,7 @@
  * pre-commit's framework: an entry of `repos:` in its file. It keeps from a hook what git says on stdin: at a push it
  * names the first ref alone, so every branch and tag counts as pushed; post-rewrite would have no commits to look at.
  */
-import { HOOK_NAMES, type HookName } from '../../gate/names.ts';
+import { HOOK_NAMES, type HookName } from '../../gate/hook-names.ts';
 import type { Caller, PastedManager } from '../hook-manager.ts';
 
 /** Its row in the registry. */

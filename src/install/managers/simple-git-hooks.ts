@@ -1,5 +1,5 @@
 /** simple-git-hooks: members of its object; what a hook runs already goes before ours with `&&`. */
-import { HOOK_NAMES } from '../../gate/names.ts';
+import { HOOK_NAMES } from '../../gate/hook-names.ts';
 import type { PastedManager } from '../hook-manager.ts';
 
 /** Its row in the registry. */

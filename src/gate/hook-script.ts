@@ -1,9 +1,9 @@
 /** What installers and `doctor` must know about the hook files: their text, the record beside them, their version. */
 import { existsSync, readFileSync } from 'node:fs';
-import type { HookName } from './names.ts';
+import type { HookName } from './hook-names.ts';
 import { renderHook, renderHuskyLine, renderWorktreeLine } from './render.ts';
 
-export { HOOK_NAMES, type HookName } from './names.ts';
+export { HOOK_NAMES, type HookName } from './hook-names.ts';
 
 /**
  * Where install records the package: a file in the common git directory that holds `recordText()`.
