@@ -5,7 +5,7 @@ import { attempt, type Check, ok } from '../doctor/doctor-check.ts';
 import { proveGate } from '../doctor/gate-proof.ts';
 import { checkHooks, isGuarded } from '../doctor/hook-check.ts';
 import { checkMachine, checkRecorded, checkTrees } from '../doctor/machine-check.ts';
-import { findPlace, type Place } from '../install/hooks-place.ts';
+import { findPlace, type HooksPlace } from '../install/hooks-place.ts';
 import { managerInForce } from '../install/manager-registry.ts';
 import { runnable } from '../report/own-command.ts';
 import { defineCommand } from './command.ts';
@@ -36,7 +36,7 @@ export async function doctorCommand(options: DoctorOptions, out: (text: string) 
 
 async function examine(cwd: string): Promise<readonly Check[]> {
   const machine = await attempt('machine', () => checkMachine(cwd));
-  let place: Place | undefined;
+  let place: HooksPlace | undefined;
   const repository = await attempt('repository', async () => {
     place = await findPlace(cwd);
     return [ok('repository', place.top)];
@@ -46,7 +46,7 @@ async function examine(cwd: string): Promise<readonly Check[]> {
     : [...machine, ...repository, ...(await examineRepository(place))];
 }
 
-async function examineRepository(place: Place): Promise<readonly Check[]> {
+async function examineRepository(place: HooksPlace): Promise<readonly Check[]> {
   const hooks = await attempt('hooks', () => checkHooks(place));
   const recorded = isGuarded(hooks) ? await attempt('record', async () => checkRecorded(place)) : [];
   const config = await attempt('configuration', async () => {

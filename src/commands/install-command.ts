@@ -1,10 +1,10 @@
 /** `mailwarden install`: puts the hooks where git reaches them, says what it did, and can be run again at any time. */
-import { findPlace, type Place, unguardedTrees } from '../install/hooks-place.ts';
+import { findPlace, type HooksPlace, unguardedTrees } from '../install/hooks-place.ts';
 import { planInstall } from '../install/install-plan.ts';
 import { type InstallRecord, ownPart, readRecord } from '../install/install-record.ts';
 import { MANAGER_WORDS } from '../install/manager-registry.ts';
 import { isPartOfInstall } from '../install/prepare-script.ts';
-import { applyAll, type Change } from '../install/transaction.ts';
+import { applyAll, type FileChange } from '../install/transaction.ts';
 import { planUninstall } from '../install/uninstall-plan.ts';
 import { snapshotReflogs } from '../overrides/reflog-reading.ts';
 import { ownCommand } from '../report/own-command.ts';
@@ -87,7 +87,7 @@ async function noteWhatIsThere(top: string): Promise<void> {
 /** From one manager to the other: what the first install changed is put back before the second looks at what is there. */
 async function replace(
   options: InstallOptions,
-  place: Place,
+  place: HooksPlace,
   record: InstallRecord,
   out: (text: string) => void,
 ): Promise<number> {
@@ -101,7 +101,7 @@ async function replace(
   return install(options, out);
 }
 
-function changeLines(changes: readonly Change[]): string {
+function changeLines(changes: readonly FileChange[]): string {
   return changes.map((one) => (one.say === '' ? '' : `  ${one.say}\n`)).join('');
 }
 

@@ -6,7 +6,7 @@ import { delimiter, join, resolve } from 'node:path';
 import { Failure } from '../failure.ts';
 import { type GitAnswer, git } from '../install/git-answer.ts';
 import type { InstalledHook } from '../install/hook-manager.ts';
-import type { Place } from '../install/hooks-place.ts';
+import type { HooksPlace } from '../install/hooks-place.ts';
 import { type Check, ok, wrong } from './doctor-check.ts';
 import { MADE_UP_TITLE, madeUpPair } from './made-up-key.ts';
 
@@ -19,7 +19,7 @@ interface Scratch {
 }
 
 /** Runs the hook on both; throws `git-failed` where the throw-away index cannot be made. */
-export async function proveGate(place: Place, hook: InstalledHook): Promise<readonly Check[]> {
+export async function proveGate(place: HooksPlace, hook: InstalledHook): Promise<readonly Check[]> {
   const folder = mkdtempSync(join(tmpdir(), 'mailwarden-doctor-'));
   try {
     const scratch = await makeScratch(place, folder);
@@ -33,7 +33,7 @@ export async function proveGate(place: Place, hook: InstalledHook): Promise<read
   }
 }
 
-async function makeScratch(place: Place, folder: string): Promise<Scratch> {
+async function makeScratch(place: HooksPlace, folder: string): Promise<Scratch> {
   const objects = resolve(
     place.top,
     (await must(git(['rev-parse', '--git-path', 'objects'], { cwd: place.top }))).replace(/\n$/, ''),
@@ -54,7 +54,7 @@ async function makeScratch(place: Place, folder: string): Promise<Scratch> {
   return { env };
 }
 
-async function stage(place: Place, scratch: Scratch, content: string): Promise<void> {
+async function stage(place: HooksPlace, scratch: Scratch, content: string): Promise<void> {
   const id = (
     await must(
       git(['hash-object', '-w', '--no-filters', '--stdin'], { cwd: place.top, env: scratch.env, input: content }),
@@ -64,7 +64,7 @@ async function stage(place: Place, scratch: Scratch, content: string): Promise<v
 }
 
 /** A shared or watched index would leave files in the git directory. */
-function plain(place: Place, scratch: Scratch, args: readonly string[]): Promise<GitAnswer> {
+function plain(place: HooksPlace, scratch: Scratch, args: readonly string[]): Promise<GitAnswer> {
   const settings = ['core.splitIndex=false', 'core.fsmonitor=false', 'core.untrackedCache=false'].flatMap((setting) => [
     '-c',
     setting,
@@ -81,7 +81,7 @@ function shellArguments(folder: string, hook: InstalledHook): readonly string[] 
 }
 
 /** By an alias: git brings the sh that it runs hooks with, on Windows too, and a temporary folder may forbid programs. */
-function runHook(place: Place, scratch: Scratch, args: readonly string[]): Promise<GitAnswer> {
+function runHook(place: HooksPlace, scratch: Scratch, args: readonly string[]): Promise<GitAnswer> {
   return git(['-c', 'alias.mailwarden-doctor=!sh -e', 'mailwarden-doctor', ...args], {
     cwd: place.top,
     env: scratch.env,

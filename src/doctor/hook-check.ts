@@ -3,12 +3,12 @@
 import { readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { HOOK_NAMES, type HookName } from '../gate/hook-names.ts';
-import { readState, textOf } from '../install/file-state.ts';
 import { git } from '../install/git-answer.ts';
 import { displacedHook } from '../install/hook-file.ts';
 import type { HookManager } from '../install/hook-manager.ts';
-import { hooksPathInForce, isOfRepository, type Place, shortName } from '../install/hooks-place.ts';
+import { type HooksPlace, hooksPathInForce, isOfRepository, shortName } from '../install/hooks-place.ts';
 import { managerInForce } from '../install/manager-registry.ts';
+import { readState, textOf } from '../install/path-state.ts';
 import { quoteWord } from '../report/shell-words.ts';
 import { AGAIN, type Check, ok, wrong } from './doctor-check.ts';
 import { type HookTrials, openTrials } from './hook-trial.ts';
@@ -17,7 +17,7 @@ import { isManagerFile } from './scratch-copy.ts';
 const NOTHING = 'none of mailwarden is installed, so nothing guards commits and pushes here';
 
 /** Looks at all of it. */
-export async function checkHooks(place: Place): Promise<readonly Check[]> {
+export async function checkHooks(place: HooksPlace): Promise<readonly Check[]> {
   const manager = managerInForce(place);
   const each = await checkEach(place, manager);
   const hooks = each.length > 0 ? each : [wrong('hooks', NOTHING, AGAIN)];
@@ -30,7 +30,7 @@ export function isGuarded(checks: readonly Check[]): boolean {
 }
 
 /** One check a hook; none where nothing of ours is there, as each missing hook is the same news. */
-async function checkEach(place: Place, manager: HookManager): Promise<readonly Check[]> {
+async function checkEach(place: HooksPlace, manager: HookManager): Promise<readonly Check[]> {
   const each = HOOK_NAMES.map((name) => [name, manager.check(place, name)] as const);
   const isOurs = HOOK_NAMES.some((name) => manager.installed(place, name) !== null);
   const isForeign = each.some(([, one]) => one === 'foreign');
@@ -47,7 +47,7 @@ async function checkEach(place: Place, manager: HookManager): Promise<readonly C
 }
 
 /** Whether a hook, a hook of ours that was moved, or any file of the project says our name. Where none does, nothing can call us, and no hook of others is run to see. */
-async function namesUs(place: Place): Promise<boolean> {
+async function namesUs(place: HooksPlace): Promise<boolean> {
   const files = statSync(place.hooks, { throwIfNoEntry: false })?.isDirectory() ? readdirSync(place.hooks) : [];
   const local = readdirSync(place.top).filter(isManagerFile);
   const isNamed = [...files.map((file) => join(place.hooks, file)), ...local.map((file) => join(place.top, file))].some(
@@ -67,7 +67,7 @@ function switchedOff(): readonly Check[] {
   return [wrong('environment', 'MAILWARDEN_SKIP=1 is set: the hooks check nothing', 'unset MAILWARDEN_SKIP')];
 }
 
-function folderCheck(place: Place): Check {
+function folderCheck(place: HooksPlace): Check {
   const setting = hooksPathInForce(place);
   if (setting === undefined) return ok('hooks folder', shortName(place, place.hooks));
   const what = `${setting.value} (core.hooksPath, ${setting.scope} configuration, ${setting.origin.replace(/^file:/, '')})`;
@@ -80,7 +80,12 @@ function folderCheck(place: Place): Check {
 }
 
 /** Another program's hook may call ours, which it has renamed, or by a line of its own: that shows when it runs. */
-async function foreignCheck(place: Place, name: HookName, manager: HookManager, trials: HookTrials): Promise<Check> {
+async function foreignCheck(
+  place: HooksPlace,
+  name: HookName,
+  manager: HookManager,
+  trials: HookTrials,
+): Promise<Check> {
   const short = shortName(place, manager.fileOf(place, name));
   const { outcome, why } = await trials.try(name);
   const what = `${short} is not mailwarden's`;

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { type HookName, isAfter } from '../gate/hook-names.ts';
 import type { GitAnswer } from '../install/git-answer.ts';
-import type { Place } from '../install/hooks-place.ts';
+import type { HooksPlace } from '../install/hooks-place.ts';
 import { MADE_UP_PROVIDER, madeUpPair } from './made-up-key.ts';
 import { makeScratchCopy, type ScratchCopy } from './scratch-copy.ts';
 
@@ -24,7 +24,7 @@ export interface HookTrials {
 }
 
 /** Nothing happens until a hook is tried. */
-export function openTrials(place: Place): HookTrials {
+export function openTrials(place: HooksPlace): HookTrials {
   let copy: ScratchCopy | undefined;
   return {
     async try(name) {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { RECORD } from '../gate/hook-script.ts';
 import { git } from '../install/git-answer.ts';
 import { runs } from '../install/hook-file.ts';
-import { type Place, unguardedTrees } from '../install/hooks-place.ts';
+import { type HooksPlace, unguardedTrees } from '../install/hooks-place.ts';
 import { managerInForce } from '../install/manager-registry.ts';
 import { type Check, ok, wrong } from './doctor-check.ts';
 
@@ -31,13 +31,13 @@ export async function checkMachine(cwd: string): Promise<readonly Check[]> {
 }
 
 /** The package and the Node that a hook starts when the gate has found a candidate. */
-export function checkRecorded(place: Place): readonly Check[] {
+export function checkRecorded(place: HooksPlace): readonly Check[] {
   const path = join(place.commonDir, RECORD);
   const [dist = '', node = ''] = existsSync(path) ? readFileSync(path, 'utf8').split('\n') : [];
   return [packageCheck(place, dist), nodeCheck(node)];
 }
 
-function packageCheck(place: Place, recorded: string): Check {
+function packageCheck(place: HooksPlace, recorded: string): Check {
   const near = managerInForce(place).packageFolders(place);
   const own = near.map((folder) => join(folder, 'node_modules', 'mailwarden', 'dist'));
   // What install recorded is what runs; a copy in node_modules does where nothing is recorded.
@@ -68,7 +68,7 @@ function nodeCheck(recorded: string): Check {
 }
 
 /** What the doctor says of them. */
-export async function checkTrees(place: Place): Promise<readonly Check[]> {
+export async function checkTrees(place: HooksPlace): Promise<readonly Check[]> {
   const trees = await unguardedTrees(place);
   const what = (tree: string) => `${tree} has no hooks where git looks for them (core.hooksPath is relative)`;
   if (trees.length === 0) return [ok('work trees', 'no other one is without hooks')];

@@ -18,7 +18,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { Failure } from '../failure.ts';
 import { type GitAnswer, git } from '../install/git-answer.ts';
-import { isInside, type Place } from '../install/hooks-place.ts';
+import { type HooksPlace, isInside } from '../install/hooks-place.ts';
 
 /** The copy. */
 export interface ScratchCopy {
@@ -61,7 +61,7 @@ const SETTINGS = [
 ].flatMap((setting) => ['-c', setting]);
 
 /** Makes the copy; nothing of the repository changes. */
-export async function makeScratchCopy(place: Place): Promise<ScratchCopy> {
+export async function makeScratchCopy(place: HooksPlace): Promise<ScratchCopy> {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'mailwarden-doctor-')));
   const copy = copyAt(folder, place);
   try {
@@ -82,7 +82,7 @@ export async function makeScratchCopy(place: Place): Promise<ScratchCopy> {
   return copy;
 }
 
-function copyAt(folder: string, place: Place): ScratchCopy {
+function copyAt(folder: string, place: HooksPlace): ScratchCopy {
   const top = join(folder, basename(place.top) || 'copy');
   return {
     top,
@@ -112,13 +112,13 @@ function copyAt(folder: string, place: Place): ScratchCopy {
   };
 }
 
-function hooksIn(place: Place, top: string): string {
+function hooksIn(place: HooksPlace, top: string): string {
   if (isInside(place.commonDir, place.hooks)) return join(top, '.git', relative(place.commonDir, place.hooks));
   return isInside(place.top, place.hooks) ? join(top, relative(place.top, place.hooks)) : place.hooks;
 }
 
 /** Tracked files and those that are not ignored, as they are now. */
-async function copyFiles(place: Place, top: string): Promise<void> {
+async function copyFiles(place: HooksPlace, top: string): Promise<void> {
   const excludes = DEPENDENCIES.map((name) => `--exclude=${name}`);
   const list = async (...args: readonly string[]) => {
     const answer = await git(['ls-files', '-z', '--exclude-standard', ...excludes, ...args], { cwd: place.top });
@@ -147,7 +147,7 @@ function copyOne(from: string, to: string): void {
 }
 
 /** The hooks, and what install left for them to find the package. */
-function copyHooks(place: Place, copy: ScratchCopy): void {
+function copyHooks(place: HooksPlace, copy: ScratchCopy): void {
   if (copy.hooks !== place.hooks && existsSync(place.hooks))
     cpSync(place.hooks, copy.hooks, { recursive: true, verbatimSymlinks: true });
   for (const name of ['package', 'hooks']) {
@@ -157,7 +157,7 @@ function copyHooks(place: Place, copy: ScratchCopy): void {
 }
 
 /** What managers keep in the configuration of a repository (overcommit its signature); nothing that leads elsewhere. */
-async function copySettings(place: Place, copy: ScratchCopy): Promise<void> {
+async function copySettings(place: HooksPlace, copy: ScratchCopy): Promise<void> {
   const { stdout } = await git(['config', '--local', '-z', '--list'], { cwd: place.top });
   for (const entry of stdout.split('\0')) {
     const [name = '', ...value] = entry.split('\n');

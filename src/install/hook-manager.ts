@@ -1,14 +1,14 @@
 /** What a hook manager is for mailwarden: one that install writes hooks for, or one whose own file a person gives a piece. */
 import type { Check } from '../doctor/doctor-check.ts';
 import type { HookName } from '../gate/hook-names.ts';
-import type { Place } from './hooks-place.ts';
+import type { HooksPlace } from './hooks-place.ts';
 import type { InstallRecord } from './install-record.ts';
 import type { PackageFile } from './package-file.ts';
-import type { Change, Plan } from './transaction.ts';
+import type { FileChange, Plan } from './transaction.ts';
 
 /** What install knows when it asks a manager. */
 export interface ManagerRequest {
-  readonly place: Place;
+  readonly place: HooksPlace;
   readonly record: InstallRecord | null;
   readonly cwd: string;
   /** The person asked for this manager by name. */
@@ -29,23 +29,23 @@ export interface HookManager {
   /** Whether other managers may write the same files anew. */
   readonly sharesFiles: boolean;
   /** Whether git looks for hooks where this manager, by a setting, has them. */
-  isInForce(place: Place): boolean;
+  isInForce(place: HooksPlace): boolean;
   /** Whether the project means to use it, although it is not in force. */
-  isMeant(place: Place, file: PackageFile | null): boolean;
+  isMeant(place: HooksPlace, file: PackageFile | null): boolean;
   /** Plans all hooks. @throws Failure where it cannot have them */
   plan(request: ManagerRequest): Plan;
   /** Takes back what its own set-up has changed beside the recorded files; null where that is nothing. */
-  undo(place: Place, record: InstallRecord): Change | null;
+  undo(place: HooksPlace, record: InstallRecord): FileChange | null;
   /** The file of a hook that a person would edit. */
-  fileOf(place: Place, name: HookName): string;
+  fileOf(place: HooksPlace, name: HookName): string;
   /** What is installed of ours; null for nothing. */
-  installed(place: Place, name: HookName): InstalledHook | null;
+  installed(place: HooksPlace, name: HookName): InstalledHook | null;
   /** Whether git reaches our hook; `foreign` where something else is in its place that may lead to it. */
-  check(place: Place, name: HookName): Check | 'foreign';
+  check(place: HooksPlace, name: HookName): Check | 'foreign';
   /** What keeps it from running any hook. */
-  checkAll(place: Place): readonly Check[];
+  checkAll(place: HooksPlace): readonly Check[];
   /** Folders whose node_modules may hold the package that the hooks run. */
-  packageFolders(place: Place): readonly string[];
+  packageFolders(place: HooksPlace): readonly string[];
 }
 
 /** A manager with a file of its own for hooks, which a person gives a piece. */

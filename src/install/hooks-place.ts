@@ -16,7 +16,7 @@ export interface HooksPath {
 }
 
 /** One repository seen from one of its work trees; all paths absolute. */
-export interface Place {
+export interface HooksPlace {
   /** Top of this work tree. */
   readonly top: string;
   /** The git directory that all work trees of the repository share. */
@@ -28,7 +28,7 @@ export interface Place {
 }
 
 /** Finds the repository around `cwd`; throws `not-a-repository` or `bare-repository` where there is no work tree to guard. */
-export async function findPlace(cwd: string): Promise<Place> {
+export async function findPlace(cwd: string): Promise<HooksPlace> {
   const top = await topOf(cwd);
   const ask = async (...args: readonly string[]) => resolve(top, lineOf(await checked(await git(args, { cwd: top }))));
   return {
@@ -40,7 +40,7 @@ export async function findPlace(cwd: string): Promise<Place> {
 }
 
 /** The core.hooksPath in force, if any is set. */
-export function hooksPathInForce(place: Place): HooksPath | undefined {
+export function hooksPathInForce(place: HooksPlace): HooksPath | undefined {
   return place.hooksPaths.at(-1);
 }
 
@@ -95,13 +95,13 @@ export function isInside(folder: string, path: string): boolean {
 }
 
 /** A path as a person in the work tree would write it; absolute where it lies outside. */
-export function shortName(place: Place, path: string): string {
+export function shortName(place: HooksPlace, path: string): string {
   if (isInside(place.top, path)) return relative(place.top, path) || '.';
   return path;
 }
 
 /** The other work trees in whose folder of hooks none is: a relative core.hooksPath means another folder in each. None where all share one. */
-export async function unguardedTrees(place: Place): Promise<readonly string[]> {
+export async function unguardedTrees(place: HooksPlace): Promise<readonly string[]> {
   const value = hooksPathInForce(place)?.value ?? '';
   if (value === '' || isAbsolute(value)) return [];
   const { exitCode, stdout } = await git(['worktree', 'list', '--porcelain'], { cwd: place.top });

@@ -5,16 +5,16 @@ import { dirname, join } from 'node:path';
 import { Failure } from '../failure.ts';
 import { RECORD, recordText } from '../gate/hook-script.ts';
 import { packageRoot } from '../report/own-command.ts';
-import type { FileState } from './file-state.ts';
 import type { HookManager } from './hook-manager.ts';
-import { hooksPathInForce, isInside, isOfRepository, type Place } from './hooks-place.ts';
-import { type Entry, type InstallRecord, recordPath, recordState } from './install-record.ts';
+import { type HooksPlace, hooksPathInForce, isInside, isOfRepository } from './hooks-place.ts';
+import { type InstallEntry, type InstallRecord, recordPath, recordState } from './install-record.ts';
 import { chooseManager, notesOnPasted } from './manager-registry.ts';
+import type { PathState } from './path-state.ts';
 import { change, joinPlans, missingFolders, type Plan, planOf } from './transaction.ts';
 
 /** What a person asked for. */
 export interface InstallRequest {
-  readonly place: Place;
+  readonly place: HooksPlace;
   readonly cwd: string;
   /** A word of `--manager`. */
   readonly manager: string;
@@ -43,7 +43,7 @@ function packageDist(): string {
   return join(root, 'dist');
 }
 
-function refuseElsewhere(place: Place): void {
+function refuseElsewhere(place: HooksPlace): void {
   const setting = hooksPathInForce(place);
   if (setting !== undefined && !isOfRepository(setting)) {
     const where =
@@ -76,7 +76,7 @@ function notesOnPackage(): readonly string[] {
 }
 
 /** The record comes first: whatever happens afterwards, uninstall knows what was there. */
-function planRecord(place: Place, manager: string, hooks: Plan, known: InstallRecord | null): Plan {
+function planRecord(place: HooksPlace, manager: string, hooks: Plan, known: InstallRecord | null): Plan {
   const record: InstallRecord = {
     version: 1,
     manager,
@@ -86,7 +86,7 @@ function planRecord(place: Place, manager: string, hooks: Plan, known: InstallRe
       ...new Set([...(known?.folders ?? []), ...hooks.entries.flatMap((entry) => missingFolders(dirname(entry.path)))]),
     ],
   };
-  const pointer: FileState = {
+  const pointer: PathState = {
     kind: 'file',
     bytes: Buffer.from(recordText(packageDist(), process.execPath)),
     mode: 0o644,
@@ -100,7 +100,7 @@ function planRecord(place: Place, manager: string, hooks: Plan, known: InstallRe
 }
 
 /** In the order in which they were first made: a second run must give the same record, and uninstall goes back through it. */
-function mergeEntries(known: readonly Entry[], planned: readonly Entry[]): readonly Entry[] {
+function mergeEntries(known: readonly InstallEntry[], planned: readonly InstallEntry[]): readonly InstallEntry[] {
   const byPath = new Map([...known, ...planned].map((entry) => [entry.path, entry]));
   return [...byPath.values()];
 }

@@ -6,19 +6,19 @@ import { Failure } from '../failure.ts';
 import type { HookName } from '../gate/hook-names.ts';
 import { asBytes } from '../text/bytes.ts';
 import { lineText } from '../text/decode.ts';
-import { type FileState, readState, textOf } from './file-state.ts';
 import { git } from './git-answer.ts';
-import type { Place } from './hooks-place.ts';
+import type { HooksPlace } from './hooks-place.ts';
 import { isInside } from './hooks-place.ts';
+import { type PathState, readState, textOf } from './path-state.ts';
 
 /** One path that install changed. */
-export interface Entry {
+export interface InstallEntry {
   /** Absolute. */
   readonly path: string;
   /** `hook`: the whole file is ours; `line`: `ours` is a line in it; `prepare`: `ours` is a command in the prepare script of a package.json. */
   readonly role: 'hook' | 'line' | 'prepare';
   /** What install found at the path. */
-  readonly before: FileState;
+  readonly before: PathState;
   /** Digest of what install wrote. */
   readonly after: string;
   readonly ours: string;
@@ -39,7 +39,7 @@ export interface HooksPathSetUp {
 export interface InstallRecord {
   readonly version: 1;
   readonly manager: string;
-  readonly entries: readonly Entry[];
+  readonly entries: readonly InstallEntry[];
   readonly setUp: HooksPathSetUp | null;
   /** Folders that install made, innermost first. */
   readonly folders: readonly string[];
@@ -54,7 +54,7 @@ export function stateFolder(commonDir: string): string {
 }
 
 /** Where a copy of a hook lies for managers whose own files hold no more than a line. */
-export function hookCopy(place: Place, name: HookName): string {
+export function hookCopy(place: HooksPlace, name: HookName): string {
   return join(stateFolder(place.commonDir), 'hooks', name);
 }
 
@@ -78,7 +78,7 @@ export function readRecord(commonDir: string): InstallRecord | null {
 }
 
 /** The record as a file, readable by its owner alone: a hook that was found may hold anything. */
-export function recordState(record: InstallRecord, commonDir: string): FileState {
+export function recordState(record: InstallRecord, commonDir: string): PathState {
   const text = JSON.stringify(
     storedRecord(record, commonDir),
     (_, value) => (value instanceof Uint8Array ? { base64: toBase64(value) } : value),
@@ -88,7 +88,7 @@ export function recordState(record: InstallRecord, commonDir: string): FileState
 }
 
 /** What was found at a path by the install that is recorded, or stands there now. */
-export function entryOf(record: InstallRecord | null, path: string): Entry | undefined {
+export function entryOf(record: InstallRecord | null, path: string): InstallEntry | undefined {
   return record?.entries.find((entry) => entry.path === path);
 }
 
@@ -151,7 +151,7 @@ function earlierClone(record: InstallRecord): string | null {
 }
 
 function mapped(record: InstallRecord, map: (path: string) => string): InstallRecord {
-  const entry = (one: Entry): Entry => ({
+  const entry = (one: InstallEntry): InstallEntry => ({
     ...one,
     path: map(one.path),
     original: one.original === null ? null : map(one.original),
@@ -168,7 +168,7 @@ function mapped(record: InstallRecord, map: (path: string) => string): InstallRe
 /** The part of a record that is this clone's own: a copy of a clone has the record of its work trees too, which are still the first one's. */
 export async function ownPart(record: InstallRecord, commonDir: string): Promise<InstallRecord> {
   const clone = basename(commonDir) === '.git' ? dirname(commonDir) : commonDir;
-  const own: Entry[] = [];
+  const own: InstallEntry[] = [];
   for (const entry of record.entries)
     if (isInside(clone, entry.path) || !(await isForeign(entry.path, commonDir))) own.push(entry);
   const generated = record.setUp?.generated ?? null;

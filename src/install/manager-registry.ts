@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { Failure } from '../failure.ts';
 import { callerFor, type HookManager, type PastedManager } from './hook-manager.ts';
-import type { Place } from './hooks-place.ts';
+import type { HooksPlace } from './hooks-place.ts';
 import { GIT_MANAGER } from './managers/git-manager.ts';
 import { HUSKY_MANAGER } from './managers/husky-manager.ts';
 import { LEFTHOOK } from './managers/lefthook.ts';
@@ -25,7 +25,7 @@ export const MANAGER_WORDS: readonly string[] = ['auto', ...MANAGERS.map(({ name
 const FALLBACK = GIT_MANAGER;
 
 /** Chooses by the person's word, else by what was installed before, else by what the project has. @throws Failure 'usage' for an unknown word */
-export function chooseManager(word: string, place: Place, cwd: string, before: string | null): HookManager {
+export function chooseManager(word: string, place: HooksPlace, cwd: string, before: string | null): HookManager {
   if (word !== 'auto') return named(word);
   const inForce = MANAGERS.find((manager) => manager.isInForce(place));
   if (inForce !== undefined) return inForce;
@@ -35,12 +35,12 @@ export function chooseManager(word: string, place: Place, cwd: string, before: s
 }
 
 /** The manager whose hooks git runs now. */
-export function managerInForce(place: Place): HookManager {
+export function managerInForce(place: HooksPlace): HookManager {
   return MANAGERS.find((manager) => manager.isInForce(place)) ?? FALLBACK;
 }
 
 /** The pasted managers that were found, each with the piece for its own file: they may write the hook files anew. */
-export function notesOnPasted(place: Place, cwd: string): readonly string[] {
+export function notesOnPasted(place: HooksPlace, cwd: string): readonly string[] {
   const file = findPackageFile(place.top, cwd);
   const folder = file === null ? '' : relative(place.top, dirname(file.path)).replaceAll(sep, '/');
   const call = callerFor(file?.hasMailwarden ?? false, folder);

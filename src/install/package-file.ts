@@ -4,8 +4,8 @@ import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { Failure } from '../failure.ts';
 import { quoteWord } from '../report/shell-words.ts';
-import { readState, textOf } from './file-state.ts';
-import { isInside, type Place } from './hooks-place.ts';
+import { type HooksPlace, isInside } from './hooks-place.ts';
+import { readState, textOf } from './path-state.ts';
 
 /** What of a package.json matters here. */
 export interface PackageFile {
@@ -92,7 +92,7 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
 }
 
 /** What a person should know of where a colleague's `npm install` gets mailwarden from: that the project does not name it, or names a path of this machine. */
-export function notesOnSource(place: Place, file: PackageFile): readonly string[] {
+export function notesOnSource(place: HooksPlace, file: PackageFile): readonly string[] {
   if (!file.hasMailwarden)
     return [
       'package.json does not name mailwarden, so no colleague gets it; docs/TEAM.md of the package says how they do',

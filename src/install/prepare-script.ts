@@ -3,10 +3,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { Failure } from '../failure.ts';
-import { digestOf, type FileState, readState } from './file-state.ts';
-import { type Place, shortName } from './hooks-place.ts';
-import { type Entry, entryOf, type InstallRecord } from './install-record.ts';
+import { type HooksPlace, shortName } from './hooks-place.ts';
+import { entryOf, type InstallEntry, type InstallRecord } from './install-record.ts';
 import type { PackageFile } from './package-file.ts';
+import { digestOf, type PathState, readState } from './path-state.ts';
 import { change, type Plan, planOf } from './transaction.ts';
 
 /** What earlier versions wrote; it fails where the program is not installed. */
@@ -19,7 +19,7 @@ export function isPartOfInstall(): boolean {
 
 /** Plans it for the folder of husky's hook files; throws `husky` where there is no package.json. */
 export function planPrepare(
-  place: Place,
+  place: HooksPlace,
   file: PackageFile | null,
   folder: string,
   record: InstallRecord | null,
@@ -34,8 +34,8 @@ export function planPrepare(
   if (text === file.text) return planOf({ entries: known === undefined ? [] : [known], notes });
   const now = readState(file.path);
   const mode = now.kind === 'file' ? now.mode : 0o644;
-  const wanted: FileState = { kind: 'file', bytes: Buffer.from(text, 'latin1'), mode };
-  const entry: Entry = {
+  const wanted: PathState = { kind: 'file', bytes: Buffer.from(text, 'latin1'), mode };
+  const entry: InstallEntry = {
     path: file.path,
     role: 'prepare',
     before: known?.before ?? now,
@@ -59,7 +59,7 @@ function wantedText(file: PackageFile, name: ScriptName, command: string): strin
 }
 
 /** Husky wants to be started at the top of the work tree and told where its folder is. What stands behind `||` is understood by sh, cmd.exe and Yarn's shell. */
-function prepareCommand(place: Place, file: PackageFile, folder: string): string {
+function prepareCommand(place: HooksPlace, file: PackageFile, folder: string): string {
   const otherwise = '|| echo no git hooks were set up';
   if (file.husky === null) return `${EARLIER} ${otherwise}`;
   const start = /^[~^]?[5-8]\./.test(file.husky) ? 'husky install' : 'husky';

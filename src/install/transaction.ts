@@ -4,11 +4,11 @@ import { existsSync, mkdirSync, rmdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Failure } from '../failure.ts';
 import { codeOf } from '../state/system-error.ts';
-import { digestOf, type FileState, readState, writeState } from './file-state.ts';
-import type { Entry, HooksPathSetUp } from './install-record.ts';
+import type { HooksPathSetUp, InstallEntry } from './install-record.ts';
+import { digestOf, type PathState, readState, writeState } from './path-state.ts';
 
 /** One step towards an install or away from it. */
-export interface Change {
+export interface FileChange {
   /** What a person reads: "write .git/hooks/pre-commit"; empty for bookkeeping. */
   readonly say: string;
   /** Does it and returns what takes it back. */
@@ -19,7 +19,7 @@ export interface Change {
 export type Undo = () => Promise<void> | void;
 
 /** A change of one path; null where it already is as wanted. */
-export function change(path: string, wanted: FileState, say: string): Change | null {
+export function change(path: string, wanted: PathState, say: string): FileChange | null {
   const before = readState(path);
   if (isSame(before, wanted)) return null;
   return {
@@ -36,7 +36,7 @@ export function change(path: string, wanted: FileState, say: string): Change | n
 }
 
 /** Applies all changes in order; on a failure undoes them and throws it on. */
-export async function applyAll(changes: readonly Change[]): Promise<void> {
+export async function applyAll(changes: readonly FileChange[]): Promise<void> {
   const undo: Undo[] = [];
   try {
     for (const one of changes) undo.push(await one.apply());
@@ -97,16 +97,16 @@ function tryTo(path: string, action: () => void): void {
   }
 }
 
-function isSame(a: FileState, b: FileState): boolean {
+function isSame(a: PathState, b: PathState): boolean {
   if (digestOf(a) !== digestOf(b)) return false;
   return a.kind !== 'file' || b.kind !== 'file' || a.mode === b.mode || process.platform === 'win32';
 }
 
 /** What an installer wants to do, before anything is done: the changes, what the record shall say of them, and what a person should know. */
 export interface Plan {
-  readonly changes: readonly Change[];
+  readonly changes: readonly FileChange[];
   /** One for every path that the install answers for, also where nothing has to change now. */
-  readonly entries: readonly Entry[];
+  readonly entries: readonly InstallEntry[];
   /** What a set-up of the manager's own changes beside files. */
   readonly setUp: HooksPathSetUp | null;
   /** Sentences for people. */
@@ -125,8 +125,8 @@ export function joinPlans(plans: readonly Plan[]): Plan {
 
 /** A plan from its parts; what is left out is empty. */
 export function planOf(parts: {
-  readonly changes?: readonly (Change | null)[];
-  readonly entries?: readonly Entry[];
+  readonly changes?: readonly (FileChange | null)[];
+  readonly entries?: readonly InstallEntry[];
   readonly setUp?: HooksPathSetUp | null;
   readonly notes?: readonly string[];
 }): Plan {

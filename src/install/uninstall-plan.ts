@@ -3,18 +3,25 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { HOOK_NAMES, RECORD } from '../gate/hook-script.ts';
-import { ABSENT, digestOf, type FileState, readState, textOf } from './file-state.ts';
 import { git } from './git-answer.ts';
 import { displacedHook, isOurHook, SECOND_SUFFIX } from './hook-file.ts';
-import { isInside, type Place, shortName } from './hooks-place.ts';
-import { type Entry, hookCopy, type InstallRecord, recordPath, recordState, stateFolder } from './install-record.ts';
+import { type HooksPlace, isInside, shortName } from './hooks-place.ts';
+import {
+  hookCopy,
+  type InstallEntry,
+  type InstallRecord,
+  recordPath,
+  recordState,
+  stateFolder,
+} from './install-record.ts';
 import { MANAGERS } from './manager-registry.ts';
 import { withoutLine } from './managers/husky-line.ts';
+import { ABSENT, digestOf, type PathState, readState, textOf } from './path-state.ts';
 import { withoutScript } from './prepare-script.ts';
-import { type Change, change, joinPlans, type Plan, planOf, removeEmpty } from './transaction.ts';
+import { change, type FileChange, joinPlans, type Plan, planOf, removeEmpty } from './transaction.ts';
 
 /** Plans it all; the notes name what could not be put back, and why, and the record goes on holding it. */
-export function planUninstall(place: Place, record: InstallRecord): Plan {
+export function planUninstall(place: HooksPlace, record: InstallRecord): Plan {
   // Last in, first out: the hook goes back before the folder that install made for it.
   const hooks = joinPlans(record.entries.toReversed().map((entry) => planEntry(place, entry)));
   const left = { ...record, entries: hooks.entries.toReversed(), setUp: null };
@@ -32,7 +39,7 @@ export function planUninstall(place: Place, record: InstallRecord): Plan {
   ]);
 }
 
-function planEntry(place: Place, entry: Entry): Plan {
+function planEntry(place: HooksPlace, entry: InstallEntry): Plan {
   if (!existsSync(dirname(entry.path)))
     return planOf({ notes: [`${shortName(place, entry.path)} is gone with its folder, so nothing is put back there`] });
   const now = readState(entry.path);
@@ -52,14 +59,14 @@ function planEntry(place: Place, entry: Entry): Plan {
           : [`${short} was changed since and left as it is`],
     });
   const isLeftEmpty = rest.trim() === '' && entry.before.kind === 'absent';
-  const wanted: FileState = isLeftEmpty ? ABSENT : { ...now, bytes: new Uint8Array(Buffer.from(rest, 'latin1')) };
+  const wanted: PathState = isLeftEmpty ? ABSENT : { ...now, bytes: new Uint8Array(Buffer.from(rest, 'latin1')) };
   return planOf({
     changes: [change(entry.path, wanted, `clean   ${short}`)],
     notes: [`${short} was changed since: only mailwarden's part was taken out`],
   });
 }
 
-function planHook(place: Place, entry: Entry, now: FileState): Plan {
+function planHook(place: HooksPlace, entry: InstallEntry, now: PathState): Plan {
   const short = shortName(place, entry.path);
   const isOurs = digestOf(now) === entry.after;
   if (!isOurs && now.kind !== 'absent') return planForeign(place, entry, now);
@@ -83,7 +90,7 @@ function planHook(place: Place, entry: Entry, now: FileState): Plan {
 }
 
 /** Another hook stands there by now. Where its program has renamed ours, the hook from before takes that place. */
-function planForeign(place: Place, entry: Entry, now: FileState): Plan {
+function planForeign(place: HooksPlace, entry: InstallEntry, now: PathState): Plan {
   const displaced = isOurHook(now) ? null : displacedHook(entry.path);
   if (displaced === null) {
     const isLost = isOurHook(now) || (entry.original !== null && readState(entry.original).kind !== 'absent');
@@ -101,7 +108,7 @@ function planForeign(place: Place, entry: Entry, now: FileState): Plan {
 }
 
 /** A manager's hook goes back under its name, and the one from before it under the name that managers give such. */
-function planTwo(place: Place, entry: Entry, first: string): Plan {
+function planTwo(place: HooksPlace, entry: InstallEntry, first: string): Plan {
   const second = entry.path + SECOND_SUFFIX;
   const old = `${entry.path}.old`;
   const short = shortName(place, entry.path);
@@ -116,7 +123,7 @@ function planTwo(place: Place, entry: Entry, first: string): Plan {
   });
 }
 
-function changedHookNote(place: Place, entry: Entry, now: FileState): string {
+function changedHookNote(place: HooksPlace, entry: InstallEntry, now: PathState): string {
   const short = shortName(place, entry.path);
   const original =
     entry.original === null ? '' : `; the hook that was there before is ${shortName(place, entry.original)}`;
@@ -124,21 +131,21 @@ function changedHookNote(place: Place, entry: Entry, now: FileState): string {
   return `${short} was changed since and left as it is, so mailwarden's part still runs; remove the file by hand${original}`;
 }
 
-function restoreWords(place: Place, entry: Entry): string {
+function restoreWords(place: HooksPlace, entry: InstallEntry): string {
   return `${entry.before.kind === 'absent' ? 'remove ' : 'restore'} ${shortName(place, entry.path)}`;
 }
 
 /** What install alone wrote in the git directory; the override log and the receipts stay. */
-function ownFiles(place: Place): readonly string[] {
+function ownFiles(place: HooksPlace): readonly string[] {
   return [...HOOK_NAMES.map((name) => hookCopy(place, name)), join(place.commonDir, RECORD)];
 }
 
-function ownFolders(place: Place): readonly string[] {
+function ownFolders(place: HooksPlace): readonly string[] {
   return [join(stateFolder(place.commonDir), 'hooks'), stateFolder(place.commonDir)];
 }
 
 /** Folders that were made for the install go when nothing else is in them. */
-function tidy(folders: readonly string[]): Change {
+function tidy(folders: readonly string[]): FileChange {
   return {
     say: '',
     apply: () => {
@@ -150,7 +157,7 @@ function tidy(folders: readonly string[]): Change {
 }
 
 /** A sentence where files of the record differ now from the last commit; none where git tracks none of them. */
-export async function toCommitAfter(place: Place, record: InstallRecord): Promise<readonly string[]> {
+export async function toCommitAfter(place: HooksPlace, record: InstallRecord): Promise<readonly string[]> {
   const paths = record.entries
     .map(({ path }) => path)
     .filter((path) => isInside(place.top, path) && !isInside(place.commonDir, path))

@@ -7,7 +7,6 @@ import { Failure } from '../../failure.ts';
 import { HOOK_NAMES, type HookName } from '../../gate/hook-names.ts';
 import { hookScript } from '../../gate/hook-script.ts';
 import { bytesOf } from '../../text/decode.ts';
-import { ABSENT, digestOf, type FileState, readState, textOf } from '../file-state.ts';
 import {
   displacedHook,
   isOurHook,
@@ -18,8 +17,9 @@ import {
   writerOf,
 } from '../hook-file.ts';
 import type { HookManager, ManagerRequest } from '../hook-manager.ts';
-import { hooksPathInForce, isInside, type Place, shortName } from '../hooks-place.ts';
-import { type Entry, entryOf, type InstallRecord } from '../install-record.ts';
+import { type HooksPlace, hooksPathInForce, isInside, shortName } from '../hooks-place.ts';
+import { entryOf, type InstallEntry, type InstallRecord } from '../install-record.ts';
+import { ABSENT, digestOf, type PathState, readState, textOf } from '../path-state.ts';
 import { change, joinPlans, type Plan, planOf } from '../transaction.ts';
 
 /** Its row in the registry. */
@@ -49,7 +49,7 @@ function planGitHooks({ place, record, isAsked }: ManagerRequest): Plan {
 }
 
 /** A folder that another manager generates, and writes anew, is no place for hooks. */
-function refuseGenerated(place: Place): void {
+function refuseGenerated(place: HooksPlace): void {
   if (!/[\\/]\.husky[\\/]_$/.test(place.hooks)) return;
   throw new Failure(
     'husky',
@@ -58,7 +58,7 @@ function refuseGenerated(place: Place): void {
 }
 
 /** The file that install writes for a hook. */
-function hookState(name: HookName): FileState {
+function hookState(name: HookName): PathState {
   return { kind: 'file', bytes: Buffer.from(hookScript(name)), mode: 0o755 };
 }
 
@@ -70,7 +70,7 @@ function checkFolder(hooks: string): void {
     throw new Failure('hooks-unusable', `${hooks}, where git looks for hooks, is a link to nothing`);
 }
 
-function planHook(place: Place, name: HookName, record: InstallRecord | null): Plan {
+function planHook(place: HooksPlace, name: HookName, record: InstallRecord | null): Plan {
   const path = join(place.hooks, name);
   const now = readState(path);
   const known = entryOf(record, path);
@@ -93,10 +93,10 @@ function planHook(place: Place, name: HookName, record: InstallRecord | null): P
 }
 
 /** A program that has put itself in front of ours and runs it goes on doing so. */
-function planDisplaced(place: Place, path: string, displaced: string, known: Entry | undefined): Plan {
+function planDisplaced(place: HooksPlace, path: string, displaced: string, known: InstallEntry | undefined): Plan {
   const original = path + ORIGINAL_SUFFIX;
   const saved = readState(original);
-  const found: Entry = {
+  const found: InstallEntry = {
     ...{ path, role: 'hook', ours: '', before: saved },
     ...{ after: digestOf(readState(displaced)), original: saved.kind === 'absent' ? null : original },
   };
@@ -110,7 +110,7 @@ function planDisplaced(place: Place, path: string, displaced: string, known: Ent
 }
 
 /** The name under which a hook that was found goes on running: a manager's newer form takes the place of its earlier one. */
-function keptAs(path: string, now: FileState): string {
+function keptAs(path: string, now: PathState): string {
   const first = path + ORIGINAL_SUFFIX;
   const saved = readState(first);
   const isSame = saved.kind === 'absent' || digestOf(saved) === digestOf(now) || writerOf(saved) === writerOf(now);
@@ -118,7 +118,7 @@ function keptAs(path: string, now: FileState): string {
 }
 
 /** What the record shall say was found: on a second run, what the first one found. */
-function entryFor(place: Place, path: string, now: FileState, known: Entry | undefined): Entry {
+function entryFor(place: HooksPlace, path: string, now: PathState, known: InstallEntry | undefined): InstallEntry {
   const original = path + ORIGINAL_SUFFIX;
   const saved = readState(original);
   const entry = { path, role: 'hook', ours: '', after: '' } as const;
@@ -140,13 +140,18 @@ function entryFor(place: Place, path: string, now: FileState, known: Entry | und
 }
 
 /** Ours, yet not recorded: the record was lost, or the folder is part of the project and came with the clone; only then is it what install found. */
-function adopt(place: Place, entry: Omit<Entry, 'before' | 'original'>, now: FileState, saved: FileState): Entry {
+function adopt(
+  place: HooksPlace,
+  entry: Omit<InstallEntry, 'before' | 'original'>,
+  now: PathState,
+  saved: PathState,
+): InstallEntry {
   const original = saved.kind === 'absent' ? null : entry.path + ORIGINAL_SUFFIX;
   if (!isInside(place.commonDir, place.hooks)) return { ...entry, before: now, original: null };
   return { ...entry, before: original === null ? ABSENT : saved, original };
 }
 
-function notesOn(found: FileState, short: string, kept: string): readonly string[] {
+function notesOn(found: PathState, short: string, kept: string): readonly string[] {
   if (found.kind === 'link') return [`${short} was a link to ${found.target}; the link itself was kept`];
   if (found.kind !== 'file') return [];
   const isSkipped = process.platform !== 'win32' && (found.mode & 0o111) === 0;
@@ -158,14 +163,14 @@ function notesOn(found: FileState, short: string, kept: string): readonly string
 /** How scripts find out what they are called: sh, Ruby, Python. */
 const OWN_NAME = /basename\b[^\n]{0,9}\$\{?0|\$\{0##|__FILE__|\$PROGRAM_NAME|basename\(\$0\)|argv\[0\]/;
 
-function notesOnPlace(place: Place): readonly string[] {
+function notesOnPlace(place: HooksPlace): readonly string[] {
   if (isInside(place.commonDir, place.hooks)) return [];
   if (isInside(place.top, place.hooks))
     return [`the hooks lie in the work tree (core.hooksPath): commit them, and the whole team has them`];
   return [`the hooks lie outside this repository (${place.hooks}): they run in every repository that uses that folder`];
 }
 
-function hookCheck(place: Place, name: HookName): Check | 'foreign' {
+function hookCheck(place: HooksPlace, name: HookName): Check | 'foreign' {
   const path = join(place.hooks, name);
   const short = shortName(place, path);
   const state = readState(path);

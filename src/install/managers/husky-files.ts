@@ -5,16 +5,16 @@ import { basename, join, sep } from 'node:path';
 import { Failure } from '../../failure.ts';
 import { HOOK_NAMES, type HookName, isAfter, readsStdin } from '../../gate/hook-names.ts';
 import { hookScript, huskyLine, worktreeLine } from '../../gate/hook-script.ts';
-import { digestOf, type FileState, readState, textOf } from '../file-state.ts';
 import { ORIGINAL_SUFFIX } from '../hook-file.ts';
-import { isInside, type Place, shortName } from '../hooks-place.ts';
-import { type Entry, entryOf, hookCopy, type InstallRecord } from '../install-record.ts';
+import { type HooksPlace, isInside, shortName } from '../hooks-place.ts';
+import { entryOf, hookCopy, type InstallEntry, type InstallRecord } from '../install-record.ts';
+import { digestOf, type PathState, readState, textOf } from '../path-state.ts';
 import { change, joinPlans, type Plan, planOf } from '../transaction.ts';
 import { runsBeside, takesNoLine, withLine, withoutOurs } from './husky-line.ts';
 
 /** Plans the files in `folder`; `shadowed` names the hooks of the git directory that they must call from now on. */
 export function planHuskyHooks(
-  place: Place,
+  place: HooksPlace,
   folder: string,
   shadowed: readonly string[],
   record: InstallRecord | null,
@@ -40,7 +40,7 @@ export function isOurLine(line: string): boolean {
 }
 
 /** A link inside the project is followed, so that it stays one; any other is not ours to write to. */
-function huskyFile(place: Place, path: string): string {
+function huskyFile(place: HooksPlace, path: string): string {
   if (readState(path).kind !== 'link') return path;
   if (!existsSync(path)) throw new Failure('hooks-unusable', `${path} is a link to nothing`);
   const real = realpathSync(path);
@@ -59,7 +59,7 @@ function chainLine(name: string): string {
   return `h="$(git rev-parse --git-common-dir)/hooks/${name}"; [ ! -x "$h" ] || "$h" "$@" # the hook that was here before husky`;
 }
 
-function planFile(place: Place, named: string, lines: readonly string[], record: InstallRecord | null): Plan {
+function planFile(place: HooksPlace, named: string, lines: readonly string[], record: InstallRecord | null): Plan {
   const path = huskyFile(place, named);
   const now = readState(path);
   const known = entryOf(record, path);
@@ -71,7 +71,7 @@ function planFile(place: Place, named: string, lines: readonly string[], record:
   const ours = [...new Set([...(known?.ours.split('\n') ?? []).filter((line) => !isOurLine(line)), ...lines])].join(
     '\n',
   );
-  const added: Entry = {
+  const added: InstallEntry = {
     path,
     role: 'line',
     before: known?.before ?? now,
@@ -87,7 +87,7 @@ function planFile(place: Place, named: string, lines: readonly string[], record:
 }
 
 /** What no line can be added to stays as it is, under another name, and a file of ours runs it. */
-function planBeside(place: Place, path: string, now: FileState, lines: readonly string[], first: boolean): Plan {
+function planBeside(place: HooksPlace, path: string, now: PathState, lines: readonly string[], first: boolean): Plan {
   const found = withoutOurs(now, isOurLine);
   const beside = path + ORIGINAL_SUFFIX;
   const call = runsBeside(path, found, isRunByGit(place));
@@ -109,7 +109,7 @@ function comesFirst(name: HookName): boolean {
   return isAfter(name) || readsStdin(name);
 }
 
-function wantedState(place: Place, now: FileState, lines: readonly string[], first: boolean): FileState {
+function wantedState(place: HooksPlace, now: PathState, lines: readonly string[], first: boolean): PathState {
   const text = lines.reduce((before, line) => {
     const stale = isOurLine(line) ? (before.split('\n').find(isOurLine) ?? null) : null;
     return withLine(before, line, stale, first);
@@ -124,7 +124,7 @@ function wantedState(place: Place, now: FileState, lines: readonly string[], fir
 }
 
 /** Husky 5 to 8 lets git run the file itself: it needs a first line and the mode. */
-function isRunByGit(place: Place): boolean {
+function isRunByGit(place: HooksPlace): boolean {
   return isHuskyFolder(place.hooks) && !place.hooks.endsWith(`${sep}_`);
 }
 

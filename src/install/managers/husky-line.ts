@@ -1,8 +1,8 @@
 /** Puts our one line into the text of a `.husky/<hook>` file and takes it out again; tells the files in which no line of sh can run. Bytes as latin1. */
 
 import { basename } from 'node:path';
-import { type FileState, textOf } from '../file-state.ts';
 import { ORIGINAL_SUFFIX } from '../hook-file.ts';
+import { type PathState, textOf } from '../path-state.ts';
 
 /**
  * Adds `line`, or puts it in the place of `stale`, an earlier form of it. It comes last, so that it sees what the commands before it
@@ -61,7 +61,7 @@ export function isOtherLanguage(text: string): boolean {
 }
 
 /** What stood there before an earlier version put its lines into it. */
-export function withoutOurs(now: FileState, isOurs: (line: string) => boolean): FileState {
+export function withoutOurs(now: PathState, isOurs: (line: string) => boolean): PathState {
   if (now.kind !== 'file') return now;
   const text = textOf(now);
   const rest = text.split('\n').filter(isOurs).reduce(withoutLine, text);
@@ -69,7 +69,7 @@ export function withoutOurs(now: FileState, isOurs: (line: string) => boolean): 
 }
 
 /** The line that runs it as it ran before: git skips a file without its run bit, husky 9 hands each to `sh -e`. */
-export function runsBeside(path: string, found: FileState, isRunByGit: boolean): string {
+export function runsBeside(path: string, found: PathState, isRunByGit: boolean): string {
   const beside = `"\${0%/*}/${basename(path)}${ORIGINAL_SUFFIX}"`;
   const start = isRunByGit
     ? `[ ! -x ${beside} ] || ${beside} "$@"`

@@ -9,15 +9,15 @@ import type { HookName } from '../../gate/hook-names.ts';
 import { HOOK_NAMES, hookScript, huskyLine } from '../../gate/hook-script.ts';
 import { codeOf } from '../../state/system-error.ts';
 import { bytesOf } from '../../text/decode.ts';
-import { readState, textOf } from '../file-state.ts';
 import { git } from '../git-answer.ts';
 import { isOurHook, ORIGINAL_SUFFIX, runs } from '../hook-file.ts';
 import type { HookManager, ManagerRequest } from '../hook-manager.ts';
-import { hooksPathInForce, type Place, shortName } from '../hooks-place.ts';
+import { type HooksPlace, hooksPathInForce, shortName } from '../hooks-place.ts';
 import { type HooksPathSetUp, hookCopy, type InstallRecord } from '../install-record.ts';
 import { findPackageFile, notesOnSource, type PackageFile } from '../package-file.ts';
+import { readState, textOf } from '../path-state.ts';
 import { planPrepare } from '../prepare-script.ts';
-import { type Change, joinPlans, type Plan, planOf, type Undo } from '../transaction.ts';
+import { type FileChange, joinPlans, type Plan, planOf, type Undo } from '../transaction.ts';
 import { isHuskyFolder, isOurLine, planHuskyHooks } from './husky-files.ts';
 import { isOtherLanguage } from './husky-line.ts';
 
@@ -62,7 +62,7 @@ function usesHusky(file: PackageFile): boolean {
 }
 
 /** The folder of the hook files: what git goes by, else `.husky` beside the package.json that names husky. */
-function huskyFolder(place: Place, file: PackageFile | null): string {
+function huskyFolder(place: HooksPlace, file: PackageFile | null): string {
   if (isHuskyFolder(place.hooks)) return place.hooks.endsWith(`${sep}_`) ? dirname(place.hooks) : place.hooks;
   const setting = hooksPathInForce(place);
   // Git's own folder, named by a person to get out of a global setting, is no other manager's.
@@ -78,13 +78,13 @@ function huskyFolder(place: Place, file: PackageFile | null): string {
 }
 
 /** Whether git reaches the hook files: a new worktree has the setting, yet not the generated folder. */
-function isSetUp(place: Place, folder: string): boolean {
+function isSetUp(place: HooksPlace, folder: string): boolean {
   if (place.hooks === folder) return true;
   return place.hooks === join(folder, '_') && ['h', ...HOOK_NAMES].every((name) => existsSync(join(place.hooks, name)));
 }
 
 /** Plans husky's set-up for the folder of its hook files (absolute). */
-function setUpHusky(place: Place, folder: string, record: InstallRecord | null): Plan {
+function setUpHusky(place: HooksPlace, folder: string, record: InstallRecord | null): Plan {
   const generated = join(folder, '_');
   const before = place.hooksPaths.findLast((setting) => setting.scope === 'local')?.value ?? null;
   const made: HooksPathSetUp = {
@@ -97,13 +97,13 @@ function setUpHusky(place: Place, folder: string, record: InstallRecord | null):
 }
 
 /** Takes back what the recorded set-up changed; null where the setting is another by now. */
-function undoHusky(place: Place, made: HooksPathSetUp): Change | null {
+function undoHusky(place: HooksPlace, made: HooksPathSetUp): FileChange | null {
   const now = place.hooksPaths.findLast((setting) => setting.scope === 'local')?.value ?? null;
   if (now !== made.after) return null;
   return { say: `${made.before === null ? 'unset' : 'restore'} core.hooksPath`, apply: () => takeBack(place, made) };
 }
 
-function huskyChange(place: Place, folder: string, made: HooksPathSetUp): Change {
+function huskyChange(place: HooksPlace, folder: string, made: HooksPathSetUp): FileChange {
   return {
     say: `set up husky: core.hooksPath = ${made.after}, and ${shortName(place, join(folder, '_'))}`,
     apply: async () => {
@@ -140,14 +140,14 @@ async function callHusky(top: string, folder: string): Promise<void> {
   }
 }
 
-async function takeBack(place: Place, made: HooksPathSetUp): Promise<Undo> {
+async function takeBack(place: HooksPlace, made: HooksPathSetUp): Promise<Undo> {
   await setHooksPath(place, made.before);
   // Everything in it is generated and ignored by git; husky makes it anew whenever it is asked.
   if (made.generated !== null) rmSync(made.generated, { recursive: true, force: true });
   return () => setHooksPath(place, made.after);
 }
 
-async function setHooksPath(place: Place, value: string | null): Promise<void> {
+async function setHooksPath(place: HooksPlace, value: string | null): Promise<void> {
   const args = value === null ? ['--unset', 'core.hooksPath'] : ['core.hooksPath', value];
   const answer = await git(['config', '--local', ...args], { cwd: place.top });
   // 5: it was not set, so there is nothing to take away.
@@ -171,7 +171,7 @@ const HUSKY_HOOKS = [
 ];
 
 /** Names of the hooks of the git directory that run today and are not ours; one that ours runs first counts. */
-function shadowedHooks(place: Place): readonly string[] {
+function shadowedHooks(place: HooksPlace): readonly string[] {
   const folder = join(place.commonDir, 'hooks');
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return [];
   const present = new Set(readdirSync(folder));
@@ -191,7 +191,7 @@ function isHuskyOff(): boolean {
   );
 }
 
-function huskyHookCheck(place: Place, name: HookName): Check | 'foreign' {
+function huskyHookCheck(place: HooksPlace, name: HookName): Check | 'foreign' {
   const file = shortName(place, huskyPath(place, name));
   const isNew = place.hooks.endsWith(`${sep}_`);
   const starter = join(place.hooks, name);
@@ -214,11 +214,11 @@ function huskyHookCheck(place: Place, name: HookName): Check | 'foreign' {
   return ok(name, `${file} is reached`);
 }
 
-function huskyText(place: Place, name: HookName): string {
+function huskyText(place: HooksPlace, name: HookName): string {
   const path = huskyPath(place, name);
   return existsSync(path) ? textOf(readState(path)) : '';
 }
 
-function huskyPath(place: Place, name: HookName): string {
+function huskyPath(place: HooksPlace, name: HookName): string {
   return join(basename(place.hooks) === '_' ? dirname(place.hooks) : place.hooks, name);
 }

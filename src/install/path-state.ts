@@ -6,16 +6,16 @@ import { replaceFile } from '../state/replace-file.ts';
 import { codeOf } from '../state/system-error.ts';
 
 /** One path at one moment. */
-export type FileState =
+export type PathState =
   | { readonly kind: 'absent' }
   | { readonly kind: 'file'; readonly bytes: Uint8Array /** Permission bits only. */; readonly mode: number }
   | { readonly kind: 'link'; readonly target: string };
 
 /** Nothing at all. */
-export const ABSENT: FileState = { kind: 'absent' };
+export const ABSENT: PathState = { kind: 'absent' };
 
 /** Reads a path; throws `hooks-unusable` for what is neither file nor link, `unreadable` where the machine refuses. */
-export function readState(path: string): FileState {
+export function readState(path: string): PathState {
   try {
     const stat = lstatSync(path, { throwIfNoEntry: false });
     if (stat === undefined) return ABSENT;
@@ -29,19 +29,19 @@ export function readState(path: string): FileState {
 }
 
 /** Makes a path what it shall be, in one step that a crash cannot halve. */
-export function writeState(path: string, wanted: FileState): void {
+export function writeState(path: string, wanted: PathState): void {
   if (wanted.kind === 'absent') rmSync(path, { force: true });
   else replaceFile(path, wanted);
 }
 
 /** A name for a state that is equal only for equal states; what the record of an install compares. */
-export function digestOf(state: FileState): string {
+export function digestOf(state: PathState): string {
   if (state.kind === 'absent') return 'absent';
   if (state.kind === 'link') return `link:${state.target}`;
   return `sha256:${createHash('sha256').update(state.bytes).digest('hex')}`;
 }
 
 /** The bytes as latin1, so that nothing is lost when they are written again; empty for what is no file. */
-export function textOf(state: FileState): string {
+export function textOf(state: PathState): string {
   return state.kind === 'file' ? Buffer.from(state.bytes).toString('latin1') : '';
 }
