@@ -4,11 +4,16 @@
  */
 import type { Masking, Shape } from './shapes/shape.ts';
 
-/** What the shapes have to be masked, the decisive ones first: their prefix must not be lost to a shape that matches a part of them. */
+/**
+ * What the shapes have to be masked. Those with signs in their values come first, the decisive ones before all: no prefix
+ * and no part of a run must be lost to a shape that matches a piece of it.
+ */
 export const maskingsOf = (shapes: readonly Shape[]): readonly Masking[] =>
-  [...shapes.filter(({ decisive }) => decisive), ...shapes.filter(({ decisive }) => !decisive)].flatMap(
-    ({ masking }) => masking,
-  );
+  shapes.toSorted((a, b) => rankOf(a) - rankOf(b)).flatMap(({ masking }) => masking);
+
+/** 2 for shapes whose values are letters and digits alone. */
+export const rankOf = ({ decisive, runs }: Shape): number =>
+  decisive ? 0 : runs.some(({ alphabet }) => /[^0-9A-Za-z-]|-$/.test(alphabet)) ? 1 : 2;
 
 /** A function that gives a text with each run that holds a key cut to its first four characters and `…`. */
 export function createMask(shapes: readonly Shape[]): (text: string) => string {

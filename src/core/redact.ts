@@ -1,6 +1,6 @@
 /** Makes values and lines fit to be shown: a key's first four characters and its length, and no more. */
 import { hideJoined } from './joined.ts';
-import { maskingsOf } from './mask.ts';
+import { maskingsOf, rankOf } from './mask.ts';
 import { isWordList, isWords, type Shape } from './shapes/shape.ts';
 
 /** `3f2a… (32)`. */
@@ -19,15 +19,26 @@ const BEFORE = 60;
 
 /** For these shapes: runs that may be a key of one, and pieces of a key in a literal of their own. */
 export function createRedaction(shapes: readonly Shape[]): Redaction {
-  const keyLike = new RegExp(
-    maskingsOf(shapes)
-      .map(({ pieces }) => pieces)
-      .join('|') || '$.',
-    'g',
-  );
+  const special = shapes.filter((shape) => rankOf(shape) < 2);
+  const plain = shapes.filter((shape) => rankOf(shape) === 2);
+  // one after the other, so that nothing which begins earlier takes a part of a value with signs in it
+  const keyLike = [
+    ...maskingsOf(special).map(({ pieces }) => new RegExp(pieces, 'g')),
+    new RegExp(
+      maskingsOf(plain)
+        .map(({ pieces }) => pieces)
+        .join('|') || '$.',
+      'g',
+    ),
+  ];
   const edges = edgesOf(shapes);
   const hide = (text: string): string =>
-    hideJoined(text.replace(keyLike, (run) => (isWords(run) || isWordList(run) ? run : maskValue(run))));
+    hideJoined(
+      keyLike.reduce(
+        (shown, each) => shown.replace(each, (run) => (isWords(run) || isWordList(run) ? run : maskValue(run))),
+        text,
+      ),
+    );
   const shownFrom = (text: string, from: number, start: number): number =>
     from + (from === 0 ? 0 : (edges.begin.exec(text.slice(from, start))?.[0].length ?? 0));
   const shownTo = (text: string, end: number, to: number): number =>
