@@ -1,4 +1,4 @@
-/** `mailwarden history KEY`: every commit, branch, tag, note, stash and remote that holds a key, without being told the key. */
+/** `mailwarden history KEY`: every commit, branch, tag, note, stash and remote that holds a key, without being given the key. */
 
 import { builtInRules } from '../config/built-in.ts';
 import { checkedPlace, writeReplaceFile } from '../leak/history/expressions-file.ts';

@@ -24,7 +24,7 @@ interface CatchUp {
 /** What was new. */
 type Caught = Pick<TakenUp, 'records' | 'unread'>;
 
-/** Tells of repairs on stderr. @returns the new records, and which could not be read. @throws Failure 'state-folder', 'override-lock' */
+/** Names repairs on stderr. @returns the new records, and which could not be read. @throws Failure 'state-folder', 'override-lock' */
 export async function catchUp(options: CatchUp, stderr: Terminal['stderr']): Promise<Caught> {
   const fresh: TakenUp['records'][number][] = [];
   const allUnread = new Set<string>();
@@ -39,7 +39,7 @@ export async function catchUp(options: CatchUp, stderr: Terminal['stderr']): Pro
   return { records: fresh, unread: allUnread };
 }
 
-/** Tells on stderr what the person should know. @throws Failure 'config' and what git says */
+/** Says on stderr what the person should know. @throws Failure 'config' and what git says */
 export async function publishRecords(
   records: readonly OverrideRecord[],
   { cwd, stderr }: Pick<Terminal, 'cwd' | 'stderr'>,

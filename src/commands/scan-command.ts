@@ -138,7 +138,7 @@ async function sourceOf(options: ScanRequest, top: string | null, { cwd, stdin }
   return stdinSource({ name: name ?? 'stdin', nameFromTop, input: stdin });
 }
 
-/** What a person is told besides. */
+/** What a person reads besides. */
 async function contextOf(
   result: ScanResult,
   config: Config,

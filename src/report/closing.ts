@@ -97,7 +97,7 @@ function falseAlarmLines(blocking: readonly Finding[], layout: Layout): readonly
   const isGone = layout.context.rewrite?.isGone === true && blocking.some((finding) => isOutOfReach(finding, layout));
   const kept = isGone ? '; the old commit keeps the value' : '';
   const entry = hasEntries ? [`put the lines at the end into ${CONFIG_NAME} at the top, with your reason${kept}`] : [];
-  const [lead = '', ...rest] = [...said, ...entry, ...unheard(blocking, layout)];
+  const [lead = '', ...rest] = [...said, ...entry, ...uncountedComment(blocking, layout)];
   return [...labelled('A false alarm?', lead, layout), ...rest.flatMap((text) => below(text, layout))];
 }
 
@@ -113,8 +113,8 @@ function isOutOfReach(finding: Finding, { context: { rewrite } }: Layout): boole
   return rewrite !== undefined && finding.commit !== null && !rewrite.atHead.has(finding);
 }
 
-/** Why a comment that is there was not heard. */
-function unheard(blocking: readonly Finding[], layout: Layout): readonly string[] {
+/** Why a comment that is there does not count. */
+function uncountedComment(blocking: readonly Finding[], layout: Layout): readonly string[] {
   const reasons = blocking.map(({ inlineReason = null }) => inlineReason);
   if (layout.context.inline === false)
     return reasons.some((reason) => reason !== null)

@@ -82,7 +82,7 @@ export interface ReportContext {
   readonly mends?: ReadonlyMap<Finding, Mend>;
   /** Whether `mailwarden fix` would change anything. */
   readonly canFix?: boolean;
-  /** How git is told again what it was to commit besides what is staged; left out where all of it is staged. */
+  /** The words for git that say again what it was to commit besides what is staged; left out where all of it is staged. */
   readonly unstaged?: Unstaged;
   /** A ref of a remote that has the commits with keys, as people call it; null on a server that just refuses them. */
   readonly seenAt?: string | null;

@@ -21,7 +21,7 @@ export interface Section {
   readonly sections?: readonly Section[];
 }
 
-/** All that mailwarden tells about one provider. */
+/** All that mailwarden says of one provider. */
 export interface Guide {
   readonly service: Service;
   readonly title: string;
@@ -41,7 +41,7 @@ export interface ProviderWords {
   readonly secret: string;
   /** The variables that the programs read. */
   readonly variables: readonly string[];
-  /** How the verify command is told the key. */
+  /** How the verify command is given the key. */
   readonly verify: string;
 }
 

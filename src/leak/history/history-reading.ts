@@ -47,7 +47,7 @@ interface Entry {
   more: number;
 }
 
-/** @param onFile hears of each file and the bytes read so far */
+/** @param onFile gets each file and the bytes read so far */
 export function collectOccurrences(wanted: WantedKey, onFile: (bytes: number) => void): Occurrences {
   const entries = new Map<string, Entry>();
   const paths = new Set<string>();
@@ -105,7 +105,7 @@ function copied(latin1: string): string {
   return Buffer.from(latin1, 'latin1').toString('latin1');
 }
 
-/** Told from time to time how much was read. */
+/** Called from time to time with the amount that was read. */
 export type OnProgress = (progress: { readonly files: number; readonly bytes: number }) => void;
 
 /** What is to be read. */

@@ -1,4 +1,4 @@
-/** What to do about a key in the history: the exact commands for exactly these refs, and what they do not cure. */
+/** What to do about a key in the history: the exact commands for exactly these refs, and what they do not reach. */
 import { resolve } from 'node:path';
 import { ownCommand } from '../../report/own-command.ts';
 import { pathArgument, quoteWord } from '../../report/shell-words.ts';

@@ -1,4 +1,4 @@
-/** Tells a history to people: commits, refs, remotes, and what to do. */
+/** Shows a history to people: commits, refs, remotes, and what to do. */
 
 import { shortId } from '../../report/finding-places.ts';
 import { ownCommand } from '../../report/own-command.ts';

@@ -121,15 +121,15 @@ function addEncoded(values: Value[], run: string, rules: RuleSet): void {
 }
 
 /** Where the value was met. */
-export interface Sight {
+export interface LineOccurrence {
   readonly line: number;
   readonly form: ValueForm;
 }
 
-/** Lines go in, sights come out. */
+/** Lines go in, occurrences come out. */
 export interface LineSearch {
   /** What the line holds, or ends: a value in two lines is met at its first. */
-  look(line: Pick<Line, 'number' | 'text'>): Sight | null;
+  look(line: Pick<Line, 'number' | 'text'>): LineOccurrence | null;
   /** Forgets the line before: another text begins. */
   restart(): void;
 }

@@ -14,7 +14,7 @@ export interface ListedFile {
   readonly root: string;
 }
 
-/** Is told of a path that cannot be read, and why. */
+/** Takes a path that cannot be read, and why. */
 type OnUnread = (path: string, reason: string) => void;
 
 /** A hook sets these for its own repository; here every folder has its own. */
