@@ -127,11 +127,8 @@ function isGone({ blob, whole, path }: ChangedFile): boolean {
 function withName(verdict: Verdict, file: ChangedFile | null, rules: RuleSet): Verdict {
   if (!file?.whole || file.path === '') return verdict;
   const { detections, parts } = detectInPath({ path: file.path, rules, digest: sha256 });
-  return {
-    detections: [...detections, ...verdict.detections],
-    parts: [...parts, ...verdict.parts],
-    open: verdict.open,
-  };
+  // Of a new file no line is left unread.
+  return { detections: [...detections, ...verdict.detections], parts: [...parts, ...verdict.parts], open: false };
 }
 
 /** Whether lines that are not part of the change could change what was found. */

@@ -40,8 +40,8 @@ export interface LocatedContext extends CandidateContext {
 /** The candidates of one file. */
 export interface CandidateList {
   add(candidate: Candidate, where: CandidateLine): void;
-  /** Their contexts one by one, each read when it is asked for: without partners and uses; none for what cannot be a key. */
-  each(): Generator<LocatedContext>;
+  /** Their contexts one by one, each read when it is asked for: without partners and uses; null for what cannot be a key. */
+  each(): Generator<LocatedContext | null>;
   /** All their contexts. @param uses what the file does with names, all of it read */
   end(uses: Uses): readonly LocatedContext[];
 }
@@ -53,11 +53,10 @@ export function createCandidateList(words: Words, most: number): CandidateList {
     const seen = new Set<string>();
     for (const { candidate, where } of found) {
       const place = `${where.line.number}:${where.line.offset + candidate.start}`;
-      if (seen.has(place) || isMadeUp(candidate)) continue;
-      const context = contextOf(candidate, where, words);
-      if (context.position.excluded !== null && !candidate.decisive) continue;
-      seen.add(place);
-      yield withCompanion(context, words);
+      const context = seen.has(place) || isMadeUp(candidate) ? null : contextOf(candidate, where, words);
+      const isPossible = context !== null && (context.position.excluded === null || candidate.decisive);
+      if (isPossible) seen.add(place);
+      yield isPossible ? withCompanion(context, words) : null;
     }
   }
   return {
@@ -65,7 +64,8 @@ export function createCandidateList(words: Words, most: number): CandidateList {
       if (where.reportable || found.length < most) found.push({ candidate, where });
     },
     each,
-    end: (uses) => withLogins([...each()]).map((context) => withUse(context, uses)),
+    end: (uses) =>
+      withLogins([...each()].filter((context) => context !== null)).map((context) => withUse(context, uses)),
   };
 }
 
