@@ -9,7 +9,6 @@ export interface FileHeader {
   /** Id of the new side. */
   blob: string | null;
   isNew: boolean;
-  isDeleted: boolean;
   isSubmodule: boolean;
   /** Name of the old side, for deleted files. */
   oldName: string | null;
@@ -23,7 +22,6 @@ export function openHeader(line: string): FileHeader | null {
   return {
     blob: null,
     isNew: false,
-    isDeleted: false,
     isSubmodule: false,
     oldName: null,
     names: line.slice('diff --git '.length),
@@ -39,7 +37,6 @@ export function extendHeader(header: FileHeader, line: string): boolean {
   if (word === undefined || rest === undefined) return false;
   if (word === 'index') return readIndex(header, rest);
   if (word === 'new file mode') header.isNew = true;
-  if (word === 'deleted file mode') header.isDeleted = true;
   if (word !== 'old mode') header.isSubmodule ||= rest.endsWith(SUBMODULE);
   return true;
 }

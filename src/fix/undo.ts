@@ -30,8 +30,6 @@ interface Restored {
 
 /** What was done. */
 export interface Undone {
-  /** Bytes as latin1. */
-  readonly paths: readonly Bytes[];
   /** Whether the lines that the fix had added to `.env` are gone. */
   readonly isEnvClean: boolean;
 }
@@ -57,7 +55,7 @@ export async function undo({ gitDir }: Repository, top: string, record: FixRecor
   // a .env that stays needs its ignore line
   if (isEnvClean) trees.filter(({ path }) => path === IGNORE).forEach(write);
   dropRecord(gitDir);
-  return { paths: record.files.map(({ path }) => path), isEnvClean };
+  return { isEnvClean };
 }
 
 function restoreTree(

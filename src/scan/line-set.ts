@@ -3,8 +3,6 @@
 /** Ascending line numbers. */
 export interface LineSet {
   add(line: number): void;
-  /** How many different lines were added. */
-  readonly size: number;
   /** Answers for numbers that are asked in ascending order; start anew with each call of `reader`. */
   reader(): (line: number) => boolean;
 }
@@ -13,21 +11,16 @@ export interface LineSet {
 export function createLineSet(): LineSet {
   const starts: number[] = [];
   const ends: number[] = [];
-  let size = 0;
   return {
     add(line) {
       const last = ends.length - 1;
       const end = ends[last];
       if (end === line) return;
-      size++;
       if (end === line - 1) ends[last] = line;
       else {
         starts.push(line);
         ends.push(line);
       }
-    },
-    get size() {
-      return size;
     },
     reader() {
       let at = 0;

@@ -1,6 +1,6 @@
 /** Decides what a detection means here: whether its file counts, whether somebody let it through, whether it blocks. */
 
-import type { AllowEntry, Config } from '../config/config.ts';
+import type { Config } from '../config/config.ts';
 import { findAllowed } from '../config/config.ts';
 import { compileGlobs } from '../config/glob.ts';
 import type { Confidence, Detection } from '../core/detection.ts';
@@ -15,8 +15,6 @@ export type PolicyInput = Pick<Detection, 'confidence' | 'fingerprint'> & { read
 export interface Decision {
   readonly blocked: boolean;
   readonly suppressed: Suppression | null;
-  /** The allow entry that would have let it through, had its last day not passed. */
-  readonly expired: AllowEntry | null;
 }
 
 /** The rules of one repository, ready to be asked. */
@@ -49,14 +47,13 @@ export async function createPolicy(config: Config, options: PolicyOptions = {}):
 
 function decide(detection: PolicyInput, config: Config, { inline = true, today }: PolicyOptions): Decision {
   const reason = inline ? (detection.inlineReason?.trim() ?? '') : '';
-  if (reason !== '') return { blocked: false, suppressed: { by: 'inline', reason }, expired: null };
+  if (reason !== '') return { blocked: false, suppressed: { by: 'inline', reason } };
   const allowed = findAllowed(config, detection.fingerprint, today);
   if (allowed !== null && !allowed.expired) {
-    return { blocked: false, suppressed: { by: 'allow', reason: allowed.entry.reason }, expired: null };
+    return { blocked: false, suppressed: { by: 'allow', reason: allowed.entry.reason } };
   }
   return {
     blocked: RANK[detection.confidence] >= RANK[config.block],
     suppressed: null,
-    expired: allowed?.entry ?? null,
   };
 }
