@@ -1,5 +1,5 @@
 /** `mailwarden hook NAME`: what the hook scripts call; everything behind the name is handed on unread. */
-import { runHook } from '../hooks/hook.ts';
+import { runHook } from '../hooks/run-hook.ts';
 import { defineCommand } from './command.ts';
 
 /** The row and its body. */

@@ -1,9 +1,9 @@
 /** `mailwarden verify`: asks the provider whether a key is live. The only command that sends a key anywhere, and only there. */
 import { nearest } from '../config/near-name.ts';
 import { Failure } from '../failure.ts';
-import { check, type Verdict } from '../leak/verify/check.ts';
+import { check, type KeyVerdict } from '../leak/verify/check.ts';
 import { createClient, LIMITS, type Limits } from '../leak/verify/client.ts';
-import { type Found, foundAt, foundStaged } from '../leak/verify/found.ts';
+import { type FoundKeys, foundAt, foundStaged } from '../leak/verify/found.ts';
 import { fromEnvironment, fromInput, type Given, type Input } from '../leak/verify/given.ts';
 import { refuseKeys } from '../leak/verify/key-shape.ts';
 import { exitCodeOf } from '../leak/verify/outcome.ts';
@@ -85,7 +85,7 @@ export async function verifyCommand(options: VerifyOptions, io: VerifyIo): Promi
   const since = options.usage === true ? sinceDate(options.since) : null;
   const { asked, incomplete } = await collect(options, io);
   const client = createClient(limitsOf(options, io));
-  const verdicts: Verdict[] = [];
+  const verdicts: KeyVerdict[] = [];
   for (const each of asked) verdicts.push(await check({ ...each, host: options.host, since }, client));
   const theme = createTheme(colourLevel(process.stdout));
   io.out(await VERIFY_FORMATS[format]({ verdicts, incomplete }, { theme }));
@@ -126,7 +126,7 @@ async function collect(
   if (options.env !== undefined)
     return { asked: [askedOf(fromEnvironment(options.env, io.environment, service))], incomplete: [] };
   if (options.stdin === true) return { asked: [askedOf(await fromInput(io.input, service))], incomplete: [] };
-  const founds: Found[] = [];
+  const founds: FoundKeys[] = [];
   if (options.staged === true) founds.push(await foundStaged(cwd));
   for (const target of options.targets ?? []) founds.push(await foundAt(target, cwd));
   const located = founds.flatMap((found) => found.located).filter((one) => service === null || one.service === service);

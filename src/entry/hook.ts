@@ -1,5 +1,5 @@
 /** What hook scripts start: `node hook.js NAME [--diff] [ARGS…]`. Loads Node's own modules only, until there is something to report. */
-import { runHook } from '../hooks/hook.ts';
+import { runHook } from '../hooks/run-hook.ts';
 import { guard } from './guard.ts';
 
 await guard(async () => {

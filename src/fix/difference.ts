@@ -67,7 +67,7 @@ function cut(line: string, first: number): string {
 }
 
 /** Lines of a difference: the old ones, the new ones. Safe to print. */
-export interface Hunk {
+export interface ShownHunk {
   /** Of the first old line, from 1. */
   readonly line: number;
   readonly old: readonly string[];
@@ -79,7 +79,7 @@ export interface Hunk {
 }
 
 /** In the order of the file. */
-export function hunksOf({ before, encoding, edits, holes }: Side): readonly Hunk[] {
+export function hunksOf({ before, encoding, edits, holes }: Side): readonly ShownHunk[] {
   const text = decodeSource(before ?? '', encoding);
   const masked = holes.reduce(
     (masked, { start, end, from }) =>

@@ -23,7 +23,7 @@ export interface Dotenv {
 }
 
 /** What was appended, without the values. */
-export interface Appended {
+export interface AppendedLines {
   /** Bytes before. */
   readonly size: number;
   readonly created: boolean;
@@ -62,7 +62,7 @@ export function appendDotenv(top: string, before: Dotenv, values: ReadonlyMap<st
 }
 
 /** Takes the lines back where nothing was written behind them. @returns whether they are gone */
-export function cutDotenv(top: string, { size, created, names }: Appended): boolean {
+export function cutDotenv(top: string, { size, created, names }: AppendedLines): boolean {
   const { exists, bytes, values } = readDotenv(top);
   if (!exists || names.length === 0 || bytes.length <= size) return true;
   const lines = new Map(names.map((name) => [name, values.get(name) ?? '']));

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Failure } from '../failure.ts';
 import { asBytes, type Bytes } from '../text/bytes.ts';
 import { bytesOf } from '../text/decode.ts';
-import type { Appended } from './env-files.ts';
+import type { AppendedLines } from './env-files.ts';
 import { writeTree } from './file-versions.ts';
 import type { Inverse } from './side.ts';
 import type { Encoding } from './source-text.ts';
@@ -32,7 +32,7 @@ export interface FixRecord {
   readonly time: string;
   /** `open` until everything is written: what a killed run leaves behind. */
   readonly state: 'open' | 'done';
-  readonly env: Appended;
+  readonly env: AppendedLines;
   readonly files: readonly RecordedFile[];
 }
 

@@ -9,7 +9,7 @@ import { asBytes } from '../text/bytes.ts';
 import { lineText, pathText, sentenceText } from '../text/decode.ts';
 import { printable } from '../text/printable.ts';
 import { nameByHand } from './by-hand.ts';
-import { type Hunk, hunksOf } from './difference.ts';
+import { hunksOf, type ShownHunk } from './difference.ts';
 import { readDotenv } from './env-files.ts';
 import { type FilePlan, planFile } from './file-plan.ts';
 import { readObject } from './file-versions.ts';
@@ -105,12 +105,12 @@ function inImports(line: string): string {
   return /^\s*"[\w/]+"$/.test(line) ? `${line} // into the import block` : line;
 }
 
-function covers({ line, old }: Hunk, wanted: number): boolean {
+function covers({ line, old }: ShownHunk, wanted: number): boolean {
   return wanted >= line && wanted < line + old.length;
 }
 
 /** The line with what has to stand elsewhere for it, an import above all. */
-function mendOf({ now, brought }: Hunk, added: readonly string[], names: readonly string[]): Mend {
+function mendOf({ now, brought }: ShownHunk, added: readonly string[], names: readonly string[]): Mend {
   const parts = brought.filter((text) => names.some((name) => text.includes(name)));
   const variables = names.filter((name) => parts.some((text) => new RegExp(`\\b${name}\\b`).test(text)));
   return { lines: now, also: added.filter((line) => line !== ''), parts, variables, refused: null };

@@ -8,7 +8,7 @@ import type { NextStep } from '../leak/history/next-steps.ts';
 import type { HistoryDrawing } from '../leak/history/text.ts';
 import type { InventoryView } from '../leak/inventory/inventory-report.ts';
 import type { Inventory } from '../leak/inventory/search.ts';
-import type { Verdict } from '../leak/verify/check.ts';
+import type { KeyVerdict } from '../leak/verify/check.ts';
 import type { ListView } from '../overrides/list-formats.ts';
 import type { OverrideEntry } from '../overrides/override-entries.ts';
 import type { OverrideRecord } from '../overrides/override-record.ts';
@@ -57,7 +57,7 @@ export const VERIFY_FORMATS = {
     (await import('../leak/verify/report.ts')).verifyText(verdicts, incomplete, theme),
   json: async ({ verdicts, incomplete }) => (await import('../leak/verify/report.ts')).verifyJson(verdicts, incomplete),
 } satisfies Formats<
-  { readonly verdicts: readonly Verdict[]; readonly incomplete: readonly string[] },
+  { readonly verdicts: readonly KeyVerdict[]; readonly incomplete: readonly string[] },
   { readonly theme: Theme }
 >;
 

@@ -8,7 +8,7 @@ import { notLive, type Outcome } from './outcome.ts';
 import type { Usage } from './usage.ts';
 
 /** What is known of one key at the end. */
-export interface Verdict extends Outcome {
+export interface KeyVerdict extends Outcome {
   readonly service: Service;
   readonly kind: Credential['kind'];
   /** What such a credential is called, for people. */
@@ -30,7 +30,7 @@ export interface KeyCheck {
 }
 
 /** Asks the provider; sends nothing for what cannot be checked. @throws Failure 'usage' for a host that may not have the key */
-export async function check({ service, credential, from, host, since }: KeyCheck, ask: Ask): Promise<Verdict> {
+export async function check({ service, credential, from, host, since }: KeyCheck, ask: Ask): Promise<KeyVerdict> {
   const { code, name, title } = providerOf(service);
   const provider = await code.verify?.();
   const outcome =

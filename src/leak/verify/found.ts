@@ -7,17 +7,17 @@ import type { Finding, ScanResult } from '../../core/finding.ts';
 import { Failure } from '../../failure.ts';
 import { eachProvider } from '../../providers/registry.ts';
 import { fileLines, stagedLines } from './lines.ts';
-import { type Located, locate, type ReadLines } from './place.ts';
+import { type Located, locate, type ReadPlace } from './place.ts';
 
 /** The keys of some places, and what could not be read there. */
-export interface Found {
+export interface FoundKeys {
   readonly located: readonly Located[];
   /** In words; not empty means that not all is known. */
   readonly incomplete: readonly string[];
 }
 
 /** Everything staged, as `scan --staged` sees it; allow entries and ignored paths do not count, because the question is another. */
-export async function foundStaged(cwd: string): Promise<Found> {
+export async function foundStaged(cwd: string): Promise<FoundKeys> {
   const [{ scanSource }, { stagedSource }, { openRepository }] = await Promise.all([
     import('../../scan/scan-source.ts'),
     import('../../sources/staged.ts'),
@@ -31,7 +31,7 @@ export async function foundStaged(cwd: string): Promise<Found> {
 const PLACE = /^(.+?):(\d{1,9})(?::\d{1,9})?$/;
 
 /** `src/mail.ts:12` is that line, `src/mail.ts` all of the file. @throws Failure 'usage' where no key stands there */
-export async function foundAt(target: string, cwd: string): Promise<Found> {
+export async function foundAt(target: string, cwd: string): Promise<FoundKeys> {
   const [, path = target, line] = isFile(resolve(cwd, target)) ? [] : (PLACE.exec(target) ?? []);
   const [{ scanSource }, { pathsSource }] = await Promise.all([
     import('../../scan/scan-source.ts'),
@@ -47,7 +47,7 @@ export async function foundAt(target: string, cwd: string): Promise<Found> {
   );
 }
 
-async function read(result: ScanResult, wanted: (finding: Finding) => boolean, lines: ReadLines): Promise<Found> {
+async function read(result: ScanResult, wanted: (finding: Finding) => boolean, lines: ReadPlace): Promise<FoundKeys> {
   const { findings } = result;
   const { located, unread } = await locate(
     findings.filter(wanted),

@@ -6,7 +6,7 @@ import { createLineSplitter } from '../../diff/line-splitter.ts';
 import { Failure } from '../../failure.ts';
 import { asBytes } from '../../text/bytes.ts';
 import { lineText, pathText } from '../../text/decode.ts';
-import type { ReadLines } from './place.ts';
+import type { ReadPlace } from './place.ts';
 
 /** A value that spans lines is at most this many lines long. */
 const SPAN = 4;
@@ -14,7 +14,7 @@ const SPAN = 4;
 const LONGEST = 4 * 1024 * 1024;
 
 /** From the index of the repository of `cwd`: `:0:PATH` is plain also for a name that begins with a colon or a digit. */
-export function stagedLines(cwd: string): ReadLines {
+export function stagedLines(cwd: string): ReadPlace {
   return async (path, line) => {
     const { openBlobs } = await import('../../git/blob.ts');
     const blobs = openBlobs(cwd);
@@ -28,7 +28,7 @@ export function stagedLines(cwd: string): ReadLines {
 }
 
 /** From the disk; paths are relative to `cwd`. @throws Failure 'unreadable' */
-export function fileLines(cwd: string): ReadLines {
+export function fileLines(cwd: string): ReadPlace {
   return async (path, line) => {
     const keeper = createKeeper(line);
     const splitter = createLineSplitter(keeper.take);

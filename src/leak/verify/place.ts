@@ -15,11 +15,11 @@ export interface Located {
 }
 
 /** Gives the text of a line and the next three, joined by line breaks; null where it is not there any more. */
-export type ReadLines = (path: string, line: number) => Promise<string | null>;
+export type ReadPlace = (path: string, line: number) => Promise<string | null>;
 
-type Found = Pick<Detection, 'ruleId' | 'service' | 'path' | 'line' | 'column' | 'endColumn' | 'redacted'>;
+type FoundKeys = Pick<Detection, 'ruleId' | 'service' | 'path' | 'line' | 'column' | 'endColumn' | 'redacted'>;
 
-interface Literal extends Found {
+interface Literal extends FoundKeys {
   readonly values: readonly string[];
 }
 
@@ -29,9 +29,9 @@ interface Literal extends Found {
  * @returns also the places whose value could not be read
  */
 export async function locate(
-  findings: readonly Found[],
-  partners: readonly Found[],
-  read: ReadLines,
+  findings: readonly FoundKeys[],
+  partners: readonly FoundKeys[],
+  read: ReadPlace,
 ): Promise<{ readonly located: readonly Located[]; readonly unread: readonly string[] }> {
   const literals = await Promise.all(findings.map((finding) => literalOf(finding, read)));
   const others = await Promise.all(partners.map((finding) => literalOf(finding, read)));
@@ -42,7 +42,7 @@ export async function locate(
   return { located: merge(entries), unread };
 }
 
-async function literalOf(finding: Found, read: ReadLines): Promise<Literal> {
+async function literalOf(finding: FoundKeys, read: ReadPlace): Promise<Literal> {
   const text = (await read(finding.path, finding.line)) ?? '';
   const slice = text.slice(finding.column - 1, finding.endColumn - 1);
   if (isToken(finding)) return { ...finding, values: slice === '' ? [] : [slice] };
@@ -87,21 +87,21 @@ function partnerOf(literal: Literal, value: string, all: readonly Literal[]): Li
   return candidates.toSorted((a, b) => distance(a) - distance(b))[0] ?? null;
 }
 
-const rolesOf = ({ ruleId }: Found): readonly Role[] => builtInRules().rule(ruleId)?.roles ?? [];
+const rolesOf = ({ ruleId }: FoundKeys): readonly Role[] => builtInRules().rule(ruleId)?.roles ?? [];
 
-const isToken = (finding: Found): boolean => rolesOf(finding).includes('token');
+const isToken = (finding: FoundKeys): boolean => rolesOf(finding).includes('token');
 
-const isSecretHalf = (finding: Found): boolean => rolesOf(finding).includes('secret');
+const isSecretHalf = (finding: FoundKeys): boolean => rolesOf(finding).includes('secret');
 
 /** The values of a shape that the provider declares; null where the rule has none such. */
-function declaredValues({ ruleId }: Found, text: string): readonly string[] | null {
+function declaredValues({ ruleId }: FoundKeys, text: string): readonly string[] | null {
   const { rule, shapes } = builtInRules();
   const own = shapes.filter(({ id, search }) => search !== null && rule(ruleId)?.shapes.includes(id));
   if (own.length === 0) return null;
   return [...new Set(own.flatMap((shape) => [...(shape.search?.(text) ?? [])].map(({ value }) => value)))];
 }
 
-function placeOf({ path, line }: Found): string {
+function placeOf({ path, line }: FoundKeys): string {
   return `${path}:${line}`;
 }
 

@@ -5,7 +5,7 @@ import { ownCommand } from '../../report/own-command.ts';
 import type { Theme } from '../../report/screen.ts';
 import { sentenceText } from '../../text/decode.ts';
 import { printable } from '../../text/printable.ts';
-import type { Verdict } from './check.ts';
+import type { KeyVerdict } from './check.ts';
 import type { State } from './outcome.ts';
 import { sparkline } from './sparkline.ts';
 import type { Slice, Usage } from './usage.ts';
@@ -13,7 +13,7 @@ import type { Slice, Usage } from './usage.ts';
 const BUSIEST = 8;
 
 /** One block for each key, then what could not be read. */
-export function verifyText(verdicts: readonly Verdict[], incomplete: readonly string[], theme: Theme): string {
+export function verifyText(verdicts: readonly KeyVerdict[], incomplete: readonly string[], theme: Theme): string {
   if (verdicts.length === 0 && incomplete.length === 0) return 'no key found; nothing was sent\n';
   const blocks = verdicts.map((verdict) => verdictLines(verdict, theme).join('\n'));
   const unread = incomplete.map((reason) => theme.warning(`! ${clean(reason)}`));
@@ -21,7 +21,7 @@ export function verifyText(verdicts: readonly Verdict[], incomplete: readonly st
 }
 
 /** `{ schemaVersion, results: [{ service, kind, from, state, reasons, host, usage }], incomplete }` */
-export function verifyJson(verdicts: readonly Verdict[], incomplete: readonly string[]): string {
+export function verifyJson(verdicts: readonly KeyVerdict[], incomplete: readonly string[]): string {
   const results = verdicts.map(({ service, kind, from, state, reasons, base, swapped, usage }) => ({
     service,
     kind,
@@ -35,7 +35,7 @@ export function verifyJson(verdicts: readonly Verdict[], incomplete: readonly st
   return `${JSON.stringify({ schemaVersion: 1, results, incomplete: incomplete.map(clean) }, null, 2)}\n`;
 }
 
-function verdictLines(verdict: Verdict, theme: Theme): readonly string[] {
+function verdictLines(verdict: KeyVerdict, theme: Theme): readonly string[] {
   const { title, from, service, reasons, swapped, state, usage } = verdict;
   return [
     `${sign(state, theme)}  ${title}   ${theme.faint(from.map(clean).join(', '))}`,
@@ -51,7 +51,7 @@ function sign(state: State, theme: Theme): string {
   return state === 'dead' ? theme.good('✓ dead   ') : theme.warning('? unknown');
 }
 
-function advice(state: State, service: Verdict['service']): readonly string[] {
+function advice(state: State, service: KeyVerdict['service']): readonly string[] {
   if (state === 'dead') return [];
   return [
     state === 'live'
