@@ -5,7 +5,7 @@ import { Failure } from '../failure.ts';
 import { openRepository } from '../git/repository.ts';
 import { nameQuery, providerQuery, type Query } from '../leak/inventory/query.ts';
 import { searchInventory } from '../leak/inventory/search.ts';
-import { refuseKeys } from '../leak/verify/key-shape.ts';
+import { refuseKeys } from '../leak/verify/secret.ts';
 import { providerCalled } from '../providers/provider-named.ts';
 import { exampleNames, PROVIDER_WORDS, REGISTRY } from '../providers/registry.ts';
 import { maskKeyShaped } from '../report/finding-mask.ts';

@@ -15,7 +15,7 @@ import { type LogFile, readLogText, withLogFile } from './log-file.ts';
 import { maskedEvent, type OverrideEvent, type OverrideRecord } from './override-record.ts';
 
 /** What appending did. */
-export interface Appended {
+export interface AppendedRecords {
   readonly records: readonly OverrideRecord[];
   /** Repairs that were made, as sentences. */
   readonly notes: readonly string[];
@@ -39,7 +39,7 @@ export function appendRecords(
   state: StateFolder,
   choose: (records: readonly OverrideRecord[]) => readonly OverrideEvent[],
   after: (records: readonly OverrideRecord[]) => void = () => undefined,
-): Appended {
+): AppendedRecords {
   return state.locked(() =>
     withLogFile(state.path, (file) => {
       const note = file.mend();

@@ -4,7 +4,7 @@ import { Failure } from '../failure.ts';
 import { rewrittenIds } from '../state/hook-notes.ts';
 import type { StateFolder } from '../state/state-folder.ts';
 import { entriesOf, findOverride } from './override-entries.ts';
-import { type Appended, appendRecords, readLog } from './override-log.ts';
+import { type AppendedRecords, appendRecords, readLog } from './override-log.ts';
 import { type Actor, type OverrideEvent, type OverrideRecord, storedReason } from './override-record.ts';
 
 /** The hooks look at its size only (hooks/lib/pushes.sh, mw_needs_reason). */
@@ -26,7 +26,7 @@ export interface UnexplainedOverride {
 }
 
 /** Appends the reason; nothing is rewritten. @throws Failure 'usage' when the id names no record or several, or the reason is empty or a placeholder */
-export function explain(state: StateFolder, { id, reason, actor }: Explanation): Appended {
+export function explain(state: StateFolder, { id, reason, actor }: Explanation): AppendedRecords {
   const kept = storedReason(reason);
   if (kept === null) throw new Failure('usage', 'the reason is empty or still a placeholder: write why');
   return appendRecords(

@@ -1,6 +1,6 @@
 /** How a person names a key without saying it: by its fingerprint, or the beginning of one. */
 import { Failure } from '../../failure.ts';
-import { refuseKeys } from '../verify/key-shape.ts';
+import { refuseKeys } from '../verify/secret.ts';
 
 const MOST_DIGITS = 64;
 const LEAST_DIGITS = 8;

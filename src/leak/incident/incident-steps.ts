@@ -7,7 +7,7 @@ import { asBytes } from '../../text/bytes.ts';
 import { bytesOf, lineText } from '../../text/decode.ts';
 import { printable } from '../../text/printable.ts';
 import { createCleaner } from '../history/history-names.ts';
-import { refuseKeys } from '../verify/key-shape.ts';
+import { refuseKeys } from '../verify/secret.ts';
 import { changeRecord, type IncidentFile } from './incident-files.ts';
 import { actorText, minuteOf } from './incident-record.ts';
 

@@ -7,8 +7,7 @@ import { sentenceText } from '../../text/decode.ts';
 import { printable } from '../../text/printable.ts';
 import type { KeyVerdict } from './check.ts';
 import type { State } from './outcome.ts';
-import { sparkline } from './sparkline.ts';
-import type { Slice, Usage } from './usage.ts';
+import { type Slice, sparkline, type Usage } from './usage.ts';
 
 const BUSIEST = 8;
 

@@ -1,5 +1,7 @@
-/** Holds a key so that it cannot be shown by accident: printing, JSON and inspection all give dots. */
+/** Keeps keys where they belong: a value that no output shows, and the refusal of keys in arguments. */
 import { inspect } from 'node:util';
+import { builtInRules } from '../../config/built-in.ts';
+import { Failure } from '../../failure.ts';
 
 const DOTS = '••••';
 
@@ -26,5 +28,13 @@ export class Secret {
 
   [inspect.custom](): string {
     return DOTS;
+  }
+}
+
+/** @throws Failure 'key-in-argument' where one of them looks like a key; the key is not repeated */
+export function refuseKeys(values: Readonly<Record<string, string | undefined>>): void {
+  const keys = builtInRules().shapes.flatMap(({ argument }) => argument);
+  for (const [name, value] of Object.entries(values)) {
+    if (value !== undefined && keys.some((key) => key.test(value))) throw new Failure('key-in-argument', name);
   }
 }

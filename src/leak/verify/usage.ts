@@ -1,4 +1,5 @@
-/** What the provider says was sent in a time window: figures only, never a receiver or a subject. */
+/** How much a key was used: figures for each hour or day since a date, and their picture in one line. */
+import { Failure } from '../../failure.ts';
 
 /** One hour or one day. */
 export interface Slice {
@@ -77,4 +78,42 @@ function add(slice: Slice, other: Slice | undefined): Slice {
     bounced: slice.bounced + other.bounced,
     spam: slice.spam + other.spam,
   };
+}
+
+const UNITS: Readonly<Record<string, number>> = { h: 3_600_000, d: 86_400_000, w: 7 * 86_400_000 };
+const LONGEST = 1000 * 86_400_000;
+const DEFAULT = '30d';
+
+/** `2026-11-01`, `2026-11-01T08:00Z`, `48h`, `7d`, `3w`; 30 days where nothing is said. @throws Failure 'usage' */
+export function sinceDate(text: string = DEFAULT, now: Date = new Date()): Date {
+  const [, count, unit = ''] = /^(\d{1,4})([hdw])$/.exec(text) ?? [];
+  const isDate = /^\d{4}-\d{2}-\d{2}(?:T[\d:.]+(?:Z|[+-]\d{2}:\d{2})?)?$/.test(text);
+  const time =
+    count !== undefined ? now.getTime() - Number(count) * (UNITS[unit] ?? 0) : isDate ? Date.parse(text) : Number.NaN;
+  if (Number.isNaN(time))
+    throw new Failure(
+      'usage',
+      '--since takes a date (2026-11-01), a moment (2026-11-01T08:00Z) or a length (48h, 7d, 3w)',
+    );
+  if (time >= now.getTime()) throw new Failure('usage', '--since must lie in the past');
+  if (now.getTime() - time > LONGEST) throw new Failure('usage', '--since reaches back 1000 days at most');
+  return new Date(time);
+}
+
+const BARS = '▁▂▃▄▅▆▇█';
+
+/** One bar a figure, at most `width`; neighbours are added up where there are more. Zero is the lowest bar, and only zero. */
+export function sparkline(figures: readonly number[], width: number): string {
+  const sums = squeeze(figures, width);
+  const most = Math.max(...sums, 1);
+  return sums.map((sum) => BARS[sum === 0 ? 0 : Math.max(1, Math.round((sum / most) * (BARS.length - 1)))]).join('');
+}
+
+function squeeze(figures: readonly number[], width: number): readonly number[] {
+  const size = Math.ceil(figures.length / width);
+  if (size <= 1) return figures;
+  const sums: number[] = [];
+  for (let at = 0; at < figures.length; at += size)
+    sums.push(figures.slice(at, at + size).reduce((sum, one) => sum + one, 0));
+  return sums;
 }

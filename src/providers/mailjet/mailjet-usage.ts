@@ -1,6 +1,7 @@
 /** The activity of a Mailjet pair: statcounters by hour or day, and the last activity of apikeytotals. */
-import { describe, isRecord } from '../../leak/verify/answer.ts';
+
 import type { Answer, Ask } from '../../leak/verify/client.ts';
+import { describe, isRecord } from '../../leak/verify/outcome.ts';
 import type { Secret } from '../../leak/verify/secret.ts';
 import { figure, fillSlices, type Slice, startOf, type Usage, type Window, windowOf } from '../../leak/verify/usage.ts';
 import type { ReadUsage } from '../provider.ts';

@@ -3,11 +3,10 @@
  * a key nor a person in it. Never by `GET /v3/REST/apikey`, whose answer holds secret keys.
  */
 
-import { describe, isRecord } from '../../leak/verify/answer.ts';
 import type { Answer, Ask } from '../../leak/verify/client.ts';
 import type { Credential } from '../../leak/verify/credential.ts';
 import { type Host, hostNamed } from '../../leak/verify/hosts.ts';
-import { accepted, notLive, type Outcome } from '../../leak/verify/outcome.ts';
+import { accepted, describe, isRecord, notLive, type Outcome } from '../../leak/verify/outcome.ts';
 import { Secret } from '../../leak/verify/secret.ts';
 import type { ProviderVerify } from '../provider.ts';
 

@@ -1,6 +1,7 @@
 /** The activity of a Pepipost (Netcore) account by v5.1: stats by day, and who the latest messages came from. */
-import { describe, isRecord } from '../../leak/verify/answer.ts';
+
 import type { Answer, Ask } from '../../leak/verify/client.ts';
+import { describe, isRecord } from '../../leak/verify/outcome.ts';
 import type { Secret } from '../../leak/verify/secret.ts';
 import { figure, fillSlices, type Slice, type Usage, type Window, windowOf } from '../../leak/verify/usage.ts';
 import type { ReadUsage } from '../provider.ts';

@@ -2,10 +2,10 @@
  * Is a Pepipost (Netcore) key live? Asked by two calls that only read. Yes is an answer; no is none: a key that may only send,
  * or that is bound to other IP addresses, is refused here and works elsewhere.
  */
-import { describe, isRecord } from '../../leak/verify/answer.ts';
+
 import type { Answer, Ask, Question } from '../../leak/verify/client.ts';
 import { type Host, hostNamed } from '../../leak/verify/hosts.ts';
-import { accepted, notLive, type Outcome } from '../../leak/verify/outcome.ts';
+import { accepted, describe, isRecord, notLive, type Outcome } from '../../leak/verify/outcome.ts';
 import { Secret } from '../../leak/verify/secret.ts';
 import type { ProviderVerify } from '../provider.ts';
 

@@ -1,12 +1,10 @@
 import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { waitBefore } from '../../../src/leak/verify/client.ts';
 import { hexValues } from '../../../src/leak/verify/credential.ts';
 import { Secret } from '../../../src/leak/verify/secret.ts';
-import { sinceDate } from '../../../src/leak/verify/since.ts';
-import { sparkline } from '../../../src/leak/verify/sparkline.ts';
-import { fillSlices, windowOf } from '../../../src/leak/verify/usage.ts';
-import { waitBefore } from '../../../src/leak/verify/waiting.ts';
+import { fillSlices, sinceDate, sparkline, windowOf } from '../../../src/leak/verify/usage.ts';
 import { hex32 } from '../../support/random-key.ts';
 
 describe('what verify counts with', () => {
