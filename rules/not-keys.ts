@@ -20,6 +20,8 @@ export const AGAINST: Against = {
     decryption crypt cipher aes iv nonce rememberme remember machinekey validationkey decryptionkey webhook hook internal
     license licence otp totp mfa pepper keyring hash_key erlang flask phoenix reset invite unsubscribe preview deploy
     cron admin superuser root database db dbname mariadb fernet joomla moodle wifi psk mqtt redis postgres mysql mongo queue rabbitmq cache storage bucket upload`),
+  called: list(`
+    callback callbacks endpoint event events inbound incoming listener receiver verify verification`),
   vendors: list(`
     trello twilio facebook fb meta instagram twitter linkedin github gitlab bitbucket google gcp firebase fcm gcm apns
     apple microsoft azure aws amazon s3 ses stripe paypal braintree adyen mollie klarna razorpay paytm payu cashfree

@@ -125,6 +125,8 @@ export interface Against {
   readonly identifiers: readonly string[];
   /** Secrets of the application itself: session, salt, jwt … */
   readonly own: readonly string[];
+  /** Words whose token is the application's own: what somebody calls back must show it. */
+  readonly called: readonly string[];
   /** Other vendors whose keys look alike. */
   readonly vendors: readonly string[];
   /** Vendors and services whose names are ordinary words: they count in names, never in comments and sentences. */

@@ -28,6 +28,7 @@ const DECIDED: Readonly<Record<string, readonly [kind: string, path: string, ...
   'foreign-word': ['none', 'app.env', 'host = in-v3.mailjet.com', 'secret = {hex:32} # etag'],
   'foreign-host': ['none', 'send.sh', '# mailjet', 'curl -u key:{hex:32} https://api.example.org/v3'],
   record: ['none', 'log.txt', 'host = in-v3.mailjet.com', '{ "name": "ada", "key": "{hex:32}" }'],
+  'list-of-sums': ['none', 'left.txt', '# Mailjet: md5 of who left', '{hex:32}', '{hex:32}'],
   block: ['header', 'app.yml', 'mailjet:', '  key: {hex:32}'],
   neighbour: ['word-near', 'app.env', 'host = in-v3.mailjet.com', 'password = {hex:32}'],
   path: ['path', 'config/mailjet.yml', 'password: {hex:32}'],

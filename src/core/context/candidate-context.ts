@@ -74,3 +74,9 @@ export const isHeaderKey = (context: CandidateContext): boolean =>
       /^["']?(bearer|authorization)["']?$/i.test(meaning.text) ||
       /(?:^|[.>:[])["']?(email|mailer)?[-_ ]?api[-_ ]?key["'\]]*$/i.test(meaning.text),
   );
+
+/** `mailjet:{k:"…",s:"…"}`: an object on the value's own line that bears a provider's name. */
+export const isInOwnObject = ({ headers, line }: CandidateContext): boolean => {
+  const [header] = headers;
+  return header?.number === line && header.text.endsWith('{') && header.heading.kind === 'provider';
+};

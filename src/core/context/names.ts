@@ -1,5 +1,7 @@
 /** Walks left from a value and collects its names: over operators, arguments, wrappers and tags, in the punctuation that most languages share. */
 import { commasIn, openingBracket } from '../line/brackets.ts';
+import { hasCredentialWord } from '../line/name-meaning.ts';
+import { wordsOf } from '../line/name-words.ts';
 
 const OPENER =
   /(?:(?:(?<!\w)[NnUuBbRrFf@$]{1,2})?(?:(?<!\\)\\*["'`]{1,3}|&quot;|<<"|(?<!\\)\\+u0022|%22|(?<!\\)\\+x22))$/;
@@ -24,7 +26,7 @@ const LONGEST_OPENER = 64;
  * @returns the function called, its last part; null where the value is no argument
  */
 export function collectNames(text: string, names: string[], depth: number): string | null {
-  const rest = withoutClosure(text.trimEnd());
+  const rest = withoutDefault(withoutClosure(text.trimEnd()));
   if (depth > 4 || rest === '') return null;
   const condition = TERNARY.exec(rest.slice(rest.lastIndexOf(';') + 1));
   if (condition) return collectNames(`${condition[1]}=`, names, depth + 1);
@@ -32,6 +34,7 @@ export function collectNames(text: string, names: string[], depth: number): stri
   if (operator && !/[([{,]$/.test(rest)) return afterOperator(rest.slice(0, operator.index), operator[0], names, depth);
   if (/,$/.test(rest)) return collectCall(rest.slice(0, -1), names, depth);
   if (/[([]$/.test(rest)) return opened(rest, names, depth);
+  if (TUPLE_IN_TUPLE.test(rest)) return collectNames(rest.slice(0, -1), names, depth + 1);
   if (/>$/.test(rest)) {
     names.push(...tagNames(rest));
     return null;
@@ -43,6 +46,9 @@ export function collectNames(text: string, names: string[], depth: number): stri
   names.push(word[1]);
   return null;
 }
+
+/** `{keys, {`: the atom names what the inner tuple holds. */
+const TUPLE_IN_TUPLE = /\{\s{0,8}[a-z]\w{0,60}\s{0,8},\s{0,64}\{$/;
 
 /** What is looked up: of a URL that names a field, its last part. */
 const JOINED_INDEX = /[&+.]\s*["'`]([\w-]{2,60})["'`]\s*$/;
@@ -79,6 +85,8 @@ function afterOperator(rest: string, operator: string, names: string[], depth: n
 function collectCall(rest: string, names: string[], depth: number): string | null {
   const earlier = /["'`]([A-Za-z\x80-\xff][\w\x80-\xff.:-]{1,60})\\*["'`]\s*$/.exec(rest)?.[1];
   if (earlier && !/^[0-9a-fA-F]{16,}$/.test(earlier)) names.push(earlier);
+  const path = /["'`]([\w.-]{1,40}(?:\/[\w.-]{1,40}){1,6})["'`]\s{0,64}$/.exec(rest)?.[1];
+  if (path && hasCredentialWord(wordsOf(path.slice(path.lastIndexOf('/') + 1)))) names.push(path);
   const at = openingBracket(rest);
   const atom = /^\s*:?([A-Za-z][\w.-]{1,60})\s*$/.exec(rest.slice(at + 1))?.[1];
   if (rest[at] === '{' && atom) names.push(atom);
@@ -88,6 +96,15 @@ function collectCall(rest: string, names: string[], depth: number): string | nul
 /** `|_| `, `() => `, `lambda: `: a function without a name that only gives the value. */
 const CLOSURE = /(?<!\s)\s*(?:\|\w+\||(?<=\()\|\||\(\)\s*[-=]>|lambda:)$/;
 const withoutClosure = (text: string): string => (/[|>:]$/.test(text) ? text.replace(CLOSURE, '') : text);
+/** `apiKey: string | *`: a default of CUE. */
+const STARRED = /:\s{0,64}(?:[^:*\n]{1,120}\|\s{0,64})?\*$/;
+/** `key = ENV.fetch("KEY", ` and `key = ENV.fetch("KEY") {`: what a look-up falls back to. */
+const FETCHED =
+  /(\bENV\.fetch\(?\s{0,8}["'][^"']{1,80}["'])\s{0,8}(?:,|\)?\s{0,8}(?:\{|\bdo)(?:\s{0,8}\|\w{0,20}\|)?)$/;
+const withoutDefault = (text: string): string => {
+  if (text.endsWith('*')) return text.replace(STARRED, ':');
+  return /[,{|o]$/.test(text) ? text.replace(FETCHED, '$1) ||') : text;
+};
 /** Functions that give their argument where a look-up finds nothing. */
 const FALLBACK = /^(?:unwrap_or(?:_else)?|or_?else|get_?or_?(?:else|default)|ifEmpty|value_?or|default|otherwise)$/i;
 

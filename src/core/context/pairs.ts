@@ -2,7 +2,7 @@
 import type { LineFacts } from '../line/line-facts.ts';
 import { isFiller, stemOf } from '../line/name-meaning.ts';
 import { wordsOf } from '../line/name-words.ts';
-import type { CandidateContext } from './candidate-context.ts';
+import { type CandidateContext, isInOwnObject } from './candidate-context.ts';
 import { saysValue } from './companions.ts';
 import { TERM } from './surroundings.ts';
 
@@ -27,7 +27,9 @@ export function joinPairs(contexts: readonly CandidateContext[]): void {
 /** Three values without names on one line, or in lines of their own, are data: test vectors, a table of sums, ids. */
 function crowdedLines(halves: readonly CandidateContext[]): ReadonlySet<number> {
   const crowded = new Set<number>();
-  const plain = halves.filter(({ main, position }) => main === null && (position.call === null || position.bare));
+  const plain = halves.filter(
+    (one) => one.main === null && (one.position.call === null || one.position.bare) && !isInOwnObject(one),
+  );
   for (const [index, first] of plain.entries()) {
     const [second, third] = [plain[index + 1], plain[index + 2]];
     if (!second || !third) continue;
@@ -70,16 +72,17 @@ function areAdjacent(one: CandidateContext, other: CandidateContext): boolean {
   if (one.main === null || (other.main !== null && other.main.text !== one.main.text)) return false;
   if (one.main.kind !== 'generic' && (one.main.kind !== 'unknown' || one.main.role !== null)) return false;
   return one.line === other.line
-    ? /^["'`]\s*,\s*["'`]$/.test(one.position.after.slice(0, other.candidate.start - one.candidate.end))
+    ? /^["'`](?:>>)?\s*,\s*(?:<<)?["'`]$/.test(one.position.after.slice(0, other.candidate.start - one.candidate.end))
     : areStacked(one, other) ||
-        (other.line - one.line === 1 && endsLine(one) && /^\s*["'`]?$/.test(other.position.before));
+        (other.line - one.line === 1 && endsLine(one) && /^\s*(?:<<)?["'`]?$/.test(other.position.before));
 }
 
-const endsLine = ({ position }: CandidateContext): boolean => /^["'`]?\s*,\s*\\?\s*$/.test(position.after);
+const endsLine = ({ position }: CandidateContext): boolean => /^["'`]?(?:>>)?\s*,\s*\\?\s*$/.test(position.after);
 
 /** Two values without telling names: arguments of one call, on one line, alone on two lines, or given to two letters. */
 function nameless(one: CandidateContext, other: CandidateContext, distance: number): boolean {
   if (one.position.call === null && isListOfData(one)) return false;
+  if ((isInOwnObject(one) || isInOwnObject(other)) && one.headers[0] !== other.headers[0]) return false;
   if (one.position.call !== null || distance === 0) return true;
   if (one.position.bare && other.position.bare) return distance <= 2;
   return (

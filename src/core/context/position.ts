@@ -1,7 +1,11 @@
 /** Reads what stands to the left and right of a value: its names, the call that takes it, the URL it is part of. */
 import { argumentOf, openingBracket } from '../line/brackets.ts';
 import { addColumn } from '../line/insert.ts';
+import { isFiller } from '../line/name-meaning.ts';
+import { wordsOf } from '../line/name-words.ts';
 import { legible, percentDecoded } from '../line/spelling.ts';
+import { HEX_LENGTH } from '../shapes/hex.ts';
+import { withoutSecondPiece } from '../shapes/split.ts';
 import { addCompanions, saysValue } from './companions.ts';
 import { collectNames, stripOpener, tupleName } from './names.ts';
 
@@ -50,11 +54,21 @@ function addOuter(text: string, names: string[]): void {
 
 const BESIDE = 120;
 
+/** `<api_key><![CDATA[` says no more than `<api_key>`. */
+const CDATA = /<!\[CDATA\[\s{0,64}$/;
+
+/** `mailjet:recipient:` in front of a digest; not `mailjet:api_key:`, nor `smtp:mailjet:`. */
+function isCacheKey(left: string): boolean {
+  const said = /(?<![\w.@/-])([A-Za-z][\w-]{0,40}:[A-Za-z][\w-]{0,40}):$/.exec(left)?.[1];
+  return said !== undefined && !wordsOf(said).some(isFiller);
+}
+
 /** @param before up to three lines above, joined by `\n`: read only where nothing stands to the left on the value's own line. */
 export function positionOf(line: string, start: number, end: number, before: string): Position {
-  const left = legible(line.slice(Math.max(0, start - 400), start));
-  const right = legible(line.slice(end, end + 400));
-  const bare = /^[\s"'`,;\-*•<>#~|/]*$/.test(left) && /^[\s"'`,;)\]}_\\]*$/.test(right);
+  const left = legible(line.slice(Math.max(0, start - 400), start)).replace(CDATA, '');
+  const beside = legible(line.slice(end, end + 400));
+  const right = end - start < HEX_LENGTH ? withoutSecondPiece(beside) : beside;
+  const bare = /^[\s"'`,;\-*•<>#~|/]*$/.test(left) && /^(?:"(?:\/utf8)?>>)?[\s"'`,;)\]}_\\]*$/.test(right);
   const names: string[] = [];
   const text =
     bare || /^\s*(?:Some\(|new\s*\(|[\w.]+\(\s*|[?:|&+.]{1,2}\s*)?["'`]*$/.test(left)
@@ -75,7 +89,8 @@ export function positionOf(line: string, start: number, end: number, before: str
     call,
     argument,
     urlHost: urlHostOf(left, right),
-    excluded: exclusionOf(left, right),
+    excluded:
+      exclusionOf(left, right) ?? (end - start === HEX_LENGTH && isCacheKey(left) ? 'part of a cache key' : null),
     before: left.slice(-BESIDE),
     after: right.slice(0, BESIDE),
     bare,
@@ -116,7 +131,12 @@ export function exclusionOf(left: string, right: string): string | null {
   if (/^@(?!default\b)[\w.-]*\.?\w/.test(right) && !/:\/\//.test(left) && !/[:=]\s*[0-9a-f]{32}:$/.test(left))
     return 'part of an address';
   if (/^ [ *]\S*[./]\S*\s*$/.test(right) && /^\s*$/.test(left)) return 'a line of a checksum list';
-  if (/(?:md5|sha-?\d*|checksum|hash|digest|etag|integrity)["'`]?\s*[-:=(]{1,2}\s*\\?["'`]?$/i.test(left))
+  if (
+    /(?:md5|sha-?\d*|checksum|hash|digest|etag|integrity)\\{0,3}["'`]?\s*[-:=(]{1,2}\s*(?:\\{0,3}["'`]){0,2}$/i.test(
+      left,
+    ) ||
+    /(?<!\w)W\/\\{0,3}["'`]$/.test(left)
+  )
     return 'a checksum by its label';
   if (/[[>]\s*<$/.test(left) || (/<$/.test(left) && /^>\s*[<\]]/.test(right))) return 'an id of a PDF';
   if (/\bIN\s+TXT\s+"?$/i.test(left)) return 'a public DNS record';

@@ -28,6 +28,7 @@ export function createUses(): Uses {
   const aliases = new Map<string, Vocabulary>();
   const handed = new Map<string, Vocabulary>();
   const keys = new Set<string>();
+  let isHeaderOpen = false;
   let call: { readonly provider: Vocabulary; readonly lines: number } | null = null;
   return {
     aliases,
@@ -37,7 +38,11 @@ export function createUses(): Uses {
       if (provider && aliases.size < MAX_NAMES) for (const name of boundNames(text)) aliases.set(name, provider);
       const taker = provider && /\(/.test(text) ? provider : (call?.provider ?? null);
       if (taker) note(handed, argumentsIn(text), taker);
-      if (KEY_TAKER.test(text)) for (const name of argumentsIn(text)) if (keys.size < MAX_NAMES) keys.add(name);
+      if (isHeaderOpen || KEY_TAKER.test(text))
+        for (const name of argumentsIn(text)) if (keys.size < MAX_NAMES) keys.add(name);
+      const printed = PRINTED.exec(text)?.[1];
+      if (printed && keys.size < MAX_NAMES) keys.add(printed);
+      isHeaderOpen = HEADER_OPEN.test(text);
       call = openCall(text, provider, call);
     },
     handedTo: (name) => handed.get(bare(name)) ?? null,
@@ -50,6 +55,15 @@ const COMMENT = /^\s*(?:#(?![[!{])|\/\/|--\s|\/\*|\*\s|<!--|%\s)/;
 /** Something that takes a key: a header, a field of a configuration, a keyword argument. */
 const KEY_TAKER =
   /(?<![A-Za-z])(?:api[-_]?(?:key|secret|private)|secret[-_]?key|auth|basic[-_]?auth)\w{0,12}["'`\]]?\s*(?:=>|->|[,:=(])/i;
+
+const HEADER = '["\'`](?:x-)?(?:api[-_]?key|authorization)\\s{0,8}:\\s{0,8}(?:(?:basic|bearer)\\s{1,8})?["\'`]';
+/** `client.print("api_key: ");`: the next line prints what the header holds. */
+const HEADER_OPEN = new RegExp(`${HEADER}\\s{0,8}\\)?\\s{0,8}(?:[;,+.&\\\\]|<<)?\\s{0,8}$`, 'i');
+/** `"api_key: " KEY "\r\n"`: literals that are put together with a name. */
+const PRINTED = new RegExp(
+  `${HEADER}\\s{0,8}(?:<<|\\.\\.|[+.&~])?\\s{0,8}([A-Za-z_]\\w{1,80})(?!\\w)(?!\\s{0,8}\\()`,
+  'i',
+);
 
 const bare = (name: string): string => name.replace(/^(?:self|this|cls)(?:\.|->)|^[$@]+/, '').replace(/^.*[.>]/, '');
 

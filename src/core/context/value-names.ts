@@ -37,7 +37,10 @@ export function readNames(
   const of = (names: readonly string[]) => names.map((name) => meaningOf(name, words.providers, words.against));
   const left = text.slice(Math.max(0, start - ROW), start);
   const column = columnOf(left, place.columns);
-  const said = of(column === null || saysValue(column) ? position.names : [column]).map(plainMeaning);
+  const said = withoutLookedUp(
+    of(column === null || saysValue(column) ? position.names : [column]).map(plainMeaning),
+    `${place.above.at(-1) ?? ''} ${left}`,
+  );
   const prose = of(said.every(({ kind }) => kind === 'empty') ? proseNames(proseBefore(left, place.above)) : []);
   const inComment = COMMENT.test(left.slice(-PROSE));
   const isNamed = position.names.length > 0;
@@ -52,6 +55,15 @@ export function readNames(
   const main = mainMeaning(meanings, isNamed && !inComment);
   return { meanings, main: main?.role === 'key' ? withHalf(main, left) : main };
 }
+
+/** `c.api_key = ENV.fetch("NEWS_ONE", "…")`: a variable whose name says nothing of keys has the meaning of what it sets. */
+const withoutLookedUp = (said: readonly NameMeaning[], before: string): readonly NameMeaning[] =>
+  said[0]?.kind === 'unknown' &&
+  said[0].role === null &&
+  said[1]?.role != null &&
+  /\bENV\.fetch\b[^=]{0,120}$/.test(before)
+    ? said.slice(1)
+    : said;
 
 /** Words of a declaration: what stands before its name says nothing of the value. */
 const DECLARES = /\b(?:let|const|var|val|static|final|readonly|string|char|auto|def)\b/i;
@@ -107,7 +119,7 @@ export function mainMeaning(meanings: readonly NameMeaning[], assigned: boolean)
 
 /** Words, of any script, right in front of a value. */
 const PROSE_NAME =
-  /(?<![A-Za-z\x80-\xff])([A-Za-z\x80-\xff][\w\x80-\xff-]*(?:[ \t]+[A-Za-z\x80-\xff][\w\x80-\xff-]*){0,3})[\s:=`"'|*-]*$/;
+  /(?<![A-Za-z\x80-\xff])([A-Za-z\x80-\xff][\w\x80-\xff-]*(?:[ \t]+(?:[dl]')?[A-Za-z\x80-\xff][\w\x80-\xff-]*){0,3})[\s:=`"'|*-]*$/;
 
 /** Where it can only end: `","` in front of a value is no prose. */
 const PROSE_END = /[\w\x80-\xff-][\s:=`"'|*-]*$/;

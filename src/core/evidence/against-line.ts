@@ -27,6 +27,30 @@ export const byOtherHost: EvidenceTest = ({ onLine, around, main, candidate }) =
   return host !== null ? AGAINST : null;
 };
 
+/** A comment above the list that the value stands in says that sums follow, whoever's. */
+export const byListOfSums: EvidenceTest = (context) => (isInListOfSums(context) ? AGAINST : null);
+
+/** Whether such a comment stands above the value, with nothing between but elements of the list and what opens it. */
+export function isInListOfSums({ position, around, candidate, headers }: CandidateContext): boolean {
+  if (!position.bare || candidate.form !== 'half') return false;
+  for (const row of around.before) {
+    if (row.isBlank) return false;
+    const isComment = COMMENT.test(row.text);
+    if (isComment && labelsListOfSums(row.text)) return true;
+    if (!isComment && row !== headers[0] && !ELEMENT_OF_LIST.test(row.text)) return false;
+  }
+  return false;
+}
+
+/** A label may have a colon, as code in a comment has: `# Mailjet: md5 of …`. */
+const COMMENT = /^\s*(?:#|\/\/|--|;|\*|<!--|%|\/\*)/;
+const ELEMENT_OF_LIST = /^[\s"'`*-]{0,40}[0-9a-fA-F]{20,}["'`\s,;]{0,40}$/;
+
+/** `md5 of the users who left`: users are people here, and no word for a key stands beside. */
+const labelsListOfSums = (comment: string): boolean =>
+  /\b(?:md5s?|sha-?\d+|checksums?|hash(?:es)?|digests?|gravatars?)\b/i.test(comment) &&
+  !hasCredentialWord(wordsOf(comment).filter((word) => !/^users?$/.test(word)));
+
 /** A record on a line of its own that does not name a provider. */
 export const byRecord: EvidenceTest = (context, file) =>
   isRecord(context, file) && !isJoined(context) ? AGAINST : null;

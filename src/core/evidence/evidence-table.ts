@@ -1,6 +1,6 @@
 /** All kinds of evidence in the order of their weight: the first row that says something decides. */
 import type { EvidenceTest } from '../context/candidate-context.ts';
-import { byLineAgainst, byOtherHost, byRecord } from './against-line.ts';
+import { byLineAgainst, byListOfSums, byOtherHost, byRecord } from './against-line.ts';
 import { bySection } from './blocks.ts';
 import type { Reach } from './evidence.ts';
 import { byNeighbours } from './neighbours.ts';
@@ -30,6 +30,7 @@ export const EVIDENCE_TABLE: readonly EvidenceRow[] = [
   { id: 'foreign-word', reach: 'line', says: byLineAgainst },
   { id: 'foreign-host', reach: 'line', says: byOtherHost },
   { id: 'record', reach: 'line', says: byRecord },
+  { id: 'list-of-sums', reach: 'near', says: byListOfSums },
   { id: 'block', reach: 'block', says: bySection },
   { id: 'neighbour', reach: 'near', says: byNeighbours },
   { id: 'path', reach: 'file', says: byPath },

@@ -4,13 +4,14 @@ import {
   type CandidateContext,
   type EvidenceTest,
   type FileFacts,
+  isInOwnObject,
   isJoined,
 } from '../context/candidate-context.ts';
 import { mentionsIn } from '../line/mention.ts';
 import type { NameMeaning } from '../line/name-meaning.ts';
 import { wordsOf } from '../line/name-words.ts';
 import type { Vocabulary } from '../rule.ts';
-import { isEntryOfTable, isSentence } from './against-line.ts';
+import { isEntryOfTable, isInListOfSums, isSentence } from './against-line.ts';
 
 /** A form that names its provider by itself, unless the value's own name says that it is no secret. */
 export const byForm: EvidenceTest = ({ candidate, main }, { rules }) => {
@@ -26,6 +27,7 @@ const PUBLIC: ReadonlySet<string> = new Set(['public', 'publishable', 'pub']);
 export const byName: EvidenceTest = (context, file) => {
   const { main, partner } = context;
   if (main?.kind !== 'provider' || !main.service) return null;
+  if (main.role === null && isInListOfSums(context)) return AGAINST;
   if (main.role === null && !partner) {
     if (isSentence(main.text, file)) return null;
     if (/\[\s*["'`][^"'`]*["'`]\s*,\s*["'`]$/.test(context.position.before)) return AGAINST;
@@ -101,11 +103,17 @@ export const byLine: EvidenceTest = (context, file) => {
   if (isJoined(context) || (context.candidate.form === 'suffixed' && mention.kind === 'host'))
     return { provider: mention.provider, confidence: 'high', evidence };
   if (mention.kind === 'word' && isRowOfPeople(context)) return AGAINST;
-  if (context.main === null && context.partner === null && mention.kind === 'word' && isOfBundle(context))
+  if (
+    context.main === null &&
+    context.partner === null &&
+    mention.kind === 'word' &&
+    isOfBundle(context) &&
+    !isLetterOfKey(context)
+  )
     return AGAINST;
   if (context.main?.kind === 'unknown' && context.partner === null)
     return { provider: mention.provider, confidence: 'low', evidence };
-  const named = context.main !== null || mention.owned || speaksOfKeys(context, file);
+  const named = context.main !== null || mention.owned || speaksOfKeys(context, file) || isLetterOfKey(context);
   if (mention.kind === 'host' || context.partner)
     return { provider: mention.provider, confidence: named ? 'high' : 'medium', evidence };
   return { provider: mention.provider, confidence: named ? 'medium' : 'low', evidence };
@@ -134,6 +142,10 @@ const speaksOfKeys = ({ position }: CandidateContext, { providers }: FileFacts):
 /** A value with a short name of its own on a long line: what else the line assigns says nothing of it. */
 const isOfBundle = ({ around, position }: CandidateContext): boolean =>
   around.own.text.length > 200 && position.names.length > 0 && (position.names[0] ?? '').length <= 2;
+
+/** `pepipost:{k:"…"}`: what a minifier leaves of key, secret, user and password in the provider's own object. */
+const isLetterOfKey = (context: CandidateContext): boolean =>
+  isInOwnObject(context) && /^[ksup]$/.test(context.position.names[0] ?? '');
 
 /** `(1,'ada@example.org','<md5>','mailjet')`: what stands beside a person's address in a row of data is the person's. */
 const isRowOfPeople = ({ around, position }: CandidateContext): boolean =>

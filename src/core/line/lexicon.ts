@@ -6,7 +6,7 @@ const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/
 export const SECRET: ReadonlySet<string> = words(`
   secret private priv pri password passwd pass pwd pw pswd secretkey apisecret privatekey prv clave contrasena senha
   mdp motdepasse passe passwort kennwort wachtwoord parola haslo heslo lozinka secreto geheim passphrase phrase
-  passwrd passw secpass secpasswd securepass securepassword securestring secstr secrete secreta segredo segreto segreta privee prive privado privada privata privato geheimer geheime
+  passwrd passw secpass secpasswd securepass securepassword securestring secstr secrete secreta segredo segreto segreta privee prive privado privada privata privato geheimer geheime geheimnis geheimwort
   geheimes geheimschluessel passordet passord losenord adgangskode salasana jelszo sifre gizli parole tajny tajne tajni
   rahasia sandi katasandi contrasenya salaisuus hemlig titkos hemmelig`);
 

@@ -1,6 +1,7 @@
 /** Finds where a line of text names a provider, and whether the mention speaks of another value than the one in question. */
 
 import type { Vocabulary } from '../rule.ts';
+import { encodedBeginning } from '../shapes/base64.ts';
 import { hasCredentialWord, roleOf } from './name-meaning.ts';
 import { wordsOf } from './name-words.ts';
 
@@ -36,7 +37,9 @@ const anyWords = new WeakMap<readonly Vocabulary[], RegExp>();
 function anyWord(providers: readonly Vocabulary[]): RegExp {
   const known = anyWords.get(providers);
   if (known) return known;
-  const all = providers.flatMap(({ words, hosts }) => [...words, ...hosts]).sort((a, b) => a.length - b.length);
+  const all = providers
+    .flatMap(({ words, hosts }) => [...words, ...hosts, ...hosts.map(inBase64)])
+    .sort((a, b) => a.length - b.length);
   const least = all.filter((word, index) => !all.slice(0, index).some((shorter) => word.includes(shorter)));
   const apart = providers.flatMap((provider) => provider.apart ?? []).map(({ written }) => written);
   const expression = new RegExp([...least.map(escaped), ...apart].join('|') || '(?!)', 'i');
@@ -44,7 +47,10 @@ function anyWord(providers: readonly Vocabulary[]): RegExp {
   return expression;
 }
 
-const escaped = (word: string): string => word.replaceAll('.', '\\.');
+/** A host in base64, as the finder has it: in small letters, and no further than what stands behind it can change. */
+const inBase64 = (host: string): string => encodedBeginning(host).toLowerCase();
+
+const escaped = (word: string): string => word.replace(/[.+]/g, '\\$&');
 
 /** A word as it may stand in a text, also in two. */
 const spelled = (word: string, { apart = [] }: Vocabulary): string =>
@@ -66,7 +72,9 @@ function mentionsOf(provider: Vocabulary, text: string, most: number): Mention[]
   const isLabel = text.length <= LONGEST_LABEL && /^\s*name\s*:\s*[a-z\d.-]+\s*$/.test(text);
   for (const match of lower.matchAll(finderOf(provider))) {
     if (found.length >= most) break;
-    const { 0: said, index } = match;
+    const { 0: written, index } = match;
+    const isEncoded = match[1] !== undefined && !written.includes('.');
+    const said = (isEncoded ? provider.hosts.find((host) => inBase64(host) === written) : undefined) ?? written;
     if (match[1] !== undefined) {
       found.push({
         provider,
@@ -92,7 +100,10 @@ const finders = new WeakMap<Vocabulary, RegExp>();
 function finderOf(provider: Vocabulary): RegExp {
   const known = finders.get(provider);
   if (known) return known;
-  const hosts = provider.hosts.map((host) => host.replaceAll('.', '\\.'));
+  const hosts = [
+    ...provider.hosts.map(escaped),
+    ...provider.hosts.map((host) => `(?<![a-z0-9+/])${escaped(inBase64(host))}`),
+  ];
   const parts = provider.words.map((word) =>
     word.length >= LONG_WORD ? `(?<![a-z])${spelled(word, provider)}` : `(?<![a-z])${word}(?![a-z])`,
   );

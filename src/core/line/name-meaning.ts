@@ -31,8 +31,11 @@ export interface NameMeaning {
   readonly role: NameRole;
 }
 
-/** The part of a credential that words speak of. */
+/** The part of a credential that words speak of; `clave` alone is a password, and a key where a word beside it says which. */
 export const roleOf = (words: readonly string[]): NameRole => {
+  const telling = words.filter((word) => word !== 'clave');
+  if (telling.length < words.length && telling.some((word) => word === 'api' || roleOf([word]) !== null))
+    return roleOf(telling) ?? 'key';
   const has = (set: ReadonlySet<string>) => words.some((word) => set.has(word));
   const publicKey =
     words.includes('public') || words.includes('pub') || words.includes('user') || words.includes('username');
@@ -132,6 +135,7 @@ function kindOf(
   if (words.some((word) => PARTS.has(word))) return 'identifier';
   if (FILE_NAME.test(text) && (role === null || LONG_ENDING.test(text))) return 'identifier';
   if (words.some((word) => against.own.includes(word))) return 'own';
+  if (last === 'token' && words.some((word) => against.called.includes(word))) return 'own';
   if (service) return 'provider';
   if (isFrameworkSecret(text) || words.some((word) => namesVendor(word, words, against))) return 'vendor';
   if (!words.every((word) => isFiller(word) || against.applications.includes(word))) return 'unknown';

@@ -23,6 +23,19 @@ export function decodeBase64(text: string): string {
   return out;
 }
 
+/** The base64 of a text as far as nothing behind the text changes it. */
+export function encodedBeginning(text: string): string {
+  let out = '';
+  let bits = 0;
+  let held = 0;
+  for (const char of text) {
+    held = (held << 8) | char.charCodeAt(0);
+    for (bits += 8; bits >= 6; bits -= 6) out += DIGITS[(held >> (bits - 6)) & 63];
+    held &= (1 << bits) - 1;
+  }
+  return out;
+}
+
 /** The characters that a byte can be. */
 export type ByteClass = readonly number[];
 

@@ -36,6 +36,12 @@ export function findSplit(text: string): { readonly whole: readonly Candidate[];
   return { whole, open };
 }
 
+/** What stands behind the first literal of a value, without the operator and the second literal. */
+export const withoutSecondPiece = (right: string): string => right.replace(REST, '$1');
+
+const REST =
+  /^(\\?["'`])\s{0,64}(?:\.\.|<>|[+.&~\\])?\s{0,64}(?:(?:""|''|``)\s{0,64}[+.&~]\s{0,64})?(?:["'`][0-9A-Fa-f]{4,31}\\?["'`]|$)/;
+
 /** The candidate that an open piece and the line behind it make; its place is that of the first piece. */
 export function closeSplit(piece: OpenPiece, next: string): Candidate | null {
   const match = second.exec(next);
