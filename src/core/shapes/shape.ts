@@ -60,12 +60,17 @@ export const escapeInGate = (letters: string): string =>
 /** A pattern of sh for `least` characters in a row. */
 export const globRun = ({ alphabet, least }: Run): string => `[${alphabet}]`.repeat(least);
 
-/** `EmailClientConfigurationProperties`: half of it or more is small letters in a row, which chance does not make; so are capitals alone. Hex digits never are. */
+/**
+ * `EmailClientConfigurationProperties`: half of it or more is small letters in a row, at most one small letter alone,
+ * and none behind a digit. Chance makes that in one token of 28,000. Capitals alone are words, too; hex
+ * digits never are.
+ */
 export function isWords(run: string): boolean {
   if (isHex(run)) return false;
   if (/^[A-Z]+$/.test(run)) return true;
   const letters = (run.match(/[a-z]{5,}/g) ?? []).join('').length;
-  return letters * 2 >= run.length && (run.match(/\d/g) ?? []).length <= 3;
+  if (letters * 2 < run.length || (run.match(/\d/g) ?? []).length > 3 || /\d[a-z]/.test(run)) return false;
+  return (run.match(/(?<![a-z])[a-z](?![a-z])/g) ?? []).length <= 1;
 }
 
 /** True where there is nothing but hex digits. */
