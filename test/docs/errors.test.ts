@@ -25,7 +25,9 @@ it('every section says more than the sentence: a cause and a cure', () => {
 });
 
 it('what the hook scripts say stands in the hook scripts', () => {
-  const scripts = ['node.sh', 'husky.sh'].map((name) => readFileSync(join(TOP, 'hooks', name), 'utf8')).join('\n');
+  const scripts = ['lib/node.sh', 'husky/line.sh']
+    .map((name) => readFileSync(join(TOP, 'hooks', name), 'utf8'))
+    .join('\n');
   const whys = [...TEXT.slice(TEXT.indexOf('| why |')).matchAll(/^\| (?!why|-)([^|]+) \|/gm)].map(
     ([, why = '']) => why,
   );
