@@ -98,9 +98,9 @@ const CLOSURE = /(?<!\s)\s*(?:\|\w+\||(?<=\()\|\||\(\)\s*[-=]>|lambda:)$/;
 const withoutClosure = (text: string): string => (/[|>:]$/.test(text) ? text.replace(CLOSURE, '') : text);
 /** `apiKey: string | *`: a default of CUE. */
 const STARRED = /:\s{0,64}(?:[^:*\n]{1,120}\|\s{0,64})?\*$/;
-/** `key = ENV.fetch("KEY", ` and `key = ENV.fetch("KEY") {`: what a look-up falls back to. */
+/** `key = ENV.fetch("KEY", `, `key = ENV.fetch("KEY") {` and their like: what a look-up falls back to. */
 const FETCHED =
-  /(\bENV\.fetch\(?\s{0,8}["'][^"']{1,80}["'])\s{0,8}(?:,|\)?\s{0,8}(?:\{|\bdo)(?:\s{0,8}\|\w{0,20}\|)?)$/;
+  /(\b(?:ENV\.fetch|environ\.get|get_env)\(?\s{0,8}["'][^"']{1,80}["'])\s{0,8}(?:,|\)?\s{0,8}(?:\{|\bdo)(?:\s{0,8}\|\w{0,20}\|)?)$/;
 const withoutDefault = (text: string): string => {
   if (text.endsWith('*')) return text.replace(STARRED, ':');
   return /[,{|o]$/.test(text) ? text.replace(FETCHED, '$1) ||') : text;

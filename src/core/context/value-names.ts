@@ -61,7 +61,7 @@ const withoutLookedUp = (said: readonly NameMeaning[], before: string): readonly
   said[0]?.kind === 'unknown' &&
   said[0].role === null &&
   said[1]?.role != null &&
-  /\bENV\.fetch\b[^=]{0,120}$/.test(before)
+  /\b(?:ENV\.fetch|environ\.get|getenv|get_env|env)\b[^=]{0,120}$/.test(before)
     ? said.slice(1)
     : said;
 

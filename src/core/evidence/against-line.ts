@@ -27,23 +27,27 @@ export const byOtherHost: EvidenceTest = ({ onLine, around, main, candidate }) =
   return host !== null ? AGAINST : null;
 };
 
-/** A comment above the list that the value stands in says that sums follow, whoever's. */
+/** A comment or a sentence above the list that the value stands in says that sums follow, whoever's. */
 export const byListOfSums: EvidenceTest = (context) => (isInListOfSums(context) ? AGAINST : null);
 
 /** Whether such a comment stands above the value, with nothing between but elements of the list and what opens it. */
 export function isInListOfSums({ position, around, candidate, headers }: CandidateContext): boolean {
   if (!position.bare || candidate.form !== 'half') return false;
+  let isBlankBelow = false;
   for (const row of around.before) {
-    if (row.isBlank) return false;
-    const isComment = COMMENT.test(row.text);
-    if (isComment && labelsListOfSums(row.text)) return true;
-    if (!isComment && row !== headers[0] && !ELEMENT_OF_LIST.test(row.text)) return false;
+    const isLabel = SENTENCE.test(row.text) || (COMMENT.test(row.text) && !isBlankBelow);
+    if (isLabel && labelsListOfSums(row.text)) return true;
+    if (isBlankBelow) return false;
+    isBlankBelow = row.isBlank;
+    if (!isBlankBelow && !isLabel && row !== headers[0] && !ELEMENT_OF_LIST.test(row.text)) return false;
   }
   return false;
 }
 
 /** A label may have a colon, as code in a comment has: `# Mailjet: md5 of …`. */
 const COMMENT = /^\s*(?:#|\/\/|--|;|\*|<!--|%|\/\*)/;
+/** `Digests of the recipients (Mailjet):`, also with a blank line below. */
+const SENTENCE = /^\s{0,40}[^\s"'`={}[\]]{1,60}(?:\s{1,8}[^\s"'`={}[\]]{1,60}){1,30}:[\s*_]{0,8}$/;
 const ELEMENT_OF_LIST = /^[\s"'`*-]{0,40}[0-9a-fA-F]{20,}["'`\s,;]{0,40}$/;
 
 /** `md5 of the users who left`: users are people here, and no word for a key stands beside. */

@@ -38,7 +38,7 @@ function anyWord(providers: readonly Vocabulary[]): RegExp {
   const known = anyWords.get(providers);
   if (known) return known;
   const all = providers
-    .flatMap(({ words, hosts }) => [...words, ...hosts, ...hosts.map(inBase64)])
+    .flatMap(({ words, hosts }) => [...words, ...hosts, ...hosts.flatMap(inBase64)])
     .sort((a, b) => a.length - b.length);
   const least = all.filter((word, index) => !all.slice(0, index).some((shorter) => word.includes(shorter)));
   const apart = providers.flatMap((provider) => provider.apart ?? []).map(({ written }) => written);
@@ -48,7 +48,8 @@ function anyWord(providers: readonly Vocabulary[]): RegExp {
 }
 
 /** A host in base64, as the finder has it: in small letters, and no further than what stands behind it can change. */
-const inBase64 = (host: string): string => encodedBeginning(host).toLowerCase();
+const inBase64 = (host: string): readonly string[] =>
+  [host, `https://${host}`].map((text) => encodedBeginning(text).toLowerCase());
 
 const escaped = (word: string): string => word.replace(/[.+]/g, '\\$&');
 
@@ -74,7 +75,7 @@ function mentionsOf(provider: Vocabulary, text: string, most: number): Mention[]
     if (found.length >= most) break;
     const { 0: written, index } = match;
     const isEncoded = match[1] !== undefined && !written.includes('.');
-    const said = (isEncoded ? provider.hosts.find((host) => inBase64(host) === written) : undefined) ?? written;
+    const said = (isEncoded ? provider.hosts.find((host) => inBase64(host).includes(written)) : undefined) ?? written;
     if (match[1] !== undefined) {
       found.push({
         provider,
@@ -102,7 +103,7 @@ function finderOf(provider: Vocabulary): RegExp {
   if (known) return known;
   const hosts = [
     ...provider.hosts.map(escaped),
-    ...provider.hosts.map((host) => `(?<![a-z0-9+/])${escaped(inBase64(host))}`),
+    ...provider.hosts.flatMap(inBase64).map((text) => `(?<![a-z0-9+/])${escaped(text)}`),
   ];
   const parts = provider.words.map((word) =>
     word.length >= LONG_WORD ? `(?<![a-z])${spelled(word, provider)}` : `(?<![a-z])${word}(?![a-z])`,
