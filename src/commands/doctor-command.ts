@@ -7,7 +7,7 @@ import { checkHooks, isGuarded } from '../doctor/hook-check.ts';
 import { checkMachine, checkRecorded, checkTrees } from '../doctor/machine-check.ts';
 import { findPlace, type HooksPlace } from '../install/hooks-place.ts';
 import { managerInForce } from '../install/manager-registry.ts';
-import { runnable } from '../report/own-command.ts';
+import { runnable } from '../remedy/own-command.ts';
 import { defineCommand } from './command.ts';
 
 /** The row and its body. */

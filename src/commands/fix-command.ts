@@ -10,7 +10,7 @@ import { readRecord } from '../fix/fix-record.ts';
 import { carryOut, type Left, type Prepared, prepare } from '../fix/fix-staged.ts';
 import { isCommitted, undo } from '../fix/undo.ts';
 import { openRepository, type Repository } from '../git/repository.ts';
-import { ownCommand } from '../report/own-command.ts';
+import { ownCommand } from '../remedy/own-command.ts';
 import { colourLevel, createTheme, fitScreen, type Theme } from '../report/screen.ts';
 import { defineCommand, type Terminal } from './command.ts';
 

@@ -6,9 +6,9 @@ import { SECTION_WORDS, type SectionWord } from '../leak/guide/section-words.ts'
 import type { Drawing } from '../leak/guide/terminal.ts';
 import { eachProvider, guideOf, PROVIDER_WORDS, providerOf, REGISTRY } from '../providers/registry.ts';
 import type { GuideLanguage } from '../remedy/languages.ts';
+import { runnable } from '../remedy/own-command.ts';
 import { maskKeyShaped } from '../report/finding-mask.ts';
 import { formatNames } from '../report/formats.ts';
-import { runnable } from '../report/own-command.ts';
 import { type ColourLevel, colourLevel, screenWidth } from '../report/screen.ts';
 import { printable } from '../text/printable.ts';
 import { defineCommand } from './command.ts';

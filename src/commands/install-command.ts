@@ -7,7 +7,7 @@ import { isPartOfInstall } from '../install/prepare-script.ts';
 import { applyAll, type FileChange } from '../install/transaction.ts';
 import { planUninstall } from '../install/uninstall-plan.ts';
 import { snapshotReflogs } from '../overrides/reflog-reading.ts';
-import { ownCommand } from '../report/own-command.ts';
+import { ownCommand } from '../remedy/own-command.ts';
 import { noteRemotes } from '../sources/remote-refs.ts';
 import { printable } from '../text/printable.ts';
 import { DRY_RUN, defineCommand, QUIET } from './command.ts';

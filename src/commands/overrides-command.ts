@@ -8,8 +8,8 @@ import { entriesOf, findOverride, readSince, selectEntries } from '../overrides/
 import { readLog, verifyLog } from '../overrides/override-log.ts';
 import { explain } from '../overrides/reasons.ts';
 import { totalsOf } from '../overrides/totals.ts';
+import { ownCommand } from '../remedy/own-command.ts';
 import { formatNames, isFormat, OVERRIDES_FORMATS } from '../report/formats.ts';
-import { ownCommand } from '../report/own-command.ts';
 import { screenWidth } from '../report/screen.ts';
 import { openState, type StateFolder } from '../state/state-folder.ts';
 import { printable } from '../text/printable.ts';

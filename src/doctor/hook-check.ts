@@ -9,7 +9,7 @@ import type { HookManager } from '../install/hook-manager.ts';
 import { type HooksPlace, hooksPathInForce, isOfRepository, shortName } from '../install/hooks-place.ts';
 import { managerInForce } from '../install/manager-registry.ts';
 import { readState, textOf } from '../install/path-state.ts';
-import { quoteWord } from '../report/shell-words.ts';
+import { quoteWord } from '../text/shell-words.ts';
 import { AGAIN, type Check, ok, wrong } from './doctor-check.ts';
 import { type HookTrials, openTrials } from './hook-trial.ts';
 import { isManagerFile } from './scratch-copy.ts';

@@ -5,10 +5,10 @@ import type { Finding } from '../core/finding.ts';
 import { Failure } from '../failure.ts';
 import type { Repository } from '../git/repository.ts';
 import { askGit } from '../git/run.ts';
-import { ignoreLine } from '../report/shell-words.ts';
 import { scanSource } from '../scan/scan-source.ts';
 import { stagedSource } from '../sources/staged.ts';
 import type { Bytes } from '../text/bytes.ts';
+import { ignoreLine } from '../text/shell-words.ts';
 import { apply, ignored, type Work } from './apply.ts';
 import { nameByHand } from './by-hand.ts';
 import {

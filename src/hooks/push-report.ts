@@ -6,14 +6,14 @@ import { askGit } from '../git/run.ts';
 import type { PushResult } from '../push/push.ts';
 import { factsOf } from '../push/pushed-commits.ts';
 import { rewriteStepsForRefs } from '../push/ref-steps.ts';
+import { ownCommand } from '../remedy/own-command.ts';
 import { openLayout, type ReportContext, type RewriteSteps } from '../report/context.ts';
 import { maskKeyShaped } from '../report/finding-mask.ts';
-import { ownCommand } from '../report/own-command.ts';
 import { colourLevel, screenWidth } from '../report/screen.ts';
-import { quoteWord } from '../report/shell-words.ts';
 import { reportText } from '../report/text.ts';
 import type { PushedRef } from '../sources/outgoing.ts';
 import { printable } from '../text/printable.ts';
+import { quoteWord } from '../text/shell-words.ts';
 
 /** What the report must know besides. */
 export interface PushSituation {

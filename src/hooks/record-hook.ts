@@ -5,7 +5,7 @@ import { catchUp, publishRecords } from '../commands/record-upkeep.ts';
 import type { OverrideRecord } from '../overrides/override-record.ts';
 import { announcement } from '../overrides/override-text.ts';
 import { takeUp } from '../overrides/take-up.ts';
-import { ownCommand } from '../report/own-command.ts';
+import { ownCommand } from '../remedy/own-command.ts';
 import { commitScan } from './commit-scan.ts';
 
 /** So many overrides are announced one by one. */

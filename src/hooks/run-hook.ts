@@ -98,7 +98,7 @@ async function verdictOn(
   const [{ reportText }, { colourLevel, screenWidth }, { ownCommand }, { mendStaged }] = await Promise.all([
     import('../report/text.ts'),
     import('../report/screen.ts'),
-    import('../report/own-command.ts'),
+    import('../remedy/own-command.ts'),
     import('../commands/mends.ts'),
   ]);
   const { unstagedIn } = await import('./unstaged.ts');

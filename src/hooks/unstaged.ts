@@ -1,7 +1,7 @@
 /** Tells how a commit was asked for whose content is staged for the length of that commit only: with `-a`, with paths, or otherwise. */
 import { askGit } from '../git/run.ts';
 import type { ReportContext } from '../report/context.ts';
-import { pathArgument } from '../report/shell-words.ts';
+import { pathArgument } from '../text/shell-words.ts';
 
 /** More paths than this make no command that anybody pastes. */
 const MAX_PATHS = 5;

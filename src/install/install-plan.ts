@@ -4,7 +4,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Failure } from '../failure.ts';
 import { RECORD, recordText } from '../gate/hook-script.ts';
-import { packageRoot } from '../report/own-command.ts';
+import { packageRoot } from '../remedy/own-command.ts';
 import type { HookManager } from './hook-manager.ts';
 import { type HooksPlace, hooksPathInForce, isInside, isOfRepository } from './hooks-place.ts';
 import { type InstallEntry, type InstallRecord, recordPath, recordState } from './install-record.ts';

@@ -3,7 +3,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { Failure } from '../failure.ts';
-import { quoteWord } from '../report/shell-words.ts';
+import { quoteWord } from '../text/shell-words.ts';
 import { type HooksPlace, isInside } from './hooks-place.ts';
 import { readState, textOf } from './path-state.ts';
 

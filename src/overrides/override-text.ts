@@ -1,5 +1,5 @@
 /** One override in words: the two lines that a terminal shows after it, and all that the log knows of it. */
-import { ownCommand } from '../report/own-command.ts';
+import { ownCommand } from '../remedy/own-command.ts';
 import { printable } from '../text/printable.ts';
 import type { OverrideEntry } from './override-entries.ts';
 import type { How, OverrideRecord } from './override-record.ts';

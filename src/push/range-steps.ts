@@ -3,10 +3,10 @@ import type { Config } from '../config/config.ts';
 import type { Finding } from '../core/finding.ts';
 import { askGit } from '../git/run.ts';
 import { openLayout, type ReportContext, type RewriteSteps } from '../report/context.ts';
-import { quoteWord } from '../report/shell-words.ts';
 import type { PushedRef } from '../sources/outgoing.ts';
 import { asBytes, type Bytes } from '../text/bytes.ts';
 import { lineText, pathText } from '../text/decode.ts';
+import { quoteWord } from '../text/shell-words.ts';
 import { factsOf } from './pushed-commits.ts';
 import { rewriteStepsForRefs } from './ref-steps.ts';
 

@@ -5,10 +5,10 @@ import { readBlob } from '../git/blob.ts';
 import { askGit } from '../git/run.ts';
 import type { RewriteStep, RewriteSteps } from '../report/context.ts';
 import { shortId } from '../report/finding-places.ts';
-import { quoteWord } from '../report/shell-words.ts';
 import { scanSource } from '../scan/scan-source.ts';
 import { holdsNotes, type PushedRef } from '../sources/outgoing.ts';
 import { lineText, pathText } from '../text/decode.ts';
+import { quoteWord } from '../text/shell-words.ts';
 import { findRewriteSteps, type RewriteOptions } from './rewrite-steps.ts';
 
 /** What the findings are in, and how to ask about it. */

@@ -6,10 +6,10 @@ import type { Finding } from '../core/finding.ts';
 import { languageOf } from '../remedy/languages.ts';
 import type { RewriteStep, RewriteSteps } from '../report/context.ts';
 import { shortId } from '../report/finding-places.ts';
-import { quoteWord } from '../report/shell-words.ts';
 import type { PushedRef } from '../sources/outgoing.ts';
 import { asBytes, type Bytes } from '../text/bytes.ts';
 import { pathText } from '../text/decode.ts';
+import { quoteWord } from '../text/shell-words.ts';
 
 /** One pushed ref whose commits hold keys, and how to ask about it. */
 export interface RewriteOptions {

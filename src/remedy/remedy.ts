@@ -1,9 +1,9 @@
 /** What to do about the keys of one line: in the language of the file, with the names of the provider. */
 import type { Detection } from '../core/detection.ts';
-import { ownCommand } from '../report/own-command.ts';
 import { lineText, pathText } from '../text/decode.ts';
 import type { Language } from './languages.ts';
 import { isBuilt, languageOf } from './languages.ts';
+import { ownCommand } from './own-command.ts';
 import { fill, replacedLine, type Substitution } from './replace.ts';
 import { variablesFor } from './variable.ts';
 

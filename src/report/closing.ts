@@ -1,6 +1,7 @@
 /** The last lines of a report: must the key be revoked, what if the alarm is false, how to go on all the same. */
 import { CONFIG_NAME } from '../config/config.ts';
 import type { Finding } from '../core/finding.ts';
+import { ownCommand } from '../remedy/own-command.ts';
 import { remedyFor } from '../remedy/remedy.ts';
 import { asBytes, type Bytes } from '../text/bytes.ts';
 import { whole, wrap } from '../text/width.ts';
@@ -8,7 +9,6 @@ import type { Layout, ReportContext } from './context.ts';
 import { isObject } from './finding-places.ts';
 import { count } from './findings-list.ts';
 import { pathArguments } from './git-commands.ts';
-import { ownCommand } from './own-command.ts';
 
 const GIT_COMMAND = { commit: 'git commit', merge: 'git merge', push: 'git push' } as const;
 

@@ -4,10 +4,10 @@ import type { Finding } from '../core/finding.ts';
 import { asBytes, type Bytes } from '../text/bytes.ts';
 import { lineText, pathText, sentenceText } from '../text/decode.ts';
 import { printable, printableLine } from '../text/printable.ts';
+import { pathArgument } from '../text/shell-words.ts';
 import { maskKeyShaped, maskOf } from './finding-mask.ts';
 import type { ColourLevel } from './screen.ts';
 import { createTheme, type Theme } from './screen.ts';
-import { pathArgument } from './shell-words.ts';
 
 /** What is known of a commit that holds a finding. Text of git's, in UTF-8; it is made safe when it is printed. */
 export interface ShownCommit {

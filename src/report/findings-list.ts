@@ -3,11 +3,11 @@
 import { builtInRules } from '../config/built-in.ts';
 import { CONFIG_NAME, findAllowed } from '../config/config.ts';
 import type { Finding } from '../core/finding.ts';
+import { ownCommand } from '../remedy/own-command.ts';
 import { columnsOf, cutAround, wrap } from '../text/width.ts';
 import type { Layout } from './context.ts';
 import { evidenceText } from './evidence-text.ts';
 import { groupByLine, type LineGroup, nameOf, placeOf, shortId } from './finding-places.ts';
-import { ownCommand } from './own-command.ts';
 
 const GUTTER = 8;
 const INDENT = ' '.repeat(GUTTER);

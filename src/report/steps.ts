@@ -8,12 +8,12 @@ import { settingAdvice } from '../remedy/setting-path.ts';
 import { variablesFor } from '../remedy/variable.ts';
 import { asBytes, type Bytes } from '../text/bytes.ts';
 import { pathText } from '../text/decode.ts';
+import { ignoreArgument } from '../text/shell-words.ts';
 import { columnsOf, wrap } from '../text/width.ts';
 import type { Layout } from './context.ts';
 import { groupByLine, isObject, type LineGroup } from './finding-places.ts';
 import { amount } from './findings-list.ts';
 import { commandsFor } from './git-commands.ts';
-import { ignoreArgument } from './shell-words.ts';
 import { fitCode } from './wrap-code.ts';
 
 /** One step: words, and code or a command to copy. */

@@ -1,5 +1,5 @@
 /** Renders a guide for a terminal: wrapped at its width, headings and notes in colour where there is colour. */
-import { runnable } from '../../report/own-command.ts';
+import { runnable } from '../../remedy/own-command.ts';
 import type { Theme } from '../../report/screen.ts';
 import { columnsOf, unheld, whole } from '../../text/width.ts';
 import type { Block, Guide, Section } from './guide-parts.ts';

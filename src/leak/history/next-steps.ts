@@ -1,8 +1,8 @@
 /** What to do about a key in the history: the exact commands for exactly these refs, and what they do not reach. */
 import { resolve } from 'node:path';
-import { ownCommand } from '../../report/own-command.ts';
-import { pathArgument, quoteWord } from '../../report/shell-words.ts';
+import { ownCommand } from '../../remedy/own-command.ts';
 import { bytesOf } from '../../text/decode.ts';
+import { pathArgument, quoteWord } from '../../text/shell-words.ts';
 import type { Cleaner } from './history-names.ts';
 import { dayOf } from './history-names.ts';
 import type { History, HistoryRef, HistoryRemote } from './key-history.ts';

@@ -1,7 +1,7 @@
 /** Shows a history to people: commits, refs, remotes, and what to do. */
 
+import { ownCommand } from '../../remedy/own-command.ts';
 import { shortId } from '../../report/finding-places.ts';
-import { ownCommand } from '../../report/own-command.ts';
 import type { Theme } from '../../report/screen.ts';
 import { columnsOf, cutEnd, holdCommands, wrap } from '../../text/width.ts';
 import type { Cleaner } from './history-names.ts';

@@ -1,7 +1,7 @@
 /** Shows records in short: one line each, and how far they are. */
 
+import { ownCommand } from '../../remedy/own-command.ts';
 import { maskKeyShaped } from '../../report/finding-mask.ts';
-import { ownCommand } from '../../report/own-command.ts';
 import type { Theme } from '../../report/screen.ts';
 import { sentenceText } from '../../text/decode.ts';
 import { printable } from '../../text/printable.ts';

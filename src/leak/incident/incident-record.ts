@@ -3,8 +3,8 @@
 import type { Service } from '../../core/detection.ts';
 import type { Actor } from '../../overrides/override-record.ts';
 import { providerOf } from '../../providers/registry.ts';
+import { ownCommand, runnable } from '../../remedy/own-command.ts';
 import { shortId } from '../../report/finding-places.ts';
-import { ownCommand, runnable } from '../../report/own-command.ts';
 import type { Section } from '../guide/guide-parts.ts';
 import { type Cleaner, counted, dayOf, kindName, pathName, placeName, providerName } from '../history/history-names.ts';
 import { type HistoryCommit, spanOf } from '../history/key-history.ts';

@@ -2,7 +2,7 @@
 import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:fs';
 import { delimiter, dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { quoteWord } from './shell-words.ts';
+import { quoteWord } from '../text/shell-words.ts';
 
 /** How the sources write a command of ours; `runnable` puts in its place what works here. */
 const WRITTEN = 'npx mailwarden';

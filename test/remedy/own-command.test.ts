@@ -2,8 +2,8 @@
 import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
-import { ownCommand, packageRoot, runnable } from '../../src/report/own-command.ts';
-import { quoteWord } from '../../src/report/shell-words.ts';
+import { ownCommand, packageRoot, runnable } from '../../src/remedy/own-command.ts';
+import { quoteWord } from '../../src/text/shell-words.ts';
 import { temporaryFolder } from '../support/repository.ts';
 
 afterEach(() => {

@@ -1,6 +1,6 @@
 /** Paths as arguments of commands that people copy into a POSIX shell, and as lines of `.gitignore`. */
 import { posix } from 'node:path';
-import { bytesOf } from '../text/decode.ts';
+import { bytesOf } from './decode.ts';
 
 const PLAIN = /^[\w./@%+,=-]+$/;
 
