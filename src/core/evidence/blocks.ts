@@ -7,6 +7,7 @@ import {
   type FileFacts,
   isJoined,
 } from '../context/candidate-context.ts';
+import type { LineFacts } from '../line/line-facts.ts';
 import type { Vocabulary } from '../rule.ts';
 import { attributionNear } from './neighbours.ts';
 
@@ -21,6 +22,7 @@ export const bySection: EvidenceTest = (context, file) => {
     const close = attributionNear(context, file, header);
     if (close) return close;
     if (meaning.kind === 'provider') return inBlockOf(context, meaning.provider, header.text, file);
+    if (meaning.kind === 'foreign' && isSetterOfMail(context, header)) continue;
     if (meaning.kind === 'foreign') return AGAINST;
     if (meaning.kind === 'opaque') {
       if (!mayBelongOutside(context, file)) return AGAINST;
@@ -32,6 +34,14 @@ export const bySection: EvidenceTest = (context, file) => {
   }
   return null;
 };
+
+/** `db_admin.set_parameter('SMTP_PASSWORD', '…')`: the name that a setter takes outweighs what it is a method of. */
+const isSetterOfMail = ({ main, position, line }: CandidateContext, { number, text }: LineFacts): boolean =>
+  number === line &&
+  main?.kind === 'generic' &&
+  main.text === position.names[0] &&
+  /smtp|mail/i.test(main.text) &&
+  /\w[.>:](?:set|put|store|save|define)\w{0,30}\($/i.test(text);
 
 /** A block that names somebody we do not know keeps its values, unless their form or their use leads out of it. */
 const mayBelongOutside = (context: CandidateContext, file: FileFacts): boolean =>
