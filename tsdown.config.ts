@@ -13,7 +13,7 @@ export default defineConfig({
   deps: { alwaysBundle: [/^(?!node:|husky$)/], neverBundle: ['husky'] },
   // The groups below say what lies in which chunk, whoever imports it, and how.
   inputOptions: { checks: { ineffectiveDynamicImport: false } },
-  // A hook that found something loads two chunks: one file costs less than twenty.
+  // What a hook that found something loads lies in few chunks: one file costs less than twenty.
   outputOptions: {
     codeSplitting: {
       groups: [

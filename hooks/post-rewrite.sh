@@ -1,7 +1,7 @@
 #!/bin/sh
 POSIXLY_CORRECT=1
-# mailwarden @VERSION@: notes a change that was not checked. Put here by mailwarden install, taken away
-# by mailwarden uninstall. What cannot hold a key needs neither the package nor Node.
+# mailwarden @VERSION@: notes which commits took the place of which. Put here by mailwarden install, taken away
+# by mailwarden uninstall. Needs neither the package nor Node.
 
 . lib/ground.sh
 . lib/stdin.sh

@@ -1,7 +1,7 @@
 # Whether the commit that HEAD is now was checked by the hooks before it.
 # needs: paths, marks
-# sets: mw_commit, mw_commit_verdict (checked, clean: git made it, and the gate finds nothing in it, nothing or open),
-#   mw_evidence, mw_replaced
+# sets: mw_commit, mw_commit_verdict (open, until it is checked, or clean: git made it and the gate finds nothing in it, or
+#   nothing: there is no new commit), mw_evidence, mw_tree, mw_replaced
 
 # Sets mw_commit, and mw_evidence by the mark of this commit: checked, changed (something else was committed, or there
 # was no room for the mark), skip, off (commit-msg saw it, and pre-commit did not) or none. The mark is used up: a

@@ -1,5 +1,5 @@
 # What every gate needs: the expressions, and an environment that no setting bends.
-# needs: nothing
+# needs: nothing; mw_way where mw_grep is called
 # sets: mw_expression, mw_added, mw_break, mw_token
 
 # Both come from the rules: the first is for lines of a file, the second for lines of a diff, of which it takes those

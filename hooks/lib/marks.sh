@@ -1,4 +1,4 @@
-# Marks of the override log: which tree a hook has checked, for which git. They survive `sh -e` and `sh -u`.
+# Marks of the override log: what a hook has checked, for which git. They survive `sh -e` and `sh -u`.
 # needs: paths
 # sets: mw_git_pid, mw_git_start, mw_process_name, mw_parent, mw_began, mw_base, mw_noted
 

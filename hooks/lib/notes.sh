@@ -1,6 +1,6 @@
 # What the hooks write down of a commit or push that was not checked: facts for src/overrides to judge. They stand as a
 # line in the file `pending` before Node starts: where Node is missing, the next run takes them up.
-# needs: paths, marks, checked, and head where a commit is judged
+# needs: paths, marks; checked, and head, where a commit is judged
 # sets: mw_commit_verdict, mw_subject, mw_words
 
 # What the reflog says of HEAD; empty where no reflog is kept.

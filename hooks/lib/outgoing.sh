@@ -4,7 +4,7 @@
 # needs: paths, gate, marks, receipts, remote, commits, pushes, mw_stdin
 # sets: mw_verdict, mw_wanted, mw_had, mw_branch_ids, mw_odd, mw_branches, mw_to_read
 
-# A longer history is left to Node, which shows how far it is and uses all cores; so are many refs.
+# A longer history is left to Node, which shows how far it is and uses several cores; so are many refs.
 mw_most=2000
 mw_most_refs=100
 
@@ -40,7 +40,7 @@ mw_read_refs() {
 
 # Lists the commits that the remote lacks, a line `ID commit PARENTS` each, behind each of them the lines of the commit
 # object that could hold a key, or tell of an encoding in which a key would look otherwise. A tracking ref of a branch
-# that is being pushed may be stale: there the remote's own word counts. $1 and $2 as above.
+# that is being pushed may be stale: there the remote's own word counts. $1 and $2 as pre-push gets them.
 mw_list() {
   if mw_tracks "$@"; then
     mw_find_links

@@ -1,5 +1,5 @@
 # What the override log knows of pushes: what the hooks let through, and what they never saw.
-# needs: paths, marks, notes, gate
+# needs: paths, marks, notes
 # sets: nothing
 
 # Journals what pre-push let through, so that pushes which it never saw stand out in the reflogs of the remote's branches.

@@ -1,6 +1,6 @@
 # What the remote has, as far as its tracking refs say so.
 # needs: paths, gate
-# sets: mw_tracked_remote, mw_inner, mw_links
+# sets: mw_tab, mw_tracked_remote, mw_inner, mw_links
 
 mw_tab='	'
 

@@ -1,4 +1,4 @@
-/** What hook scripts start: `node hook.js NAME [--diff] [ARGS…]`. Loads Node's own modules only, until there is something to report. */
+/** What hook scripts start: `node hook.js NAME [--diff | --ended] [ARGS…]`. Loads Node's own modules only, until there is something to report. */
 import { runHook } from '../hooks/run-hook.ts';
 import { guard } from './guard.ts';
 

@@ -36,7 +36,7 @@ export interface TextLine {
 }
 
 /** A value on a line that has a key's shape. */
-interface Sighted {
+interface LocatedCandidate {
   readonly column: number;
   readonly candidate: Candidate;
   readonly offset: number;
@@ -48,7 +48,7 @@ export function slotsOf(
   line: TextLine,
   encoding: Encoding,
 ): readonly Slot[] | null {
-  const found = sightings(line, encoding).find(
+  const found = candidatesOn(line, encoding).find(
     (one) => one.column === column && `sha256:${sha256(`${service}:${one.candidate.value}`)}` === fingerprint,
   );
   return found === undefined ? null : slotsFrom(found, line);
@@ -60,13 +60,13 @@ export function slotsHolding(
   line: TextLine,
   encoding: Encoding,
 ): readonly (readonly Slot[])[] {
-  return sightings(line, encoding)
+  return candidatesOn(line, encoding)
     .map((found) => slotsFrom(found, line))
     .filter((slots) => slots !== null)
     .filter((slots) => slots.every((slot) => slot.values.every((value) => values.has(value))));
 }
 
-function sightings({ start, text, next }: TextLine, encoding: Encoding): readonly Sighted[] {
+function candidatesOn({ start, text, next }: TextLine, encoding: Encoding): readonly LocatedCandidate[] {
   const plain = encoding === 'latin1' ? plainLine(text) : { text: text.replace(/^\ufeff/, ''), columnOf };
   const { open } = findSplit(plain.text);
   const across = open === null ? null : closeSplit(open, next);
@@ -81,7 +81,7 @@ function sightings({ start, text, next }: TextLine, encoding: Encoding): readonl
 
 const columnOf = (offset: number): number => offset;
 
-function slotsFrom({ candidate, offset }: Sighted, line: TextLine): readonly Slot[] | null {
+function slotsFrom({ candidate, offset }: LocatedCandidate, line: TextLine): readonly Slot[] | null {
   const { form, value, spelling } = candidate;
   const length = candidate.end - candidate.start;
   const whole = [{ start: offset, end: offset + length, from: 0 }];

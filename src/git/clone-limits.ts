@@ -25,16 +25,16 @@ export function wordCut(commits: readonly string[]): string {
 }
 
 /** The reasons; in a partial clone the first of them says so, and how to fetch what it lacks. */
-export async function withPartialCure(cwd: string, reasons: readonly string[]): Promise<readonly string[]> {
+export async function withFetchAdvice(cwd: string, reasons: readonly string[]): Promise<readonly string[]> {
   if (reasons.length === 0) return reasons;
   const name = await promisorOf(cwd);
   if (name === null) return reasons;
   const remote = /^[\w.@/+-]+$/.test(name) ? name : `'${name.replaceAll("'", `'\\''`)}'`;
-  const cure =
+  const advice =
     'this is a partial clone, what was not fetched was not read: ' +
     `git config --unset remote.${remote}.partialclonefilter && git fetch --refetch ${remote} ` +
     '(in CI, check out without a filter; CircleCI: method: full)';
-  return [cure, ...reasons.map((reason) => reason.replace(/ is missing or corrupt$/, ' is not fetched'))];
+  return [advice, ...reasons.map((reason) => reason.replace(/ is missing or corrupt$/, ' is not fetched'))];
 }
 
 /** The remote that has promised what is missing; null where the clone is no partial one. */

@@ -1,6 +1,6 @@
 /**
  * The patches of many commits in one pair of processes: what rev-list names goes to diff-tree as it comes. Of a merge
- * only its id and message come: git's combined diff takes 8 bytes for each pair of lost lines (merge-commits.ts).
+ * only its id and message come: git's combined diff takes 8 bytes for each pair of lost lines (merge.ts).
  */
 import { Readable } from 'node:stream';
 import { Failure } from '../failure.ts';

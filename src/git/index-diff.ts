@@ -3,7 +3,7 @@ import { MalformedDiff } from '../diff/hunk.ts';
 import { createDiffParser } from '../diff/parser.ts';
 import { openBlobs } from './blob.ts';
 import { listChanges, type RawEntry, readSizes } from './changed-entries.ts';
-import { withPartialCure } from './clone-limits.ts';
+import { withFetchAdvice } from './clone-limits.ts';
 import { DIFF_SETTINGS, PATCH_FLAGS, pathspecs } from './diff-settings.ts';
 import type { Repository } from './repository.ts';
 import type { ResumableSink } from './resumable.ts';
@@ -53,7 +53,7 @@ export async function readPastFailure(diff: IndexDiff, sink: ResumableSink): Pro
   }
   await blobs.close();
   sink.finish();
-  return withPartialCure(cwd, incomplete);
+  return withFetchAdvice(cwd, incomplete);
 }
 
 /** The changed files that count, without reading one. */

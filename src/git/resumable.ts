@@ -3,19 +3,19 @@ import type { ChangedFile, ChangeSink, Line } from '../diff/change.ts';
 import type { Bytes } from '../text/bytes.ts';
 import { TextSet } from './text-set.ts';
 
-/** A sink for several attempts at the same change. Files without a changed line are not told on. */
+/** A sink for several attempts at the same change. Files without a changed line are not handed on. */
 export interface ResumableSink extends ChangeSink {
-  /** Whether this file was told to its end. */
+  /** Whether this file was handed on to its end. */
   isDone(file: Omit<ChangedFile, 'whole'>): boolean;
   /** Says that the attempt broke off; the file that was open may come again. */
   interrupt(): void;
-  /** Says that the attempt came to its end: what it told last is whole. */
-  settle(): void;
-  /** Ends the last file. To be called when all is told. */
+  /** Says that the attempt came to its end: what it handed over last is whole. */
+  complete(): void;
+  /** Ends the last file. To be called when all is handed over. */
   finish(): void;
 }
 
-/** Wraps `sink`. Remembers the name of each file that was told of the present commit; nothing of its content. */
+/** Wraps `sink`. Remembers the name of each file of the present commit that was handed on; nothing of its content. */
 export function createResumable(sink: ChangeSink): ResumableSink {
   return new Resumable(sink);
 }
@@ -24,13 +24,13 @@ class Resumable implements ResumableSink {
   /** A set of strings would keep the whole of git's output alive: each name is a slice of it. */
   private done = new TextSet();
   private commit: string | null = null;
-  /** The file that the sink has open, and how far it was told. */
+  /** The file that the sink has open, and how much of it was handed on. */
   private open: string | null = null;
   /** Whether an attempt broke off in that file, and none has come to it since. */
   private isBroken = false;
   private lastNumber = 0;
   private lastOffset = 0;
-  private removedTold = 0;
+  private removedDone = 0;
   /** The newest file and line wait until something follows them: where an attempt breaks off, they may be cut. */
   private heldFile: ChangedFile | null = null;
   private held: Line | Bytes | null = null;
@@ -56,7 +56,7 @@ class Resumable implements ResumableSink {
     this.open = key;
     this.lastNumber = 0;
     this.lastOffset = 0;
-    this.removedTold = 0;
+    this.removedDone = 0;
     this.heldFile = file;
   }
 
@@ -68,7 +68,7 @@ class Resumable implements ResumableSink {
   }
 
   removed(text: Bytes): void {
-    if (this.isMuted || ++this.removedSeen <= this.removedTold) return;
+    if (this.isMuted || ++this.removedSeen <= this.removedDone) return;
     this.release();
     this.held = text;
   }
@@ -86,7 +86,7 @@ class Resumable implements ResumableSink {
     this.isBroken = this.open !== null;
   }
 
-  settle(): void {
+  complete(): void {
     if (!this.isBroken) this.finish();
   }
 
@@ -108,7 +108,7 @@ class Resumable implements ResumableSink {
     if (this.heldFile !== null) this.sink.file(this.heldFile);
     this.heldFile = null;
     if (typeof held === 'string') {
-      this.removedTold++;
+      this.removedDone++;
       this.sink.removed(held);
       return;
     }

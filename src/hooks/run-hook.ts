@@ -38,8 +38,8 @@ const HOOKS: Readonly<Record<string, HookRun>> = {
 };
 
 /**
- * Runs the hook that `words` name: `NAME [--diff] [ARGS…]`, at the top of the work tree. With `--diff` stdin holds the
- * staged diff, as readStaged takes it.
+ * Runs the hook that `words` name: `NAME [--diff | --ended] [ARGS…]`, at the top of the work tree. With `--diff` stdin
+ * holds the staged diff, as readStaged takes it; with `--ended` the pushed refs and a line that ends them.
  * @returns the exit code: 0 lets git go on
  * @throws Failure
  */

@@ -1,4 +1,4 @@
-/** Scans many commits: a few at a time by as many gits as there are cores, and only those closely that could hold a key. */
+/** Scans many commits: a few at a time by several gits at once, and only those closely that could hold a key. */
 
 import { availableParallelism } from 'node:os';
 import type { Config } from '../config/config.ts';
@@ -24,7 +24,7 @@ export interface HistoryProgress {
   readonly bytes: number;
 }
 
-/** What is scanned, and who hears of it. */
+/** What is scanned, and who is told how far it is. */
 export interface HistoryOptions {
   readonly cwd: string;
   readonly config: Config;

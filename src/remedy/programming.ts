@@ -1,4 +1,4 @@
-/** Programming languages: how each reads an environment variable. Data only; checked by the tests of this folder. */
+/** Programming languages: how each reads an environment variable. Data only; checked by test/remedy. */
 import type { Language } from './languages.ts';
 
 const C_LIKE = '// %s';

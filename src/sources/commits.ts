@@ -6,7 +6,7 @@ import { createDiffParser } from '../diff/parser.ts';
 import { Failure } from '../failure.ts';
 import { openBlobs } from '../git/blob.ts';
 import { listChanges, type RawEntry } from '../git/changed-entries.ts';
-import { readCut, withPartialCure, wordCut } from '../git/clone-limits.ts';
+import { readCut, withFetchAdvice, wordCut } from '../git/clone-limits.ts';
 import { streamCommitIds, streamCommits, streamMessage } from '../git/commit-diff.ts';
 import { END_OF_COMMITS, NO_INDEX } from '../git/diff-settings.ts';
 import { listMergeChanges } from '../git/merge.ts';
@@ -79,7 +79,7 @@ class CommitReader {
       onCommit: (id) => {
         told++;
         // What came before this line is whole: where the stream breaks off now, it is this commit that is read again.
-        this.sink.settle();
+        this.sink.complete();
         this.announce(id);
       },
       onMerge: (id) => this.merges.add(id),
@@ -91,7 +91,7 @@ class CommitReader {
       const count = await stream((text) => parser.write(text));
       parser.end();
       if (told !== count) throw new Failure('git-failed', 'git diff-tree left commits out');
-      this.sink.settle();
+      this.sink.complete();
       return true;
     } catch (error) {
       if (!(error instanceof MalformedDiff) && !isGitFailure(error)) throw error;
@@ -123,7 +123,7 @@ class CommitReader {
     const ids = [...this.merges];
     for (let at = 0; at < ids.length; at += MERGES_AT_ONCE) await this.readMerges(ids.slice(at, at + MERGES_AT_ONCE));
     this.sink.finish();
-    return withPartialCure(this.source.cwd, this.incomplete);
+    return withFetchAdvice(this.source.cwd, this.incomplete);
   }
 
   private async byBlobs(commit: string): Promise<void> {
@@ -155,7 +155,7 @@ class CommitReader {
       if (reason !== null) this.incomplete.push(reason);
     }
     await blobs.close();
-    this.sink.settle();
+    this.sink.complete();
   }
 
   private announce(id: string): void {
@@ -209,7 +209,7 @@ async function readEdge(
     }
   }
   await blobs.close();
-  return withPartialCure(cwd, reasons);
+  return withFetchAdvice(cwd, reasons);
 }
 
 /** The files of a commit that differ from all of the bases. */

@@ -1,4 +1,4 @@
-/** Scans files on all cores: hands batches of them to worker threads; a few files are scanned where they are. */
+/** Scans files on several cores: hands batches of them to worker threads; a few files are scanned where they are. */
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
@@ -12,7 +12,7 @@ const FEW = 300;
 const BATCH = 100;
 const MOST_WORKERS = 4;
 
-/** Scans all files; `onBatch` hears of the outcomes batch by batch, in any order. */
+/** Scans all files; `onBatch` gets the outcomes batch by batch, in any order. */
 export async function scanFiles(
   files: Iterable<WalkedFile>,
   rules: RuleSet,
@@ -28,10 +28,10 @@ export async function scanFiles(
     }
     return;
   }
-  const crew = Math.min(MOST_WORKERS, Math.max(1, availableParallelism()));
+  const workers = Math.min(MOST_WORKERS, Math.max(1, availableParallelism()));
   const rest = { left: first };
   const next = (): WalkedFile[] => (rest.left.length > 0 ? rest.left.splice(0, BATCH) : nextBatch(source, BATCH));
-  await Promise.all(Array.from({ length: crew }, () => employ(worker, rules.source, next, onBatch)));
+  await Promise.all(Array.from({ length: workers }, () => employ(worker, rules.source, next, onBatch)));
 }
 
 function nextBatch(source: Iterator<WalkedFile>, size: number): WalkedFile[] {

@@ -1,4 +1,4 @@
-/** Literals and comments of Python, Ruby, PHP and the shell. */
+/** Literals and comments of Python, Ruby and the shell. */
 import { type Cursor, lexWith, type Step } from './cursor.ts';
 import type { Lexer } from './span.ts';
 

@@ -1,4 +1,4 @@
-/** Writes the expressions for git-filter-repo: the only file that mailwarden ever puts a key into, and only when asked to. */
+/** Writes the expressions for git-filter-repo: besides the `.env` of `fix` the only file that mailwarden puts a key into, and only when asked to. */
 import { realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { Failure } from '../../failure.ts';
