@@ -7,8 +7,8 @@ export { HOOK_NAMES, type HookName } from './hook-names.ts';
 
 /**
  * Where install records the package: a file in the common git directory that holds `recordText()`.
- * Beside it, in a husky project, `mailwarden/hooks/<name>` holds `hookScript(name)`: what `huskyLine` runs where there
- * is no node_modules.
+ * Beside it, in a husky project, `mailwarden/hooks/<name>` holds `hookScript(name)`: what `huskyLine` runs where it is
+ * there, before it looks into node_modules.
  */
 export const RECORD = 'mailwarden/package';
 

@@ -26,7 +26,7 @@ export interface SourceContext {
 export interface Source {
   /** @throws Failure where nothing can be read at all */
   pour(sink: ChangeSink, context: SourceContext): Promise<Reading>;
-  /** The name by which patterns of the configuration know a file, where that is another than the one that is told. */
+  /** The name by which patterns of the configuration know a file, where that is another than the one that is shown. */
   readonly nameForPatterns?: (path: Bytes) => Bytes;
   /** Whether git holds pointers of git-lfs in place of content that goes along. */
   readonly hasPointers: boolean;

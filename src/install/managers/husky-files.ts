@@ -1,4 +1,4 @@
-/** The `.husky/<hook>` files: our line in each, and the copies of our hooks in the git directory that the lines fall back on. Bytes as latin1. */
+/** The `.husky/<hook>` files: our line in each, and the copies of our hooks in the git directory that the lines run first. Bytes as latin1. */
 
 import { existsSync, realpathSync } from 'node:fs';
 import { basename, join, sep } from 'node:path';
@@ -22,7 +22,7 @@ export function planHuskyHooks(
   const isNew = !isRunByGit(place);
   const names = new Set<string>([...shadowed, ...HOOK_NAMES, ...(isNew ? ['post-checkout'] : [])]);
   return joinPlans([
-    // Before the lines: it is what they run where node_modules has no package.
+    // Before the lines: it is what they run, and where it is missing the package in node_modules.
     planOf({
       changes: HOOK_NAMES.map((name) =>
         change(hookCopy(place, name), { kind: 'file', bytes: Buffer.from(hookScript(name)), mode: 0o755 }, ''),
