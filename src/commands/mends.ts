@@ -11,7 +11,7 @@ import { pathText } from '../text/decode.ts';
 const NONE: Preview = { mends: new Map(), canFix: false };
 
 /** A file that is larger is not worth the wait. */
-const LARGEST = 2 << 20;
+const MAX_FILE_BYTES = 2 << 20;
 
 type Findings = Pick<ScanResult, 'findings'>;
 
@@ -25,7 +25,7 @@ export function mendCommitted(cwd: string, top: string | null, result: Findings)
   return attempt(result, (findings) =>
     previewFiles(top, findings, async ({ commit, path }) => {
       const { code, stdout } = await askGit(['cat-file', 'blob', `${commit}:${pathText(path)}`], { cwd });
-      return code === 0 && stdout.length <= LARGEST ? stdout : null;
+      return code === 0 && stdout.length <= MAX_FILE_BYTES ? stdout : null;
     }),
   );
 }
@@ -35,7 +35,7 @@ export function mendOnDisk(cwd: string, top: string | null, result: Findings): P
   return attempt(result, (findings) =>
     previewFiles(top, findings, async ({ path }) => {
       const bytes = readFileSync(resolve(cwd, pathText(path)), 'latin1');
-      return bytes.length <= LARGEST ? bytes : null;
+      return bytes.length <= MAX_FILE_BYTES ? bytes : null;
     }),
   );
 }

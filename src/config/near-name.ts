@@ -7,7 +7,7 @@ const NEAR =
   /^(?:\.mail[-_]?warden(?:rc)?(?:\.config)?(?:\.(?:ya?ml|json[c5]?|toml|ini|conf|cfg|[cm]?[jt]s))?|mail[-_]?warden(?:rc|\.config)?\.(?:ya?ml|json[c5]?|toml))(?:\.txt)?$/i;
 
 /** Slips of the pen that still count: `.mailwarden.ylm`, `.malwarden.yml`. */
-const MOST_SLIPS = 2;
+const MAX_SLIPS = 2;
 
 /**
  * A file that looks like the configuration, where there is no other: somebody relies on what is never read.
@@ -33,8 +33,8 @@ export function nearNames(names: readonly string[]): readonly string[] {
 
 function isNear(name: string): boolean {
   if (NEAR.test(name)) return true;
-  const isAsLong = Math.abs(name.length - CONFIG_NAME.length) <= MOST_SLIPS;
-  return isAsLong && editDistance(name.toLowerCase(), CONFIG_NAME) <= MOST_SLIPS;
+  const isAsLong = Math.abs(name.length - CONFIG_NAME.length) <= MAX_SLIPS;
+  return isAsLong && editDistance(name.toLowerCase(), CONFIG_NAME) <= MAX_SLIPS;
 }
 
 /** The candidate nearest to `word`, or null where none is near enough to be meant. */

@@ -38,7 +38,7 @@ function byForm(parts: DetectorParts): InName {
 }
 
 function inName(name: string, folders: readonly string[], parts: DetectorParts): InName {
-  const match = name.length <= LONGEST && !ASSET.test(name) ? VALUE.exec(name) : null;
+  const match = name.length <= MAX_NAME_BYTES && !ASSET.test(name) ? VALUE.exec(name) : null;
   if (!match) return NOTHING;
   const [, label = '', value = ''] = match;
   const isSetting = /\.env\b/.test(name.slice(label.length)) || value.length > 60;
@@ -61,4 +61,4 @@ function detectIn(text: string, name: string, parts: DetectorParts): InName {
   return { detections: [{ ...detection, ...where, ...said }], parts: verdict.parts.slice(0, 1) };
 }
 
-const LONGEST = 255;
+const MAX_NAME_BYTES = 255;

@@ -14,7 +14,7 @@ export interface Redaction {
   excerpt(text: string, start: number, end: number): string;
 }
 
-const LONGEST = 160;
+const MAX_EXCERPT_CHARACTERS = 160;
 const BEFORE = 60;
 
 /** For these shapes: runs that may be a key of one, and pieces of a key in a literal of their own. */
@@ -46,12 +46,12 @@ export function createRedaction(shapes: readonly Shape[]): Redaction {
   return {
     hide,
     excerpt(text, start, end) {
-      const from = text.length <= LONGEST ? 0 : Math.max(0, start - BEFORE);
-      const to = text.length <= LONGEST ? text.length : Math.max(end, from + LONGEST);
+      const from = text.length <= MAX_EXCERPT_CHARACTERS ? 0 : Math.max(0, start - BEFORE);
+      const to = text.length <= MAX_EXCERPT_CHARACTERS ? text.length : Math.max(end, from + MAX_EXCERPT_CHARACTERS);
       const before = hide(text.slice(shownFrom(text, from, start), start));
       const value = maskValue(text.slice(start, end));
       const after = hide(text.slice(end, shownTo(text, end, to)));
-      return hideJoined(`${before}${value}${after}`).replace(/\r$/, '').slice(0, LONGEST);
+      return hideJoined(`${before}${value}${after}`).replace(/\r$/, '').slice(0, MAX_EXCERPT_CHARACTERS);
     },
   };
 }

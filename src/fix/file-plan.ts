@@ -37,7 +37,7 @@ export interface FilePlan {
   readonly refused: ReadonlyMap<Finding, string>;
 }
 
-const LARGEST = 8 << 20;
+const MAX_FILE_BYTES = 8 << 20;
 
 /** Null where nothing of it can be fixed; then `refused` says why of each finding. */
 export function planFile(
@@ -109,7 +109,7 @@ function wishesOf({ slots, variables }: Wanted): readonly Wish[] {
 function obstacleOf({ path, entry, staged, tree }: FileState): string | null {
   if (entry.stage !== 0) return 'the file is in conflict: settle that first';
   if (!entry.mode.startsWith('100')) return 'it is the target of a link';
-  if (staged.length > LARGEST) return 'the file is too large to be changed by a program';
+  if (staged.length > MAX_FILE_BYTES) return 'the file is too large to be changed by a program';
   if (isBuilt(pathText(path))) return BUILT;
   return tree === 'other' ? 'the work tree has no plain file there' : null;
 }

@@ -81,13 +81,13 @@ export interface NewEntry {
   readonly id: string | null;
 }
 
-const MOST_NAMED = 30;
+const MAX_NAMES = 30;
 
 /** The entries of some paths. Where there are many, or one cannot be named in arguments, all are listed. */
 export async function readEntries(cwd: string, paths: ReadonlySet<Bytes>): Promise<ReadonlyMap<string, Entry>> {
   const entries = new Map<string, Entry>();
   let rest = '';
-  const canName = paths.size <= MOST_NAMED && [...paths].every((path) => isText(path));
+  const canName = paths.size <= MAX_NAMES && [...paths].every((path) => isText(path));
   const specs = canName ? [...paths].map((path) => `:(top,literal)${pathText(path)}`) : [':/'];
   await streamGit(['ls-files', '-s', '-z', '--full-name', '--', ...specs], { cwd }, (text) => {
     const records = (rest + text).split('\0');

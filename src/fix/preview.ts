@@ -25,7 +25,7 @@ export interface Preview {
 }
 
 /** More files than this do not fit on a screen. */
-const MOST_FILES = 8;
+const MAX_FILES = 8;
 
 /** For what is staged. @param top of the work tree */
 export async function previewStaged(top: string, findings: readonly Finding[]): Promise<Preview> {
@@ -117,7 +117,7 @@ function mendOf({ now, brought }: ShownHunk, added: readonly string[], names: re
 }
 
 function ofFewFiles(findings: readonly Finding[]): readonly Finding[] {
-  const files = new Set([...byFile(findings).keys()].slice(0, MOST_FILES));
+  const files = new Set([...byFile(findings).keys()].slice(0, MAX_FILES));
   return findings.filter((finding) => files.has(fileOf(finding)));
 }
 

@@ -71,7 +71,7 @@ function readEntry(record: string, path: string, commit: string | null): RawEntr
 }
 
 /** So often git is started again after it died over an object; what is left then counts as missing. */
-const MOST_STARTS = 200;
+const MAX_STARTS = 200;
 
 interface Place {
   readonly cwd: string;
@@ -82,7 +82,7 @@ interface Place {
 export async function readSizes(ids: Iterable<string>, place: Place): Promise<ReadonlyMap<string, number>> {
   const sizes = new Map<string, number>();
   let left = [...new Set(ids)];
-  for (let starts = 0; left.length > 0 && starts < MOST_STARTS; starts++) {
+  for (let starts = 0; left.length > 0 && starts < MAX_STARTS; starts++) {
     const answered = await askSizes(left, place, sizes);
     // In a partial clone git dies over an object that it must not fetch: that one is missing, the next may not be.
     left = left.slice(answered + 1);

@@ -36,7 +36,7 @@ export const NO_INDEX = { GIT_INDEX_FILE: '' } as const;
 export const END_OF_COMMITS = 'end of commits';
 
 /** Windows takes 32,767 characters for a whole command. */
-const MOST_CHARACTERS = 20_000;
+const MAX_COMMAND_CHARACTERS = 20_000;
 
 /**
  * One pathspec for each path (bytes as latin1). A byte beyond ASCII becomes `?`, so that a spec may also match
@@ -46,5 +46,5 @@ const MOST_CHARACTERS = 20_000;
 export function pathspecs(paths: readonly string[], magic: 'glob' | 'exclude,glob'): readonly string[] | null {
   const specs = paths.map((path) => `:(${magic})${path.replace(/[*?[\\]/g, '\\$&').replace(/[^\0-\x7f]/g, '?')}`);
   const characters = specs.reduce((sum, spec) => sum + spec.length + 3, 0);
-  return characters <= MOST_CHARACTERS ? specs : null;
+  return characters <= MAX_COMMAND_CHARACTERS ? specs : null;
 }

@@ -11,7 +11,7 @@ import { isGitFailure, streamGit, wordFailure } from './run.ts';
 import { readWhole } from './whole-blobs.ts';
 
 /** The largest file that git compares with --text: beyond it git dies in mid-stream (MAX_XDIFF_SIZE). */
-const LARGEST = 1023 * 1024 * 1024;
+const MAX_DIFF_BYTES = 1023 * 1024 * 1024;
 
 /** One comparison of the index. */
 export interface IndexDiff {
@@ -90,7 +90,7 @@ function isTold({ path, blob, parents }: RawEntry, sink: ResumableSink): boolean
 
 /** Files of which git cannot compare both sides: one is missing or over-large. */
 async function findHopeless(diff: IndexDiff, entries: readonly RawEntry[]): Promise<readonly string[]> {
-  const largest = diff.largest ?? LARGEST;
+  const largest = diff.largest ?? MAX_DIFF_BYTES;
   const sidesOf = ({ blob, parents }: RawEntry) => (blob === null ? parents : [blob, ...parents]);
   const sizes = await readSizes(entries.flatMap(sidesOf), placeOf(diff.repository));
   const isHopeless = (entry: RawEntry) => sidesOf(entry).some((id) => (sizes.get(id) ?? Infinity) > largest);

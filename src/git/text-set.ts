@@ -1,7 +1,7 @@
 /** Remembers texts (the lines of a file, the names of many) by 64 bits of each, so that any number fits into bounded memory. */
 
 /** Beyond this many different texts nothing more is remembered: they then count as unknown. 64 MB at the most. */
-const MOST_TEXTS = 1 << 22;
+const MAX_TEXTS = 1 << 22;
 const FIRST_SLOTS = 1 << 6;
 
 /** A set of texts that forgets none and, beyond its bound, learns no more. */
@@ -11,7 +11,7 @@ export class TextSet {
   private readonly seed = (Math.random() * 0x1_0000_0000) >>> 0;
 
   add(text: string): void {
-    if (this.size >= MOST_TEXTS) return;
+    if (this.size >= MAX_TEXTS) return;
     if (this.put(...hash(text, this.seed))) this.size++;
     if (this.size * 4 > this.slots.length) this.grow();
   }

@@ -13,7 +13,7 @@ import { commitsSource } from '../sources/commits.ts';
 
 /** Starting git costs as much as comparing some ten commits. */
 const BATCH = 200;
-const MOST_GITS = 4;
+const MAX_GITS = 4;
 /** The patches that are looked through hold none of the files of merges. */
 const ONLY_MERGES = ['--no-walk=unsorted', '--min-parents=2'];
 
@@ -64,7 +64,7 @@ export async function scanHistory(options: HistoryOptions): Promise<ScanResult> 
       onProgress?.({ commits: done, total: commits.length, bytes });
     }
   };
-  await Promise.all(Array.from({ length: Math.min(MOST_GITS, availableParallelism()) }, work));
+  await Promise.all(Array.from({ length: Math.min(MAX_GITS, availableParallelism()) }, work));
   return joined(results.filter(Boolean));
 }
 
@@ -88,7 +88,7 @@ function passedOf(batch: readonly string[], result: ScanResult | undefined): rea
 }
 
 /** A line that is longer than this is left to the detector, which reads it in parts. */
-const LONGEST = 1 << 20;
+const MAX_LINE_BYTES = 1 << 20;
 
 /** Ends the reading as soon as the answer is known. */
 class Candidate extends Error {}
@@ -113,7 +113,7 @@ export async function couldHoldKey(
       const end = text.lastIndexOf('\n') + 1;
       if (end > 0) look(rest + text.slice(0, end));
       rest = end > 0 ? text.slice(end) : rest + text;
-      if (rest.length > LONGEST) throw new Candidate();
+      if (rest.length > MAX_LINE_BYTES) throw new Candidate();
     });
     look(rest);
     return commits !== expected;

@@ -9,7 +9,7 @@ import { createTheme } from './screen.ts';
 
 /** How many causes are named, and how much of each: an error may quote half a file. */
 const MAX_CAUSES = 3;
-const MAX_LENGTH = 300;
+const MAX_CAUSE_CHARACTERS = 300;
 
 /** Lines for stderr, ending in a line feed, broken between words where a width is given. Anything that is no Failure is a fault of mailwarden's own. */
 export function reportFailure(error: unknown, colour: ColourLevel = 0, width = Number.POSITIVE_INFINITY): string {
@@ -50,7 +50,7 @@ function errorCause(error: unknown): unknown {
 function messageOf(error: unknown): string {
   const message = error instanceof Error ? error.message || error.name : String(error);
   // a key on the cut would not be known any more
-  return maskKeyShaped(message).slice(0, MAX_LENGTH).trim();
+  return maskKeyShaped(message).slice(0, MAX_CAUSE_CHARACTERS).trim();
 }
 
 function clean(text: string): string {

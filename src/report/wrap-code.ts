@@ -4,7 +4,7 @@ import { columnsOf } from '../text/width.ts';
 
 const HANG = '    ';
 /** A longer line is a program's work, and nobody edits it in a terminal. */
-const LONGEST = 400;
+const MAX_LINE_CHARACTERS = 400;
 
 /** The lines, without space around, broken where the language lets them be; null where one is too long for any screen. */
 export function fitCode(
@@ -13,7 +13,7 @@ export function fitCode(
   breaks: Language['breaks'],
 ): readonly string[] | null {
   const trimmed = lines.map((line) => line.trim());
-  if (trimmed.some((line) => line.length > LONGEST)) return null;
+  if (trimmed.some((line) => line.length > MAX_LINE_CHARACTERS)) return null;
   return trimmed.flatMap((line) => (columnsOf(line) <= columns ? [line] : broken(line, columns, breaks)));
 }
 

@@ -10,7 +10,7 @@ import type { WalkedFile } from './paths.ts';
 /** Starting a worker costs as much as scanning some hundred files. */
 const FEW = 300;
 const BATCH = 100;
-const MOST_WORKERS = 4;
+const MAX_WORKERS = 4;
 
 /** Scans all files; `onBatch` gets the outcomes batch by batch, in any order. */
 export async function scanFiles(
@@ -28,7 +28,7 @@ export async function scanFiles(
     }
     return;
   }
-  const workers = Math.min(MOST_WORKERS, Math.max(1, availableParallelism()));
+  const workers = Math.min(MAX_WORKERS, Math.max(1, availableParallelism()));
   const rest = { left: first };
   const next = (): WalkedFile[] => (rest.left.length > 0 ? rest.left.splice(0, BATCH) : nextBatch(source, BATCH));
   await Promise.all(Array.from({ length: workers }, () => employ(worker, rules.source, next, onBatch)));

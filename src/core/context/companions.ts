@@ -13,13 +13,13 @@ const NAMED =
   '(?:(?<=[\\s"\'[<{,(]|^)(?:parameter|option|setting|env|variable)?[_-]?(?:key|name|variable|var|setting|option|param|parameter)["\'\\]]*\\s*(?:=>|[:=])\\s*(?:N(?=["\'`]))?|--(?:name|key|path|secret-id|parameter)[= ])["\'`]?([\\w./:\\- \\x80-\\xff]{1,80})|(?<![\\w-])path["\']?\\s{0,8}(?:=>|[:=])\\s{0,8}["\'`]?([\\w.-]{1,40}(?:/[\\w.-]{1,40}){1,6})';
 
 const FINDER = new RegExp(NAMED, 'gi');
-const LONGEST = 400;
+const MAX_LINE_CHARACTERS = 400;
 /** What each of them holds. */
 const NAMING = /key|name|var|setting|option|param|path|secret-id/i;
 const namesIn = (text: string): string[] =>
   !NAMING.test(text)
     ? []
-    : [...text.slice(-LONGEST).matchAll(FINDER)].flatMap(([, name = '', setting]) => {
+    : [...text.slice(-MAX_LINE_CHARACTERS).matchAll(FINDER)].flatMap(([, name = '', setting]) => {
         if (setting === undefined) return [name.trim()];
         return hasCredentialWord(wordsOf(setting.slice(setting.lastIndexOf('/') + 1))) ? [setting] : [];
       });

@@ -13,13 +13,13 @@ const NAME =
 /** Takes the quote that opens the value off the end of a text. */
 export const stripOpener = (text: string): string => {
   if (!OPENER_END.test(text)) return text;
-  const at = Math.max(0, text.length - LONGEST_OPENER);
+  const at = Math.max(0, text.length - MAX_OPENER_CHARACTERS);
   return text.slice(0, at) + text.slice(at).replace(OPENER, '');
 };
 
 /** The last character of an opener. */
 const OPENER_END = /["'`;27]$/;
-const LONGEST_OPENER = 64;
+const MAX_OPENER_CHARACTERS = 64;
 
 /**
  * Notes each name that it meets, the nearest first.

@@ -54,7 +54,7 @@ const isPlainVariable = (text: string, name: string, { against }: Words): boolea
 
 const LONG_NAME = 6;
 /** No line that opens a block is longer. */
-const LONGEST_HEADER = 400;
+const MAX_HEADER_CHARACTERS = 400;
 
 /** `LastFMNetwork` holds lastfm, whatever its capitals. */
 const joinedVendor = (text: string, file: Words): string | undefined => {
@@ -82,7 +82,7 @@ export const keyOfHeader = (text: string): string | null =>
 
 /** The provider that a line gives a place of its own: a block, a class, a record's name. */
 export function homeOf(text: string, providers: readonly Vocabulary[]): Vocabulary | null {
-  if (text.length > LONGEST_HEADER) return null;
+  if (text.length > MAX_HEADER_CHARACTERS) return null;
   const key = /^\s*["']?(?:name|provider|vendor|service|key)["']?\s*(?::|=>|=)\s*["']?([\w-]+)["']?,?\s*$/.exec(
     text,
   )?.[1];

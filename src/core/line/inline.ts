@@ -1,7 +1,7 @@
 /** Reads `mailwarden:allow <reason>` out of a comment. */
 
 const MARK = 'mailwarden:allow';
-const LONGEST = 300;
+const MAX_REASON_CHARACTERS = 300;
 const END_OF_COMMENT = /(?<!\s)\s*(?:\*\/|-->|#\}|%>|\*\))\s*$/;
 
 /** What messages print where a reason belongs; pasted as it is, it is none. */
@@ -14,7 +14,7 @@ const PLACEHOLDER = /^(?:<[^<>]*>|[.…?]+)$/;
 export function inlineReason(text: string): string | null {
   const at = text.indexOf(MARK);
   if (at < 0) return null;
-  const rest = text.slice(at + MARK.length, at + MARK.length + LONGEST);
+  const rest = text.slice(at + MARK.length, at + MARK.length + MAX_REASON_CHARACTERS);
   if (!/^[ \t]/.test(rest)) return '';
   const reason = rest.trim().replace(END_OF_COMMENT, '').trim();
   return isPlaceholder(reason) ? '' : reason;

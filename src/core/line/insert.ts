@@ -8,14 +8,14 @@ export interface InsertTracker {
 }
 
 const HEAD = /\bINSERT\s+(?:IGNORE\s+)?INTO\s+[^()]{1,200}\(([^()]{1,2000})\)\s*VALUES\b/i;
-const LONGEST = 4_000;
+const MAX_LINE_CHARACTERS = 4_000;
 
 /** For one file. */
 export function trackInserts(): InsertTracker {
   let columns: readonly string[] | null = null;
   return {
     push(text) {
-      const head = text.length <= LONGEST ? HEAD.exec(text)?.[1] : undefined;
+      const head = text.length <= MAX_LINE_CHARACTERS ? HEAD.exec(text)?.[1] : undefined;
       if (head !== undefined) columns = head.split(',').map((column) => column.replace(/[\s`"'[\]]/g, ''));
       const current = columns;
       if (/;\s*$/.test(text)) columns = null;

@@ -25,7 +25,7 @@ const LONG_WORD = 6;
 /** A name is not longer than this; what is, is no name. */
 const NAME_REACH = 80;
 /** `name: mailjet-secret`, what an object is called. */
-const LONGEST_LABEL = 300;
+const MAX_LABEL_CHARACTERS = 300;
 /** More mentions of a provider on a line say nothing new. */
 const MAX_MENTIONS = 100;
 
@@ -70,7 +70,7 @@ function mentionsOf(provider: Vocabulary, text: string, most: number): Mention[]
   let lower = text.toLowerCase();
   for (const ignored of provider.ignore) lower = lower.replaceAll(ignored, ' '.repeat(ignored.length));
   const found: Mention[] = [];
-  const isLabel = text.length <= LONGEST_LABEL && /^\s*name\s*:\s*[a-z\d.-]+\s*$/.test(text);
+  const isLabel = text.length <= MAX_LABEL_CHARACTERS && /^\s*name\s*:\s*[a-z\d.-]+\s*$/.test(text);
   for (const match of lower.matchAll(finderOf(provider))) {
     if (found.length >= most) break;
     const { 0: written, index } = match;

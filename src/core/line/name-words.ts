@@ -34,9 +34,9 @@ export function learnNames(names: readonly WordApart[]): void {
 /** Digits and base64 of a value: what stands between two of them is no word. */
 const VALUES = /[0-9a-f]{16,}|[0-9A-F]{16,}|[0-9A-Za-z+/]{40,}/g;
 
-const SHORTEST = 3;
+const MIN_WORD_CHARACTERS = 3;
 const SPLITTABLE = 6;
-const LONGEST = 32;
+const MAX_WORD_CHARACTERS = 32;
 /** Words that are often written together with others, and mean something of their own. */
 const TELLING = new Set([
   'salt',
@@ -55,8 +55,9 @@ const TELLING = new Set([
 
 /** `smtppassword` gives smtp, password; `passwordsalt` gives password, salt; what is not made of known words stays whole. */
 function partsOf(word: string): string[] {
-  if (word.length < SPLITTABLE || word.length > LONGEST || isWord(word) || COMPOUND.test(word)) return [word];
-  for (let at = word.length - 2; at >= SHORTEST; at--) {
+  if (word.length < SPLITTABLE || word.length > MAX_WORD_CHARACTERS || isWord(word) || COMPOUND.test(word))
+    return [word];
+  for (let at = word.length - 2; at >= MIN_WORD_CHARACTERS; at--) {
     const head = word.slice(0, at);
     const rest = word.slice(at);
     if (!isWord(head) || rest.length < 2) continue;
@@ -68,5 +69,5 @@ function partsOf(word: string): string[] {
 }
 
 const isWord = (word: string): boolean =>
-  word.length >= SHORTEST &&
+  word.length >= MIN_WORD_CHARACTERS &&
   (SECRET.has(word) || PUBLIC.has(word) || KEY.has(word) || TOKEN.has(word) || NEUTRAL.has(word) || TELLING.has(word));

@@ -34,7 +34,7 @@ export interface DeclaredShape {
 /** More characters of base64 than these are no setting. */
 const MAX_BASE64 = 65_536;
 /** A pattern of sh holds no more characters of a value. */
-const MAX_GLOB = 24;
+const MAX_GLOB_CHARACTERS = 24;
 
 /** What a shape's parts are made from. */
 interface Parts {
@@ -64,7 +64,7 @@ export function declaredShape(shape: DeclaredShape): Shape {
     search: (text) => (tables.some((table) => textHoldsRun(text, table)) ? search(text) : []),
     masking: [plainMasking(shape.pieces, parts.run), ...encoded.map(base64Masking)],
     argument: argumentsOf(parts, encoded),
-    glob: [globOf(shape.pieces, shape.decisive ? MAX_GLOB : parts.run.least)],
+    glob: [globOf(shape.pieces, shape.decisive ? MAX_GLOB_CHARACTERS : parts.run.least)],
     inNames: shape.decisive,
     decisive: shape.decisive,
   };

@@ -2,7 +2,7 @@
 import { Failure } from '../../failure.ts';
 import { refuseKeys } from '../verify/secret.ts';
 
-const MOST_DIGITS = 64;
+const MAX_DIGITS = 64;
 const LEAST_DIGITS = 8;
 
 /**
@@ -12,7 +12,7 @@ const LEAST_DIGITS = 8;
 export function readFingerprint(word: string): string {
   const [, prefix, digits = ''] = /^(sha256:)?([0-9a-f]+)$/i.exec(word.trim()) ?? [];
   if (prefix === undefined && digits.length <= 32) refuseKeys({ 'the fingerprint': word });
-  if (digits.length < LEAST_DIGITS || digits.length > MOST_DIGITS)
+  if (digits.length < LEAST_DIGITS || digits.length > MAX_DIGITS)
     throw new Failure(
       'usage',
       `a fingerprint is sha256: and 64 hex digits, or the first ${LEAST_DIGITS} of them or more; \`npx mailwarden scan --format json\` shows it`,

@@ -11,7 +11,7 @@ import type { HistoryPlace } from './history-reading.ts';
 import type { RefKind } from './resolved-refs.ts';
 
 /** Shorter pieces of a split value are no secret by themselves, and would take words out of sentences. */
-const SHORTEST = 8;
+const MIN_NAME_CHARACTERS = 8;
 
 /** Ready for a terminal, for Markdown, for JSON. */
 export interface Cleaner {
@@ -24,7 +24,7 @@ export interface Cleaner {
 /** @param spellings every spelling of the key that was met */
 export function createCleaner(spellings: readonly (readonly string[])[]): Cleaner {
   const pieces = [...new Set(spellings.flat().flatMap((piece) => [piece, ...piece.split(':')]))];
-  const secrets = pieces.filter((piece) => piece.length >= SHORTEST).sort((a, b) => b.length - a.length);
+  const secrets = pieces.filter((piece) => piece.length >= MIN_NAME_CHARACTERS).sort((a, b) => b.length - a.length);
   const hide = (text: string) =>
     secrets.reduce((shown, secret) => shown.replaceAll(secret, () => `${secret.slice(0, 4)}…`), text);
   const text = (words: string) => printable(maskKeyShaped(hide(words)));

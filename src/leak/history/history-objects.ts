@@ -90,12 +90,12 @@ export async function listUnreachable(cwd: string): Promise<Unreachable> {
 
 const LOOKED_AT = 8_192;
 /** So many contents are looked at; a value that stands in more of them stands in the same few files. */
-const MOST_BLOBS = 500;
+const MAX_BLOBS = 500;
 
 /** @param blobs path by id of each content that holds the value. @returns paths, bytes as latin1 */
 export async function findBinary(contents: ReadonlyMap<string, string>, blobs: Blobs): Promise<readonly string[]> {
   const paths = new Set<string>();
-  for (const [id, path] of [...contents].slice(0, MOST_BLOBS)) {
+  for (const [id, path] of [...contents].slice(0, MAX_BLOBS)) {
     let seen = 0;
     await readObject(blobs, id, ({ text, offset }) => {
       if (offset === 0 && seen < LOOKED_AT && text.slice(0, LOOKED_AT - seen).includes('\0')) paths.add(path);

@@ -22,7 +22,7 @@ export interface CommitOccurrence {
   readonly id: string;
   readonly adds: readonly HistoryPlace[];
   readonly removes: readonly HistoryPlace[];
-  /** Places beyond MOST_PLACES, which are counted only. */
+  /** Places beyond MAX_PLACES, which are counted only. */
   readonly more: number;
 }
 
@@ -38,7 +38,7 @@ interface Occurrences {
 }
 
 /** So many places are listed for each commit: a data file may hold the value a million times. */
-const MOST_PLACES = 50;
+const MAX_PLACES = 50;
 
 interface Entry {
   readonly id: string;
@@ -71,7 +71,7 @@ export function collectOccurrences(wanted: WantedKey, onFile: (bytes: number) =>
   };
   const put = (list: HistoryPlace[], place: HistoryPlace) => {
     if (list.some(({ path, line }) => path === place.path && line === place.line)) return;
-    if (list.length < MOST_PLACES) list.push(place);
+    if (list.length < MAX_PLACES) list.push(place);
     else entry().more++;
   };
   const sink: ChangeSink = {

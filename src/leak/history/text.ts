@@ -17,9 +17,9 @@ export interface HistoryDrawing {
   readonly clean: Cleaner;
 }
 
-const MOST_COMMITS = 20;
-const MOST_PLACES = 4;
-const MOST_REFS = 40;
+const MAX_COMMITS = 20;
+const MAX_PLACES = 4;
+const MAX_REFS = 40;
 
 /** The whole report; ends in one line break. */
 export function historyText(history: History, steps: readonly NextStep[], drawing: HistoryDrawing): string {
@@ -63,8 +63,8 @@ function found(history: History, steps: readonly NextStep[], drawing: HistoryDra
 
 function commitBlock({ commits }: History, drawing: HistoryDrawing): string {
   if (commits.length === 0) return '';
-  const shown = commits.slice(0, MOST_COMMITS).flatMap((commit) => commitLines(commit, drawing));
-  return titled('Commits, newest first', shown, commits.length - MOST_COMMITS, drawing);
+  const shown = commits.slice(0, MAX_COMMITS).flatMap((commit) => commitLines(commit, drawing));
+  return titled('Commits, newest first', shown, commits.length - MAX_COMMITS, drawing);
 }
 
 function commitLines(commit: HistoryCommit, { theme, width, clean }: HistoryDrawing): readonly string[] {
@@ -75,8 +75,8 @@ function commitLines(commit: HistoryCommit, { theme, width, clean }: HistoryDraw
   const note = reachable ? '' : '  (no ref leads to it)';
   const line = `${start}${cutEnd(`${who}  ${subject}`, Math.max(20, width - columnsOf(start + note)))}${note}`;
   const places = (verb: string, list: HistoryCommit['adds']) => {
-    const words = list.slice(0, MOST_PLACES).map((place) => placeName(place, clean));
-    const rest = list.length > MOST_PLACES ? [`and ${list.length - MOST_PLACES} more`] : [];
+    const words = list.slice(0, MAX_PLACES).map((place) => placeName(place, clean));
+    const rest = list.length > MAX_PLACES ? [`and ${list.length - MAX_PLACES} more`] : [];
     return [...words, ...rest].map((word) => `      ${verb}  ${word}`);
   };
   const uncounted = more === 0 ? [] : [`      ${counted(more, 'further place')}`];
@@ -93,17 +93,17 @@ function objectBlock({ objects }: History, drawing: HistoryDrawing): string {
   });
   return lines.length === 0
     ? ''
-    : titled('Outside of commits', lines.slice(0, MOST_REFS), lines.length - MOST_REFS, drawing);
+    : titled('Outside of commits', lines.slice(0, MAX_REFS), lines.length - MAX_REFS, drawing);
 }
 
 function refBlock({ refs, rewritten }: History, drawing: HistoryDrawing): string {
   if (refs.length === 0) return '';
   const sorted = [...refs.filter(({ atTip }) => atTip), ...refs.filter(({ atTip }) => !atTip)];
-  const lines = sorted.slice(0, MOST_REFS).map((ref) => refLine(ref, drawing));
+  const lines = sorted.slice(0, MAX_REFS).map((ref) => refLine(ref, drawing));
   return titled(
     `Refs that lead to it (a rewrite changes ${counted(rewritten, 'commit')})`,
     lines,
-    refs.length - MOST_REFS,
+    refs.length - MAX_REFS,
     drawing,
   );
 }
@@ -162,8 +162,8 @@ function notCured({ refs }: History, drawing: HistoryDrawing): string {
 
 function unread({ incomplete }: History, { theme, clean }: HistoryDrawing): readonly string[] {
   if (incomplete.length === 0) return [];
-  const lines = incomplete.slice(0, MOST_REFS).map((reason) => `  ${clean.text(reason)}`);
-  const more = incomplete.length > MOST_REFS ? [`  and ${incomplete.length - MOST_REFS} more`] : [];
+  const lines = incomplete.slice(0, MAX_REFS).map((reason) => `  ${clean.text(reason)}`);
+  const more = incomplete.length > MAX_REFS ? [`  and ${incomplete.length - MAX_REFS} more`] : [];
   return [[theme.warning('Not all could be read, so there may be more:'), ...lines, ...more].join('\n')];
 }
 

@@ -26,10 +26,10 @@ export interface Value {
 }
 
 /** Escapes such as `%3A`, `\x22` and `\u003a` end in hex digits that touch the value behind them: so many can stand before it. */
-const MOST_ESCAPE = 4;
+const MAX_ESCAPE_CHARACTERS = 4;
 const HEX = HEX_LENGTH;
 /** What may stand between the halves of a pair: `:`, `%3A`, `", "`. */
-const MOST_GAP = 8;
+const MAX_GAP_CHARACTERS = 8;
 const LONGEST_BASE64 = 16_384;
 
 /** Every whole value lies in such a run. */
@@ -78,11 +78,11 @@ function addPlain(values: Value[], text: string, runs: readonly RegExpExecArray[
   for (const { 0: run, index } of runs) {
     for (const { 0: digits, index: inside } of run.matchAll(hexRun)) {
       const start = index + inside;
-      const most = Math.min(MOST_ESCAPE, digits.length - HEX);
+      const most = Math.min(MAX_ESCAPE_CHARACTERS, digits.length - HEX);
       for (let skip = 0; skip <= most; skip++) {
         const half = digits.slice(skip, skip + HEX);
         addHalf(values, text, start + skip, half, form);
-        if (before === null || start + skip - before.end > MOST_GAP) continue;
+        if (before === null || start + skip - before.end > MAX_GAP_CHARACTERS) continue;
         const raw = [text.slice(before.start, start + skip + HEX)];
         values.push({ text: `${before.half}:${half}`, form: form === 'plain' ? 'pair' : form, raw });
       }

@@ -11,7 +11,7 @@ import { type HistoryCommit, spanOf } from '../history/key-history.ts';
 import { spanWords } from '../history/next-steps.ts';
 import type { Leak } from './leak.ts';
 
-const MOST_ROWS = 200;
+const MAX_ROWS = 200;
 const HOURS_72 = 72 * 3_600_000;
 const TWO_WEEKS = 14 * 86_400_000;
 
@@ -97,13 +97,13 @@ function dates({ opened }: Leak): string {
 
 function commits({ history, clean }: Leak): string {
   if (history.commits.length === 0) return '';
-  const rows = history.commits.slice(0, MOST_ROWS).map((commit) => {
+  const rows = history.commits.slice(0, MAX_ROWS).map((commit) => {
     const { id, facts: known, adds, removes } = commit;
     const list = (places: HistoryCommit['adds']) => cell(places.map((place) => placeName(place, clean)).join(', '));
     const day = known === null ? 'unknown' : dayOf(known.authored);
     return `| ${shortId(id)} | ${day} | ${cell(authorOf(commit, clean))} | ${list(adds)} | ${list(removes)} | ${cell(clean.text(known?.subject ?? ''))} |`;
   });
-  const more = history.commits.length > MOST_ROWS ? [`\nAnd ${history.commits.length - MOST_ROWS} more.`] : [];
+  const more = history.commits.length > MAX_ROWS ? [`\nAnd ${history.commits.length - MAX_ROWS} more.`] : [];
   return [
     '## Commits',
     '',

@@ -13,7 +13,7 @@ export interface InventoryView {
   readonly cwd: string;
 }
 
-const MOST_LINES = 6;
+const MAX_LINES = 6;
 const BLIND =
   'Not seen: files that git ignores (a local .env), CI variables, secrets managers, servers, cron jobs, devices.';
 
@@ -125,8 +125,8 @@ function tableOf(places: readonly UsePlace[], view: InventoryView): string {
 }
 
 function spotText({ path, lines }: Spot, view: InventoryView): string {
-  const shown = lines.slice(0, MOST_LINES).join(', ');
-  return `${shownPath(path, view)}:${shown}${lines.length > MOST_LINES ? ', …' : ''}`;
+  const shown = lines.slice(0, MAX_LINES).join(', ');
+  return `${shownPath(path, view)}:${shown}${lines.length > MAX_LINES ? ', …' : ''}`;
 }
 
 function unreadLines({ unread }: Inventory, view: InventoryView): readonly string[] {

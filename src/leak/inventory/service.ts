@@ -27,7 +27,7 @@ const MANIFESTS: readonly (readonly [RegExp, RegExp | null])[] = [
   [/^(?:Dockerfile|Containerfile)$/, null],
 ];
 
-const LARGEST_MANIFEST = 1 << 20;
+const MAX_MANIFEST_BYTES = 1 << 20;
 
 /** Remembers each folder that it has looked into. */
 export function createServiceFinder(): (root: string, path: string) => Deployable {
@@ -73,7 +73,7 @@ function entriesOf(folder: string): readonly string[] {
 
 function nameIn(path: string, naming: RegExp): string | null {
   try {
-    const match = naming.exec(readFileSync(path, 'utf8').slice(0, LARGEST_MANIFEST));
+    const match = naming.exec(readFileSync(path, 'utf8').slice(0, MAX_MANIFEST_BYTES));
     return (
       match
         ?.slice(1)

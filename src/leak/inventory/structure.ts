@@ -31,12 +31,12 @@ type Parsed = ReturnType<typeof parseAllDocuments>[number];
 type LinesOf = (node: unknown) => { readonly from: number; readonly to: number };
 
 /** No file of this kind that people write is larger. */
-const LARGEST = 1 << 20;
+const MAX_FILE_BYTES = 1 << 20;
 
 /** The structure of a file on disk, by what its path says it is for; null where it has none of these parts. */
 export function structureFor(path: string, role: UseRole): Structure | null {
   if (!/\.ya?ml$/.test(path) || (role !== 'compose' && role !== 'settings')) return null;
-  if (statSync(path).size > LARGEST) return null;
+  if (statSync(path).size > MAX_FILE_BYTES) return null;
   const text = readFileSync(path, 'utf8');
   const isManifest =
     role === 'compose' ? /\bservices\b/.test(text) : /\bapiVersion\b|\b(?:secret|configMap)Generator\b/.test(text);

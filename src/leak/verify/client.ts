@@ -30,7 +30,7 @@ export type Ask = (question: Question) => Promise<Answer>;
 
 export const LIMITS: Limits = { total: 60_000, each: 10_000, tries: 3, wait: 15_000 };
 
-const LARGEST_BODY = 4 * 1024 * 1024;
+const MAX_BODY_BYTES = 4 * 1024 * 1024;
 const AGAIN = new Set([429, 500, 502, 503, 504]);
 
 /** A client whose time begins to run now. */
@@ -75,7 +75,7 @@ async function bodyOf(response: Response): Promise<unknown> {
   let text = '';
   for await (const chunk of response.body ?? []) {
     text += decoder.decode(chunk, { stream: true });
-    if (text.length > LARGEST_BODY) return undefined;
+    if (text.length > MAX_BODY_BYTES) return undefined;
   }
   return parsed(text);
 }

@@ -18,7 +18,7 @@ export type Input = AsyncIterable<string | Uint8Array> & { readonly isTTY?: bool
 /** How to say whose it is. */
 const OPTIONS = eachProvider(({ id }) => `--provider ${id}`);
 
-const LARGEST_INPUT = 8_192;
+const MAX_INPUT_CHARACTERS = 8_192;
 
 /** @param names comma-separated; of a pair the API key first, or one variable that holds both. @throws Failure 'usage' */
 export function fromEnvironment(
@@ -47,7 +47,7 @@ export async function fromInput(input: Input, service: Service | null): Promise<
   let text = '';
   for await (const piece of input) {
     text += typeof piece === 'string' ? piece : decoder.decode(piece, { stream: true });
-    if (text.length > LARGEST_INPUT)
+    if (text.length > MAX_INPUT_CHARACTERS)
       throw new Failure('usage', 'stdin holds more than a key: give the key alone, or key and secret on a line each');
   }
   const values = text

@@ -11,7 +11,7 @@ import type { ReadPlace } from './place.ts';
 /** A value that spans lines is at most this many lines long. */
 const SPAN = 4;
 /** A line is kept up to here; a key further right is not read. */
-const LONGEST = 4 * 1024 * 1024;
+const MAX_LINE_BYTES = 4 * 1024 * 1024;
 
 /** From the index of the repository of `cwd`: `:0:PATH` is plain also for a name that begins with a colon or a digit. */
 export function stagedLines(cwd: string): ReadPlace {
@@ -51,7 +51,7 @@ function createKeeper(first: number): { readonly take: (line: Line) => void; rea
       const at = number - first;
       if (at < 0 || at >= SPAN) return;
       const before = kept[at] ?? '';
-      if (before.length < LONGEST) kept[at] = before.slice(0, offset) + text;
+      if (before.length < MAX_LINE_BYTES) kept[at] = before.slice(0, offset) + text;
     },
     text: () => (kept.length === 0 ? null : kept.map(decode).join('\n')),
   };

@@ -36,11 +36,11 @@ export interface Window {
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 /** Up to this length hours are shown, beyond it days. */
-const LONGEST_BY_HOUR = 3 * DAY;
+const MAX_MS_BY_HOUR = 3 * DAY;
 
 /** The window from `since` to `until`, by hours where the provider has them and it is short. */
 export function windowOf(since: Date, until: Date, hasHours: boolean): Window {
-  const isShort = until.getTime() - since.getTime() <= LONGEST_BY_HOUR;
+  const isShort = until.getTime() - since.getTime() <= MAX_MS_BY_HOUR;
   return { since, until, step: hasHours && isShort ? 'hour' : 'day' };
 }
 
@@ -81,7 +81,7 @@ function add(slice: Slice, other: Slice | undefined): Slice {
 }
 
 const UNITS: Readonly<Record<string, number>> = { h: 3_600_000, d: 86_400_000, w: 7 * 86_400_000 };
-const LONGEST = 1000 * 86_400_000;
+const MAX_WINDOW_MS = 1000 * 86_400_000;
 const DEFAULT = '30d';
 
 /** `2026-11-01`, `2026-11-01T08:00Z`, `48h`, `7d`, `3w`; 30 days where nothing is said. @throws Failure 'usage' */
@@ -96,7 +96,7 @@ export function sinceDate(text: string = DEFAULT, now: Date = new Date()): Date 
       '--since takes a date (2026-11-01), a moment (2026-11-01T08:00Z) or a length (48h, 7d, 3w)',
     );
   if (time >= now.getTime()) throw new Failure('usage', '--since must lie in the past');
-  if (now.getTime() - time > LONGEST) throw new Failure('usage', '--since reaches back 1000 days at most');
+  if (now.getTime() - time > MAX_WINDOW_MS) throw new Failure('usage', '--since reaches back 1000 days at most');
   return new Date(time);
 }
 

@@ -7,7 +7,7 @@ import { figure, fillSlices, type Slice, startOf, type Usage, type Window, windo
 import type { ReadUsage } from '../provider.ts';
 import { basic } from './mailjet-verify.ts';
 
-const MOST_ROWS = 1000;
+const MAX_ROWS = 1000;
 
 /** Of a pair, by hour or day. */
 export const readMailjetUsage: ReadUsage = async (credential, { base, swapped }, since, ask) => {
@@ -29,8 +29,8 @@ async function mailjetUsage(
   const rows = rowsOf(counters);
   const notes: string[] = [];
   if (rows === null) notes.push(`statcounters: ${describe(counters)}`);
-  if (rows !== null && rows.length >= MOST_ROWS)
-    notes.push(`statcounters gave its ${MOST_ROWS} rows: ask for a shorter time to see all`);
+  if (rows !== null && rows.length >= MAX_ROWS)
+    notes.push(`statcounters gave its ${MAX_ROWS} rows: ask for a shorter time to see all`);
   const lastActivity = lastActivityOf(totals);
   if (lastActivity === null) notes.push('apikeytotals did not say when the key was last used');
   const slices = fillSlices(
@@ -47,7 +47,7 @@ function countersPath({ since, until, step }: Window): string {
     CounterResolution: step === 'hour' ? 'Hour' : 'Day',
     FromTS: String(Math.floor(since.getTime() / 1000)),
     ToTS: String(Math.floor(until.getTime() / 1000)),
-    Limit: String(MOST_ROWS),
+    Limit: String(MAX_ROWS),
   });
   return `/v3/REST/statcounters?${query}`;
 }

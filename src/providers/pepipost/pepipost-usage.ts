@@ -13,7 +13,7 @@ export const readPepipostUsage: ReadUsage = async (credential, { base }, since, 
     : netcoreUsage(credential.value, base, windowOf(since, new Date(), false), ask);
 
 const LATEST = 100;
-const MOST_SENDERS = 8;
+const MAX_SENDERS = 8;
 
 /** Asks the host that has accepted the key. Never throws: what fails becomes a note. */
 async function netcoreUsage(key: Secret, base: string, window: Window, ask: Ask): Promise<Usage> {
@@ -63,7 +63,7 @@ function sendersOf(answer: Answer): Usage['senders'] | null {
     const address = event.fromaddress ?? event.fromAddress ?? event.from;
     if (typeof address === 'string') counts.set(address, (counts.get(address) ?? 0) + 1);
   }
-  const sorted = [...counts].sort(([, a], [, b]) => b - a).slice(0, MOST_SENDERS);
+  const sorted = [...counts].sort(([, a], [, b]) => b - a).slice(0, MAX_SENDERS);
   return sorted.map(([address, count]) => ({ address, count }));
 }
 
