@@ -39,6 +39,8 @@ export interface ProviderWords {
   readonly name: string;
   /** What leaks: "secret key", "API key". */
   readonly secret: string;
+  /** What the variables hold together: "pair", "key". */
+  readonly whole: string;
   /** The variables that the programs read. */
   readonly variables: readonly string[];
   /** How the verify command is given the key. */

@@ -3,7 +3,7 @@ import { list, type ProviderWords, type Section, shell, text } from './guide-par
 import { STORE_NOTES, type Store } from './snippet-table.ts';
 
 /** What one provider adds under each heading. */
-interface Additions {
+export interface PracticeFacts {
   readonly rotation: readonly string[];
   readonly privilege: readonly string[];
   readonly monitoring: readonly string[];
@@ -11,7 +11,7 @@ interface Additions {
 }
 
 /** The section "Best practices" with its six headings. */
-export function practices(words: ProviderWords, added: Additions): Section {
+export function practices(words: ProviderWords, added: PracticeFacts): Section {
   return {
     id: 'practices',
     title: 'Best practices',
@@ -19,19 +19,35 @@ export function practices(words: ProviderWords, added: Additions): Section {
     sections: [
       manager(words),
       storage(words),
-      { id: 'rotation', title: 'Regular rotation', blocks: [list(...added.rotation)] },
+      { id: 'rotation', title: 'Regular rotation', blocks: [list(...added.rotation, PRACTISE)] },
       { id: 'privilege', title: 'Least privilege', blocks: [list(...added.privilege)] },
-      { id: 'monitoring', title: 'Monitoring', blocks: [list(...added.monitoring)] },
+      monitoring(words, added),
       { id: 'access', title: 'Access control', blocks: [list(...added.control, ...CONTROL)] },
     ],
   };
 }
+
+const PRACTISE = 'Write the steps down and practise them, so that a rotation is an ordinary act.';
 
 const CONTROL = [
   'Sign in to the console with an account of your own for each person, with two-factor authentication, and take it away on the day somebody leaves.',
   'In the secrets manager give read access to the service that sends, and to nobody else; people get it for a limited time when they need it.',
   'Protect the branches, let changes to CI files be reviewed, and do not give secrets to builds of pull requests from forks.',
 ];
+
+function monitoring({ verify }: ProviderWords, added: PracticeFacts): Section {
+  return {
+    id: 'monitoring',
+    title: 'Monitoring',
+    blocks: [
+      list(
+        ...added.monitoring,
+        `\`npx ${verify} --usage --since 7d\` prints the activity as a small table.`,
+        'The access log of the secrets manager: a read by anybody else than the service is an alarm.',
+      ),
+    ],
+  };
+}
 
 function manager(words: ProviderWords): Section {
   return {
@@ -106,8 +122,7 @@ const WHY: Readonly<Record<Store, readonly string[]>> = {
   ],
 };
 
-/** The section on one store. */
-export function storeSection({ service }: ProviderWords, store: Store): Section {
+function storeSection({ service }: ProviderWords, store: Store): Section {
   return {
     id: store,
     title: TITLES[store],

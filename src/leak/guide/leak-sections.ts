@@ -1,34 +1,5 @@
-/** The parts of a guide on a leak, the same for all providers: where keys leak, the order of the response, services that stop, and how a new key is tried out. */
-import { list, note, type ProviderWords, type Section, shell, steps, text } from './guide-parts.ts';
-
-/** The section "How keys leak"; `places` are the ways of this provider alone. */
-export function leaks(words: ProviderWords, places: readonly string[]): Section {
-  return {
-    id: 'causes',
-    title: 'How keys leak',
-    blocks: [
-      text('Nearly always by an ordinary slip, not by an attack:'),
-      list(
-        'A key is written into the source “just to try it” and committed with the rest.',
-        'A `.env`, `appsettings.json`, `wp-config.php` or `settings.py` with real values is not ignored by git.',
-        'A key stands as a default beside the variable: `getenv("NAME", "<the key>")`. The code looks clean and holds the key.',
-        'Tests, fixtures, recorded HTTP answers, notebooks and README examples hold a real key.',
-        'A later commit takes the key out, but the earlier commit keeps it: git forgets nothing by itself.',
-        'CI prints it: `set -x`, a debug log, a failing request with its headers, an uploaded artefact.',
-        'It is built into a container image layer, a front-end bundle or a mobile app, where everybody who has the file can read it.',
-        'It is sent by chat, e-mail, ticket or screenshot, or pasted into a tool on the web.',
-        'It is typed on a command line: it stays in the shell history and can be read in the process list while the command runs.',
-        ...places,
-      ),
-      note(
-        'A private repository is not a safe place. Its clones, forks, backups and CI logs multiply, people leave, and private repositories become public ones.',
-      ),
-      text(
-        `mailwarden blocks the commit and the push that add a ${words.name} key. It cannot see keys in chats, images and logs: for those, the practices below are what helps.`,
-      ),
-    ],
-  };
-}
+/** The parts of a guide on the response to a leak, the same for all providers: its order, services that stop, their people, the fallback. */
+import { note, type ProviderWords, type Section, shell, steps, text } from './guide-parts.ts';
 
 /** The section "When a key has leaked". */
 export function response(words: ProviderWords, misuse: Section, revoke: Section): Section {
@@ -51,8 +22,7 @@ export function response(words: ProviderWords, misuse: Section, revoke: Section)
   };
 }
 
-/** The section "Which services will stop working". */
-export function services(words: ProviderWords): Section {
+function services(words: ProviderWords): Section {
   return {
     id: 'services',
     title: 'Find out which services will stop working',
@@ -123,23 +93,6 @@ function fallback(): Section {
       ),
       note(
         'Replaying a queue can send a message twice. Check that the job knows what it has already sent before you start it again.',
-      ),
-    ],
-  };
-}
-
-/** The section "Test in staging". */
-export function staging(words: ProviderWords): Section {
-  return {
-    id: 'staging',
-    title: 'Test in staging',
-    blocks: [
-      steps(
-        `Put the new key into the staging secret only, and check it: \`npx ${words.verify}\` must say live.`,
-        'Restart a staging service, not only its container definition: many programs read the key once at start.',
-        'Send one message of each kind (API, SMTP, template, attachment) to your own address, and see that it arrives.',
-        'Take the key away and start the service: it must fail loudly and name the variable, not run on and drop mail.',
-        'Only then production, one service first.',
       ),
     ],
   };

@@ -1,14 +1,9 @@
 /** Mailjet: what the key is, how one is made, what its loss can cost. */
+import { list, table, text } from '../../leak/guide/guide-parts.ts';
+import type { KeyFacts } from '../../leak/guide/key-sections.ts';
 
-import type { Section } from '../../leak/guide/guide-parts.ts';
-import { list, note, shell, steps, table, text } from '../../leak/guide/guide-parts.ts';
-import { leaks } from '../../leak/guide/leak-sections.ts';
-import { MAILJET } from './mailjet-words.ts';
-
-export const WHAT: Section = {
-  id: 'key',
-  title: 'What the key is and what it is used for',
-  blocks: [
+export const KEY: KeyFacts = {
+  use: [
     text(
       'Mailjet gives out a **pair**: an API key (public half) and a secret key (private half). Both are 32 lower-case hex digits, so nothing but names and order tells them apart, and names mislead: some programs call the secret `MAILJET_API_KEY`.',
     ),
@@ -27,85 +22,30 @@ export const WHAT: Section = {
       'The pair also travels joined: `KEY:SECRET` in a DSN, in `curl --user`, in one variable, or as base64 in `Authorization: Basic`. Base64 is no protection: anybody can decode it.',
     ),
   ],
-};
-
-export const GENERATE: Section = {
-  id: 'generate',
-  title: 'How to generate a key, step by step',
-  blocks: [
-    steps(
-      'Sign in at [app.mailjet.com](https://app.mailjet.com) as the owner of the main account.',
-      'Open **Account settings → API Key Management (Primary and Subaccount)**: [app.mailjet.com/account/apikeys](https://app.mailjet.com/account/apikeys).',
-      'The main account has its pair already. For another application or environment add a subaccount there: it gets a pair, contacts, lists and statistics of its own (the free plan has one extra).',
-      'Copy the API key and the secret key straight into the secrets manager. The secret is **shown once**, at creation and at a reset; lost means reset.',
-      'Give the program the two values as `MJ_APIKEY_PUBLIC` and `MJ_APIKEY_PRIVATE`, the names that Mailjet’s own libraries use.',
-      'Check it, without the key ever standing on the command line:',
-    ),
-    shell(
-      'npx mailwarden verify --env MJ_APIKEY_PUBLIC,MJ_APIKEY_PRIVATE',
-      'npx mailwarden guide mailjet --language python --store vault    # the code that reads it',
-    ),
-    text(
-      '`verify` answers “live” for a good new pair (and ends with exit code 1, because for a found key live means: to be revoked). Accounts on the US architecture are served by `api.us.mailjet.com`; the part that `api.eu.mailjet.com` plays is unverified. `verify` tries all three.',
-    ),
+  making: [
+    'Sign in at [app.mailjet.com](https://app.mailjet.com) as the owner of the main account.',
+    'Open **Account settings → API Key Management (Primary and Subaccount)**: [app.mailjet.com/account/apikeys](https://app.mailjet.com/account/apikeys).',
+    'The main account has its pair already. For another application or environment add a subaccount there: it gets a pair, contacts, lists and statistics of its own (the free plan has one extra).',
+    'Copy the API key and the secret key straight into the secrets manager. The secret is **shown once**, at creation and at a reset; lost means reset.',
+    'Give the program the two values as `MJ_APIKEY_PUBLIC` and `MJ_APIKEY_PRIVATE`, the names that Mailjet’s own libraries use.',
+    'Check it, without the key ever standing on the command line:',
   ],
-};
-
-export const LEAKS: Section = leaks(MAILJET, [
-  'Only one half is treated as secret. The API key alone opens nothing, but it names the account, and the secret is often on the next line or in the next commit.',
-  'A mail setting of a framework (`EMAIL_HOST_USER` and `EMAIL_HOST_PASSWORD`, `MAIL_USERNAME` and `MAIL_PASSWORD`, `MAILER_DSN`) holds the pair although no name says Mailjet.',
-  'An answer of `GET /v3/REST/apikey` is logged or pasted: its body **contains the secret keys**.',
-]);
-
-export const RISKS: Section = {
-  id: 'risks',
-  title: 'What the risks are',
-  blocks: [text('With the pair a stranger is you, as far as Mailjet and the receivers of your mail can see.')],
-  sections: [
-    {
-      id: 'data',
-      title: 'Data',
-      blocks: [
-        list(
-          'Contacts and lists: names, addresses, properties, who opened and clicked what.',
-          'Metadata of sent messages (`/v3/REST/message`), templates, and the profile of the account (`/v3/REST/user`).',
-          'What is still to come: a webhook (`eventcallbackurl`) or a parse route (`parseroute`) that an intruder adds copies events and incoming mail to him, also after the key is changed.',
-        ),
-      ],
-    },
-    {
-      id: 'money',
-      title: 'Money',
-      blocks: [
-        list(
-          'Your quota or your bill is used up for somebody else’s mail, and your own mail stops when the limit is reached.',
-          'Fraud in your name: false invoices and changed bank details, sent from your real domain.',
-          'Hours of work for the response, and for customers who call.',
-        ),
-      ],
-    },
-    {
-      id: 'reputation',
-      title: 'Reputation',
-      blocks: [
-        list(
-          'Phishing from your domain passes SPF, DKIM and DMARC, because it really is sent by your account.',
-          'Complaints and bounces pull down the standing of domain and addresses: your own mail goes to spam for weeks.',
-          'The provider may block the account to protect its other customers.',
-        ),
-      ],
-    },
-    {
-      id: 'legal',
-      title: 'Legal',
-      blocks: [
-        list(
-          'Contacts are personal data. Where they were, or may have been, read by others, that can be a breach that has to be reported: under the GDPR to the authority within 72 hours of becoming aware of it (Article 33), and to the people concerned where the risk for them is high (Article 34). Other countries have rules of their own.',
-          'Contracts with customers often set shorter times.',
-          'Write down what you found and when, also where you decide that nothing needs to be reported.',
-        ),
-        note('This is no legal advice. Ask your data protection officer or a lawyer, on the first day.'),
-      ],
-    },
+  checking:
+    'Accounts on the US architecture are served by `api.us.mailjet.com`; the part that `api.eu.mailjet.com` plays is unverified. `verify` tries all three.',
+  leaks: [
+    'Only one half is treated as secret. The API key alone opens nothing, but it names the account, and the secret is often on the next line or in the next commit.',
+    'A mail setting of a framework (`EMAIL_HOST_USER` and `EMAIL_HOST_PASSWORD`, `MAIL_USERNAME` and `MAIL_PASSWORD`, `MAILER_DSN`) holds the pair although no name says Mailjet.',
+    'An answer of `GET /v3/REST/apikey` is logged or pasted: its body **contains the secret keys**.',
   ],
+  risks: {
+    intro: 'With the pair a stranger is you, as far as Mailjet and the receivers of your mail can see.',
+    data: [
+      'Contacts and lists: names, addresses, properties, who opened and clicked what.',
+      'Metadata of sent messages (`/v3/REST/message`), templates, and the profile of the account (`/v3/REST/user`).',
+      'What is still to come: a webhook (`eventcallbackurl`) or a parse route (`parseroute`) that an intruder adds copies events and incoming mail to him, also after the key is changed.',
+    ],
+    money:
+      'Your quota or your bill is used up for somebody else’s mail, and your own mail stops when the limit is reached.',
+    personal: 'Contacts',
+  },
 };

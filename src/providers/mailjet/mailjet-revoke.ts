@@ -1,14 +1,9 @@
 /** Mailjet: killing the leaked secret and going on with a new one. */
-
-import type { Section } from '../../leak/guide/guide-parts.ts';
 import { list, note, shell, steps, table } from '../../leak/guide/guide-parts.ts';
-import { staging } from '../../leak/guide/leak-sections.ts';
-import { MAILJET } from './mailjet-words.ts';
+import type { RevokeFacts } from '../../leak/guide/revoke-sections.ts';
 
-export const REVOKE: Section = {
-  id: 'revoke',
-  title: 'Revoke and replace',
-  blocks: [
+export const REVOKE: RevokeFacts = {
+  choice: [
     note(
       'A reset secret is dead **at once for the API**, but lives on for **more than one hour at SMTP**. If mail abuse is the worry, a reset alone does not stop it: deactivate the key too, or until the hour is over.',
     ),
@@ -31,77 +26,39 @@ export const REVOKE: Section = {
       ],
     ),
   ],
-  sections: [newKey(), staging(MAILJET), updateServices(), deactivate(), watch()],
+  renewal: [
+    'Have the list of services ready (above) and the deployment prepared: for the API there is no time in which both secrets work.',
+    'Console, as the owner of the main account: **Account settings → API Key Management (Primary and Subaccount) → gear → Reset Secret Key** ([app.mailjet.com/account/apikeys](https://app.mailjet.com/account/apikeys)). No API call for this was found (unverified).',
+    'The API key stays the same; only the secret changes. It is shown **once**: copy it straight into the secrets manager.',
+    'Mailjet’s own advice after a leak: find the source, reset **all** secrets, change the password of the account, switch on two-factor authentication, tell their support.',
+  ],
+  write: 'Write the new secret',
+  update: [
+    'Check the pair: `npx mailwarden verify --env MJ_APIKEY_PUBLIC,MJ_APIKEY_PRIVATE` says live.',
+    'Send one message by each door that you use, API and SMTP. SMTP may accept the **old** secret for more than an hour, so a service that still works there is not yet proof that it has the new one.',
+  ],
+  deactivate: [
+    steps(
+      'After a reset there is nothing more to deactivate: the old secret is gone (at SMTP, after that hour). To switch a whole pair off, now or after moving to a new subaccount, set `IsActive` to false:',
+    ),
+    shell(
+      '# the id of the pair; jq keeps the secrets of the answer off the screen',
+      "mj apikey | jq '.Data[] | {ID, Name, IsActive, IsMaster}'",
+      '',
+      'printf \'user = "%s:%s"\\n\' "$MJ_APIKEY_PUBLIC" "$MJ_APIKEY_PRIVATE" | curl -sS -K - \\',
+      "  -X PUT -H 'Content-Type: application/json' -d '{\"IsActive\": false}' \\",
+      "  https://api.mailjet.com/v3/REST/apikey/ID | jq '.Data[] | {ID, IsActive}'",
+    ),
+    list(
+      'Whether a pair may deactivate itself, or the pair of the main account, is unverified: use the main account’s pair to switch off a subaccount’s.',
+      'The vendor’s OpenAPI file names another form, `PUT /v3/REST/apikey?APIKey=…`; which one your account takes is unverified.',
+      'A pair cannot be deleted, neither by the API nor in the console: the owner of the main account asks support for it by ticket.',
+    ),
+  ],
+  watch: {
+    first:
+      'Two hours after the reset: does the **old** secret still open SMTP? The API says no at once, so `verify` cannot tell you. Look at the counters: mail that none of your services sent means that somebody is still in.',
+    again: 'tokens, webhooks, parse routes and senders',
+    refusals: '401 from `api.mailjet.com`',
+  },
 };
-
-function newKey(): Section {
-  return {
-    id: 'new-key',
-    title: 'Make a new key',
-    blocks: [
-      steps(
-        'Find where it leaked from and close that first; otherwise the next key leaks the same way.',
-        'Have the list of services ready (above) and the deployment prepared: for the API there is no time in which both secrets work.',
-        'Console, as the owner of the main account: **Account settings → API Key Management (Primary and Subaccount) → gear → Reset Secret Key** ([app.mailjet.com/account/apikeys](https://app.mailjet.com/account/apikeys)). No API call for this was found (unverified).',
-        'The API key stays the same; only the secret changes. It is shown **once**: copy it straight into the secrets manager.',
-        'Mailjet’s own advice after a leak: find the source, reset **all** secrets, change the password of the account, switch on two-factor authentication, tell their support.',
-      ),
-    ],
-  };
-}
-
-function updateServices(): Section {
-  return {
-    id: 'update',
-    title: 'Update the services',
-    blocks: [
-      steps(
-        'Write the new secret to the secrets manager, the CI variables and every place on the inventory list.',
-        'Restart each service: most read the key once at start.',
-        'Check the pair: `npx mailwarden verify --env MJ_APIKEY_PUBLIC,MJ_APIKEY_PRIVATE` says live.',
-        'Send one message by each door that you use, API and SMTP. SMTP may accept the **old** secret for more than an hour, so a service that still works there is not yet proof that it has the new one.',
-      ),
-    ],
-  };
-}
-
-function deactivate(): Section {
-  return {
-    id: 'deactivate',
-    title: 'Deactivate the old key',
-    blocks: [
-      steps(
-        'After a reset there is nothing more to deactivate: the old secret is gone (at SMTP, after that hour). To switch a whole pair off, now or after moving to a new subaccount, set `IsActive` to false:',
-      ),
-      shell(
-        '# the id of the pair; jq keeps the secrets of the answer off the screen',
-        "mj apikey | jq '.Data[] | {ID, Name, IsActive, IsMaster}'",
-        '',
-        'printf \'user = "%s:%s"\\n\' "$MJ_APIKEY_PUBLIC" "$MJ_APIKEY_PRIVATE" | curl -sS -K - \\',
-        "  -X PUT -H 'Content-Type: application/json' -d '{\"IsActive\": false}' \\",
-        "  https://api.mailjet.com/v3/REST/apikey/ID | jq '.Data[] | {ID, IsActive}'",
-      ),
-      list(
-        'Whether a pair may deactivate itself, or the pair of the main account, is unverified: use the main account’s pair to switch off a subaccount’s.',
-        'The vendor’s OpenAPI file names another form, `PUT /v3/REST/apikey?APIKey=…`; which one your account takes is unverified.',
-        'A pair cannot be deleted, neither by the API nor in the console: the owner of the main account asks support for it by ticket.',
-      ),
-    ],
-  };
-}
-
-function watch(): Section {
-  return {
-    id: 'watch',
-    title: 'Watch',
-    blocks: [
-      steps(
-        'Two hours after the reset: does the **old** secret still open SMTP? The API says no at once, so `verify` cannot tell you. Look at the counters: mail that none of your services sent means that somebody is still in.',
-        'That day and every day of the next two weeks: `npx mailwarden verify --env MJ_APIKEY_PUBLIC,MJ_APIKEY_PRIVATE --usage --since 2d`.',
-        'Look again at tokens, webhooks, parse routes and senders after a week.',
-        'Watch your own logs for 401 from `api.mailjet.com` and failed SMTP logins: that is the service which nobody had on the list.',
-        'Close the matter in writing: what leaked, since when, what was seen, what was changed, what you do so that it does not happen again.',
-      ),
-    ],
-  };
-}

@@ -1,15 +1,12 @@
 /** Pepipost (Netcore Cloud Email): how to live with a key so that its loss is rare and small. */
-import type { Section } from '../../leak/guide/guide-parts.ts';
-import { practices } from '../../leak/guide/keeping-sections.ts';
-import { PEPIPOST } from './pepipost-words.ts';
+import type { PracticeFacts } from '../../leak/guide/keeping-sections.ts';
 
-export const PRACTICES: Section = practices(PEPIPOST, {
+export const PRACTICES: PracticeFacts = {
   rotation: [
     'Several keys can live side by side, so a rotation needs no gap: make the new key, **wait 15 to 20 minutes** until it is live, deploy it, then delete the old one.',
     'No way to change a key in place is documented (unverified): a rotation is always a new key.',
     'Every 90 days is a good rhythm; also on every leave of a person who knew it, and at once after a leak.',
     'The SMTP password is a credential of its own: rotate it too. How it is reset is not documented in what we found (unverified); look under **Settings → Integrations → SMTP**, or ask support.',
-    'Write the steps down and practise them, so that a rotation is an ordinary act.',
   ],
   privilege: [
     'One key for each service and environment, named after it.',
@@ -22,10 +19,8 @@ export const PRACTICES: Section = practices(PEPIPOST, {
     'Once a day, from a scheduled job: `GET /v5.1/stats?startdate=…&aggregated_by=day` and `GET /v5.1/events?startdate=…`. Raise an alarm when a day is far above its usual number, or a sender appears that nobody knows.',
     '`GET /v6/api_keys`: a key that nobody made is an alarm.',
     'Watch the credits: a sudden fall is often the first sign.',
-    '`npx mailwarden verify --provider pepipost --env PEPIPOST_API_KEY --usage --since 7d` prints the activity as a small table.',
-    'The access log of the secrets manager: a read by anybody else than the service is an alarm.',
   ],
   control: [
     'Only those who run the mail should reach **Settings → Integrations**: who can make a key there can send as you.',
   ],
-});
+};
