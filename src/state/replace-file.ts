@@ -5,6 +5,7 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, fchmodSync, fsyncSync, openSync, renameSync, rmSync, symlinkSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { Failure } from '../failure.ts';
 import { codeOf } from './system-error.ts';
 
 /** What a path shall be: a file, or a link. */
@@ -44,10 +45,15 @@ export function replaceFile(
   return true;
 }
 
-/** Makes a file that is not there yet. @throws what the system says: EEXIST where there is one */
-export function createFile(path: string, bytes: Uint8Array, mode: number): void {
-  writeFlushed(path, bytes, mode);
-  flushFolder(dirname(path));
+/** Makes a file that only its owner can read; never one that is there already, and never through a link. @throws Failure 'cannot-write' */
+export function createPrivateFile(path: string, bytes: Uint8Array): void {
+  try {
+    writeFlushed(path, bytes, 0o600);
+    flushFolder(dirname(path));
+  } catch (error) {
+    const why = codeOf(error) === 'EEXIST' ? ' (it must not exist yet)' : '';
+    throw new Failure('cannot-write', `${path}${why}`, { cause: error });
+  }
 }
 
 function writeDraft(draft: string | Buffer, content: NewContent): void {

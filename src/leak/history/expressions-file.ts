@@ -3,8 +3,7 @@ import { realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { Failure } from '../../failure.ts';
 import { askGit } from '../../git/run.ts';
-import { createFile } from '../../state/replace-file.ts';
-import { codeOf } from '../../state/system-error.ts';
+import { createPrivateFile } from '../../state/replace-file.ts';
 import { bytesOf } from '../../text/decode.ts';
 
 /** The folder decides which repository it is, whatever a hook has set. */
@@ -29,7 +28,7 @@ export async function writeReplaceFile(
 ): Promise<string> {
   const file = await checkedPlace(cwd, path);
   const text = [...new Set(spellings.map(expressionFor))].map((line) => `${line}\n`).join('');
-  writeNew(file, text);
+  createPrivateFile(file, Buffer.from(text, 'latin1'));
   return file;
 }
 
@@ -54,16 +53,6 @@ function realFolder(folder: string, path: string): string {
     return realpathSync(folder);
   } catch (error) {
     throw new Failure('cannot-write', path, { cause: error });
-  }
-}
-
-/** Never an existing file, and never through a link. */
-function writeNew(file: string, text: string): void {
-  try {
-    createFile(file, Buffer.from(text, 'latin1'), 0o600);
-  } catch (error) {
-    const why = codeOf(error) === 'EEXIST' ? ' (it must not exist yet)' : '';
-    throw new Failure('cannot-write', `${file}${why}`, { cause: error });
   }
 }
 

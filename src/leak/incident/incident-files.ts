@@ -5,7 +5,7 @@ import { Failure } from '../../failure.ts';
 import { openRepository } from '../../git/repository.ts';
 import { maskKeyShaped } from '../../report/finding-mask.ts';
 import { withLock } from '../../state/lock.ts';
-import { createFile, replaceFile } from '../../state/replace-file.ts';
+import { createPrivateFile, replaceFile } from '../../state/replace-file.ts';
 import { whereThere } from '../../state/system-error.ts';
 import { printable } from '../../text/printable.ts';
 import { recordOf } from './incident-record.ts';
@@ -87,15 +87,6 @@ export function readRecord(path: string): string {
   }
 }
 
-/** Writes a new file with mode 0600. @param text as text @throws Failure 'cannot-write', also where it is there already */
-function createRecord(path: string, text: string): void {
-  try {
-    createFile(path, Buffer.from(text, 'utf8'), 0o600);
-  } catch (error) {
-    throw new Failure('cannot-write', `${path} (it must not exist yet)`, { cause: error });
-  }
-}
-
 /**
  * Replaces the file by what `change` makes of it, in one step; an editor that saves meanwhile is noticed.
  * @param folder whose lock is taken
@@ -157,7 +148,7 @@ export function openIncident(folder: string, leak: Leak, file: string | null): O
     if (known !== undefined) return { ...known, isNew: false };
     const id = freeId(leak, new Set(all.map((one) => one.id)));
     const path = file ?? resolve(folder, `${id}.md`);
-    createRecord(path, recordOf(file === null ? id : nameOf(file), leak));
+    createPrivateFile(path, Buffer.from(recordOf(file === null ? id : nameOf(file), leak), 'utf8'));
     if (file !== null) rememberElsewhere(folder, file);
     return { id: file === null ? id : nameOf(file), path, isNew: true };
   });
