@@ -1,6 +1,7 @@
 /** What people know commits by, and where they stand: for the report of a push. */
 import { askGit } from '../git/run.ts';
 import type { ShownCommit } from '../report/context.ts';
+import { pathText } from '../text/decode.ts';
 
 const FORMAT = '%H%x00%s%x00%an%x00%ar%x00%P%x00';
 
@@ -26,4 +27,17 @@ export async function factsOf(cwd: string, commits: readonly string[]): Promise<
     if (id !== '') facts.set(id, { subject, author, age, place });
   }
   return facts;
+}
+
+/** A name that only points at another (`origin/HEAD`) gives an empty line; its short form is not the same in every git. */
+const NAMES = '--format=%(if)%(symref)%(then)%(else)%(refname:short)%(end)';
+
+/** A tracking ref that has the commit, as people call it; null where none has, as far as was fetched. */
+export async function trackingRefWith(cwd: string, commit: string): Promise<string | null> {
+  const { stdout } = await askGit(['for-each-ref', `--contains=${commit}`, NAMES, 'refs/remotes'], { cwd });
+  return (
+    pathText(stdout)
+      .split('\n')
+      .find((name) => name !== '') ?? null
+  );
 }

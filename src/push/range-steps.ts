@@ -5,9 +5,9 @@ import { askGit } from '../git/run.ts';
 import { openLayout, type ReportContext, type RewriteSteps } from '../report/context.ts';
 import type { PushedRef } from '../sources/outgoing.ts';
 import { asBytes, type Bytes } from '../text/bytes.ts';
-import { lineText, pathText } from '../text/decode.ts';
+import { lineText } from '../text/decode.ts';
 import { quoteWord } from '../text/shell-words.ts';
-import { factsOf } from './pushed-commits.ts';
+import { factsOf, trackingRefWith } from './pushed-commits.ts';
 import { rewriteStepsForRefs } from './ref-steps.ts';
 
 /** What was scanned. */
@@ -38,13 +38,11 @@ export async function rewriteStepsForRange(
   return { commits, prefix, ...(seenAt !== undefined && { seenAt }), ...rewrite };
 }
 
-/** A tracking ref that has one of the commits, as people call it; undefined where nothing tells that any was pushed. */
+/** A tracking ref that has one of the commits; undefined where nothing tells that any was pushed. */
 async function seenAtOf(cwd: string, ids: readonly string[]): Promise<string | undefined> {
   for (const id of ids) {
-    const args = ['for-each-ref', `--contains=${id}`, '--format=%(refname:short)', 'refs/remotes'];
-    const names = pathText((await askGit(args, { cwd })).stdout).split('\n');
-    const name = names.find((one) => one !== '' && !one.endsWith('/HEAD'));
-    if (name !== undefined) return name;
+    const name = await trackingRefWith(cwd, id);
+    if (name !== null) return name;
   }
   return undefined;
 }

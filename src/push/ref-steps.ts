@@ -9,6 +9,7 @@ import { scanSource } from '../scan/scan-source.ts';
 import { holdsNotes, type PushedRef } from '../sources/outgoing.ts';
 import { lineText, pathText } from '../text/decode.ts';
 import { quoteWord } from '../text/shell-words.ts';
+import { trackingRefWith } from './pushed-commits.ts';
 import { findRewriteSteps, type RewriteOptions } from './rewrite-steps.ts';
 
 /** What the findings are in, and how to ask about it. */
@@ -37,7 +38,7 @@ export async function rewriteStepsForRefs(
   const own = inCommits.filter(({ commit }) => !published.has(commit ?? ''));
   const others = await objectSteps(inObjects, refs, git);
   const fetch = remote === null || published.size === 0 ? [] : [fetchStep(remote)];
-  const note = published.size === 0 ? {} : { published: await holderOf([...published][0] ?? '', git) };
+  const note = published.size === 0 ? {} : { published: (await trackingRefWith(cwd, [...published][0] ?? '')) ?? '' };
   for (const ref of refs) {
     const head = ref.localId === null ? '' : await git('rev-parse', '-q', '--verify', `${ref.localId}^{commit}`);
     const reached = head === '' ? [] : await reachableFrom(head, own, git);
@@ -67,14 +68,6 @@ async function publishedCommits(
   const found = new Set<string>();
   for (const id of ids) if ((await git('rev-list', '--max-count=1', id, '--not', '--remotes')) === '') found.add(id);
   return found;
-}
-
-/** A tracking ref that holds the commit, as people call it. */
-async function holderOf(id: string, git: RewriteOptions['git']): Promise<string> {
-  const names = (await git('for-each-ref', `--contains=${id}`, '--format=%(refname:short)', 'refs/remotes')).split(
-    '\n',
-  );
-  return names.find((name) => !name.endsWith('/HEAD')) ?? names[0] ?? '';
 }
 
 /** By name all branches are fetched; of an address they must be named. */
