@@ -40,13 +40,8 @@ export const EMPTY_ANCHOR: Anchor = { count: 0, start: 0, end: 0, id: null, hash
 
 /** Null where there is none, or none that can be read. */
 export function readAnchor(state: StateFolder): Anchor | null {
-  try {
-    const value: unknown = JSON.parse(state.text(ANCHOR_NAME) ?? 'null');
-    return isAnchor(value) ? value : null;
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
+  const value = state.json(ANCHOR_NAME);
+  return isAnchor(value) ? value : null;
 }
 
 /** Moves the anchor to the end of the log, which is on the disk, and notes beside it how long that is. Call it under the lock. */

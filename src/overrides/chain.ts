@@ -3,7 +3,7 @@
  * bytes, one character each (latin1): bytes that are not what was written must not become the same text.
  */
 
-import { createHash } from 'node:crypto';
+import { sha256 } from '../sha256.ts';
 import { bytesOf } from '../text/decode.ts';
 import type { OverrideEvent, OverrideRecord } from './override-record.ts';
 
@@ -12,11 +12,6 @@ const STRICT = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 /** sha256 in hex of a line's bytes. */
 export function lineHash(line: string): string {
   return sha256(Buffer.from(line, 'latin1'));
-}
-
-/** sha256 in hex; text counts as UTF-8. */
-export function sha256(data: string | Uint8Array): string {
-  return createHash('sha256').update(data).digest('hex');
 }
 
 /** The line for `event` behind the line `before` (null: it is the first), without a line break. */

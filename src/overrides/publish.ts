@@ -5,9 +5,9 @@
 import type { Config } from '../config/config.ts';
 import { Failure } from '../failure.ts';
 import { askGit } from '../git/run.ts';
+import { sha256 } from '../sha256.ts';
 import { openState, type StateFolder } from '../state/state-folder.ts';
 import { printable } from '../text/printable.ts';
-import { sha256 } from './chain.ts';
 import { shareRecords } from './git-notes.ts';
 import { waiting } from './outbox.ts';
 import type { OverrideRecord } from './override-record.ts';

@@ -2,9 +2,9 @@
  * Up to where the reflogs were read, and what they have got since. What they held at the install was before it, whatever
  * their times say. The place is found again although git may have shortened a reflog meanwhile.
  */
-import { createHash } from 'node:crypto';
 import { type ReflogEntry, type ReflogFile, reflogEntry, reflogFiles, reflogLines } from '../git/reflog.ts';
 import { maskKeyShaped } from '../report/finding-mask.ts';
+import { sha256 } from '../sha256.ts';
 import { openState, type StateFolder } from '../state/state-folder.ts';
 
 /** Up to where a reflog was read: its size in characters and digests of its last lines, the latest first. */
@@ -51,13 +51,8 @@ export async function forgetReflogs(cwd: string): Promise<void> {
 
 /** Null before the first snapshot: then nothing in the reflogs counts. */
 export function readPositions(state: StateFolder): ReflogPositions | null {
-  try {
-    const value: unknown = JSON.parse(state.text(POSITIONS_NAME) ?? 'null');
-    return typeof value === 'object' && value !== null ? (value as ReflogPositions) : null;
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
+  const value = state.json(POSITIONS_NAME);
+  return typeof value === 'object' && value !== null ? (value as ReflogPositions) : null;
 }
 
 /** Writes down up to where they are read, and which commits were there before, where nobody has. */
@@ -124,8 +119,4 @@ function keptName({ name }: ReflogFile): string {
 
 function digest(line: string): string {
   return sha256(line).slice(0, 16);
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }

@@ -63,14 +63,32 @@ function inWords(how: Totals['how']): Totals['how'] {
   return Object.fromEntries(Object.entries(how).map(([name, count]) => [name.replace(/env$/, howText('env')), count]));
 }
 
+/** A file of a provider's keys, while it is counted. */
+interface Place {
+  readonly service: string;
+  readonly path: string;
+  readonly ids: Set<string>;
+  readonly keys: Set<string>;
+  readonly people: Set<string>;
+  last: string;
+}
+
 function letThrough(entries: readonly OverrideEntry[]): readonly LetThrough[] {
-  const places = new Map<string, { ids: Set<string>; keys: Set<string>; last: string; people: Set<string> }>();
+  const places = new Map<string, Place>();
   for (const entry of entries) {
     const { id, time, findings } = entry.record;
     for (const { service, path, fingerprint, blocked } of findings) {
       if (!blocked) continue;
       const name = JSON.stringify([service, path]);
-      const known = places.get(name) ?? { ids: new Set(), keys: new Set(), last: '', people: new Set() };
+      const fresh = {
+        service,
+        path,
+        ids: new Set<string>(),
+        keys: new Set<string>(),
+        last: '',
+        people: new Set<string>(),
+      };
+      const known = places.get(name) ?? fresh;
       known.ids.add(id);
       known.keys.add(fingerprint);
       known.people.add(personOf(entry));
@@ -78,8 +96,7 @@ function letThrough(entries: readonly OverrideEntry[]): readonly LetThrough[] {
       places.set(name, known);
     }
   }
-  const list = Array.from(places, ([name, { ids, keys, last, people }]) => {
-    const [service = '', path = ''] = String(JSON.parse(name)).split(/,(.*)/s);
+  const list = Array.from(places.values(), ({ service, path, ids, keys, last, people }) => {
     return { service, path, keys: keys.size, overrides: ids.size, last, people: [...people] };
   });
   return list.sort((a, b) => (a.last < b.last ? 1 : -1));

@@ -1,8 +1,8 @@
 /** Commits that no hook saw, found in the reflogs of HEAD: hooks switched off, other clients, `git am`. */
 
-import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import type { ReflogEntry } from '../git/reflog.ts';
+import { sha256 } from '../sha256.ts';
 import type { HookNotes } from '../state/hook-notes.ts';
 import { gitAtWorkIn } from '../state/process-table.ts';
 import { asBytes } from '../text/bytes.ts';
@@ -99,7 +99,7 @@ function observationOf({ entry, action, judgement }: NamedCommit, { changed }: H
   return {
     ...(changed.has(entry.to) ? CHANGED : judgement),
     ...nowhere,
-    id: createHash('sha256').update(`${entry.line} ${entry.to}`).digest('hex').slice(0, 12),
+    id: sha256(`${entry.line} ${entry.to}`).slice(0, 12),
     time: new Date().toISOString(),
     action,
     actor: actorOf(lineText(asBytes(entry.ident))),

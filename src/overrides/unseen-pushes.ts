@@ -3,10 +3,10 @@
  * remotes without a fetch refspec, and to branches that are gone again.
  */
 
-import { createHash } from 'node:crypto';
 import { readFileSync, type Stats, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { ReflogEntry } from '../git/reflog.ts';
+import { sha256 } from '../sha256.ts';
 import type { HookNotes } from '../state/hook-notes.ts';
 import { asBytes } from '../text/bytes.ts';
 import { lineText } from '../text/decode.ts';
@@ -99,7 +99,7 @@ function observationOf({ entry, ref, remote, branch }: NamedPush, how: How, fres
   return {
     how,
     record: 'always',
-    id: createHash('sha256').update(`${ref} ${entry.line}`).digest('hex').slice(0, 12),
+    id: sha256(`${ref} ${entry.line}`).slice(0, 12),
     time: new Date().toISOString(),
     action: 'push',
     actor: actorOf(lineText(asBytes(entry.ident))),

@@ -3,9 +3,9 @@
  * On a full disk there is room for the name of an empty file where there is none for a line, and the git directory takes
  * one where the folder is not to be written to: `seen.<commit>`, `changed.<commit>`, `pushed.<commit>`.
  */
-import { createHash } from 'node:crypto';
 import { readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { sha256 } from '../sha256.ts';
 import type { StateFolder } from './state-folder.ts';
 
 /** All of it, read once. */
@@ -59,7 +59,7 @@ export function readHookNotes(state: StateFolder): HookNotes {
 
 /** Names a line of `pending`, and the record that it becomes. */
 export function pendingId(line: string): string {
-  return createHash('sha256').update(line).digest('hex').slice(0, 12);
+  return sha256(line).slice(0, 12);
 }
 
 /**

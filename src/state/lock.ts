@@ -2,7 +2,7 @@
  * The one lock of the state folder, for all work trees: a file that is there while somebody writes.
  * A lock whose owner has died is broken, also when breakers die: the right to break a certain lock is a lock itself.
  */
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import {
   constants,
   copyFileSync,
@@ -16,6 +16,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Failure } from '../failure.ts';
+import { sha256 } from '../sha256.ts';
 import { openToUsers } from './file-access.ts';
 import { isRunning, ownIdentity, type ProcessIdentity } from './process-table.ts';
 import { DRAFT_END } from './replace-file.ts';
@@ -115,7 +116,7 @@ function read(path: string): string | null {
 }
 
 function digest(content: string): string {
-  return createHash('sha256').update(content).digest('hex').slice(0, 16);
+  return sha256(content).slice(0, 16);
 }
 
 function ageOf(path: string): number {

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import metadata from '../../package.json' with { type: 'json' };
 import { CONFIG_NAME } from '../config/config.ts';
 import type { RuleSet } from '../core/rule-set.ts';
+import { sha256 } from '../sha256.ts';
 import { fileMode, openToUsers } from './file-access.ts';
 import { readText, type StateFolder } from './state-folder.ts';
 import { codeOf } from './system-error.ts';
@@ -56,7 +57,7 @@ export function openReceipts(place: ReceiptPlace): Receipts {
 /** Twelve hex digits over the version of the package, all rules, and all that is derived from them: what was read by another state of them is read again. */
 export function rulesDigest(rules: RuleSet): string {
   const state = [metadata.version, 'git-lfs', rules.digest()];
-  return createHash('sha256').update(JSON.stringify(state)).digest('hex').slice(0, 12);
+  return sha256(JSON.stringify(state)).slice(0, 12);
 }
 
 /** Another user's may be closed to this one: that costs time, nothing else. */

@@ -96,6 +96,16 @@ export class StateFolder {
     return whereThere(() => readFileSync(this.at(name), 'utf8'), null);
   }
 
+  /** What a file of JSON says; null where it is missing, or holds no JSON. */
+  json(name: string): unknown {
+    try {
+      return JSON.parse(this.text(name) ?? 'null');
+    } catch (error) {
+      if (error instanceof SyntaxError) return null;
+      throw error;
+    }
+  }
+
   /** Adds lines to a file that hooks add to as well. */
   append(name: string, lines: readonly string[]): void {
     if (lines.length === 0) return;
