@@ -5,7 +5,7 @@ import type { Actor } from '../../overrides/override-record.ts';
 import { providerOf } from '../../providers/registry.ts';
 import { ownCommand, runnable } from '../../remedy/own-command.ts';
 import { shortId } from '../../report/finding-places.ts';
-import type { Section } from '../guide/guide-parts.ts';
+import { type Section, sectionOf } from '../guide/guide-parts.ts';
 import { type Cleaner, counted, dayOf, kindName, pathName, placeName, providerName } from '../history/history-names.ts';
 import { type HistoryCommit, spanOf } from '../history/key-history.ts';
 import { spanWords } from '../history/next-steps.ts';
@@ -153,7 +153,6 @@ export interface ChecklistPart {
   readonly steps: readonly string[];
 }
 
-const RESPONSE = 'When a key has leaked';
 const FIRST = 'First';
 
 /** Where the guide has sentences instead of steps, the heading itself is the step. */
@@ -161,8 +160,8 @@ export async function checklistFor(service: Service): Promise<readonly Checklist
   const { code, title, revoke } = providerOf(service);
   const guide = await code.guide?.();
   if (guide === undefined) return [{ title: `${FIRST} (there is no guide for ${title})`, steps: revoke }];
-  const response = guide.sections.find((section) => section.title === RESPONSE);
-  return response === undefined ? [] : partsOf({ ...response, title: FIRST }, '');
+  const response = sectionOf(guide, 'leak');
+  return response === null ? [] : partsOf({ ...response, title: FIRST }, '');
 }
 
 function partsOf(section: Section, above: string): readonly ChecklistPart[] {

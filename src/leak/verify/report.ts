@@ -7,7 +7,7 @@ import { sentenceText } from '../../text/decode.ts';
 import { printable } from '../../text/printable.ts';
 import type { KeyVerdict } from './check.ts';
 import type { State } from './outcome.ts';
-import { type Slice, sparkline, type Usage } from './usage.ts';
+import { add, type Slice, sparkline, type Usage } from './usage.ts';
 
 const BUSIEST = 8;
 
@@ -81,16 +81,7 @@ function tableLines(slices: readonly Slice[], step: string): readonly string[] {
     .toSorted((a, b) => b.sent - a.sent)
     .slice(0, BUSIEST)
     .toSorted((a, b) => (a.at < b.at ? -1 : 1));
-  const total = slices.reduce(
-    (sum, one) => ({
-      at: 'all',
-      sent: sum.sent + one.sent,
-      blocked: sum.blocked + one.blocked,
-      bounced: sum.bounced + one.bounced,
-      spam: sum.spam + one.spam,
-    }),
-    NOTHING,
-  );
+  const total = slices.reduce(add, NOTHING);
   const left = busiest.length - shown.length;
   return [
     row([step, 'sent', 'blocked', 'bounced', 'spam']),

@@ -69,7 +69,8 @@ export function figure(value: unknown): number {
   return typeof number === 'number' && Number.isFinite(number) && number > 0 ? number : 0;
 }
 
-function add(slice: Slice, other: Slice | undefined): Slice {
+/** The figures of both, at the place of the first. */
+export function add(slice: Slice, other: Slice | undefined): Slice {
   if (other === undefined) return slice;
   return {
     at: slice.at,
