@@ -46,8 +46,9 @@ describe.skipIf(!hasTerminal)('the prompt comes back', () => {
     expect([declined.status, source().includes(key)]).toEqual([1, true]);
     expect(onTerminal(repository.dir, '\x04').status).toBe(1);
     const stopped = onTerminal(repository.dir, '\x03');
-    expect([stopped.status, stopped.stdout]).toEqual([3, expect.stringContaining('nothing was changed')]);
-    expect([source().includes(key), stopped.stdout]).not.toEqual([true, expect.stringContaining('checked')]);
+    expect([stopped.status, source().includes(key)]).toEqual([3, true]);
+    expect(stopped.stdout).toContain('nothing was changed');
+    expect(stopped.stdout).not.toContain('checked');
     const done = onTerminal(repository.dir, 'y\n');
     expect([done.status, source().includes(key)]).toEqual([0, false]);
     expect(done.stdout).toContain('git commit');

@@ -156,10 +156,13 @@ describe('a new provider', () => {
   test('history finds every commit and both forms; no argument may be a key', () => {
     const { stdout } = mailwarden(['scan', 'd.txt', '--format', 'json']);
     const [fingerprint = ''] = [...stdout.matchAll(/sha256:[0-9a-f]{64}/g)].map(([text]) => text);
-    const { said } = mailwarden(['history', fingerprint, '--format', 'json']);
-    expect(said).toContain('"quillmail"');
-    expect(said).toContain('c.txt');
-    expect(said).toMatch(/plain/);
+    const { service, commits } = JSON.parse(mailwarden(['history', fingerprint, '--format', 'json']).stdout);
+    expect(service).toBe('quillmail');
+    const both = (path: string) => [
+      { path, line: 1, form: 'plain' },
+      { path, line: 2, form: 'base64' },
+    ];
+    expect(commits.map(({ adds }: { readonly adds: unknown }) => adds)).toEqual([both('d.txt'), both('c.txt')]);
     for (const value of [KEY, base64(KEY), `x=${KEY}`, KEY.replaceAll('.', '%2E'), PASSWORD]) {
       const refused = mailwarden(['history', value]);
       expect([refused.code, /argument/.test(refused.said)]).toEqual([2, true]);
@@ -171,8 +174,11 @@ describe('a new provider', () => {
     repository.write('e.txt', `e ${KEY}\n`);
     git('add', '-A');
     const env = { ...process.env, MAILWARDEN_SKIP: '1', MAILWARDEN_REASON: `it is ${KEY} and ${base64(KEY)}` };
-    spawnSync('git', ['commit', '-q', '-m', 'e'], { cwd: repository.dir, env });
-    expect(mailwarden(['overrides', 'list']).code).toBe(0);
+    expect(spawnSync('git', ['commit', '-q', '-m', 'e'], { cwd: repository.dir, env }).status).toBe(0);
+    expect(mailwarden(['overrides', 'list'])).toMatchObject({
+      code: 0,
+      said: expect.stringContaining('MAILWARDEN_SKIP'),
+    });
     for (const path of filesIn(join(repository.dir, '.git/mailwarden'))) masked(readFileSync(path, 'utf8'));
   });
 

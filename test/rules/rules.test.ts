@@ -53,6 +53,7 @@ test('every rule has at least three examples each way, a title with its article 
   for (const { id, hits, misses, title, variables, service } of RULES) {
     expect(Math.min(hits.length, misses.length), id).toBeGreaterThanOrEqual(3);
     expect(title, id).toMatch(/^an? /);
+    expect(variables.length, id).toBeGreaterThan(0);
     for (const variable of variables) expect(variable, id).toMatch(/^[A-Z][A-Z0-9_]+$/);
     expect(id.startsWith(`${service}-`), id).toBe(true);
   }
