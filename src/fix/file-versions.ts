@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { lstatSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from '../failure.ts';
-import { askGit, checkExit, streamGit } from '../git/run.ts';
+import { askGit, readGit, streamRecords } from '../git/run.ts';
 import { DRAFT_END, replaceFile } from '../state/replace-file.ts';
 import { asBytes, type Bytes } from '../text/bytes.ts';
 import { bytesOf, pathText } from '../text/decode.ts';
@@ -86,17 +86,12 @@ const MAX_NAMES = 30;
 /** The entries of some paths. Where there are many, or one cannot be named in arguments, all are listed. */
 export async function readEntries(cwd: string, paths: ReadonlySet<Bytes>): Promise<ReadonlyMap<string, Entry>> {
   const entries = new Map<string, Entry>();
-  let rest = '';
   const canName = paths.size <= MAX_NAMES && [...paths].every((path) => isText(path));
   const specs = canName ? [...paths].map((path) => `:(top,literal)${pathText(path)}`) : [':/'];
-  await streamGit(['ls-files', '-s', '-z', '--full-name', '--', ...specs], { cwd }, (text) => {
-    const records = (rest + text).split('\0');
-    rest = records.pop() ?? '';
-    for (const record of records) {
-      const [, mode, id, stage, path] = /^(\d+) ([0-9a-f]+) (\d)\t(.*)$/s.exec(record) ?? [];
-      if (mode !== undefined && id !== undefined && path !== undefined && paths.has(asBytes(path)))
-        entries.set(path, { mode, id, stage: Number(stage) });
-    }
+  await streamRecords(['ls-files', '-s', '-z', '--full-name', '--', ...specs], { cwd }, '\0', (record) => {
+    const [, mode, id, stage, path] = /^(\d+) ([0-9a-f]+) (\d)\t(.*)$/s.exec(record) ?? [];
+    if (mode !== undefined && id !== undefined && path !== undefined && paths.has(asBytes(path)))
+      entries.set(path, { mode, id, stage: Number(stage) });
   });
   return entries;
 }
@@ -121,9 +116,7 @@ export async function idOf(cwd: string, bytes: string): Promise<string> {
 
 async function hash(cwd: string, input: string, more: readonly string[]): Promise<string> {
   const args = ['hash-object', '-t', 'blob', ...more, '--stdin'];
-  const answer = await askGit(args, { cwd, input });
-  checkExit(args, answer);
-  return answer.stdout.trim();
+  return (await readGit(args, { cwd, input })).trim();
 }
 
 /** Writes all entries in one step: git replaces its index file as a whole. */
@@ -133,7 +126,7 @@ export async function writeEntries(cwd: string, entries: readonly NewEntry[]): P
     id === null ? `0 ${'0'.repeat(40)}\t${path}\0` : `${mode} ${id}\t${path}\0`,
   );
   const args = ['update-index', '-z', '--index-info'];
-  checkExit(args, await askGit(args, { cwd, input: lines.join('') }));
+  await readGit(args, { cwd, input: lines.join('') });
   // so that git diff-files of a later hook sees what is really changed; files that differ make it end with 1
   await askGit(['update-index', '-q', '--refresh'], { cwd });
 }

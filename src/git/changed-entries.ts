@@ -2,7 +2,7 @@
 import { Failure } from '../failure.ts';
 import { asBytes, type Bytes } from '../text/bytes.ts';
 import { COMPARE_FLAGS, DIFF_SETTINGS } from './diff-settings.ts';
-import { type GitOptions, isGitFailure, streamGit } from './run.ts';
+import { type GitOptions, isGitFailure, streamRecords } from './run.ts';
 
 /** A file that differs from every old side. */
 export interface RawEntry {
@@ -31,7 +31,6 @@ export async function listChanges(
   commits?: { readonly end: string; onCommit(id: string): void },
 ): Promise<readonly RawEntry[]> {
   const entries: RawEntry[] = [];
-  let rest = '';
   let commit: string | null = null;
   let record: string | null = null;
   const take = (field: string) => {
@@ -44,11 +43,7 @@ export async function listChanges(
       commits.onCommit(field);
     } else record = field;
   };
-  await streamGit([...DIFF_SETTINGS, ...command, ...RAW_FLAGS, ...operands], options, (text) => {
-    const fields = (rest + text).split('\0');
-    rest = fields.pop() ?? '';
-    for (const field of fields) take(field);
-  });
+  const rest = await streamRecords([...DIFF_SETTINGS, ...command, ...RAW_FLAGS, ...operands], options, '\0', take);
   if (rest !== (commits?.end ?? '') || record !== null)
     throw new Failure('git-failed', 'the raw list of changes breaks off');
   return entries;
@@ -93,16 +88,13 @@ export async function readSizes(ids: Iterable<string>, place: Place): Promise<Re
 /** @returns how many objects git has answered for, in their order */
 async function askSizes(ids: readonly string[], place: Place, sizes: Map<string, number>): Promise<number> {
   const input = ids.map((id) => `${id}\n`).join('');
-  let rest = '';
   let answered = 0;
-  const onText = (text: string) => {
-    const lines = (rest + text).split('\n');
-    rest = lines.pop() ?? '';
-    answered += lines.length;
-    for (const line of lines) readAnswer(line, sizes);
+  const onLine = (line: string) => {
+    answered++;
+    readAnswer(line, sizes);
   };
   try {
-    await streamGit(['cat-file', '--batch-check=%(objectname) %(objectsize)'], { ...place, input }, onText);
+    await streamRecords(['cat-file', '--batch-check=%(objectname) %(objectsize)'], { ...place, input }, '\n', onLine);
   } catch (error) {
     if (!isGitFailure(error)) throw error;
   }

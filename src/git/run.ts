@@ -52,6 +52,14 @@ const HARDENED: Readonly<Record<string, string | undefined>> = {
   LC_ALL: 'C',
 };
 
+/** An environment in which the folder decides which repository it is, whatever a hook has set for its own. */
+export const NO_REPOSITORY = {
+  GIT_DIR: undefined,
+  GIT_WORK_TREE: undefined,
+  GIT_INDEX_FILE: undefined,
+  GIT_PREFIX: undefined,
+} as const;
+
 /** Starts git; the caller reads `stdout` to its end and then awaits `ended`. `stdin: true` leaves stdin open for writing. */
 export function startGit(args: readonly string[], options: GitOptions & { readonly stdin?: boolean }): GitProcess {
   const { input } = options;
@@ -89,6 +97,22 @@ export async function streamGit(
   checkExit(args, await git.ended);
 }
 
+/** The same, line by line, or up to each NUL. @returns what stands behind the last one: nothing, where git came to its end */
+export async function streamRecords(
+  args: readonly string[],
+  options: GitOptions,
+  end: '\n' | '\0',
+  onRecord: (record: string) => void,
+): Promise<string> {
+  let rest = '';
+  await streamGit(args, options, (text) => {
+    const records = (rest + text).split(end);
+    rest = records.pop() ?? '';
+    for (const record of records) onRecord(record);
+  });
+  return rest;
+}
+
 /** Runs git for a short answer. Does not throw on a non-zero exit code, only when git cannot be started. */
 export async function askGit(
   args: readonly string[],
@@ -99,6 +123,13 @@ export async function askGit(
   let stdout = '';
   for await (const text of git.stdout) stdout += text;
   return { ...(await git.ended), stdout: asBytes(stdout) };
+}
+
+/** All that git says. @throws Failure 'git-failed' when it fails */
+export async function readGit(args: readonly string[], options: GitOptions): Promise<Bytes> {
+  const { stdout, ...exit } = await askGit(args, options);
+  checkExit(args, exit);
+  return stdout;
 }
 
 /** @throws Failure 'git-failed' when the exit code is not 0 */

@@ -4,7 +4,7 @@
  */
 
 import { Failure } from '../failure.ts';
-import { askGit, checkExit } from '../git/run.ts';
+import { askGit, checkExit, readGit } from '../git/run.ts';
 import type { StateFolder } from '../state/state-folder.ts';
 import { bytesOf } from '../text/decode.ts';
 import { recordOf } from './chain.ts';
@@ -47,10 +47,8 @@ export async function sharedRecords(cwd: string): Promise<readonly OverrideRecor
   const { code, stdout } = await askGit(['notes', `--ref=${NOTES_REF}`, 'list'], { cwd });
   if (code !== 0 || stdout === '') return [];
   const blobs = stdout.split('\n').flatMap((line) => line.split(' ')[0] || []);
-  const args = ['cat-file', '--batch', '--buffer'];
-  const read = await askGit(args, { cwd, input: blobs.map((blob) => `${blob}\n`).join('') });
-  checkExit(args, read);
-  const lines = read.stdout.split('\n');
+  const input = blobs.map((blob) => `${blob}\n`).join('');
+  const lines = (await readGit(['cat-file', '--batch', '--buffer'], { cwd, input })).split('\n');
   const byId = new Map(lines.flatMap((line) => recordOf(line) ?? []).map((record) => [record.id, record]));
   return [...byId.values()].sort((a, b) => a.time.localeCompare(b.time));
 }
@@ -92,13 +90,16 @@ async function append(record: OverrideRecord, commit: string, cwd: string): Prom
 }
 
 async function fetchNotes(remote: string, cwd: string): Promise<void> {
-  const listed = await git(['ls-remote', remote, NOTES_REF], cwd);
+  const listed = await readGit(['ls-remote', remote, NOTES_REF], { cwd });
   if (!listed.includes(NOTES_REF)) return;
-  await git(['fetch', '--quiet', '--no-tags', remote, `+${NOTES_REF}:${FETCHED_REF}`], cwd);
+  await readGit(['fetch', '--quiet', '--no-tags', remote, `+${NOTES_REF}:${FETCHED_REF}`], { cwd });
   try {
     if ((await askGit(['rev-parse', '-q', '--verify', NOTES_REF], { cwd })).code !== 0)
-      await git(['update-ref', NOTES_REF, FETCHED_REF], cwd);
-    else await git(['notes', `--ref=${NOTES_REF}`, 'merge', '--quiet', '--strategy=cat_sort_uniq', FETCHED_REF], cwd);
+      await readGit(['update-ref', NOTES_REF, FETCHED_REF], { cwd });
+    else
+      await readGit(['notes', `--ref=${NOTES_REF}`, 'merge', '--quiet', '--strategy=cat_sort_uniq', FETCHED_REF], {
+        cwd,
+      });
   } finally {
     await askGit(['update-ref', '-d', FETCHED_REF], { cwd });
   }
@@ -109,7 +110,7 @@ async function isPushed(remote: string, cwd: string, isLast: boolean): Promise<b
   const args = ['push', '--quiet', remote, `${NOTES_REF}:${NOTES_REF}`];
   const exit = await askGit(args, { cwd });
   if (exit.code === 0) return true;
-  const theirs = await git(['ls-remote', remote, NOTES_REF], cwd);
+  const theirs = await readGit(['ls-remote', remote, NOTES_REF], { cwd });
   const own = (await askGit(['rev-parse', '-q', '--verify', NOTES_REF], { cwd })).stdout.trim();
   if (isLast || theirs.startsWith(own)) checkExit(args, exit);
   const known = await askGit(['merge-base', '--is-ancestor', theirs.split('\t')[0] ?? '', own], { cwd });
@@ -120,16 +121,10 @@ async function isPushed(remote: string, cwd: string, isLast: boolean): Promise<b
 
 async function remoteOf(remote: string | null, cwd: string): Promise<string> {
   if (remote !== null) return remote;
-  const names = (await git(['remote'], cwd)).split('\n').filter((name) => name !== '');
+  const names = (await readGit(['remote'], { cwd })).split('\n').filter((name) => name !== '');
   const [only, second] = names;
   if (names.includes('origin')) return 'origin';
   if (only !== undefined && second === undefined) return only;
   const list = names.length === 0 ? 'there is none here' : `there are ${names.join(', ')}`;
   throw new Failure('usage', `say to which remote: ${list}`);
-}
-
-async function git(args: readonly string[], cwd: string): Promise<string> {
-  const exit = await askGit(args, { cwd });
-  checkExit(args, exit);
-  return exit.stdout;
 }

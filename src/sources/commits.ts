@@ -13,7 +13,7 @@ import { listMergeChanges } from '../git/merge.ts';
 import { openRepository } from '../git/repository.ts';
 import { createResumable, type ResumableSink } from '../git/resumable.ts';
 import { type CommitSelection, listCommits } from '../git/rev-list.ts';
-import { askGit, checkExit, isGitFailure, wordFailure } from '../git/run.ts';
+import { isGitFailure, readGit, wordFailure } from '../git/run.ts';
 import { TextSet } from '../git/text-set.ts';
 import { readMerged, readWhole } from '../git/whole-blobs.ts';
 import { readCommitObjects } from './commit-objects.ts';
@@ -186,9 +186,7 @@ export async function readRange(cwd: string, range: string, sink: ChangeSink): P
 /** What the range leaves out: full ids. Its names were checked by rev-list before. */
 async function basesOf(cwd: string, range: string): Promise<readonly string[]> {
   const args = ['rev-parse', range, '--'];
-  const { stdout, ...exit } = await askGit(args, { cwd });
-  checkExit(args, exit);
-  return [...stdout.matchAll(/^\^([0-9a-f]{40,64})$/gm)].map(([, id = '']) => id);
+  return [...(await readGit(args, { cwd })).matchAll(/^\^([0-9a-f]{40,64})$/gm)].map(([, id = '']) => id);
 }
 
 async function readEdge(

@@ -4,7 +4,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { builtInRules } from '../config/built-in.ts';
 import { openRepository } from '../git/repository.ts';
-import { askGit, checkExit } from '../git/run.ts';
+import { readGit } from '../git/run.ts';
 import { readText, StateFolder } from '../state/state-folder.ts';
 import { codeOf } from '../state/system-error.ts';
 import { lineText } from '../text/decode.ts';
@@ -211,9 +211,7 @@ async function trackingRefs(cwd: string, name: string): Promise<readonly Trackin
   const space = `refs/remotes/${name}/`;
   const format = '--format=%(objectname) %(refname) %(symref)';
   const args = ['for-each-ref', format, space];
-  const { stdout, ...exit } = await askGit(args, { cwd });
-  checkExit(args, exit);
-  const lines = lineText(stdout).matchAll(/^([0-9a-f]+) (\S+) (.*)$/gm);
+  const lines = lineText(await readGit(args, { cwd })).matchAll(/^([0-9a-f]+) (\S+) (.*)$/gm);
   return [...lines].map(([, id = '', ref = '', link = '']) => ({
     id,
     short: ref.slice(space.length),

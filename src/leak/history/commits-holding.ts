@@ -1,9 +1,9 @@
 /** Which commits hold the value in the very files that they stand for, as a checkout would bring them, and which have it in their history. */
 import type { Blobs } from '../../git/blob.ts';
 import { revListCommand } from '../../git/rev-list.ts';
-import { streamGit } from '../../git/run.ts';
+import { streamRecords } from '../../git/run.ts';
 import { TextSet } from '../../git/text-set.ts';
-import { readObject, typesOf } from './history-objects.ts';
+import { blobsBelow, readObject, typesOf } from './history-objects.ts';
 import { searchLines } from './value-search.ts';
 import type { WantedKey } from './wanted-key.ts';
 
@@ -80,14 +80,7 @@ async function* contentsOf({ cwd, commits, paths }: HoldingQuestion): AsyncGener
 /** A name with a line break cannot be asked for by a line: the whole tree is listed instead. */
 async function* oddContents(cwd: string, commit: string, paths: ReadonlySet<string>): AsyncGenerator<Content> {
   if (!(await typesOf(cwd, [commit])).has(commit)) return;
-  let text = '';
-  await streamGit(['ls-tree', '-r', '-z', '--full-tree', commit], { cwd }, (piece) => {
-    text += piece;
-  });
-  for (const record of text.split('\0')) {
-    const [, id, path] = /^\d+ blob ([0-9a-f]{40,64})\t(.*)$/s.exec(record) ?? [];
-    if (id !== undefined && path !== undefined && paths.has(path)) yield { commit, path, id };
-  }
+  for (const { id, path } of await blobsBelow(cwd, commit)) if (paths.has(path)) yield { commit, path, id };
 }
 
 /** The answer for each commit. */
@@ -107,17 +100,12 @@ export async function findDescent(cwd: string, refs: readonly string[], commits:
   const own = new Set(commits);
   const { args, input } = revListCommand({ cwd, revs: refs, options: ['--topo-order', '--reverse', '--parents'] });
   let count = 0;
-  let rest = '';
   const take = (line: string) => {
     const [id = '', ...parents] = line.split(' ');
     if (!own.has(id) && !parents.some((parent) => holding.has(parent))) return;
     holding.add(id);
     count++;
   };
-  await streamGit(args, { cwd, input }, (text) => {
-    const lines = (rest + text).split('\n');
-    rest = lines.pop() ?? '';
-    for (const line of lines) take(line);
-  });
+  await streamRecords(args, { cwd, input }, '\n', take);
   return { has: (commit) => holding.has(commit), count };
 }

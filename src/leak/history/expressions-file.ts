@@ -2,17 +2,9 @@
 import { realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { Failure } from '../../failure.ts';
-import { askGit } from '../../git/run.ts';
+import { askGit, NO_REPOSITORY } from '../../git/run.ts';
 import { createPrivateFile } from '../../state/replace-file.ts';
 import { bytesOf } from '../../text/decode.ts';
-
-/** The folder decides which repository it is, whatever a hook has set. */
-const NO_REPOSITORY = {
-  GIT_DIR: undefined,
-  GIT_WORK_TREE: undefined,
-  GIT_INDEX_FILE: undefined,
-  GIT_PREFIX: undefined,
-};
 
 /**
  * Writes a new file with mode 0600.

@@ -1,22 +1,17 @@
 /** Single objects of a repository: what type they are, their lines, which ones no ref keeps, and which git-filter-repo takes for binary. */
 import type { Line } from '../../diff/change.ts';
 import type { Blobs } from '../../git/blob.ts';
-import { isGitFailure, streamGit } from '../../git/run.ts';
+import { isGitFailure, readGit, streamRecords } from '../../git/run.ts';
 
 /** The type of each object that is there; a missing one has no entry. @param names ids, or `ID:path` in latin1 without line breaks */
 export async function typesOf(cwd: string, names: readonly string[]): Promise<ReadonlyMap<string, Typed>> {
   const found = new Map<string, Typed>();
-  let rest = '';
   let at = 0;
   const input = names.map((name) => `${name}\n`).join('');
-  await streamGit(['cat-file', '--batch-check=%(objectname) %(objecttype)'], { cwd, input }, (text) => {
-    const lines = (rest + text).split('\n');
-    rest = lines.pop() ?? '';
-    for (const line of lines) {
-      const [, id, type] = /^([0-9a-f]{40,64}) (blob|tree|commit|tag)$/.exec(line) ?? [];
-      const name = names[at++];
-      if (id !== undefined && type !== undefined && name !== undefined) found.set(name, { id, type });
-    }
+  await streamRecords(['cat-file', '--batch-check=%(objectname) %(objecttype)'], { cwd, input }, '\n', (line) => {
+    const [, id, type] = /^([0-9a-f]{40,64}) (blob|tree|commit|tag)$/.exec(line) ?? [];
+    const name = names[at++];
+    if (id !== undefined && type !== undefined && name !== undefined) found.set(name, { id, type });
   });
   return found;
 }
@@ -58,6 +53,19 @@ export async function readObject(blobs: Blobs, id: string, onLine: (line: Line) 
   }
 }
 
+/** Every file below a tree, or in a commit; paths are bytes as latin1. @throws Failure 'git-failed' */
+export async function blobsBelow(
+  cwd: string,
+  tree: string,
+): Promise<readonly { readonly id: string; readonly path: string }[]> {
+  // From a folder below the top git would list that folder only.
+  const listed = await readGit(['ls-tree', '-r', '-z', '--full-tree', tree], { cwd });
+  return Array.from(listed.matchAll(/\d+ blob ([0-9a-f]{40,64})\t([^\0]*)\0/g), ([, id = '', path = '']) => ({
+    id,
+    path,
+  }));
+}
+
 /** Full ids by type. */
 interface Unreachable {
   readonly commits: readonly string[];
@@ -70,16 +78,11 @@ interface Unreachable {
 export async function listUnreachable(cwd: string): Promise<Unreachable> {
   const ids: Record<string, string[]> = { commit: [], tag: [], blob: [] };
   const incomplete: string[] = [];
-  let rest = '';
   const args = ['fsck', '--unreachable', '--no-reflogs', '--connectivity-only', '--no-progress'];
   try {
-    await streamGit(args, { cwd }, (text) => {
-      const lines = (rest + text).split('\n');
-      rest = lines.pop() ?? '';
-      for (const line of lines) {
-        const [, type = '', id = ''] = /^unreachable (\w+) ([0-9a-f]{40,64})$/.exec(line) ?? [];
-        ids[type]?.push(id);
-      }
+    await streamRecords(args, { cwd }, '\n', (line) => {
+      const [, type = '', id = ''] = /^unreachable (\w+) ([0-9a-f]{40,64})$/.exec(line) ?? [];
+      ids[type]?.push(id);
     });
   } catch (error) {
     if (!isGitFailure(error)) throw error;

@@ -1,10 +1,9 @@
 /** Reads commits, tags and single objects in search of one value, and keeps what each does with it; of all other lines nothing is kept. */
 import type { ChangedFile, ChangeSink } from '../../diff/change.ts';
 import type { Blobs } from '../../git/blob.ts';
-import { streamGit } from '../../git/run.ts';
 import { readCommits } from '../../sources/commits.ts';
 import { asBytes } from '../../text/bytes.ts';
-import { readObject, type Typed } from './history-objects.ts';
+import { blobsBelow, readObject, type Typed } from './history-objects.ts';
 import { type LineSearch, searchLines, type ValueForm } from './value-search.ts';
 import type { WantedKey } from './wanted-key.ts';
 
@@ -169,7 +168,7 @@ async function readObjects(
   };
   for (const { id, type } of objects) {
     if (type === 'tag' || type === 'blob') await read(id, type);
-    else if (type === 'tree') for (const blob of await blobsOf(cwd, id)) await read(blob, 'blob');
+    else if (type === 'tree') for (const blob of await blobsBelow(cwd, id)) await read(blob.id, 'blob');
   }
   return { found: [...found.values()], incomplete };
 }
@@ -180,15 +179,6 @@ function note(
   line: number | undefined,
 ) {
   if (line !== undefined && !found.has(object.id)) found.set(object.id, { ...object, line });
-}
-
-/** Every blob below a tree. */
-async function blobsOf(cwd: string, tree: string): Promise<readonly string[]> {
-  let text = '';
-  await streamGit(['ls-tree', '-r', '-z', tree], { cwd }, (piece) => {
-    text += piece;
-  });
-  return text.split('\0').flatMap((record) => /^\d+ blob ([0-9a-f]{40,64})\t/.exec(record)?.[1] ?? []);
 }
 
 /** One reading of two: of the same repository, for two values, or of two parts of it. */

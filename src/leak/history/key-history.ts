@@ -1,7 +1,7 @@
 /** What is known of one key's way through a repository, and who made its commits. Nothing in it is the key; names, subjects and paths are as git holds them. */
 
 import { DIFF_SETTINGS } from '../../git/diff-settings.ts';
-import { streamGit } from '../../git/run.ts';
+import { readGit } from '../../git/run.ts';
 import { asBytes } from '../../text/bytes.ts';
 import { lineText } from '../../text/decode.ts';
 import type { CommitOccurrence, ObjectOccurrence } from './history-reading.ts';
@@ -100,12 +100,8 @@ export async function readFacts(cwd: string, ids: readonly string[]): Promise<Re
   const facts = new Map<string, CommitDetails>();
   if (ids.length === 0) return facts;
   const input = ids.map((id) => `${id}\n`).join('');
-  let text = '';
   const args = [...DIFF_SETTINGS, 'rev-list', '--stdin', '--no-walk=unsorted', `--format=${FORMAT}`];
-  await streamGit(args, { cwd, input }, (piece) => {
-    text += piece;
-  });
-  const lines = text.split('\n');
+  const lines = (await readGit(args, { cwd, input })).split('\n');
   for (let i = 0; i + 1 < lines.length; i += 2) {
     const id = /^commit ([0-9a-f]{40,64})$/.exec(lines[i] ?? '')?.[1];
     if (id !== undefined) facts.set(id, factsOf((lines[i + 1] ?? '').split('\0')));

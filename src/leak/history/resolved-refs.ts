@@ -2,7 +2,7 @@
 
 import type { Blobs } from '../../git/blob.ts';
 import { DIFF_SETTINGS } from '../../git/diff-settings.ts';
-import { askGit, streamGit } from '../../git/run.ts';
+import { askGit, readGit } from '../../git/run.ts';
 import { asBytes } from '../../text/bytes.ts';
 import { lineText } from '../../text/decode.ts';
 import { peel, type Typed, typesOf } from './history-objects.ts';
@@ -74,11 +74,7 @@ async function listHeads(cwd: string): Promise<readonly Ref[]> {
 }
 
 async function linesOf(cwd: string, args: readonly string[]): Promise<readonly string[]> {
-  let text = '';
-  await streamGit(args, { cwd }, (piece) => {
-    text += piece;
-  });
-  return text.split('\n').filter((line) => line !== '');
+  return (await readGit(args, { cwd })).split('\n').filter((line) => line !== '');
 }
 
 /** A ref, the tag objects on the way, and what it comes to. */

@@ -2,7 +2,7 @@
 import { existsSync, lstatSync, readdirSync, type Stats } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { Failure } from '../../failure.ts';
-import { streamGit } from '../../git/run.ts';
+import { NO_REPOSITORY, streamRecords } from '../../git/run.ts';
 import { asBytes } from '../../text/bytes.ts';
 import { pathText } from '../../text/decode.ts';
 
@@ -17,13 +17,6 @@ export interface ListedFile {
 /** Takes a path that cannot be read, and why. */
 type OnUnread = (path: string, reason: string) => void;
 
-/** A hook sets these for its own repository; here every folder has its own. */
-const NO_REPOSITORY = {
-  GIT_DIR: undefined,
-  GIT_WORK_TREE: undefined,
-  GIT_INDEX_FILE: undefined,
-  GIT_PREFIX: undefined,
-};
 /** A repository may name a program as its fsmonitor: nothing of it is run. */
 const LIST = ['-c', 'core.fsmonitor=false', 'ls-files', '-z', '--cached', '--others', '--exclude-standard'];
 const SKIPPED = new Set(['.git', 'node_modules']);
@@ -79,13 +72,8 @@ async function* walked(path: string, root: string, onUnread: OnUnread): AsyncGen
 
 async function tracked(path: string, onUnread: OnUnread): Promise<readonly string[] | null> {
   const names = new Set<string>();
-  let rest = '';
   try {
-    await streamGit(LIST, { cwd: path, env: NO_REPOSITORY }, (text) => {
-      const parts = (rest + text).split('\0');
-      rest = parts.pop() ?? '';
-      for (const part of parts) names.add(pathText(asBytes(part)));
-    });
+    await streamRecords(LIST, { cwd: path, env: NO_REPOSITORY }, '\0', (name) => names.add(pathText(asBytes(name))));
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     onUnread(path, `${error.message}; every file in it was read instead`);

@@ -222,6 +222,20 @@ describe('the commits of a key', () => {
     expect(told(await historyJson(repository.dir, fingerprintOf(token)))).toEqual(['all: +a.env:3 plain']);
   });
 
+  it('are not all: a tag on a folder is read as well, from wherever it is asked', async () => {
+    const repository = newRepository();
+    const key = hex32();
+    repository.stage('a/b/k.env', `K=${key}\n`);
+    repository.git('tag', 'folder', repository.git('write-tree', '--prefix=a/').trim());
+    repository.git('rm', '-q', '-f', 'a/b/k.env');
+    repository.stage('sub/fine', '1\n');
+    repository.commit('fine');
+    for (const cwd of [repository.dir, join(repository.dir, 'sub')]) {
+      const { commits, objects } = await historyJson(cwd, fingerprintOf(key));
+      expect([commits, objects]).toEqual([[], [expect.objectContaining({ type: 'blob', line: 1 })]]);
+    }
+  });
+
   it('include merges that bring it by themselves, and not those that only join', async () => {
     const repository = newRepository();
     const commit = clockOf(repository);
