@@ -1,4 +1,5 @@
-/** A line on the terminal that shows how far a scan has come, once it takes longer than a second. Nothing where stderr is no terminal. */
+/** Shows on the terminal how far a scan has come. */
+import { type PassingLine, passingLine } from '../report/passing-line.ts';
 import type { Output } from './command.ts';
 
 /** How much has been read so far. */
@@ -7,34 +8,13 @@ interface Progress {
   readonly bytes: number;
 }
 
-const QUIET_MS = 1_000;
-const EVERY_MS = 100;
-
-const ERASE = '\r\u001b[K';
-
-/** `onProgress` may be called as often as one likes; `end` takes the line away. */
-export function showProgress(
-  stderr: Output,
-  now: () => number = Date.now,
-): { onProgress(progress: Progress): void; end(): void } {
-  const start = now();
-  let last = start + QUIET_MS - EVERY_MS;
-  let shown = false;
-  return {
-    onProgress({ files, bytes }) {
-      if (stderr.isTTY !== true || now() - last < EVERY_MS) return;
-      last = now();
-      shown = true;
-      stderr.write(
-        `${ERASE}scanning: ${files.toLocaleString('en-US')} files, ${megabytes(bytes)}, ${Math.round((last - start) / 1000)} s`,
-      );
-    },
-    end() {
-      if (shown) stderr.write(ERASE);
-    },
-  };
+/** While it takes longer than a second. */
+export function showProgress(stderr: Output, now?: () => number): PassingLine<Progress> {
+  return passingLine(stderr, progressText, now);
 }
 
-function megabytes(bytes: number): string {
-  return `${(bytes / 1_000_000).toLocaleString('en-US', { maximumFractionDigits: 1 })} MB`;
+/** `scanning: 1,234 files, 5.6 MB, 2 s` */
+function progressText({ files, bytes }: Progress, seconds: number): string {
+  const megabytes = (bytes / 1_000_000).toLocaleString('en-US', { maximumFractionDigits: 1 });
+  return `scanning: ${files.toLocaleString('en-US')} files, ${megabytes} MB, ${Math.round(seconds)} s`;
 }
