@@ -5,6 +5,7 @@ import type { Finding } from '../core/finding.ts';
 import { Failure } from '../failure.ts';
 import type { Repository } from '../git/repository.ts';
 import { askGit } from '../git/run.ts';
+import { isInName } from '../report/finding-places.ts';
 import { scanSource } from '../scan/scan-source.ts';
 import { stagedSource } from '../sources/staged.ts';
 import type { Bytes } from '../text/bytes.ts';
@@ -67,6 +68,9 @@ export async function prepare(repository: Repository, top: string, config: Confi
   return { work: isEmpty ? null : await workOf({ repository, top, ...planned }), left: planned.left, incomplete };
 }
 
+const IN_NAME = 'it stands in the name of the file: rename the file with git mv';
+const NAME_TO_IGNORE = `${IGNORE} would hold the key that the name of the file holds: rename the file first`;
+
 /** The plan for findings in staged files; the report of a blocked commit shows the same. @throws Failure */
 export async function planStaged(top: string, findings: readonly Finding[]): Promise<Planned> {
   const entries = await readEntries(top, new Set([...findings.map(({ path }) => path), DOTENV, IGNORE, SAMPLE]));
@@ -75,12 +79,13 @@ export async function planStaged(top: string, findings: readonly Finding[]): Pro
   const names = createNames(dotenv.values);
   const plans: FilePlan[] = [];
   const untracked: Untracked[] = [];
-  const left: Left[] = [];
-  for (const [path, own] of byPath(findings)) {
+  const left: Left[] = findings.filter(isInName).map((finding) => ({ finding, reason: IN_NAME }));
+  const renamed = new Set(left.map(({ finding }) => finding.path));
+  for (const [path, own] of byPath(findings.filter((finding) => !isInName(finding)))) {
     const leave = (reason: string) => left.push(...own.map((finding) => ({ finding, reason })));
     const entry = entries.get(path);
     if (isPrivate(path)) {
-      const obstacle = untrackObstacle(entry, readTree(top, path));
+      const obstacle = renamed.has(path) ? NAME_TO_IGNORE : untrackObstacle(entry, readTree(top, path));
       if (obstacle !== null || entry === undefined) leave(obstacle ?? 'the staged file cannot be read');
       else untracked.push({ path, entry, findings: own });
     } else if (!isFree) leave(`git tracks ${DOTENV}, so no value can go there; first: git rm --cached ${DOTENV}`);

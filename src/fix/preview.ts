@@ -5,6 +5,7 @@ import { languageOf } from '../remedy/languages.ts';
 import { settingPath } from '../remedy/setting-path.ts';
 import type { Mend } from '../report/context.ts';
 import { maskKeyShaped } from '../report/finding-mask.ts';
+import { isInName } from '../report/finding-places.ts';
 import { asBytes } from '../text/bytes.ts';
 import { lineText, pathText, sentenceText } from '../text/decode.ts';
 import { printable } from '../text/printable.ts';
@@ -52,7 +53,8 @@ export async function previewFiles(
   const plans: FilePlan[] = [];
   const left: Left[] = [];
   const settings: (readonly [Finding, string])[] = [];
-  for (const own of byFile(ofFewFiles(findings)).values()) {
+  const onLines = findings.filter((finding) => !isInName(finding));
+  for (const own of byFile(ofFewFiles(onLines)).values()) {
     const [first] = own;
     const bytes = first === undefined ? null : await read(first);
     if (first === undefined || bytes === null) continue;

@@ -6,8 +6,9 @@ import type { Finding } from '../core/finding.ts';
 import { languageOf } from '../remedy/languages.ts';
 import type { RewriteStep, RewriteSteps } from '../report/context.ts';
 import { shortId } from '../report/finding-places.ts';
+import { addMended } from '../report/git-commands.ts';
 import type { PushedRef } from '../sources/outgoing.ts';
-import { asBytes, type Bytes } from '../text/bytes.ts';
+import type { Bytes } from '../text/bytes.ts';
 import { pathText } from '../text/decode.ts';
 import { quoteWord } from '../text/shell-words.ts';
 
@@ -33,7 +34,7 @@ export async function findRewriteSteps(options: RewriteOptions): Promise<Rewrite
   for (const finding of inFiles) if (finding.commit === head || (await isAtHead(finding))) atHead.add(finding);
   const isGone = atHead.size < inFiles.length;
   const before = await switchSteps(options);
-  const add = addCommand([...atHead], options);
+  const add = addMended([...atHead], options.argument);
   const onlyHead = findings.every(({ commit }) => commit === head);
   if (onlyHead) return { atHead, isGone, before, after: [amend(add, findings)] };
   const canFix = !isGone && (await isQuiet(options, inFiles)) && !(await hasMerge(options));
@@ -94,7 +95,7 @@ async function fixups(options: RewriteOptions, oldest: string): Promise<readonly
   for (const id of ids) {
     const inFiles = findings.filter((finding) => finding.commit === id && isInFile(finding));
     if (inFiles.length === 0) continue;
-    const shown = `${addCommand(inFiles, options)}${await fixupCommand(id, oldest, options)}`;
+    const shown = `${addMended(inFiles, options.argument)}${await fixupCommand(id, oldest, options)}`;
     steps.push({ label: `put the change into commit ${shortId(id)}:`, shown });
   }
   const reworded = ids.filter((id) => findings.some((finding) => finding.commit === id && !isInFile(finding)));
@@ -117,12 +118,6 @@ function rebaseCommand(from: string, reworded: readonly string[]): string {
   if (reworded.length === 0) return `GIT_SEQUENCE_EDITOR=: git ${rebase}`;
   const edits = reworded.map((id) => `-e "s/^pick ${shortId(id)}/reword ${shortId(id)}/"`);
   return `GIT_SEQUENCE_EDITOR='sed -i.bak ${edits.join(' ')}' git -c core.abbrev=10 ${rebase}`;
-}
-
-/** `git add … && ` for what was mended; a file that was taken out of git stands in .gitignore now. */
-function addCommand(findings: readonly Finding[], { argument }: RewriteOptions): string {
-  const paths = new Set(findings.map(({ path }) => (isUntracked(path) ? asBytes('.gitignore') : path)));
-  return paths.size === 0 ? '' : `git add -- ${[...paths].map(argument).join(' ')} && `;
 }
 
 function isUntracked(path: Bytes): boolean {

@@ -6,9 +6,9 @@ import { remedyFor } from '../remedy/remedy.ts';
 import { asBytes, type Bytes } from '../text/bytes.ts';
 import { whole, wrap } from '../text/width.ts';
 import type { Layout, ReportContext } from './context.ts';
-import { isObject } from './finding-places.ts';
+import { isInName, isObject } from './finding-places.ts';
 import { count } from './findings-list.ts';
-import { pathArguments } from './git-commands.ts';
+import { pathArguments, unstagedWords } from './git-commands.ts';
 
 const GIT_COMMAND = { commit: 'git commit', merge: 'git merge', push: 'git push' } as const;
 
@@ -60,15 +60,16 @@ export function wayOutLines(blocking: readonly Finding[], layout: Layout): reado
   // No hook runs at git push --no-verify: a reason in the environment would be lost there.
   const reason = context.action === 'push' ? '' : 'MAILWARDEN_REASON="…" ';
   const bypass = `${reason}${GIT_COMMAND[context.action]} --no-verify`;
-  const recorded = `${whole(`${again(bypass, context)}  `)} ${layout.theme.faint('(recorded)')}`;
+  const recorded = `${whole(`${again(bypass, layout)}  `)} ${layout.theme.faint('(recorded)')}`;
   const what = context.action === 'push' ? 'Push' : context.action === 'merge' ? 'Merge' : 'Commit';
   return [...lines, ...labelled(`${what} anyway:`, recorded, layout), ...entries];
 }
 
 /** The command with all that it must say once more. */
-function again(bypass: string, { unstaged }: ReportContext): string {
-  if (unstaged === undefined) return bypass;
-  return unstaged.words === null ? 'the same command, with --no-verify' : `${bypass} ${unstaged.words}`;
+function again(bypass: string, layout: Layout): string {
+  if (layout.context.unstaged === undefined) return bypass;
+  const words = unstagedWords(layout);
+  return words === null ? 'the same command, with --no-verify' : `${bypass} ${words}`;
 }
 
 /** What git commit -a or a path has brought in is in no index any more: fix reads the real one. */
@@ -104,7 +105,8 @@ function falseAlarmLines(blocking: readonly Finding[], layout: Layout): readonly
 /** Where no comment can stand, or none counts. */
 function needsEntry(finding: Finding, layout: Layout): boolean {
   const { context } = layout;
-  if (context.inline === false || isObject(finding.path) || isOutOfReach(finding, layout)) return true;
+  if (context.inline === false || isObject(finding.path) || isInName(finding)) return true;
+  if (isOutOfReach(finding, layout)) return true;
   return remedyFor([finding]).allow === null;
 }
 

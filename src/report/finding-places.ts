@@ -20,6 +20,11 @@ export function isObject(path: string): boolean {
   return path in OBJECTS;
 }
 
+/** True where the value stands in the name of its file, on no line. */
+export function isInName({ evidence }: Pick<Finding, 'evidence'>): boolean {
+  return evidence.some(({ kind }) => kind === 'file-name');
+}
+
 /** `src/mail.ts:12:17`, whole: a place that is shortened cannot be clicked. */
 export function placeOf({ path, line, column, commit }: Finding, layout: Layout): string {
   const object = objectOf(path, commit);
@@ -49,15 +54,16 @@ export interface LineGroup {
   readonly findings: readonly [Finding, ...Finding[]];
 }
 
-/** Findings of one line stand together, lines of one file of one commit too; otherwise the order given is kept. */
+/** Findings of one line stand together, lines of one file of one commit too, its name before them; otherwise the order given is kept. */
 export function groupByLine(findings: readonly Finding[]): readonly LineGroup[] {
   const files = new Map<string, Map<number, [Finding, ...Finding[]]>>();
   for (const finding of findings) {
     const key = `${finding.commit ?? ''}\n${finding.path}`;
     const lines = files.get(key) ?? new Map<number, [Finding, ...Finding[]]>();
     files.set(key, lines);
-    const group = lines.get(finding.line);
-    if (group === undefined) lines.set(finding.line, [finding]);
+    const at = isInName(finding) ? 0 : finding.line;
+    const group = lines.get(at);
+    if (group === undefined) lines.set(at, [finding]);
     else group.push(finding);
   }
   return [...files.values()].flatMap((lines) =>

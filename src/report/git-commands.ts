@@ -4,7 +4,7 @@ import { languageOf } from '../remedy/languages.ts';
 import { asBytes, type Bytes } from '../text/bytes.ts';
 import { pathText } from '../text/decode.ts';
 import type { Layout, ShownCommit } from './context.ts';
-import { isObject, shortId } from './finding-places.ts';
+import { isInName, isObject, shortId } from './finding-places.ts';
 import type { ReportStep } from './steps.ts';
 
 /** More paths than this would bury the command. */
@@ -34,9 +34,16 @@ export function commandsFor(blocking: readonly Finding[], layout: Layout): reado
     return [...historySteps(inFiles, layout), ...objects, ...push];
   }
   if (layout.context.action === 'scan' || inFiles.length === 0) return objects;
-  const words = layout.context.unstaged?.words ?? null;
+  const words = unstagedWords(layout);
   const commit = words === null ? 'git commit' : `git commit ${words}`;
-  return [...objects, { label: 'stage it and commit again:', shown: `${addCommand(inFiles, layout)} && ${commit}` }];
+  const add = addCommand(inFiles, layout);
+  return [...objects, { label: add === '' ? 'commit again:' : 'stage it and commit again:', shown: `${add}${commit}` }];
+}
+
+/** What git commit was given besides what is staged; null where nothing was, or no words can say it, as those that hold a key. */
+export function unstagedWords({ context: { unstaged }, masked }: Layout): string | null {
+  const words = unstaged?.words ?? null;
+  return words === null || masked(asBytes(words)) !== words ? null : words;
 }
 
 function historySteps(findings: readonly Finding[], layout: Layout): readonly ReportStep[] {
@@ -48,7 +55,7 @@ function historySteps(findings: readonly Finding[], layout: Layout): readonly Re
     );
     return {
       label: `put the change into commit ${shortId(id)}:`,
-      shown: `${add} && ${rewriteCommand(id, layout.context.commits?.get(id))}`,
+      shown: `${add}${rewriteCommand(id, layout.context.commits?.get(id))}`,
     };
   });
   return ids.length > MAX_COMMITS
@@ -63,12 +70,25 @@ function rewriteCommand(id: string, facts: ShownCommit | undefined): string {
   return `git commit --fixup=${shortId(id)} && GIT_SEQUENCE_EDITOR=: git rebase -i --autosquash --rebase-merges ${from}`;
 }
 
-function addCommand(findings: readonly Finding[], layout: Layout): string {
-  const paths = [...new Set(findings.map((finding) => finding.path))];
-  if (paths.length > MAX_PATHS) return 'git add -u';
-  const untracked = paths.some(isUntracked) ? [layout.argument(asBytes('.gitignore'))] : [];
+function addCommand(findings: readonly Finding[], { argument }: Layout): string {
+  const isMany = new Set(findings.map(({ path }) => path)).size > MAX_PATHS;
+  return isMany ? ADD_ALL : addMended(findings, argument);
+}
+
+const ADD_ALL = 'git add -u && ';
+
+/**
+ * `git add … && ` for what was mended: a file that was taken out of git stands in .gitignore now, and a new name is
+ * staged by git mv; where lines of such a file are mended too, it can be named no more.
+ */
+export function addMended(findings: readonly Finding[], argument: Layout['argument']): string {
   const tracked = findings.filter(({ path }) => !isUntracked(path));
-  return `git add -- ${[pathArguments(tracked, layout), ...untracked].filter((part) => part !== '').join(' ')}`;
+  const renamed = new Set(tracked.filter(isInName).map(({ path }) => path));
+  const mended = tracked.filter((finding) => !isInName(finding));
+  if (mended.some(({ path }) => renamed.has(path))) return ADD_ALL;
+  const ignore = tracked.length < findings.length ? [asBytes('.gitignore')] : [];
+  const paths = new Set([...mended.map(({ path }) => path), ...ignore].map(argument));
+  return paths.size === 0 ? '' : `git add -- ${[...paths].join(' ')} && `;
 }
 
 /** The files, for `git add`. */

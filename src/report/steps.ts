@@ -11,7 +11,7 @@ import { pathText } from '../text/decode.ts';
 import { ignoreArgument } from '../text/shell-words.ts';
 import { columnsOf, wrap } from '../text/width.ts';
 import type { Layout } from './context.ts';
-import { groupByLine, isObject, type LineGroup } from './finding-places.ts';
+import { groupByLine, isInName, isObject, type LineGroup } from './finding-places.ts';
 import { amount } from './findings-list.ts';
 import { commandsFor } from './git-commands.ts';
 import { fitCode } from './wrap-code.ts';
@@ -83,7 +83,8 @@ function mendSteps(blocking: readonly Finding[], layout: Layout): readonly Repor
     const remedy = remedyFor([first, ...more], (one) => variablesOf(one, named.get(one) ?? one, layout));
     const { step, reads } = mendStep(group, remedy, layout, isNew);
     for (const name of reads) variables.add(name);
-    const place = `${layout.path(group.path)}${remedy.language.untrack === true ? '' : `:${group.line}`}`;
+    const isWhole = remedy.language.untrack === true || isInName(first);
+    const place = `${layout.path(group.path)}${isWhole ? '' : `:${group.line}`}`;
     const same = steps.get(`${step.label}\n${step.shown}`);
     if (same !== undefined) same.places.add(place);
     else if (steps.size < MAX_MENDED) steps.set(`${step.label}\n${step.shown}`, { step, places: new Set([place]) });
@@ -129,6 +130,7 @@ function mendStep(
   const { advice, instead, language, variables } = remedy;
   const inWords = (label: string) => ({ step: { label, shown: null }, reads: [] });
   if (language.untrack === true) return { step: { label: advice, shown: untrackCommand(path, layout) }, reads: [] };
+  if (findings.some(isInName)) return inWords('rename the file with git mv: its path holds the value');
   if (isBuilt(pathText(path))) return inWords(advice);
   const mends = findings.map((finding) => layout.context.mends?.get(finding)).filter((one) => one !== undefined);
   const settings = mends.map(({ setting }) => setting).filter((path) => path !== undefined);
