@@ -4,8 +4,15 @@ import { commitScan } from '../hooks/commit-scan.ts';
 import { hasNotes, sharedRecords, shareWithTeam } from '../overrides/git-notes.ts';
 import { currentActor } from '../overrides/git-questions.ts';
 import type { CommitScan } from '../overrides/observed-events.ts';
-import { entriesOf, findOverride, readSince, selectEntries } from '../overrides/override-entries.ts';
+import {
+  entriesOf,
+  findOverride,
+  type OverrideEntry,
+  readSince,
+  selectEntries,
+} from '../overrides/override-entries.ts';
 import { readLog, verifyLog } from '../overrides/override-log.ts';
+import type { OverrideRecord } from '../overrides/override-record.ts';
 import { explain } from '../overrides/reasons.ts';
 import { totalsOf } from '../overrides/totals.ts';
 import { ownCommand } from '../remedy/own-command.ts';
@@ -90,36 +97,18 @@ export async function overridesCommand(args: OverridesArguments, output: Overrid
 
 async function list(state: StateFolder, args: OverridesArguments, output: OverridesOutput): Promise<number> {
   const format = formatOf(args.format ?? 'text');
-  const { entries, of, fresh } = await selected(state, args, output);
   const { stdout } = output;
   const width = stdout.isTTY === true ? screenWidth(stdout) : undefined;
-  stdout.write(await OVERRIDES_FORMATS.list[format](entries, { of, ...(width !== undefined && { width }) }));
-  if (fresh.length > 0) await publishRecords(fresh, { cwd: args.cwd, stderr: output.stderr });
-  return 0;
+  return answer(state, args, output, ({ entries, of }) =>
+    OVERRIDES_FORMATS.list[format](entries, { of, ...(width !== undefined && { width }) }),
+  );
 }
 
 async function totals(state: StateFolder, args: OverridesArguments, output: OverridesOutput): Promise<number> {
   const format = args.format ?? 'text';
   if (!isFormat(OVERRIDES_FORMATS.totals, format))
     throw new Failure('usage', `overrides totals has the formats text, md and json, not ${format}`);
-  const { entries, fresh } = await selected(state, args, output);
-  const counted = totalsOf(entries);
-  output.stdout.write(await OVERRIDES_FORMATS.totals[format](counted));
-  if (fresh.length > 0) await publishRecords(fresh, { cwd: args.cwd, stderr: output.stderr });
-  return 0;
-}
-
-/** What was asked for, of this clone or of the team; what is not here is said. */
-async function selected(state: StateFolder, args: OverridesArguments, output: OverridesOutput) {
-  const since = args.since === undefined ? undefined : await readSince(args.since, Date.now(), args.cwd);
-  const { records: fresh } = await catchUp({ cwd: args.cwd, scan: args.scan, inHook: false }, output.stderr);
-  if (args.shared === true && !(await hasNotes(args.cwd)))
-    output.stderr.write(
-      `mailwarden: no notes are here, so those of the team are not known: nothing was fetched or shared yet\n  try: ${ownCommand('overrides share')}\n`,
-    );
-  const records = args.shared === true ? await sharedRecords(args.cwd) : readLog(state);
-  const all = entriesOf(records);
-  return { entries: selectEntries(all, { ...args, since }), of: all.length, fresh };
+  return answer(state, args, output, ({ entries }) => OVERRIDES_FORMATS.totals[format](totalsOf(entries)));
 }
 
 async function show(state: StateFolder, args: OverridesArguments, output: OverridesOutput): Promise<number> {
@@ -128,11 +117,37 @@ async function show(state: StateFolder, args: OverridesArguments, output: Overri
   const format = args.format ?? 'text';
   if (!isFormat(OVERRIDES_FORMATS.show, format))
     throw new Failure('usage', `overrides show has the formats text and json, not ${format}`);
-  const { fresh } = await selected(state, args, output);
-  const records = args.shared === true ? await sharedRecords(args.cwd) : readLog(state);
-  const entry = findOverride(records, id);
-  output.stdout.write(await OVERRIDES_FORMATS.show[format](entry, records));
-  if (fresh.length > 0) await publishRecords(fresh, { cwd: args.cwd, stderr: output.stderr });
+  return answer(state, args, output, ({ records }) =>
+    OVERRIDES_FORMATS.show[format](findOverride(records, id), records),
+  );
+}
+
+/** What the log, or the team's, is asked. */
+interface Asked {
+  readonly records: readonly OverrideRecord[];
+  /** Those that were asked for, of so many. */
+  readonly entries: readonly OverrideEntry[];
+  readonly of: number;
+}
+
+/** Takes up what is new, writes what `say` makes of what was asked for, and hands on what was new; what is not here is said. */
+async function answer(
+  state: StateFolder,
+  args: OverridesArguments,
+  { stdout, stderr }: OverridesOutput,
+  say: (asked: Asked) => Promise<string>,
+): Promise<number> {
+  const { cwd, scan, shared = false } = args;
+  const since = args.since === undefined ? undefined : await readSince(args.since, Date.now(), cwd);
+  const { records: fresh } = await catchUp({ cwd, scan, inHook: false }, stderr);
+  if (shared && !(await hasNotes(cwd)))
+    stderr.write(
+      `mailwarden: no notes are here, so those of the team are not known: nothing was fetched or shared yet\n  try: ${ownCommand('overrides share')}\n`,
+    );
+  const records = shared ? await sharedRecords(cwd) : readLog(state);
+  const all = entriesOf(records);
+  stdout.write(await say({ records, entries: selectEntries(all, { ...args, since }), of: all.length }));
+  if (fresh.length > 0) await publishRecords(fresh, { cwd, stderr });
   return 0;
 }
 
