@@ -8,6 +8,7 @@ import { checkMachine, checkRecorded, checkTrees } from '../doctor/machine-check
 import { findPlace, type HooksPlace } from '../install/hooks-place.ts';
 import { managerInForce } from '../install/manager-registry.ts';
 import { runnable } from '../remedy/own-command.ts';
+import { printableJson } from '../text/printable.ts';
 import { defineCommand } from './command.ts';
 
 /** The row and its body. */
@@ -77,5 +78,5 @@ function asText(checks: readonly Check[]): string {
 }
 
 function asJson(checks: readonly Check[]): string {
-  return `${JSON.stringify({ schemaVersion: 1, ok: exitCodeOf(checks) === 0, checks }, null, 2)}\n`;
+  return printableJson({ schemaVersion: 1, ok: exitCodeOf(checks) === 0, checks });
 }

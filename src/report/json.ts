@@ -1,11 +1,9 @@
 /** The report for programs: one JSON object by a fixed contract, and nothing else. */
 import type { Finding, ScanResult } from '../core/finding.ts';
 import { sentenceText } from '../text/decode.ts';
+import { printableJson } from '../text/printable.ts';
 import { evidenceText } from './evidence-text.ts';
 import { type Mask, maskKeyShaped, maskOf } from './finding-mask.ts';
-
-/** Valid in JSON as they are, but not harmless in a terminal. */
-const ESCAPED = /[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
 
 /**
  * The report, ending in a line feed. Paths are text: git's bytes as UTF-8, or, where they are no valid UTF-8,
@@ -28,7 +26,7 @@ export function reportJson(result: ScanResult, version: string): string {
     incomplete: result.incomplete.map((reason) => sentence(reason, mask)),
     findings: findings.map((finding) => findingJson(finding, mask)),
   };
-  return `${escapeHidden(JSON.stringify(report, null, 2))}\n`;
+  return printableJson(report);
 }
 
 /** A finding by the contract: no key, no line of code, all of it text. */
@@ -74,8 +72,4 @@ export function findingJson(finding: Finding, mask: Mask = maskOf([finding])): J
 
 function sentence(text: string, mask: Mask): string {
   return maskKeyShaped(mask(sentenceText(text)));
-}
-
-function escapeHidden(json: string): string {
-  return json.replaceAll(ESCAPED, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
