@@ -5,7 +5,7 @@ interface FailureRow {
   readonly exit: 2 | 3;
   /** What went wrong; `%s` stands for the detail. */
   readonly what: string;
-  /** What to try; `%s` stands for the detail. */
+  /** What to try. */
   readonly hint: string;
 }
 

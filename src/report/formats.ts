@@ -17,9 +17,7 @@ import type { ReportContext } from './context.ts';
 import type { Theme } from './screen.ts';
 
 /** By name: what makes text of a document. */
-type Formats<Document, InventoryView> = Readonly<
-  Record<string, (document: Document, view: InventoryView) => Promise<string>>
->;
+type Formats<Document, View> = Readonly<Record<string, (document: Document, view: View) => Promise<string>>>;
 
 /** What a report of a scan needs besides its result. */
 interface ScanView {
