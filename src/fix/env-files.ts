@@ -4,9 +4,7 @@ import { join } from 'node:path';
 import type { Finding } from '../core/finding.ts';
 import { Failure } from '../failure.ts';
 import { askGit } from '../git/run.ts';
-import { languageOf } from '../remedy/languages.ts';
 import { asBytes, type Bytes } from '../text/bytes.ts';
-import { pathText } from '../text/decode.ts';
 import type { TreeFile } from './file-versions.ts';
 import { type Entry, readObject, readTree } from './file-versions.ts';
 import type { Side } from './side.ts';
@@ -177,11 +175,6 @@ export interface Untracked {
   readonly path: Bytes;
   readonly entry: Entry;
   readonly findings: readonly Finding[];
-}
-
-/** Whether such a file should not be in git at all. */
-export function isPrivate(path: Bytes): boolean {
-  return languageOf(pathText(path)).untrack === true;
 }
 
 /** Why it cannot be taken out; null where it can. */

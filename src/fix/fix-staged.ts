@@ -5,10 +5,12 @@ import type { Finding } from '../core/finding.ts';
 import { Failure } from '../failure.ts';
 import type { Repository } from '../git/repository.ts';
 import { askGit } from '../git/run.ts';
+import { isPrivate } from '../remedy/languages.ts';
 import { isInName } from '../report/finding-places.ts';
 import { scanSource } from '../scan/scan-source.ts';
 import { stagedSource } from '../sources/staged.ts';
 import type { Bytes } from '../text/bytes.ts';
+import { pathText } from '../text/decode.ts';
 import { ignoreLine } from '../text/shell-words.ts';
 import { apply, ignored, type Work } from './apply.ts';
 import { nameByHand } from './by-hand.ts';
@@ -19,7 +21,6 @@ import {
   growSample,
   IGNORE,
   isIgnored,
-  isPrivate,
   readDotenv,
   SAMPLE,
   type Untracked,
@@ -84,7 +85,7 @@ export async function planStaged(top: string, findings: readonly Finding[]): Pro
   for (const [path, own] of byPath(findings.filter((finding) => !isInName(finding)))) {
     const leave = (reason: string) => left.push(...own.map((finding) => ({ finding, reason })));
     const entry = entries.get(path);
-    if (isPrivate(path)) {
+    if (isPrivate(pathText(path))) {
       const obstacle = renamed.has(path) ? NAME_TO_IGNORE : untrackObstacle(entry, readTree(top, path));
       if (obstacle !== null || entry === undefined) leave(obstacle ?? 'the staged file cannot be read');
       else untracked.push({ path, entry, findings: own });

@@ -3,7 +3,7 @@
  * touches its files; where something does, the commits become one, which cannot conflict at all.
  */
 import type { Finding } from '../core/finding.ts';
-import { languageOf } from '../remedy/languages.ts';
+import { isPrivate } from '../remedy/languages.ts';
 import type { RewriteStep, RewriteSteps } from '../report/context.ts';
 import { shortId } from '../report/finding-places.ts';
 import { addMended } from '../report/git-commands.ts';
@@ -69,7 +69,8 @@ async function switchSteps({ ref, head, git }: RewriteOptions): Promise<readonly
 async function isQuiet({ head, git }: RewriteOptions, findings: readonly Finding[]): Promise<boolean> {
   for (const { commit, path } of findings) {
     const spec = `:(top,literal)${pathText(path)}`;
-    if (isUntracked(path) || (await git('rev-list', '-1', `${commit}..${head}`, '--', spec)) !== '') return false;
+    if (isPrivate(pathText(path)) || (await git('rev-list', '-1', `${commit}..${head}`, '--', spec)) !== '')
+      return false;
   }
   return true;
 }
@@ -118,10 +119,6 @@ function rebaseCommand(from: string, reworded: readonly string[]): string {
   if (reworded.length === 0) return `GIT_SEQUENCE_EDITOR=: git ${rebase}`;
   const edits = reworded.map((id) => `-e "s/^pick ${shortId(id)}/reword ${shortId(id)}/"`);
   return `GIT_SEQUENCE_EDITOR='sed -i.bak ${edits.join(' ')}' git -c core.abbrev=10 ${rebase}`;
-}
-
-function isUntracked(path: Bytes): boolean {
-  return languageOf(pathText(path)).untrack === true;
 }
 
 /** Everything from the first commit with a key on becomes one commit on the last that has none; where the root has one, history begins anew. */

@@ -54,6 +54,11 @@ export function languageOf(path: string, firstLine = ''): Language {
   return ALL.find((language) => language.interpreter?.test(firstLine)) ?? UNKNOWN;
 }
 
+/** Whether such a file should not be in git at all. @param path with `/` between its parts */
+export function isPrivate(path: string): boolean {
+  return languageOf(path).untrack === true;
+}
+
 /** Why such a file is left alone: a sentence's second half. */
 export const BUILT = 'it is built from another file: mend that one, build again, and keep what is built out of git';
 

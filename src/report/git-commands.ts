@@ -1,7 +1,7 @@
 /** The exact git commands that finish the work: stage and commit again, or mend the commits that a push would send. */
 import type { Finding } from '../core/finding.ts';
-import { languageOf } from '../remedy/languages.ts';
-import { asBytes, type Bytes } from '../text/bytes.ts';
+import { isPrivate } from '../remedy/languages.ts';
+import { asBytes } from '../text/bytes.ts';
 import { pathText } from '../text/decode.ts';
 import type { Layout, ShownCommit } from './context.ts';
 import { isInName, isObject, shortId } from './finding-places.ts';
@@ -82,7 +82,7 @@ const ADD_ALL = 'git add -u && ';
  * staged by git mv; where lines of such a file are mended too, it can be named no more.
  */
 export function addMended(findings: readonly Finding[], argument: Layout['argument']): string {
-  const tracked = findings.filter(({ path }) => !isUntracked(path));
+  const tracked = findings.filter(({ path }) => !isPrivate(pathText(path)));
   const renamed = new Set(tracked.filter(isInName).map(({ path }) => path));
   const mended = tracked.filter((finding) => !isInName(finding));
   if (mended.some(({ path }) => renamed.has(path))) return ADD_ALL;
@@ -94,10 +94,6 @@ export function addMended(findings: readonly Finding[], argument: Layout['argume
 /** The files, for `git add`. */
 export function pathArguments(findings: readonly Finding[], layout: Layout): string {
   return [...new Set(findings.map(({ path }) => layout.argument(path)))].join(' ');
-}
-
-function isUntracked(path: Bytes): boolean {
-  return languageOf(pathText(path)).untrack === true;
 }
 
 function objectSteps(findings: readonly Finding[]): readonly ReportStep[] {

@@ -5,11 +5,9 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_CONFIG } from '../../src/config/config.ts';
-import { isPrivate } from '../../src/fix/env-files.ts';
-import { isBuilt } from '../../src/remedy/languages.ts';
+import { isBuilt, isPrivate } from '../../src/remedy/languages.ts';
 import { scanSource } from '../../src/scan/scan-source.ts';
 import { stagedSource } from '../../src/sources/staged.ts';
-import { asBytes } from '../../src/text/bytes.ts';
 import { newRepository, type Repository, temporaryFolder } from '../support/repository.ts';
 import { complaints, type Parsed } from './support/parse.ts';
 import { runFix } from './support/run.ts';
@@ -42,7 +40,7 @@ describe.skipIf(!existsSync(CASES))('the labelled cases', () => {
       const before = snapshot(repository);
       const [{ path = '' } = {}] = sample.labels;
       const isOurs = LANGUAGES.test(path) && !isBuilt(path);
-      const isTakenOut = isPrivate(asBytes(path));
+      const isTakenOut = isPrivate(path);
       const { code, out } = await runFix(repository.dir);
       expect(`${sample.id} ${code}`).toBe(`${sample.id} ${isOurs || isTakenOut ? 0 : 1}`);
       if (isOurs) {
