@@ -5,11 +5,11 @@ import type { Repository } from '../git/repository.ts';
 import type { Bytes } from '../text/bytes.ts';
 import { pathText } from '../text/decode.ts';
 import type { Untracked } from './env-files.ts';
-import { appendDotenv, DOTENV, type Dotenv, type Grown, IGNORE, isIgnored } from './env-files.ts';
+import { appendDotenv, DOTENV, type Dotenv, IGNORE, isIgnored } from './env-files.ts';
 import type { FilePlan } from './file-plan.ts';
 import { digestOf, writeEntries, writeObject, writeTree } from './file-versions.ts';
 import { type FixRecord, fixFolder, type RecordedFile, type RecordedSide, writeRecord } from './fix-record.ts';
-import { inverseOf, type Side } from './side.ts';
+import { type FileSides, inverseOf, type Side } from './side.ts';
 
 /** Everything that one run writes. */
 export interface Work {
@@ -22,24 +22,14 @@ export interface Work {
   /** What leaves git and stays on disk. */
   readonly untracked: readonly Untracked[];
   /** `.gitignore` first, where it changes. */
-  readonly grown: readonly Grown[];
-}
-
-/** A file with both of its versions. */
-interface Target {
-  readonly path: Bytes;
-  readonly mode: string;
-  readonly treeMode: number;
-  readonly staged: string | null;
-  readonly index: Side | null;
-  readonly tree: Side | null;
+  readonly grown: readonly FileSides[];
 }
 
 /** @returns the record, still open: the caller looks at the result and closes it or takes it back */
 export async function apply(work: Work): Promise<FixRecord> {
   const { repository, top, dotenv } = work;
   const added = new Map([...work.values].filter(([name]) => !dotenv.values.has(name)));
-  const targets: readonly Target[] = [...work.grown, ...work.plans.map(targetOf)];
+  const targets: readonly FileSides[] = [...work.grown, ...work.plans.map(targetOf)];
   const files: RecordedFile[] = work.untracked.map(takenOut);
   for (const target of targets) files.push(await recorded(top, target));
   const env = { size: dotenv.bytes.length, created: !dotenv.exists, names: [...added.keys()] };
@@ -52,12 +42,12 @@ export async function apply(work: Work): Promise<FixRecord> {
 async function writeAll(
   work: Work,
   added: ReadonlyMap<string, string>,
-  targets: readonly Target[],
+  targets: readonly FileSides[],
   files: readonly RecordedFile[],
 ): Promise<void> {
   const { repository, top, dotenv } = work;
   const folder = fixFolder(repository.gitDir);
-  const write = ({ path, tree, treeMode }: Target) => {
+  const write = ({ path, tree, treeMode }: FileSides) => {
     if (tree !== null) writeTree(top, path, tree.after, treeMode, folder);
   };
   targets.filter(({ path }) => path === IGNORE).forEach(write);
@@ -88,12 +78,12 @@ function takenOut({ path, entry: { mode, id } }: Untracked): RecordedFile {
   };
 }
 
-function targetOf({ state, index, tree }: FilePlan): Target {
+function targetOf({ state, index, tree }: FilePlan): FileSides {
   const treeMode = state.tree === null || state.tree === 'other' ? 0o644 : state.tree.mode;
   return { path: state.path, mode: state.entry.mode, treeMode, staged: state.entry.id, index, tree };
 }
 
-async function recorded(top: string, { path, mode, treeMode, staged, index, tree }: Target): Promise<RecordedFile> {
+async function recorded(top: string, { path, mode, treeMode, staged, index, tree }: FileSides): Promise<RecordedFile> {
   const id = index === null ? null : await writeObject(top, index.after);
   return {
     path,

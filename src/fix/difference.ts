@@ -6,10 +6,10 @@ import type { Theme } from '../report/screen.ts';
 import { asBytes, type Bytes } from '../text/bytes.ts';
 import { lineText, pathText, sentenceText } from '../text/decode.ts';
 import { printable } from '../text/printable.ts';
-import type { Grown, Untracked } from './env-files.ts';
+import type { Untracked } from './env-files.ts';
 import type { FilePlan } from './file-plan.ts';
 import type { Left } from './fix-staged.ts';
-import type { Side } from './side.ts';
+import type { FileSides, Side } from './side.ts';
 import { applyEdits, decodeSource, type Edit } from './source-text.ts';
 
 const WIDEST = 140;
@@ -19,7 +19,7 @@ const LEAD = 40;
 export interface Changes {
   readonly plans: readonly FilePlan[];
   readonly untracked: readonly Untracked[];
-  readonly grown: readonly Grown[];
+  readonly grown: readonly FileSides[];
 }
 
 /** Everything that would change, file by file. */

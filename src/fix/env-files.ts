@@ -7,7 +7,8 @@ import { askGit } from '../git/run.ts';
 import { asBytes, type Bytes } from '../text/bytes.ts';
 import type { TreeFile } from './file-versions.ts';
 import { type Entry, readObject, readTree } from './file-versions.ts';
-import type { Side } from './side.ts';
+import type { FileSides, Side } from './side.ts';
+import { lineBreakOf } from './source-text.ts';
 
 /** Its path. */
 export const DOTENV = asBytes('.env');
@@ -81,10 +82,17 @@ function truncate(path: string, size: number): void {
 }
 
 function appendedText(before: string, values: ReadonlyMap<string, string>): string {
-  if (values.size === 0) return '';
-  const eol = /\r\n/.test(before) ? '\r\n' : '\n';
-  const lead = before === '' || before.endsWith('\n') ? '' : eol;
-  return lead + [...values].map(([name, value]) => `${name}=${value}${eol}`).join('');
+  return linesBehind(
+    before,
+    Array.from(values, ([name, value]) => `${name}=${value}`),
+  );
+}
+
+/** Lines to be added to a text, with its own line breaks. */
+function linesBehind(text: string, lines: readonly string[]): string {
+  if (lines.length === 0) return '';
+  const eol = lineBreakOf(text);
+  return `${text === '' || text.endsWith('\n') ? '' : eol}${lines.map((line) => line + eol).join('')}`;
 }
 
 /** As dotenv reads them: the last one of a name counts. */
@@ -98,17 +106,6 @@ function valuesOf(text: string): ReadonlyMap<string, string> {
   return values;
 }
 
-/** A text file that lines are added to. */
-export interface Grown {
-  readonly path: Bytes;
-  readonly mode: string;
-  /** The id of the staged version; null where there is none. */
-  readonly staged: string | null;
-  readonly index: Side | null;
-  readonly tree: Side | null;
-  readonly treeMode: number;
-}
-
 export const IGNORE = asBytes('.gitignore');
 export const SAMPLE = asBytes('.env.example');
 const PLACEHOLDER = 'change-me';
@@ -120,12 +117,12 @@ export async function isIgnored(top: string, path: Bytes = DOTENV): Promise<bool
 }
 
 /** The ignore lines. */
-export function growIgnore(top: string, entry: Entry | undefined, lines: readonly string[]): Promise<Grown> {
+export function growIgnore(top: string, entry: Entry | undefined, lines: readonly string[]): Promise<FileSides> {
   return grow(top, IGNORE, entry, () => lines, true);
 }
 
 /** A line for each name that the sample does not have yet. */
-export async function growSample(top: string, entry: Entry | undefined, names: readonly string[]): Promise<Grown> {
+export async function growSample(top: string, entry: Entry | undefined, names: readonly string[]): Promise<FileSides> {
   const missing = (text: string) =>
     names
       .filter((name) => !new RegExp(`^\\s*#?\\s*(?:export\\s+)?${name}\\s*=`, 'm').test(text))
@@ -140,7 +137,7 @@ async function grow(
   entry: Entry | undefined,
   lines: (text: string) => readonly string[],
   mayStage: boolean,
-): Promise<Grown> {
+): Promise<FileSides> {
   const tree = readTree(top, path);
   const isFile = entry === undefined || (entry.mode.startsWith('100') && entry.stage === 0);
   const staged = entry === undefined || !isFile ? null : await readObject(top, entry.id);
@@ -157,10 +154,8 @@ async function grow(
 
 function grownSide(before: string | null, lines: (text: string) => readonly string[]): Side | null {
   const text = before ?? '';
-  const more = lines(text);
-  if (more.length === 0) return null;
-  const eol = /\r\n/.test(text) ? '\r\n' : '\n';
-  const added = `${text === '' || text.endsWith('\n') ? '' : eol}${more.map((line) => line + eol).join('')}`;
+  const added = linesBehind(text, lines(text));
+  if (added === '') return null;
   return {
     encoding: 'latin1',
     before,

@@ -1,4 +1,5 @@
 /** One version of a file, staged or in the work tree, before and after; and how the old one is built again from the new one without storing a value. */
+import type { Bytes } from '../text/bytes.ts';
 import { applyEdits, decodeSource, type Edit, type Encoding, encodeSource } from './source-text.ts';
 import type { Hole } from './text-plan.ts';
 
@@ -9,6 +10,17 @@ export interface Side {
   readonly after: string;
   readonly edits: readonly Edit[];
   readonly holes: readonly Hole[];
+}
+
+/** A file with both of its versions, each null where it stays as it is. */
+export interface FileSides {
+  readonly path: Bytes;
+  readonly mode: string;
+  /** The id of the staged version; null where there is none. */
+  readonly staged: string | null;
+  readonly index: Side | null;
+  readonly tree: Side | null;
+  readonly treeMode: number;
 }
 
 /** A run of the old text: itself, or a part of what names in `.env` stand for. */
