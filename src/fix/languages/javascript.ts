@@ -79,7 +79,7 @@ function weave(site: Site, span: Span): Change | Refused {
   const edits = slots.map((slot) => ({
     start: slot.pieces[0]?.start ?? 0,
     end: slot.pieces[0]?.end ?? 0,
-    text: `\${${read({ ...slot }, code).replace(/!$/, '')}}`,
+    text: `\${${read(slot, code).replace(/!$/, '')}}`,
   }));
   if (span.quote === '`') return { edits };
   const body = code.text.slice(span.bodyStart, span.bodyEnd);

@@ -36,11 +36,11 @@ function special({ code }: Site, span: Span): Refused | null {
 }
 
 function weave({ code, slots }: Site, span: Span): Change | Refused {
-  const quote = span.quote === '"' ? "'" : '"';
+  const quote = /^["']$/.test(span.quote) ? "'" : '"';
   const edits = slots.map((slot) => ({
     start: slot.pieces[0]?.start ?? 0,
     end: slot.pieces[0]?.end ?? 0,
-    text: `#{${read(slot, span.quote === '"' || span.quote === "'" ? "'" : quote)}}`,
+    text: `#{${read(slot, quote)}}`,
   }));
   if (span.expands) return { edits };
   const body = code.text.slice(span.bodyStart, span.bodyEnd);
