@@ -1,7 +1,7 @@
 /** What a person can do where fix knows no way: names for the values, and a sentence. */
 import type { Finding } from '../core/finding.ts';
 import { remedyFor } from '../remedy/remedy.ts';
-import { wishesIn } from './file-plan.ts';
+import { byFile, wishesIn } from './file-plan.ts';
 import type { Left } from './fix-staged.ts';
 import type { Names } from './variable-names.ts';
 
@@ -17,10 +17,8 @@ export async function nameByHand(
 ): Promise<readonly Left[]> {
   const named = new Map<Finding, readonly string[]>();
   const open = left.filter(({ reason }) => reason === '').map(({ finding }) => finding);
-  for (const path of new Set(open.map((finding) => finding.path))) {
-    const own = open.filter((finding) => finding.path === path);
-    const [first] = own;
-    const wishes = wishesIn(own, first === undefined ? null : await read(first));
+  for (const own of byFile(open)) {
+    const wishes = wishesIn(own, await read(own[0]));
     names.join([...wishes.values()].flat());
     for (const [finding, values] of wishes)
       named.set(

@@ -39,6 +39,18 @@ export interface FilePlan {
 
 const MAX_FILE_BYTES = 8 << 20;
 
+/** Findings of one file, or of one file of one commit, together. */
+export function byFile(findings: readonly Finding[]): readonly (readonly [Finding, ...Finding[]])[] {
+  const files = new Map<string, [Finding, ...Finding[]]>();
+  for (const finding of findings) {
+    const key = `${finding.commit}\n${finding.path}`;
+    const own = files.get(key);
+    if (own === undefined) files.set(key, [finding]);
+    else own.push(finding);
+  }
+  return [...files.values()];
+}
+
 /** Null where nothing of it can be fixed; then `refused` says why of each finding. */
 export function planFile(
   state: FileState,

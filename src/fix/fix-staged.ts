@@ -26,7 +26,7 @@ import {
   type Untracked,
   untrackObstacle,
 } from './env-files.ts';
-import { type FilePlan, type FileState, planFile } from './file-plan.ts';
+import { byFile, type FilePlan, type FileState, planFile } from './file-plan.ts';
 import { type Entry, readEntries, readObject, readTree, sweep } from './file-versions.ts';
 import { fixFolder, writeRecord } from './fix-record.ts';
 import { undo } from './undo.ts';
@@ -82,7 +82,8 @@ export async function planStaged(top: string, findings: readonly Finding[]): Pro
   const untracked: Untracked[] = [];
   const left: Left[] = findings.filter(isInName).map((finding) => ({ finding, reason: IN_NAME }));
   const renamed = new Set(left.map(({ finding }) => finding.path));
-  for (const [path, own] of byPath(findings.filter((finding) => !isInName(finding)))) {
+  for (const own of byFile(findings.filter((finding) => !isInName(finding)))) {
+    const [{ path }] = own;
     const leave = (reason: string) => left.push(...own.map((finding) => ({ finding, reason })));
     const entry = entries.get(path);
     if (isPrivate(pathText(path))) {
@@ -168,10 +169,4 @@ function sampleNames(dotenv: Dotenv, values: Work['values']): readonly string[] 
   const plain = (name: string) => name.replace(/_\d+$/, '');
   const ours = new Set([...values.keys()].map(plain));
   return [...new Set([...[...dotenv.values.keys()].filter((name) => ours.has(plain(name))), ...values.keys()])];
-}
-
-function byPath(findings: readonly Finding[]): ReadonlyMap<Bytes, readonly Finding[]> {
-  const files = new Map<Bytes, Finding[]>();
-  for (const finding of findings) files.set(finding.path, [...(files.get(finding.path) ?? []), finding]);
-  return files;
 }

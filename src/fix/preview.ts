@@ -12,7 +12,7 @@ import { printable } from '../text/printable.ts';
 import { nameByHand } from './by-hand.ts';
 import { hunksOf, type ShownHunk } from './difference.ts';
 import { readDotenv } from './env-files.ts';
-import { type FilePlan, planFile } from './file-plan.ts';
+import { byFile, type FilePlan, planFile } from './file-plan.ts';
 import { readObject } from './file-versions.ts';
 import { type Left, planStaged } from './fix-staged.ts';
 import { decodeSource, encodingOf, lineStarts } from './source-text.ts';
@@ -30,7 +30,7 @@ const MAX_FILES = 8;
 
 /** For what is staged. @param top of the work tree */
 export async function previewStaged(top: string, findings: readonly Finding[]): Promise<Preview> {
-  const { plans, untracked, left, entries } = await planStaged(top, ofFewFiles(findings));
+  const { plans, untracked, left, entries } = await planStaged(top, byFile(findings).slice(0, MAX_FILES).flat());
   const mends = mendsOf(plans, left);
   for (const { finding } of left.filter(isSetting)) {
     const entry = entries.get(finding.path);
@@ -52,23 +52,21 @@ export async function previewFiles(
   const names = createNames(top === null ? new Map() : readDotenv(top).values);
   const plans: FilePlan[] = [];
   const left: Left[] = [];
-  const settings: (readonly [Finding, string])[] = [];
+  const bytesOf = new Map<Finding, string>();
   const onLines = findings.filter((finding) => !isInName(finding));
-  for (const own of byFile(ofFewFiles(onLines)).values()) {
+  for (const own of byFile(onLines).slice(0, MAX_FILES)) {
     const [first] = own;
-    const bytes = first === undefined ? null : await read(first);
-    if (first === undefined || bytes === null) continue;
+    const bytes = await read(first);
+    if (bytes === null) continue;
     const entry = { mode: '100644', id: '', stage: 0 };
     const plan = planFile({ path: first.path, entry, staged: bytes, tree: null }, own, names, new Map());
     for (const [finding, reason] of plan.refused) left.push({ finding, reason });
     if ('fixed' in plan) plans.push(plan);
-    settings.push(...own.map((finding) => [finding, bytes] as const));
+    for (const finding of own) bytesOf.set(finding, bytes);
   }
-  const bytesOf = new Map(settings.map(([finding, bytes]) => [finding, bytes]));
   const named = await nameByHand(left, names, async (finding) => bytesOf.get(finding) ?? null);
   const mends = mendsOf(plans, named);
-  const open = new Set(left.filter(isSetting).map(({ finding }) => finding));
-  for (const [finding, bytes] of settings) if (open.has(finding)) addSetting(mends, finding, bytes);
+  for (const { finding } of left.filter(isSetting)) addSetting(mends, finding, bytesOf.get(finding) ?? null);
   return { mends, canFix: false };
 }
 
@@ -117,20 +115,3 @@ function mendOf({ now, brought }: ShownHunk, added: readonly string[], names: re
   const variables = names.filter((name) => parts.some((text) => new RegExp(`\\b${name}\\b`).test(text)));
   return { lines: now, also: added.filter((line) => line !== ''), parts, variables, refused: null };
 }
-
-function ofFewFiles(findings: readonly Finding[]): readonly Finding[] {
-  const files = new Set([...byFile(findings).keys()].slice(0, MAX_FILES));
-  return findings.filter((finding) => files.has(fileOf(finding)));
-}
-
-function byFile(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
-  const files = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const own = files.get(fileOf(finding)) ?? [];
-    own.push(finding);
-    files.set(fileOf(finding), own);
-  }
-  return files;
-}
-
-const fileOf = ({ commit, path }: Finding): string => `${commit}\n${path}`;
