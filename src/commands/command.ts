@@ -44,6 +44,18 @@ export type OptionValues<Rows extends OptionRows> = {
 export const DRY_RUN = { about: 'only say what would change' } as const satisfies OptionRow;
 export const QUIET = { about: 'print nothing but errors' } as const satisfies OptionRow;
 
+/** Where a key is given besides arguments, which other programs can read. */
+export const STDIN_KEY = { about: 'the key on the standard input' } as const satisfies OptionRow;
+export const ENV_KEY = {
+  value: 'names',
+  about: 'the variables that hold it, with commas between',
+} as const satisfies OptionRow;
+
+/** `--format`. @param choices the names of a table of formats */
+export function formatOption<const Word extends string>(choices: readonly Word[], about = 'how to print') {
+  return { value: 'format', about, choices } as const satisfies OptionRow;
+}
+
 /** One positional argument. */
 export interface CommandArgument {
   /** `<name>`, `[name]`, `[names...]`. */

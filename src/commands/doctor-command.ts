@@ -9,13 +9,13 @@ import { findPlace, type HooksPlace } from '../install/hooks-place.ts';
 import { managerInForce } from '../install/manager-registry.ts';
 import { runnable } from '../remedy/own-command.ts';
 import { printableJson } from '../text/printable.ts';
-import { defineCommand } from './command.ts';
+import { defineCommand, formatOption } from './command.ts';
 
 /** The row and its body. */
 export const DOCTOR = defineCommand({
   name: 'doctor',
   about: 'check git, Node, the hooks and the gate, and say how to mend what is wrong',
-  options: { format: { value: 'format', about: 'how to report', choices: ['text', 'json'] } },
+  options: { format: formatOption(['text', 'json'], 'how to report') },
   examples: [['mailwarden doctor', 'would a key be stopped here?']],
   run: ({ options: { format = 'text' }, terminal: { cwd, stdout } }) =>
     doctorCommand({ format, cwd }, (text) => stdout.write(text)),

@@ -11,7 +11,7 @@ import { maskKeyShaped } from '../report/finding-mask.ts';
 import { formatNames } from '../report/formats.ts';
 import { type ColourLevel, colourLevel, screenWidth } from '../report/screen.ts';
 import { printable } from '../text/printable.ts';
-import { defineCommand } from './command.ts';
+import { defineCommand, formatOption } from './command.ts';
 import { page } from './pager.ts';
 
 /** Every word that is understood, also those that people say instead of ours. */
@@ -59,7 +59,7 @@ export const GUIDE = defineCommand({
       about: 'where the key is kept; alone: why it is safe there',
       choices: formatNames(STORES),
     },
-    format: { value: 'format', about: 'how to print', choices: formatNames(FORMATS) },
+    format: formatOption(formatNames(FORMATS)),
   },
   examples: [
     ['mailwarden guide mailjet', 'all of it, beginning with what to do after a leak'],

@@ -10,7 +10,7 @@ import { nextSteps } from '../leak/history/next-steps.ts';
 import { PROVIDER_WORDS } from '../providers/registry.ts';
 import { formatNames, HISTORY_FORMATS } from '../report/formats.ts';
 import { colourLevel, createTheme, screenWidth } from '../report/screen.ts';
-import { defineCommand, type Terminal } from './command.ts';
+import { defineCommand, ENV_KEY, formatOption, STDIN_KEY, type Terminal } from './command.ts';
 import { showProgress } from './progress-line.ts';
 
 /** The row and its body. */
@@ -25,12 +25,12 @@ export const HISTORY = defineCommand({
     },
   ],
   options: {
-    stdin: { about: 'the key on the standard input' },
-    env: { value: 'names', about: 'the variables that hold it, with commas between' },
+    stdin: STDIN_KEY,
+    env: ENV_KEY,
     provider: { value: 'provider', about: 'with --stdin or --env: whose key that is', choices: PROVIDER_WORDS },
     all: { about: 'also what no branch or tag leads to any more' },
     replaceFile: { value: 'path', about: 'write the expressions for git-filter-repo; that file holds the key' },
-    format: { value: 'format', about: 'how to print', choices: formatNames(HISTORY_FORMATS) },
+    format: formatOption(formatNames(HISTORY_FORMATS)),
   },
   examples: [
     ['mailwarden history sha256:4f1c09d2', 'where it is; exit 0 nowhere, 1 found, 3 not all could be read'],

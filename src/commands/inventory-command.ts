@@ -12,7 +12,7 @@ import { maskKeyShaped } from '../report/finding-mask.ts';
 import { formatNames, INVENTORY_FORMATS, isFormat } from '../report/formats.ts';
 import { colourLevel, createTheme, fitScreen } from '../report/screen.ts';
 import { printable } from '../text/printable.ts';
-import { defineCommand } from './command.ts';
+import { defineCommand, formatOption } from './command.ts';
 
 /** The row and its body. */
 export const INVENTORY = defineCommand({
@@ -21,7 +21,7 @@ export const INVENTORY = defineCommand({
   arguments: [{ syntax: '[words...]', about: 'the name of the key, then files and folders', files: true }],
   options: {
     provider: { value: 'provider', about: 'everything that uses this provider', choices: PROVIDER_WORDS },
-    format: { value: 'format', about: 'how to print', choices: formatNames(INVENTORY_FORMATS) },
+    format: formatOption(formatNames(INVENTORY_FORMATS)),
   },
   examples: [
     ['mailwarden inventory MJ_APIKEY_PRIVATE', 'in this folder'],

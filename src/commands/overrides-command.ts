@@ -20,7 +20,7 @@ import { formatNames, isFormat, OVERRIDES_FORMATS } from '../report/formats.ts';
 import { screenWidth } from '../report/screen.ts';
 import { openState, type StateFolder } from '../state/state-folder.ts';
 import { printable } from '../text/printable.ts';
-import { defineCommand, type Terminal } from './command.ts';
+import { defineCommand, formatOption, type Terminal } from './command.ts';
 import { catchUp, publishRecords } from './record-upkeep.ts';
 
 /** The row and its body. */
@@ -40,7 +40,7 @@ export const OVERRIDES = defineCommand({
     author: { value: 'author', about: 'of this person: a part of the name or address' },
     unexplained: { about: 'only those without a reason' },
     shared: { about: "the team's, from the git notes" },
-    format: { value: 'format', about: 'how to print', choices: formatNames(OVERRIDES_FORMATS.list) },
+    format: formatOption(formatNames(OVERRIDES_FORMATS.list)),
   },
   examples: [
     ['mailwarden overrides --since 2027-01-01 --unexplained', 'what still lacks a reason'],

@@ -14,7 +14,7 @@ import { formatNames, SCAN_FORMATS } from '../report/formats.ts';
 import { colourLevel, screenWidth } from '../report/screen.ts';
 import { exitCodeOf, unreadLine } from '../scan/scan-result.ts';
 import type { Source } from '../sources/source.ts';
-import { defineCommand, type Terminal } from './command.ts';
+import { defineCommand, formatOption, type Terminal } from './command.ts';
 import { showProgress } from './progress-line.ts';
 
 /** The row and its body. */
@@ -31,7 +31,7 @@ export const SCAN = defineCommand({
       value: 'revision',
       about: 'take the configuration from there, and let no inline comment count: for CI and servers',
     },
-    format: { value: 'format', about: 'how to report', choices: formatNames(SCAN_FORMATS) },
+    format: formatOption(formatNames(SCAN_FORMATS), 'how to report'),
     verbose: { short: 'v', about: 'every finding in full, and what was let through' },
   },
   examples: [

@@ -13,7 +13,7 @@ import { serviceNamed } from '../providers/provider-named.ts';
 import { PROVIDER_WORDS } from '../providers/registry.ts';
 import { formatNames, isFormat, VERIFY_FORMATS } from '../report/formats.ts';
 import { colourLevel, createTheme } from '../report/screen.ts';
-import { defineCommand } from './command.ts';
+import { defineCommand, ENV_KEY, formatOption, STDIN_KEY } from './command.ts';
 
 /** The row and its body. */
 export const VERIFY = defineCommand({
@@ -22,14 +22,14 @@ export const VERIFY = defineCommand({
   arguments: [{ syntax: '[targets...]', about: 'PATH:LINE of a finding, or PATH', files: true }],
   options: {
     staged: { about: 'the keys that are staged' },
-    env: { value: 'names', about: 'the variables that hold it, with commas between' },
-    stdin: { about: 'the key on the standard input' },
+    env: ENV_KEY,
+    stdin: STDIN_KEY,
     provider: { value: 'provider', about: 'whose key that is', choices: PROVIDER_WORDS },
     host: { value: 'host', about: "one of the provider's hosts, or one on this machine: http://127.0.0.1:8080" },
     timeout: { value: 'seconds', about: 'for everything' },
     usage: { about: 'also what the key was used for' },
     since: { value: 'date', about: 'with --usage: from then on; a day (2027-01-31) or a length (48h, 7d, 3w)' },
-    format: { value: 'format', about: 'how to print', choices: formatNames(VERIFY_FORMATS) },
+    format: formatOption(formatNames(VERIFY_FORMATS)),
   },
   examples: [
     ['mailwarden verify --staged', 'the keys that a commit would add'],

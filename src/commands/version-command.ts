@@ -1,12 +1,12 @@
 /** `mailwarden version`: what `--version` prints, and for a report of a fault what it runs on. */
 import { VERSION } from '../entry/version.ts';
-import { defineCommand } from './command.ts';
+import { defineCommand, formatOption } from './command.ts';
 
 /** The row and its body. */
 export const VERSION_COMMAND = defineCommand({
   name: 'version',
   about: 'print the version',
-  options: { format: { value: 'format', about: 'how to print', choices: ['text', 'json'] } },
+  options: { format: formatOption(['text', 'json']) },
   examples: [
     ['mailwarden version', 'as --version'],
     ['mailwarden version --format json', 'with Node and the system, for a report of a fault'],
