@@ -1,48 +1,20 @@
 /** `mailwarden guide`: prints the guide of a provider, a part of it, or one snippet that reads its key. */
-import { nearest } from '../config/near-name.ts';
 import type { Service } from '../core/detection.ts';
 import { Failure } from '../failure.ts';
 import { SECTION_WORDS, type SectionWord } from '../leak/guide/section-words.ts';
+import type { Store } from '../leak/guide/snippet-table.ts';
 import type { Drawing } from '../leak/guide/terminal.ts';
-import { eachProvider, guideOf, PROVIDER_WORDS, providerOf, REGISTRY } from '../providers/registry.ts';
-import type { GuideLanguage } from '../remedy/languages.ts';
+import { serviceCalled } from '../providers/provider-named.ts';
+import { eachProvider, guideOf, PROVIDER_WORDS, providerOf } from '../providers/registry.ts';
+import { GUIDE_LANGUAGES, type GuideLanguage } from '../remedy/languages.ts';
 import { runnable } from '../remedy/own-command.ts';
-import { maskKeyShaped } from '../report/finding-mask.ts';
-import { formatNames } from '../report/formats.ts';
 import { type ColourLevel, colourLevel, screenWidth } from '../report/screen.ts';
-import { printable } from '../text/printable.ts';
 import { defineCommand, formatOption } from './command.ts';
 import { page } from './pager.ts';
 
-/** Every word that is understood, also those that people say instead of ours. */
-const PROVIDERS: Readonly<Record<string, Service>> = Object.fromEntries(
-  REGISTRY.flatMap(({ id, aliases }) => [id, ...aliases].map((word) => [word, id])),
-);
-const LANGUAGES: Readonly<Record<string, GuideLanguage>> = {
-  javascript: 'javascript',
-  python: 'python',
-  java: 'java',
-  go: 'go',
-  ruby: 'ruby',
-  php: 'php',
-  csharp: 'csharp',
-  typescript: 'javascript',
-  js: 'javascript',
-  ts: 'javascript',
-  node: 'javascript',
-  py: 'python',
-  golang: 'go',
-  rb: 'ruby',
-  'c#': 'csharp',
-  cs: 'csharp',
-};
-/** Those that the help offers. */
-const GUIDE_LANGUAGES = [...new Set(Object.values(LANGUAGES))];
-const STORES = { env: 'env', aws: 'aws', vault: 'vault', conjur: 'conjur' } as const;
-const FORMATS = { text: 'text', md: 'md' } as const;
-const SECTIONS = Object.fromEntries(SECTION_WORDS.map((word) => [word, word] as const));
-type Store = keyof typeof STORES;
-type Format = keyof typeof FORMATS;
+const STORES = ['env', 'aws', 'vault', 'conjur'] as const satisfies readonly Store[];
+const FORMATS = ['text', 'md'] as const;
+type Format = (typeof FORMATS)[number];
 
 /** The row and its body. */
 export const GUIDE = defineCommand({
@@ -57,9 +29,9 @@ export const GUIDE = defineCommand({
     store: {
       value: 'store',
       about: 'where the key is kept; alone: why it is safe there',
-      choices: formatNames(STORES),
+      choices: STORES,
     },
-    format: formatOption(formatNames(FORMATS)),
+    format: formatOption(FORMATS),
   },
   examples: [
     ['mailwarden guide mailjet', 'all of it, beginning with what to do after a leak'],
@@ -67,7 +39,8 @@ export const GUIDE = defineCommand({
     ['mailwarden guide mailjet --store vault', 'why a key is safe there, and how it gets there'],
     ['mailwarden guide mailjet --language go --store vault', 'code to paste'],
   ],
-  async run({ args: [provider = '', section], options, terminal }) {
+  async run({ args: [provider = '', word], options, terminal }) {
+    const section = SECTION_WORDS.find((one) => one === word);
     let text = '';
     const code = await guideCommand({ provider, section, ...options }, (piece) => {
       text += piece;
@@ -77,18 +50,17 @@ export const GUIDE = defineCommand({
   },
 });
 
-/** What the command line says; words are checked here. */
+/** What the command line says. */
 export interface GuideOptions {
   readonly provider: string;
   /** One part of the guide, by its word. */
-  readonly section?: string | undefined;
+  readonly section?: SectionWord | undefined;
   /** With this one snippet is printed instead of the whole text. */
-  readonly language?: string | undefined;
+  readonly language?: GuideLanguage | undefined;
   /** `env` where only the language is named; without a language its part of the guide is printed, and how the key gets there. */
-  readonly store?: string | undefined;
+  readonly store?: Store | undefined;
   /** `text` for people (the default), `md` for the text of docs/. */
-  readonly format?: string | undefined;
-  readonly cwd?: string;
+  readonly format?: Format | undefined;
   /** What the text is drawn for; taken from stdout where it is left out. */
   readonly screen?: GuideScreen;
 }
@@ -100,27 +72,24 @@ interface GuideScreen {
   readonly isTerminal: boolean;
 }
 
-/** @returns 0. @throws Failure 'usage' for a word that it does not know, with the one that was meant */
+/** @returns 0. @throws Failure 'usage' for a section together with what has no sections */
 export async function guideCommand(options: GuideOptions, out: (text: string) => void): Promise<number> {
-  const service = pick('provider', options.provider, PROVIDERS);
-  const format = pick('format', options.format ?? 'text', FORMATS);
-  const language = options.language === undefined ? null : pick('language', options.language, LANGUAGES);
-  const store = options.store === undefined ? null : pick('store', options.store, STORES);
+  const { section: part = null, language = null, store = null, format = 'text' } = options;
+  const service = serviceCalled(options.provider);
   const screen = options.screen ?? screenOf(process.stdout);
-  const part = options.section === undefined ? null : pick('section', options.section, SECTIONS);
   if (part !== null && (language !== null || store !== null))
     throw new Failure(
       'usage',
       `a section is printed by itself: without ${language === null ? '--store' : '--language'}`,
     );
-  const lacking = await withoutGuide(service, language !== null || store !== null);
+  const lacking = withoutGuide(service, language !== null || store !== null);
   if (lacking !== null) {
     out(lacking);
     return 0;
   }
-  const isStore = store ?? (part !== null && Object.hasOwn(STORES, part) ? pick('store', part, STORES) : null);
+  const kept = store ?? STORES.find((one) => one === part);
   if (language !== null) out(await snippetText(service, language, store ?? 'env', format, screen));
-  else if (isStore !== null) out(await storePart(service, isStore, format, screen));
+  else if (kept !== undefined) out(await storePart(service, kept, format, screen));
   else out(await guidePart(service, part, format, screen));
   return 0;
 }
@@ -130,7 +99,7 @@ function screenOf(stream: NodeJS.WriteStream): GuideScreen {
 }
 
 /** What is said of a provider that has no guide: what is known of it as data. @throws Failure 'usage' where code is asked for */
-async function withoutGuide(service: Service, isCode: boolean): Promise<string | null> {
+function withoutGuide(service: Service, isCode: boolean): string | null {
   const { code, title, variables, revoke } = providerOf(service);
   if (code.guide !== undefined) return null;
   const [variable] = variables.names;
@@ -191,18 +160,4 @@ async function snippetText(
   if (format === 'md') return layout.snippetMarkdown(chosen);
   if (!screen.isTerminal) return layout.snippetProgram(chosen);
   return layout.snippetSections(chosen, await drawingOn(screen));
-}
-
-function pick<T>(what: string, word: string, known: Readonly<Record<string, T>>): T {
-  const lower = word.toLowerCase();
-  const found = Object.hasOwn(known, lower) ? known[lower] : undefined;
-  if (found !== undefined) return found;
-  // Other words for a thing are understood, but ours are offered.
-  const offered = [...new Set(Object.values(known).map(String))];
-  const meant = nearest(word, offered);
-  const suggestion = meant === null ? '' : `did you mean ${meant}? `;
-  throw new Failure(
-    'usage',
-    `unknown ${what} "${printable(maskKeyShaped(word.slice(0, 80)))}"; ${suggestion}Known: ${offered.join(', ')}`,
-  );
 }

@@ -1,17 +1,14 @@
 /** `mailwarden inventory`: which services stop working when a key is revoked. Reads files, sends nothing. */
 import { resolve } from 'node:path';
-import { nearest } from '../config/near-name.ts';
 import { Failure } from '../failure.ts';
 import { openRepository } from '../git/repository.ts';
 import { nameQuery, providerQuery, type Query } from '../leak/inventory/query.ts';
 import { searchInventory } from '../leak/inventory/search.ts';
 import { refuseKeys } from '../leak/verify/secret.ts';
-import { providerCalled } from '../providers/provider-named.ts';
+import { serviceCalled } from '../providers/provider-named.ts';
 import { exampleNames, PROVIDER_WORDS, REGISTRY } from '../providers/registry.ts';
-import { maskKeyShaped } from '../report/finding-mask.ts';
-import { formatNames, INVENTORY_FORMATS, isFormat } from '../report/formats.ts';
+import { formatNames, INVENTORY_FORMATS } from '../report/formats.ts';
 import { colourLevel, createTheme, fitScreen } from '../report/screen.ts';
-import { printable } from '../text/printable.ts';
 import { defineCommand, formatOption } from './command.ts';
 
 /** The row and its body. */
@@ -36,8 +33,7 @@ export interface InventoryOptions {
   /** With `provider` all of them are paths; without it the first is the name of the key. */
   readonly words: readonly string[];
   readonly provider?: string | undefined;
-  /** `text` (the default), `md` or `json`. */
-  readonly format?: string | undefined;
+  readonly format?: keyof typeof INVENTORY_FORMATS | undefined;
   readonly cwd?: string;
 }
 
@@ -47,7 +43,6 @@ export interface InventoryOptions {
  */
 export async function inventoryCommand(options: InventoryOptions, out: (text: string) => void): Promise<number> {
   const { format = 'text', cwd = process.cwd() } = options;
-  if (!isFormat(INVENTORY_FORMATS, format)) throw unknownWord('format', format, formatNames(INVENTORY_FORMATS));
   const { query, paths } = questionOf(options);
   const inventory = await searchInventory(
     query,
@@ -64,12 +59,7 @@ function questionOf({ words, provider }: InventoryOptions): {
   readonly query: Query;
   readonly paths: readonly string[];
 } {
-  if (provider !== undefined) {
-    refuseKeys({ '--provider': provider });
-    const called = providerCalled(provider);
-    if (called !== null) return { query: providerQuery(called), paths: words };
-    throw unknownWord('provider', provider, PROVIDER_WORDS);
-  }
+  if (provider !== undefined) return { query: providerQuery(serviceCalled(provider)), paths: words };
   const [name, ...paths] = words;
   if (name === undefined)
     throw new Failure(
@@ -96,12 +86,4 @@ async function isInRepository(cwd: string): Promise<boolean> {
     if (error instanceof Failure && error.code === 'not-a-repository') return false;
     throw error;
   }
-}
-
-function unknownWord(what: string, word: string, known: readonly string[]): Failure {
-  const meant = nearest(word, known);
-  return new Failure(
-    'usage',
-    `unknown ${what} "${printable(maskKeyShaped(word.slice(0, 80)))}"; ${meant === null ? '' : `did you mean ${meant}? `}Known: ${known.join(', ')}`,
-  );
 }

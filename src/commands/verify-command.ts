@@ -1,5 +1,4 @@
 /** `mailwarden verify`: asks the provider whether a key is live. The only command that sends a key anywhere, and only there. */
-import { nearest } from '../config/near-name.ts';
 import { Failure } from '../failure.ts';
 import { check, type KeyVerdict } from '../leak/verify/check.ts';
 import { createClient, LIMITS, type Limits } from '../leak/verify/client.ts';
@@ -11,7 +10,7 @@ import { refuseKeys } from '../leak/verify/secret.ts';
 import { sinceDate } from '../leak/verify/usage.ts';
 import { serviceNamed } from '../providers/provider-named.ts';
 import { PROVIDER_WORDS } from '../providers/registry.ts';
-import { formatNames, isFormat, VERIFY_FORMATS } from '../report/formats.ts';
+import { formatNames, VERIFY_FORMATS } from '../report/formats.ts';
 import { colourLevel, createTheme } from '../report/screen.ts';
 import { defineCommand, ENV_KEY, formatOption, STDIN_KEY } from './command.ts';
 
@@ -59,7 +58,7 @@ export interface VerifyOptions {
   readonly timeout?: string | undefined;
   readonly usage?: boolean;
   readonly since?: string | undefined;
-  readonly format?: string | undefined;
+  readonly format?: keyof typeof VERIFY_FORMATS | undefined;
   readonly cwd?: string;
 }
 
@@ -81,40 +80,30 @@ type Asked = Pick<Located, 'service' | 'credential'> & { readonly from: readonly
  */
 export async function verifyCommand(options: VerifyOptions, io: VerifyIo): Promise<number> {
   checkOptions(options);
-  const format = formatOf(options.format ?? 'text');
   const since = options.usage === true ? sinceDate(options.since) : null;
   const { asked, incomplete } = await collect(options, io);
   const client = createClient(limitsOf(options, io));
   const verdicts: KeyVerdict[] = [];
   for (const each of asked) verdicts.push(await check({ ...each, host: options.host, since }, client));
   const theme = createTheme(colourLevel(process.stdout));
-  io.out(await VERIFY_FORMATS[format]({ verdicts, incomplete }, { theme }));
+  io.out(await VERIFY_FORMATS[options.format ?? 'text']({ verdicts, incomplete }, { theme }));
   return exitCodeOf([...verdicts.map(({ state }) => state), ...incomplete.map(() => 'unknown' as const)]);
 }
 
 function checkOptions(options: VerifyOptions): void {
-  const { targets = [], staged, env, stdin, provider, host, timeout, since, format = 'text', usage } = options;
+  const { targets = [], staged, env, stdin, provider, host, timeout, since, usage } = options;
   refuseKeys({
     '--env': env,
     '--provider': provider,
     '--host': host,
     '--timeout': timeout,
     '--since': since,
-    '--format': format,
   });
   for (const target of targets) refuseKeys({ 'an argument': target });
   const ways = [targets.length > 0, staged === true, env !== undefined, stdin === true].filter(Boolean).length;
   if (ways !== 1)
     throw new Failure('usage', 'say where the key is, in one way: PATH:LINE, --staged, --env NAMES or --stdin');
-  formatOf(format);
   if (since !== undefined && usage !== true) throw new Failure('usage', '--since belongs to --usage');
-}
-
-function formatOf(name: string): keyof typeof VERIFY_FORMATS {
-  const names = formatNames(VERIFY_FORMATS);
-  if (!isFormat(VERIFY_FORMATS, name))
-    throw new Failure('usage', `--format takes ${names.join(' or ')}${meant(name, names)}`);
-  return name;
 }
 
 async function collect(
@@ -145,9 +134,4 @@ function limitsOf({ timeout }: VerifyOptions, { limits = LIMITS }: VerifyIo): Li
   if (!/^\d{1,3}$/.test(timeout) || Number(timeout) === 0)
     throw new Failure('usage', '--timeout takes seconds, from 1 to 999');
   return { ...limits, total: Number(timeout) * 1000 };
-}
-
-function meant(word: string, known: readonly string[]): string {
-  const near = nearest(word, known);
-  return near === null ? '' : `; did you mean ${near}?`;
 }

@@ -3,7 +3,8 @@ import { FORMATS } from './data-formats.ts';
 import { PROGRAMMING } from './programming.ts';
 
 /** The languages for which `guide --language` has examples. */
-export type GuideLanguage = 'javascript' | 'python' | 'java' | 'go' | 'ruby' | 'php' | 'csharp';
+export const GUIDE_LANGUAGES = ['javascript', 'python', 'java', 'go', 'ruby', 'php', 'csharp'] as const;
+export type GuideLanguage = (typeof GUIDE_LANGUAGES)[number];
 
 /** One row of the tables; `NAME` stands for the environment variable, `@name` for its name in lower case. */
 export interface Language {

@@ -106,6 +106,24 @@ describe('errors and help', () => {
     }
   });
 
+  it('a key where a word belongs is refused and not repeated', () => {
+    const [dir, key] = [temporaryFolder(), hex32()];
+    for (const args of [
+      ['guide', key],
+      ['guide', 'mailjet', key],
+      ['guide', 'mailjet', '--language', key],
+      ['inventory', '--provider', key],
+      ['verify', '--stdin', '--provider', key],
+      ['verify', '--stdin', '--format', key],
+      ['overrides', '--format', key],
+    ]) {
+      const { code, out, err } = runCli(dir, args);
+      expect([args.at(-2), code, out]).toEqual([args.at(-2), 2, '']);
+      expect(err).toContain('known: ');
+      expect(err).not.toContain(key);
+    }
+  });
+
   it('help, version and --help are understood in every way that people try', () => {
     const dir = temporaryFolder();
     const help = runCli(dir, ['--help']).out;

@@ -111,9 +111,9 @@ it('no listing holds a character that acts on a terminal or reorders text, and J
     for (const format of [
       'text',
       'json',
-      ...(words === 'list' ? ['csv', 'md'] : []),
-      ...(words === 'totals' ? ['md'] : []),
-    ])
+      ...(words === 'list' ? (['csv', 'md'] as const) : []),
+      ...(words === 'totals' ? (['md'] as const) : []),
+    ] as const)
       expect([words, format, raw.exec((await call(repository, words, { format })).out)]).toEqual([words, format, null]);
   const { overrides } = JSON.parse((await call(repository, 'list', { format: 'json' })).out);
   expect(overrides[0]).toMatchObject({ branch: `b${odd}`, actor: { name: `N${odd}` } });

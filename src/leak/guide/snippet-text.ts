@@ -1,5 +1,5 @@
 /** Lays out a snippet: as sections on a terminal, as a program that runs as it stands where it goes into a file, as Markdown for pages. */
-import type { GuideLanguage } from '../../remedy/languages.ts';
+import { GUIDE_LANGUAGES, type GuideLanguage } from '../../remedy/languages.ts';
 import type { Theme } from '../../report/screen.ts';
 import { storeTitle } from './keeping-sections.ts';
 import type { Store } from './snippet-table.ts';
@@ -23,15 +23,6 @@ const COMMENT: Readonly<Record<GuideLanguage, string>> = {
   ruby: '#',
   php: '//',
   csharp: '//',
-};
-const FENCE: Readonly<Record<GuideLanguage, string>> = {
-  javascript: 'js',
-  python: 'python',
-  java: 'java',
-  go: 'go',
-  ruby: 'ruby',
-  php: 'php',
-  csharp: 'csharp',
 };
 
 /** For eyes and the clipboard: nothing is indented, so that every part can be pasted. */
@@ -68,7 +59,7 @@ export function snippetProgram({ snippet, language }: Chosen): string {
 export function snippetMarkdown({ snippet, language, store }: Chosen): string {
   const parts = [
     `## ${snippet.file}: reads the key from ${storeTitle(store)}`,
-    fenced(FENCE[language], snippet.code),
+    fenced(language === 'javascript' ? 'js' : language, snippet.code),
     ...(snippet.install === null ? [] : ['Install:', fenced('sh', snippet.install)]),
     'Put the key there:',
     fenced('sh', snippet.write),
@@ -80,7 +71,7 @@ export function snippetMarkdown({ snippet, language, store }: Chosen): string {
 /** What belongs to a store whatever the language: how the key gets there, and how to ask for the program. */
 export function storeText(service: string, store: Store, write: string, { theme, width }: Drawing): string {
   const head = heading(`Put the key into ${storeTitle(store)}: paste this into a shell`, theme);
-  const languages = Object.keys(COMMENT).join(', ');
+  const languages = GUIDE_LANGUAGES.join(', ');
   const more = wrapProse(`For LANGUAGE put one of ${languages}.`, Math.min(width, WIDEST)).join('\n');
   const command = `npx mailwarden guide ${service} --store ${store} --language LANGUAGE`;
   return `\n${head}\n\n${write.trimEnd()}\n\n${heading('The program that reads it', theme)}\n\n${command}\n\n${more}\n`;

@@ -147,7 +147,6 @@ describe('verify, from variables and stdin', () => {
       [{ stdin: true }, {}, /empty/],
       [{ stdin: true }, { input: hex32() }, /--provider/],
       [{ stdin: true, provider: 'mailjet' }, { input: 'a\nb\nc' }, /two halves/],
-      [{ stdin: true, format: 'jsno' }, {}, /did you mean json/],
       [{ stdin: true, since: '7d' }, {}, /--usage/],
       [{ stdin: true, usage: true, since: '2999-01-01' }, {}, /past/],
       [{ stdin: true, timeout: 'long' }, { input: 'a:b' }, /seconds/],
