@@ -38,11 +38,10 @@ complete -o default -F _mailwarden mailwarden
 function bashCases(command: CommandFace): string {
   const { name } = command;
   const values = optionsOf(command)
-    .filter(({ takesValue }) => takesValue)
-    .map((option) => {
-      const { choices } = option;
+    .filter(({ value }) => value !== undefined)
+    .map(({ long, choices }) => {
       const offered = choices === undefined ? 'files=1' : `words=${quoted(choices.join(' '))}`;
-      return `      "${name} ${option.long}") ${offered} ;;\n`;
+      return `      "${name} ${long}") ${offered} ;;\n`;
     });
   const options = quoted(
     optionsOf(command)
@@ -81,10 +80,10 @@ if [[ $funcstack[1] == _mailwarden ]]; then _mailwarden "$@"; else compdef _mail
 
 function zshCase(command: CommandFace): string {
   const values = optionsOf(command)
-    .filter(({ takesValue }) => takesValue)
-    .map((option) => {
-      const { choices } = option;
-      return `        ${option.long}) ${choices === undefined ? '_files' : `compadd -- ${choices.join(' ')}`}; return ;;\n`;
+    .filter(({ value }) => value !== undefined)
+    .map(({ long, choices }) => {
+      const offered = choices === undefined ? '_files' : `compadd -- ${choices.join(' ')}`;
+      return `        ${long}) ${offered}; return ;;\n`;
     });
   const previous = values.length === 0 ? '' : `      case $option in\n${values.join('')}      esac\n`;
   const options = optionsOf(command).map((option) => described(option.long, option.about));
@@ -136,9 +135,9 @@ function fishLines(command: CommandFace): readonly string[] {
   ];
 }
 
-function valueFlags({ choices, takesValue }: OfferedOption): string {
+function valueFlags({ choices, value }: OptionRow): string {
   if (choices !== undefined) return ` -x -a ${quoted(choices.join(' '))}`;
-  return takesValue ? ' -r -F' : '';
+  return value === undefined ? '' : ' -r -F';
 }
 
 const HELP: OptionRow = { about: 'print this help', short: 'h' };
@@ -147,17 +146,12 @@ const HELP: OptionRow = { about: 'print this help', short: 'h' };
 interface OfferedOption extends OptionRow {
   /** `--format`. */
   readonly long: string;
-  readonly takesValue: boolean;
 }
 
 /** The options of a command, those of its row and `--help`. */
 function optionsOf({ options = {}, passThrough }: CommandFace): readonly OfferedOption[] {
   const rows = passThrough === true ? {} : options;
-  return Object.entries({ ...rows, help: HELP }).map(([name, row]) => ({
-    ...row,
-    long: longFlag(name),
-    takesValue: row.value !== undefined,
-  }));
+  return Object.entries({ ...rows, help: HELP }).map(([name, row]) => ({ ...row, long: longFlag(name) }));
 }
 
 /** The words for each position behind the command, the last also for all that follow; files where they can stand there. */

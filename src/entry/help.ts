@@ -35,7 +35,7 @@ export function afterHelp(row: Pick<Command, 'examples'> | null, output: Output)
 function examplesText({ examples }: Pick<Command, 'examples'>, output: Output): string {
   const width = helpWidth(output);
   const widest = Math.max(0, ...examples.map(([command]) => command.length));
-  const isBeside = examples.every(([command, about]) => 2 + widest + 3 + about.length <= width || command === '');
+  const isBeside = examples.every(([, about]) => 2 + widest + 3 + about.length <= width);
   const rows = examples.map(([command, about]) =>
     isBeside
       ? `  ${command.padEnd(widest)}   ${about}`
