@@ -14,6 +14,7 @@ import { formatNames, SCAN_FORMATS } from '../report/formats.ts';
 import { colourLevel, screenWidth } from '../report/screen.ts';
 import { exitCodeOf, unreadLine } from '../scan/scan-result.ts';
 import type { Source } from '../sources/source.ts';
+import { amount, count } from '../text/amount.ts';
 import { defineCommand, formatOption, type Terminal } from './command.ts';
 import { showProgress } from './progress-line.ts';
 
@@ -188,12 +189,10 @@ function writeSummary({ files, addedLines, findings, incomplete }: ScanResult, {
   const allowed = findings.filter(({ suppressed }) => suppressed !== null).length;
   const ignored = findings.filter((finding) => finding.ignored === true).length;
   const counts = [
-    `${amount(files)} ${files === 1 ? 'file' : 'files'}`,
-    `${amount(addedLines)} ${addedLines === 1 ? 'line' : 'lines'} read`,
+    count(files, 'file'),
+    `${count(addedLines, 'line')} read`,
     ...(allowed > 0 ? [`${amount(allowed)} allowed`] : []),
     ...(ignored > 0 ? [`${amount(ignored)} in files that git ignores`] : []),
   ];
   stderr.write(`clean: ${counts.join(', ')}\n`);
 }
-
-const amount = (number: number): string => number.toLocaleString('en-US');

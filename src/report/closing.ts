@@ -3,11 +3,11 @@ import { CONFIG_NAME } from '../config/config.ts';
 import type { Finding } from '../core/finding.ts';
 import { ownCommand } from '../remedy/own-command.ts';
 import { remedyFor } from '../remedy/remedy.ts';
+import { count } from '../text/amount.ts';
 import { asBytes, type Bytes } from '../text/bytes.ts';
 import { whole, wrap } from '../text/width.ts';
 import type { Layout, ReportContext } from './context.ts';
 import { isInName, isObject } from './finding-places.ts';
-import { count } from './findings-list.ts';
 import { pathArguments, unstagedWords } from './git-commands.ts';
 
 const GIT_COMMAND = { commit: 'git commit', merge: 'git merge', push: 'git push' } as const;

@@ -4,6 +4,7 @@ import { builtInRules } from '../config/built-in.ts';
 import { CONFIG_NAME, findAllowed } from '../config/config.ts';
 import type { Finding } from '../core/finding.ts';
 import { ownCommand } from '../remedy/own-command.ts';
+import { amount, count } from '../text/amount.ts';
 import { columnsOf, cutAround, wrap } from '../text/width.ts';
 import type { Layout } from './context.ts';
 import { evidenceText } from './evidence-text.ts';
@@ -93,16 +94,6 @@ export function headline(blocking: readonly Finding[], layout: Layout): readonly
 /** The first line where nothing blocks but not everything could be read. */
 export function incompleteHeadline(layout: Layout): string {
   return layout.theme.alarm(`✖ ${BLOCKED[layout.context.action]}not everything could be checked`);
-}
-
-/** "1 key", "1,990 keys". */
-export function count(number: number, noun: string): string {
-  return `${amount(number)} ${noun}${number === 1 ? '' : 's'}`;
-}
-
-/** "1,990". */
-export function amount(number: number): string {
-  return String(number).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }
 
 function titleOf({ ruleId, service }: Finding): string {

@@ -6,13 +6,13 @@ import { asPair } from '../remedy/pair.ts';
 import { expressions, type Remedy, remedyFor, TAKE_OUT } from '../remedy/remedy.ts';
 import { settingAdvice } from '../remedy/setting-path.ts';
 import { variablesFor } from '../remedy/variable.ts';
+import { amount } from '../text/amount.ts';
 import { asBytes, type Bytes } from '../text/bytes.ts';
 import { pathText } from '../text/decode.ts';
 import { ignoreArgument } from '../text/shell-words.ts';
 import { columnsOf, wrap } from '../text/width.ts';
 import type { Layout } from './context.ts';
 import { groupByLine, isInName, isObject, type LineGroup } from './finding-places.ts';
-import { amount } from './findings-list.ts';
 import { commandsFor } from './git-commands.ts';
 import { fitCode } from './wrap-code.ts';
 

@@ -1,11 +1,12 @@
 /** The report for people: one screen for one finding, a summary for thousands, nothing for a clean run. */
 import type { Finding, ScanResult } from '../core/finding.ts';
 import { ownCommand } from '../remedy/own-command.ts';
+import { amount, count } from '../text/amount.ts';
 import { wrap } from '../text/width.ts';
 import { exposureLines, wayOutLines } from './closing.ts';
 import { type Layout, openLayout, type ReportContext } from './context.ts';
 import { placeOf } from './finding-places.ts';
-import { amount, count, headline, incompleteHeadline, listing, summary } from './findings-list.ts';
+import { headline, incompleteHeadline, listing, summary } from './findings-list.ts';
 import { stepLines } from './steps.ts';
 
 /** Up to this many findings are shown with their lines, up to LISTED without; more end in counts. */
