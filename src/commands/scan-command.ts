@@ -62,7 +62,7 @@ interface ScanRequest {
 }
 
 /** @returns 0 clean, 1 a key blocks, 3 something could not be read. @throws Failure */
-export async function scanCommand(options: ScanRequest, terminal: Terminal): Promise<number> {
+async function scanCommand(options: ScanRequest, terminal: Terminal): Promise<number> {
   checkOptions(options);
   if (options.staged && (await openRepository(terminal.cwd)).isBare)
     throw new Failure('usage', '--staged needs a work tree, and here is none: in a bare repository name --range A..B');

@@ -50,7 +50,7 @@ export interface Prepared {
 }
 
 /** What is to be done with each finding. */
-export interface Planned {
+interface Planned {
   readonly plans: readonly FilePlan[];
   readonly untracked: readonly Untracked[];
   readonly left: readonly Left[];

@@ -110,11 +110,7 @@ export function changeComment({ code, slots }: Site, span: Span): Change {
 }
 
 /** The whole literal gives way to code. */
-export function replaceLiteral(
-  span: Span,
-  { code, slots }: Site,
-  { read }: Pick<Programming, 'read'>,
-): Change | Refused {
+function replaceLiteral(span: Span, { code, slots }: Site, { read }: Pick<Programming, 'read'>): Change | Refused {
   const [slot] = slots;
   if (slot === undefined) return refuse('it cannot be read');
   const { text, needs = [] } = read(slot, code);

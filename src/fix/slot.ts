@@ -9,7 +9,7 @@ import { sha256 } from '../sha256.ts';
 import type { Encoding } from './source-text.ts';
 
 /** A run of characters that belongs to a value, and which part of the value it is. */
-export interface Piece {
+interface Piece {
   readonly start: number;
   readonly end: number;
   readonly from: number;

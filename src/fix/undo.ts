@@ -29,7 +29,7 @@ interface Restored {
 }
 
 /** What was done. */
-export interface Undone {
+interface Undone {
   /** Whether the lines that the fix had added to `.env` are gone. */
   readonly isEnvClean: boolean;
 }

@@ -21,7 +21,7 @@ const ASK_PROGRAM = 'take the value out; where nothing expands ${…} here, let 
 const KUBERNETES = 'take the value out; keep it in a Secret made outside git and name that by secretKeyRef';
 
 /** Rows for YAML, the most particular first. */
-export const YAML_FILES: readonly Language[] = [
+const YAML_FILES: readonly Language[] = [
   yaml('a GitHub workflow', String.raw`(^|/)\.(github|gitea|forgejo)/(.*/)?`, '${{ secrets.NAME }}'),
   yaml('GitLab CI', String.raw`(^|/)\.gitlab-ci`, '$NAME'),
   yaml('an Azure pipeline', String.raw`(^|/)(\.azure|azure-pipelines)(.*/)?`, '$(NAME)'),

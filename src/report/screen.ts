@@ -7,7 +7,7 @@ import { holdCommands, wrap } from '../text/width.ts';
 export type ColourLevel = 0 | 1 | 2 | 3;
 
 /** The part of a stream that the decision and the width need. */
-export interface Screen {
+interface Screen {
   readonly isTTY?: boolean | undefined;
   readonly columns?: number | undefined;
 }

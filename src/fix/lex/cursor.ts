@@ -5,7 +5,7 @@ import type { Span } from './span.ts';
 export type Step = (cursor: Cursor) => boolean;
 
 /** How a literal goes on and ends. */
-export interface Quoting {
+interface Quoting {
   /** Where the prefix begins; the cursor stands there. */
   readonly open: string;
   readonly close: string;
