@@ -135,14 +135,17 @@ mw_new_blobs() {
   fi
 }
 
-# Stage three, where a large or binary file holds candidates: whether one stands on an added line. Succeeds where none does.
+# Stage three, where a large or binary file holds candidates: whether one stands on an added line. Succeeds where none
+# does. The list of files in front shows that git has spoken; its summary would have it compare each file twice.
 mw_changed_lines() {
   mw_way='tr'
   mw_seen=$(
-    { mw_diff && echo '!end'; } |
-      mw_grep -m 2 "^ [1-9][0-9]* files? changed|^!end|$mw_added" 2>/dev/null | LC_ALL=C head -c 200
+    { mw_index_git diff-index --cached --raw @FLAGS@ "$mw_against" -- && echo '!end'; } | {
+      IFS= read -r mw_row && echo "${mw_row%"${mw_row#?}"}"
+      mw_grep -m 2 "^!end|$mw_added" 2>/dev/null
+    } | LC_ALL=C head -c 200
   ) || :
-  case $mw_seen in ' '*'changed'*"$mw_break!end") ;; *) return 1 ;; esac
+  [ "$mw_seen" = ":$mw_break!end" ]
 }
 
 # The whole staged diff, large and binary files as well, behind its summary.

@@ -11,8 +11,11 @@ function segments(text: string): Intl.Segments {
 const WIDE =
   /[\u1100-\u115f\u231a\u231b\u2329\u232a\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe10-\ufe19\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{16fe0}-\u{18dff}\u{1b000}-\u{1b2ff}\u{1f200}-\u{1f2ff}\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}/u;
 
+/** Stands for a blank within a command until the lines are made: a private character, which no printable text holds. */
+const HELD = '\ue000';
+
 /** ASCII, and the signs that reports themselves use: one column each. */
-const PLAIN = /^[\x20-\x7e…•│·✖✔↳–]*$/;
+const PLAIN = new RegExp(`^[\\x20-\\x7e…•│·✖✔↳–${HELD}]*$`);
 
 /** Colours take no column. */
 const SGR = /\u001b\[[\d;]*m/g;
@@ -25,9 +28,6 @@ export function columnsOf(text: string): number {
   for (const { segment } of segments(text)) columns += segmentColumns(segment);
   return columns;
 }
-
-/** Stands for a blank within a command until the lines are made: a private character, which no printable text holds. */
-const HELD = '\ue000';
 
 /** A command as one word for `wrap`: it is never broken, so that what is copied is all of it. */
 export function whole(command: string): string {

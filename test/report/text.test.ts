@@ -1,6 +1,6 @@
 /** Facts about the report for people. */
 
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { DEFAULT_CONFIG } from '../../src/config/config.ts';
 import type { Finding, ScanResult } from '../../src/core/finding.ts';
 import type { ReportContext } from '../../src/report/context.ts';
@@ -21,6 +21,15 @@ function show(
 }
 
 const COMMIT = 'c0ffee'.padEnd(40, '0');
+
+// The first of this file: what is made once would be there already.
+it('that holds plain text alone starts no segmenter, which takes longer than the rest of the report', () => {
+  const segmenter = vi.spyOn(Intl, 'Segmenter');
+  const text = show([finding({ code: 'const secret = "KEY";' }, KEY).finding], { width: 60, canFix: true });
+  const { length } = segmenter.mock.calls;
+  segmenter.mockRestore();
+  expect([text.includes('3f2a…'), length]).toEqual([true, 0]);
+});
 
 describe('a blocked commit', () => {
   it('says what, where, how to mend, how to allow, how to go around', () => {
