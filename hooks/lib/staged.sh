@@ -136,16 +136,15 @@ mw_new_blobs() {
 }
 
 # Stage three, where a large or binary file holds candidates: whether one stands on an added line. Succeeds where none
-# does. The list of files in front shows that git has spoken; its summary would have it compare each file twice.
+# does. The empty line between the list of files and the patch shows that git has spoken, and comes by grep as the end
+# does; a summary would have git compare each file twice.
 mw_changed_lines() {
   mw_way='tr'
   mw_seen=$(
-    { mw_index_git diff-index --cached --raw @FLAGS@ "$mw_against" -- && echo '!end'; } | {
-      IFS= read -r mw_row && echo "${mw_row%"${mw_row#?}"}"
-      mw_grep -m 2 "^!end|$mw_added" 2>/dev/null
-    } | LC_ALL=C head -c 200
+    { mw_index_git diff-index --cached --raw @FLAGS@ "$mw_against" -- && echo '!end'; } |
+      mw_grep -m 2 "^\$|^!end|$mw_added" 2>/dev/null | LC_ALL=C head -c 200
   ) || :
-  [ "$mw_seen" = ":$mw_break!end" ]
+  [ "$mw_seen" = "$mw_break!end" ]
 }
 
 # The whole staged diff, large and binary files as well, behind its summary.
