@@ -49,10 +49,10 @@ mw_identify() {
 # Sets mw_base to the commit that HEAD is; empty where only git can tell.
 mw_base() {
   mw_base=
-  { IFS= read -r mw_line <"${GIT_DIR:-.git}/HEAD"; } 2>/dev/null || return 0
+  { IFS= read -r mw_line <"$mw_git/HEAD"; } 2>/dev/null || return 0
   case $mw_line in
     'ref: refs/heads/'*)
-      mw_line=${mw_state_folder%/mailwarden}/${mw_line#ref: }
+      mw_line=$mw_common/${mw_line#ref: }
       [ -f "$mw_line" ] && { IFS= read -r mw_line <"$mw_line"; } 2>/dev/null || return 0
       ;;
   esac
@@ -87,12 +87,12 @@ mw_write_mark() {
 # Leaves $1 as the name of an empty file: on a full disk there is room for a name where there is none for a line, and
 # the git directory takes it where the folder is not to be written to.
 mw_leave_name() {
-  { printf '' >"$mw_state_folder/$1"; } 2>/dev/null || { printf '' >"${mw_state_folder%/mailwarden}/mailwarden.$1"; } 2>/dev/null
+  { printf '' >"$mw_state_folder/$1"; } 2>/dev/null || { printf '' >"$mw_common/mailwarden.$1"; } 2>/dev/null
 }
 
 # Takes such a name away; fails where there is none.
 mw_take_name() {
-  for mw_file in "$mw_state_folder/$1" "${mw_state_folder%/mailwarden}/mailwarden.$1"; do
+  for mw_file in "$mw_state_folder/$1" "$mw_common/mailwarden.$1"; do
     [ ! -f "$mw_file" ] || { rm -f "$mw_file" && return 0; }
   done
   return 1

@@ -1,6 +1,6 @@
 # What the hooks write down of a commit or push that was not checked: facts for src/overrides to judge. They stand as a
 # line in the file `pending` before Node starts: where Node is missing, the next run takes them up.
-# needs: paths, marks; checked, and head, where a commit is judged
+# needs: paths, mw_state_folder, marks; checked, and head, where a commit is judged
 # sets: mw_commit_verdict, mw_subject, mw_words
 
 # What the reflog says of HEAD; empty where no reflog is kept.
@@ -103,7 +103,7 @@ mw_in_place() {
 # The branch; during a rebase the one that is being rebased.
 mw_branch() {
   mw_line=$(git symbolic-ref -q HEAD 2>/dev/null) || mw_line=
-  mw_file=${GIT_DIR:-.git}/rebase-merge/head-name
+  mw_file=$mw_git/rebase-merge/head-name
   [ -n "$mw_line" ] || [ ! -f "$mw_file" ] || IFS= read -r mw_line <"$mw_file" || :
   case $mw_line in refs/heads/*) printf '%s' "${mw_line#refs/heads/}" ;; esac
 }
@@ -170,7 +170,6 @@ mw_masked_reason() {
 
 # Carries overrides over to rewritten commits; a rewrite that touches none leaves nothing behind.
 mw_post_rewrite() {
-  mw_find_state
   mw_pairs='' mw_logs=''
   for mw_file in overrides.jsonl pending carried; do
     [ ! -s "$mw_state_folder/$mw_file" ] || mw_logs="$mw_logs $mw_file"

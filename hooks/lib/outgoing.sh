@@ -1,7 +1,7 @@
 # The gate for pushes: decides with git and grep alone whether what the remote lacks could hold a key. Every doubt (a
 # process that fails, an object that is missing, a tag that points at something else than a commit) counts as a
 # candidate: nothing passes unread.
-# needs: paths, gate, marks, receipts, remote, commits, pushes, mw_stdin
+# needs: paths, mw_state_folder, gate, marks, receipts, remote, commits, pushes, mw_stdin
 # sets: mw_verdict, mw_wanted, mw_had, mw_branch_ids, mw_odd, mw_branches, mw_to_read
 
 # A longer history is left to Node, which shows how far it is and uses several cores; so are many refs.

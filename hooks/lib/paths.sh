@@ -2,21 +2,17 @@
 # needs: mw_hook, mw_build
 # sets: mw_git, mw_common, mw_state_folder, mw_recorded_dist, mw_recorded_node
 
-# Sets mw_git to the git directory, without a process where that is possible.
-mw_find_git() {
+# Sets mw_git to the git directory of this work tree, and mw_common to the one that all work trees of the repository share;
+# no process where the layout is a usual one.
+mw_find_common() {
   mw_git=${GIT_DIR:-.git}
   if [ -f "$mw_git" ]; then
     IFS= read -r mw_git <"$mw_git" || :
     mw_git=${mw_git#gitdir: }
   fi
-  [ -d "$mw_git" ] || mw_git=$(git rev-parse --git-dir)
-}
-
-# Sets mw_common besides: the git directory that all work trees of the repository share.
-mw_find_common() {
-  mw_find_git
-  mw_common=$mw_git
-  [ -f "$mw_git/commondir" ] || return 0
+  [ -d "$mw_git" ] || mw_git=$(git rev-parse --git-dir 2>/dev/null) || mw_git=.git
+  mw_common=${GIT_COMMON_DIR:-$mw_git}
+  { [ -z "${GIT_COMMON_DIR:-}" ] && [ -f "$mw_git/commondir" ]; } || return 0
   IFS= read -r mw_common <"$mw_git/commondir" || :
   case $mw_common in
     /* | ?:*) ;;
@@ -24,18 +20,10 @@ mw_find_common() {
   esac
 }
 
-# Sets mw_state_folder, the folder in the common git directory; no process where the layout is the usual one.
+# Sets mw_state_folder besides, the folder of ours in the common git directory, and makes it where it is missing.
 mw_find_state() {
-  mw_dir=${GIT_COMMON_DIR:-${GIT_DIR:-.git}}
-  if [ -z "${GIT_COMMON_DIR:-}" ] && [ -f "$mw_dir/commondir" ]; then
-    IFS= read -r mw_line <"$mw_dir/commondir" || :
-    case $mw_line in
-      /* | [A-Za-z]:*) mw_dir=$mw_line ;;
-      *) mw_dir=$mw_dir/$mw_line ;;
-    esac
-  fi
-  [ -d "$mw_dir/objects" ] || mw_dir=$(git rev-parse --git-common-dir 2>/dev/null) || mw_dir=.git
-  mw_state_folder=$mw_dir/mailwarden
+  mw_find_common
+  mw_state_folder=$mw_common/mailwarden
   [ -d "$mw_state_folder" ] || (umask 077 && mkdir -p "$mw_state_folder" 2>/dev/null) || :
 }
 

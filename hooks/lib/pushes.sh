@@ -1,12 +1,11 @@
 # What the override log knows of pushes: what the hooks let through, and what they never saw.
-# needs: paths, marks, notes
+# needs: paths, mw_state_folder, marks, notes
 # sets: nothing
 
 # Journals what pre-push let through, so that pushes which it never saw stand out in the reflogs of the remote's branches.
 # Neither a dry run, which pushes nothing, nor a push by address, of which git keeps no reflog.
 mw_push_passed() {
   [ "$1" != "${2:-}" ] || return 0
-  mw_find_state
   ! mw_dry_run || return 0
   while read -r mw_line mw_new mw_old mw_old; do
     case $mw_new in *[!0]*) mw_journal "$1" "$mw_new" ;; esac
@@ -21,7 +20,6 @@ mw_journal() {
 }
 
 mw_push_skipped() {
-  mw_find_state
   ! mw_dry_run || return 0
   mw_evidence=skip mw_words=push
   while read -r mw_line mw_new mw_ref mw_old; do
@@ -49,8 +47,7 @@ mw_remote() {
 
 # Tells how to bring the notes of the log to remote $1, once for each state of them; $2 is what is being pushed.
 mw_tell_notes() {
-  mw_find_state
-  { IFS= read -r mw_line <"${mw_state_folder%/mailwarden}/refs/notes/mailwarden"; } 2>/dev/null || return 0
+  { IFS= read -r mw_line <"$mw_common/refs/notes/mailwarden"; } 2>/dev/null || return 0
   mw_noted=
   { IFS= read -r mw_noted <"$mw_state_folder/told"; } 2>/dev/null || mw_noted=
   mw_remote "$1"
@@ -79,7 +76,7 @@ mw_unseen() {
   mw_known=$(printf '%s\n' "$1" | LC_ALL=C grep -hsxFf - "$mw_state_folder/seen" "$mw_state_folder/seen.old" "$mw_state_folder/before") || :
   mw_open=$1
   [ -z "$mw_known" ] || mw_open=$(printf '%s\n' "$1" | LC_ALL=C grep -vxF "$mw_known") || [ $? != 1 ] || return 1
-  mw_found=$(LC_ALL=C grep -hsF "$mw_open" "${mw_state_folder%/mailwarden}/logs/HEAD" "${mw_state_folder%/mailwarden}"/worktrees/*/logs/HEAD) || :
+  mw_found=$(LC_ALL=C grep -hsF "$mw_open" "$mw_common/logs/HEAD" "$mw_common"/worktrees/*/logs/HEAD) || :
   case $mw_found in *'	commit: '* | *'	commit ('* | *': Merge made by '*) return 0 ;; esac
   return 1
 }

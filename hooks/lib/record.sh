@@ -1,12 +1,11 @@
 # Brings into the override log what the hooks have noted. Whatever goes wrong here, the commit is made, so nothing of it
 # may look as if it was not.
-# needs: paths, node
+# needs: paths, mw_state_folder, node
 # sets: nothing
 
 # Starts Node, which brings into the log what is noted. Where there is no Node, or it does not get to its end, the next
 # commit tries again. $1 is new where a note is.
 mw_record() {
-  mw_find_state
   { echo 1 >"$mw_state_folder/waiting"; } 2>/dev/null || :
   if mw_find_package && mw_find_node; then
     ! (

@@ -1,5 +1,5 @@
 # What the remote has, as far as its tracking refs say so.
-# needs: paths, gate
+# needs: paths, mw_state_folder, gate
 # sets: mw_tab, mw_tracked_remote, mw_inner, mw_links
 
 mw_tab='	'
@@ -97,7 +97,7 @@ mw_same_place() {
       esac
     done <"$mw_state_folder/remotes"
   fi
-  mw_clone=${mw_state_folder%/mailwarden}/logs/refs/remotes/$mw_tracked_remote/HEAD
+  mw_clone=$mw_common/logs/refs/remotes/$mw_tracked_remote/HEAD
   if [ -z "$mw_already$mw_other" ] && [ -f "$mw_clone" ]; then
     IFS= read -r mw_row <"$mw_clone" || :
     case $mw_row in
@@ -133,19 +133,18 @@ mw_note_place() {
 
 # Whether there are tracking refs of the remote. A store of refs that is no folder may hold some.
 mw_tracks_any() {
-  mw_folder=${mw_state_folder%/mailwarden}
   for mw_row in refs/remotes logs/refs/remotes; do
-    [ ! -d "$mw_folder/$mw_row/$mw_tracked_remote" ] || return 0
+    [ ! -d "$mw_common/$mw_row/$mw_tracked_remote" ] || return 0
   done
-  [ ! -d "$mw_folder/reftable" ] || return 0
-  [ -f "$mw_folder/packed-refs" ] || return 1
-  LC_ALL=C grep -qsF " refs/remotes/$mw_tracked_remote/" "$mw_folder/packed-refs"
+  [ ! -d "$mw_common/reftable" ] || return 0
+  [ -f "$mw_common/packed-refs" ] || return 1
+  LC_ALL=C grep -qsF " refs/remotes/$mw_tracked_remote/" "$mw_common/packed-refs"
 }
 
 # Sets mw_links to the tracking refs that only point at another ref, which may be a stale one.
 mw_find_links() {
   mw_links=HEAD$mw_break
-  mw_folder=${mw_state_folder%/mailwarden}/refs/remotes/$mw_tracked_remote
+  mw_folder=$mw_common/refs/remotes/$mw_tracked_remote
   set +f
   for mw_row in "$mw_folder"/* "$mw_folder"/*/*; do
     [ -f "$mw_row" ] || continue

@@ -58,8 +58,9 @@ export function hookBodies(take: string): Readonly<Record<string, string>> {
     'pre-merge-commit': CHECK,
     'post-commit': `mw_checked || mw_open_commit || { ${take}; }\n`,
     'post-merge': `[ "\${1:-0}" = 0 ] || exit 0; mw_checked || mw_open_merge || { ${take}; }\n`,
-    'post-rewrite': 'mw_post_rewrite\n',
+    'post-rewrite': 'mw_find_state; mw_post_rewrite\n',
     'pre-push': `
+mw_find_state
 if [ "\${MAILWARDEN_SKIP:-}" = 1 ]; then mw_push_skipped "$1" "$2"; ${take}; exit 0; fi
 mw_push_passed "$1" "$2"
 `,
