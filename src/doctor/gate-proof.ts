@@ -3,8 +3,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
-import { Failure } from '../failure.ts';
-import { type GitAnswer, git } from '../install/git-answer.ts';
+import { type GitAnswer, git, gitText, lineOf } from '../install/git-answer.ts';
 import type { InstalledHook } from '../install/hook-manager.ts';
 import type { HooksPlace } from '../install/hooks-place.ts';
 import { type Check, ok, wrong } from './doctor-check.ts';
@@ -34,10 +33,7 @@ export async function proveGate(place: HooksPlace, hook: InstalledHook): Promise
 }
 
 async function makeScratch(place: HooksPlace, folder: string): Promise<Scratch> {
-  const objects = resolve(
-    place.top,
-    (await must(git(['rev-parse', '--git-path', 'objects'], { cwd: place.top }))).replace(/\n$/, ''),
-  );
+  const objects = resolve(place.top, lineOf(await gitText(['rev-parse', '--git-path', 'objects'], { cwd: place.top })));
   mkdirSync(join(folder, 'objects'));
   const env = {
     GIT_INDEX_FILE: join(folder, 'index'),
@@ -50,26 +46,23 @@ async function makeScratch(place: HooksPlace, folder: string): Promise<Scratch> 
     HUSKY: undefined,
   };
   const { exitCode } = await git(['rev-parse', '-q', '--verify', 'HEAD'], { cwd: place.top });
-  await must(plain(place, { env }, ['read-tree', exitCode === 0 ? 'HEAD' : '--empty']));
+  await plain(place, { env }, ['read-tree', exitCode === 0 ? 'HEAD' : '--empty']);
   return { env };
 }
 
 async function stage(place: HooksPlace, scratch: Scratch, content: string): Promise<void> {
-  const id = (
-    await must(
-      git(['hash-object', '-w', '--no-filters', '--stdin'], { cwd: place.top, env: scratch.env, input: content }),
-    )
-  ).trim();
-  await must(plain(place, scratch, ['update-index', '--add', '--cacheinfo', `100644,${id},${FILE}`]));
+  const options = { cwd: place.top, env: scratch.env, input: content };
+  const id = lineOf(await gitText(['hash-object', '-w', '--no-filters', '--stdin'], options));
+  await plain(place, scratch, ['update-index', '--add', '--cacheinfo', `100644,${id},${FILE}`]);
 }
 
 /** A shared or watched index would leave files in the git directory. */
-function plain(place: HooksPlace, scratch: Scratch, args: readonly string[]): Promise<GitAnswer> {
+function plain(place: HooksPlace, scratch: Scratch, args: readonly string[]): Promise<string> {
   const settings = ['core.splitIndex=false', 'core.fsmonitor=false', 'core.untrackedCache=false'].flatMap((setting) => [
     '-c',
     setting,
   ]);
-  return git([...settings, ...args], { cwd: place.top, env: scratch.env });
+  return gitText([...settings, ...args], { cwd: place.top, env: scratch.env });
 }
 
 /** Apart from its folder a hook file finds no other hook to run first; a line must know where it stands. */
@@ -118,10 +111,4 @@ function firstLine(answer: GitAnswer): string {
     .filter((line) => line.trim() !== '');
   const why = rest.find((line) => /^\s*why: /.test(line));
   return why === undefined ? first : `${first} (${why.trim()})`;
-}
-
-async function must(answer: Promise<GitAnswer>): Promise<string> {
-  const { exitCode, stdout, stderr } = await answer;
-  if (exitCode !== 0) throw new Failure('git-failed', stderr.trim().split('\n')[0] || `exit code ${exitCode}`);
-  return stdout;
 }

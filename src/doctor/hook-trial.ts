@@ -89,8 +89,8 @@ async function run(copy: ScratchCopy, name: HookName, text: string): Promise<Git
 }
 
 async function finished(answer: Promise<GitAnswer>): Promise<GitAnswer | null> {
-  const { isTimedOut, ...rest } = await answer;
-  return isTimedOut ? null : { ...rest, isTimedOut };
+  const ended = await answer;
+  return ended.isTimedOut ? null : ended;
 }
 
 /** A hook that stops nothing has done its work when what was not checked stands in the state folder. */

@@ -17,7 +17,7 @@ import {
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { Failure } from '../failure.ts';
-import { type GitAnswer, git } from '../install/git-answer.ts';
+import { type GitAnswer, git, gitText } from '../install/git-answer.ts';
 import { type HooksPlace, isInside } from '../install/hooks-place.ts';
 
 /** The copy. */
@@ -121,9 +121,8 @@ function hooksIn(place: HooksPlace, top: string): string {
 async function copyFiles(place: HooksPlace, top: string): Promise<void> {
   const excludes = DEPENDENCIES.map((name) => `--exclude=${name}`);
   const list = async (...args: readonly string[]) => {
-    const answer = await git(['ls-files', '-z', '--exclude-standard', ...excludes, ...args], { cwd: place.top });
-    if (answer.exitCode !== 0) throw new Failure('git-failed', answer.stderr.trim().split('\n')[0] ?? '');
-    return answer.stdout.split('\0').filter((path) => path !== '');
+    const text = await gitText(['ls-files', '-z', '--exclude-standard', ...excludes, ...args], { cwd: place.top });
+    return text.split('\0').filter((path) => path !== '');
   };
   for (const path of new Set(await list('-c', '-o'))) copyOne(join(place.top, path), join(top, path));
   for (const path of await list('-o', '-i', '--directory')) {

@@ -10,7 +10,7 @@ export interface GitAnswer {
   readonly isTimedOut: boolean;
 }
 
-/** Where and with what git, or a hook, runs. */
+/** Where and with what git runs, and a hook below it. */
 export interface RunOptions {
   readonly cwd: string;
   /** Added to the environment of this process. */
@@ -22,13 +22,8 @@ export interface RunOptions {
 
 /** Runs git and waits; throws `git-failed` only where no git can be started. */
 export async function git(args: readonly string[], options: RunOptions): Promise<GitAnswer> {
-  return run('git', args, options);
-}
-
-/** Runs any program as `git` runs git. */
-async function run(file: string, args: readonly string[], options: RunOptions): Promise<GitAnswer> {
   const { execa } = await import('execa');
-  const result = await execa(file, args, {
+  const result = await execa('git', args, {
     cwd: options.cwd,
     env: { ...options.env, LC_ALL: 'C' },
     ...(options.input === undefined ? { stdin: 'ignore' } : { input: options.input }),
@@ -38,6 +33,23 @@ async function run(file: string, args: readonly string[], options: RunOptions): 
   });
   const { stdout, stderr } = result;
   if (result.timedOut) return { exitCode: 128, stdout, stderr, isTimedOut: true };
-  if (result.exitCode === undefined) throw new Failure('git-failed', `${file} cannot be started`, { cause: result });
+  if (result.exitCode === undefined) throw new Failure('git-failed', 'git cannot be started', { cause: result });
   return { exitCode: result.exitCode, stdout, stderr, isTimedOut: false };
+}
+
+/** What git said, where it ended well. @throws Failure 'git-failed' */
+export async function gitText(args: readonly string[], options: RunOptions): Promise<string> {
+  const answer = await git(args, options);
+  if (answer.exitCode !== 0) throw gitFailed(answer);
+  return answer.stdout;
+}
+
+/** Why git did not end well, in its own first line. */
+export function gitFailed({ stderr, exitCode }: GitAnswer): Failure {
+  return new Failure('git-failed', stderr.trim().split('\n')[0] || `exit code ${exitCode}`);
+}
+
+/** Git ends its answer with one line feed; a folder's own name may end in white space. */
+export function lineOf(stdout: string): string {
+  return stdout.replace(/\n$/, '');
 }

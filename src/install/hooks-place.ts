@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { Failure } from '../failure.ts';
-import { type GitAnswer, git } from './git-answer.ts';
+import { git, gitFailed, gitText, lineOf } from './git-answer.ts';
 import { runs } from './hook-file.ts';
 
 /** A core.hooksPath as one configuration file, or the environment, gives it. */
@@ -30,7 +30,7 @@ export interface HooksPlace {
 /** Finds the repository around `cwd`; throws `not-a-repository` or `bare-repository` where there is no work tree to guard. */
 export async function findPlace(cwd: string): Promise<HooksPlace> {
   const top = await topOf(cwd);
-  const ask = async (...args: readonly string[]) => resolve(top, lineOf(await checked(await git(args, { cwd: top }))));
+  const ask = async (...args: readonly string[]) => resolve(top, lineOf(await gitText(args, { cwd: top })));
   return {
     top,
     commonDir: await ask('rev-parse', '--git-common-dir'),
@@ -67,25 +67,12 @@ async function hooksPathsOf(top: string): Promise<readonly HooksPath[]> {
   );
   // 1 says that the name is not set anywhere.
   if (answer.exitCode === 1 && answer.stdout === '') return [];
-  const parts = (await checked(answer)).split('\0');
+  if (answer.exitCode !== 0) throw gitFailed(answer);
+  const parts = answer.stdout.split('\0');
   return Array.from({ length: Math.floor(parts.length / 3) }, (_, i) => {
     const [scope = '', origin = '', value = ''] = parts.slice(i * 3, i * 3 + 3);
     return { scope, origin, value };
   });
-}
-
-async function checked(answer: GitAnswer): Promise<string> {
-  if (answer.exitCode !== 0) throw gitFailed(answer);
-  return answer.stdout;
-}
-
-function gitFailed(answer: GitAnswer): Failure {
-  return new Failure('git-failed', answer.stderr.trim().split('\n')[0] || `exit code ${answer.exitCode}`);
-}
-
-/** Git ends its answer with one line feed; a folder's own name may end in white space. */
-function lineOf(stdout: string): string {
-  return stdout.replace(/\n$/, '');
 }
 
 /** Whether `path` is `folder` or lies below it. */

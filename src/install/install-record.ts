@@ -6,7 +6,7 @@ import { Failure } from '../failure.ts';
 import type { HookName } from '../gate/hook-names.ts';
 import { asBytes } from '../text/bytes.ts';
 import { lineText } from '../text/decode.ts';
-import { git } from './git-answer.ts';
+import { git, lineOf } from './git-answer.ts';
 import type { HooksPlace } from './hooks-place.ts';
 import { isInside } from './hooks-place.ts';
 import { type PathState, readState, textOf } from './path-state.ts';
@@ -183,5 +183,5 @@ async function isForeign(path: string, commonDir: string): Promise<boolean> {
   while (!existsSync(folder) && dirname(folder) !== folder) folder = dirname(folder);
   const answer = await git(['rev-parse', '--git-common-dir'], { cwd: folder });
   if (answer.exitCode !== 0) return false;
-  return realpathSync(resolve(folder, answer.stdout.replace(/\n$/, ''))) !== realpathSync(commonDir);
+  return realpathSync(resolve(folder, lineOf(answer.stdout))) !== realpathSync(commonDir);
 }
