@@ -7,10 +7,7 @@ import { type GitAnswer, git, gitText, lineOf } from '../install/git-answer.ts';
 import type { InstalledHook } from '../install/hook-manager.ts';
 import type { HooksPlace } from '../install/hooks-place.ts';
 import { type Check, ok, wrong } from './doctor-check.ts';
-import { MADE_UP_TITLE, madeUpPair } from './made-up-key.ts';
-
-/** What the key pair is called in the throw-away index: nothing that looks like a configuration, which Node reads. */
-const FILE = 'doctor-dry-run.env';
+import { MADE_UP_FILE, MADE_UP_TITLE, madeUpPair, NO_KEY } from './made-up-key.ts';
 
 /** An index and an object store of their own, as an environment for git. */
 interface Scratch {
@@ -23,7 +20,7 @@ export async function proveGate(place: HooksPlace, hook: InstalledHook): Promise
   try {
     const scratch = await makeScratch(place, folder);
     const args = shellArguments(folder, hook);
-    await stage(place, scratch, 'nothing to see here\n');
+    await stage(place, scratch, NO_KEY);
     const clean = await runHook(place, scratch, args);
     await stage(place, scratch, madeUpPair());
     return [cleanCheck(clean), keyCheck(await runHook(place, scratch, args))];
@@ -53,7 +50,7 @@ async function makeScratch(place: HooksPlace, folder: string): Promise<Scratch> 
 async function stage(place: HooksPlace, scratch: Scratch, content: string): Promise<void> {
   const options = { cwd: place.top, env: scratch.env, input: content };
   const id = lineOf(await gitText(['hash-object', '-w', '--no-filters', '--stdin'], options));
-  await plain(place, scratch, ['update-index', '--add', '--cacheinfo', `100644,${id},${FILE}`]);
+  await plain(place, scratch, ['update-index', '--add', '--cacheinfo', `100644,${id},${MADE_UP_FILE}`]);
 }
 
 /** A shared or watched index would leave files in the git directory. */
@@ -95,7 +92,7 @@ function keyCheck(answer: GitAnswer): Check {
   if (answer.exitCode === 0)
     return wrong(
       'key in a commit',
-      `a fresh ${MADE_UP_TITLE} in ${FILE} passes`,
+      `a fresh ${MADE_UP_TITLE} in ${MADE_UP_FILE} passes`,
       'see whether .mailwarden.yml ignores it, else: npx mailwarden install',
     );
   return wrong(

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { type HookName, isAfter } from '../gate/hook-names.ts';
 import type { GitAnswer } from '../install/git-answer.ts';
 import type { HooksPlace } from '../install/hooks-place.ts';
-import { MADE_UP_PROVIDER, madeUpPair } from './made-up-key.ts';
+import { MADE_UP_FILE, MADE_UP_PROVIDER, madeUpPair, NO_KEY } from './made-up-key.ts';
 import { makeScratchCopy, type ScratchCopy } from './scratch-copy.ts';
 
 /** What a trial has shown. */
@@ -35,11 +35,6 @@ export function openTrials(place: HooksPlace): HookTrials {
   };
 }
 
-/** Nothing that looks like a configuration, which Node reads. */
-const FILE = 'doctor-dry-run.env';
-
-const NOTHING = 'nothing to see here\n';
-
 const MESSAGE = '.git/COMMIT_EDITMSG';
 
 async function tryBlocking(copy: ScratchCopy, name: HookName): Promise<Trial> {
@@ -51,7 +46,7 @@ async function tryBlocking(copy: ScratchCopy, name: HookName): Promise<Trial> {
   if (/mailwarden: \S+ blocked: .*could not be checked|the package mailwarden is not/.test(said))
     return { outcome: 'open', why: `stops a made-up key, but did not look at it: ${firstLine(said)}` };
   if (/\b(commit|merge|push) blocked: /.test(said)) return { outcome: 'guarded', why: 'stops a made-up key' };
-  const clean = await run(copy, name, NOTHING);
+  const clean = await run(copy, name, NO_KEY);
   if (clean === null) return tooLong();
   if (clean.exitCode === 0) return { outcome: 'guarded', why: 'stops a made-up key and lets through what holds none' };
   const what = firstLine(`${clean.stdout}\n${clean.stderr}`);
@@ -75,8 +70,8 @@ function tooLong(): Trial {
 /** Brings the change about and runs the hook; null where that takes too long. */
 async function run(copy: ScratchCopy, name: HookName, text: string): Promise<GitAnswer | null> {
   await copy.git(['reset', '-q', '--hard', 'refs/remotes/origin/main']);
-  writeFileSync(join(copy.top, FILE), name === 'commit-msg' ? NOTHING : text);
-  await copy.git(['add', '-f', FILE]);
+  writeFileSync(join(copy.top, MADE_UP_FILE), name === 'commit-msg' ? NO_KEY : text);
+  await copy.git(['add', '-f', MADE_UP_FILE]);
   if (name === 'commit-msg') {
     writeFileSync(join(copy.top, MESSAGE), `add ${MADE_UP_PROVIDER}\n\n${text}`);
     return finished(copy.runHook(name, [MESSAGE], ''));

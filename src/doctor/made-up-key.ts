@@ -18,6 +18,12 @@ export function madeUpPair(): string {
     .join('');
 }
 
+/** What it is called in a change: nothing that looks like a configuration, which Node reads. */
+export const MADE_UP_FILE = 'doctor-dry-run.env';
+
+/** Content that holds no key. */
+export const NO_KEY = 'nothing to see here\n';
+
 /** Real keys have many different digits, and what has few is taken for a placeholder. */
 function randomKey(): string {
   for (;;) {
