@@ -33,7 +33,7 @@ export function planInstall(request: InstallRequest): InstallPlan {
   const manager = chooseManager(request.manager, place, cwd, record?.manager ?? null);
   const hooks = manager.plan({ place, record, cwd, isAsked: request.manager === manager.name });
   const notes = [...hooks.notes, ...(manager.sharesFiles ? notesOnPasted(place, cwd) : []), ...notesOnPackage()];
-  return { ...joinPlans([planRecord(place, manager.name, hooks, record), hooks, planOf({ notes })]), notes, manager };
+  return { ...joinPlans([planRecord(place, manager.name, hooks, record), hooks]), notes, manager };
 }
 
 /** The dist folder of the package that this code belongs to, built or not. */

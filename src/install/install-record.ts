@@ -7,8 +7,7 @@ import type { HookName } from '../gate/hook-names.ts';
 import { asBytes } from '../text/bytes.ts';
 import { lineText } from '../text/decode.ts';
 import { git, lineOf } from './git-answer.ts';
-import type { HooksPlace } from './hooks-place.ts';
-import { isInside } from './hooks-place.ts';
+import { type HooksPlace, isInside } from './hooks-place.ts';
 import { type PathState, readState, textOf } from './path-state.ts';
 
 /** One path that install changed. */
@@ -118,13 +117,16 @@ function isRecord(value: unknown): value is StoredRecord {
 
 /** As it is stored. A linked work tree lies elsewhere and is named by git with its whole path; so are its files here. */
 function storedRecord(record: InstallRecord, commonDir: string): StoredRecord {
-  const clone = basename(commonDir) === '.git' ? dirname(commonDir) : commonDir;
-  const { setUp, ...rest } = mapped(record, (path) => {
-    const way = relative(clone, path);
-    const isWithin = way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
-    return isWithin ? relative(commonDir, path).replaceAll(sep, '/') : path;
-  });
+  const clone = cloneOf(commonDir);
+  const { setUp, ...rest } = mapped(record, (path) =>
+    isInside(clone, path) ? relative(commonDir, path).replaceAll(sep, '/') : path,
+  );
   return { ...rest, husky: setUp };
+}
+
+/** The folder of the clone; the git directory itself where that has another name. */
+function cloneOf(commonDir: string): string {
+  return basename(commonDir) === '.git' ? dirname(commonDir) : commonDir;
 }
 
 /** As it is meant here; earlier versions stored whole paths, which name the place where the clone was then. */
@@ -167,7 +169,7 @@ function mapped(record: InstallRecord, map: (path: string) => string): InstallRe
 
 /** The part of a record that is this clone's own: a copy of a clone has the record of its work trees too, which are still the first one's. */
 export async function ownPart(record: InstallRecord, commonDir: string): Promise<InstallRecord> {
-  const clone = basename(commonDir) === '.git' ? dirname(commonDir) : commonDir;
+  const clone = cloneOf(commonDir);
   const own: InstallEntry[] = [];
   for (const entry of record.entries)
     if (isInside(clone, entry.path) || !(await isForeign(entry.path, commonDir))) own.push(entry);

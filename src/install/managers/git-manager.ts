@@ -75,7 +75,7 @@ function planHook(place: HooksPlace, name: HookName, record: InstallRecord | nul
   const now = readState(path);
   const known = entryOf(record, path);
   const displaced = isOurHook(now) || now.kind === 'absent' ? null : displacedHook(path);
-  if (displaced !== null && runsDisplaced(now, displaced)) return planDisplaced(place, path, displaced, known);
+  if (displaced !== null && runsDisplaced(now, displaced)) return planDisplaced(place, name, displaced, known);
   const entry = entryFor(place, path, now, known);
   const short = shortName(place, path);
   const kept = isOurHook(now) || now.kind === 'absent' ? null : keptAs(path, now);
@@ -93,18 +93,14 @@ function planHook(place: HooksPlace, name: HookName, record: InstallRecord | nul
 }
 
 /** A program that has put itself in front of ours and runs it goes on doing so. */
-function planDisplaced(place: HooksPlace, path: string, displaced: string, known: InstallEntry | undefined): Plan {
-  const original = path + ORIGINAL_SUFFIX;
-  const saved = readState(original);
-  const found: InstallEntry = {
-    ...{ path, role: 'hook', ours: '', before: saved },
-    ...{ after: digestOf(readState(displaced)), original: saved.kind === 'absent' ? null : original },
-  };
-  const name = HOOK_NAMES.find((one) => one === basename(path));
-  const wanted = name === undefined ? readState(displaced) : hookState(name);
+function planDisplaced(place: HooksPlace, name: HookName, displaced: string, known: InstallEntry | undefined): Plan {
+  const path = join(place.hooks, name);
+  const before = readState(path + ORIGINAL_SUFFIX);
+  const original = before.kind === 'absent' ? null : path + ORIGINAL_SUFFIX;
+  const wanted = hookState(name);
   return planOf({
     changes: [change(displaced, wanted, `renew ${shortName(place, displaced)}`)],
-    entries: [{ ...(known ?? found), after: digestOf(wanted) }],
+    entries: [{ ...(known ?? { path, role: 'hook', ours: '', before, original }), after: digestOf(wanted) }],
     notes: [`${shortName(place, path)} is another program's, which runs ours as ${shortName(place, displaced)}`],
   });
 }
