@@ -3,8 +3,6 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { HookName } from './hook-names.ts';
 import { renderHook, renderHuskyLine, renderWorktreeLine } from './render.ts';
 
-export { HOOK_NAMES, type HookName } from './hook-names.ts';
-
 /**
  * Where install records the package: a file in the common git directory that holds `recordText()`.
  * Beside it, in a husky project, `mailwarden/hooks/<name>` holds `hookScript(name)`: what `huskyLine` runs where it is

@@ -2,7 +2,8 @@
 
 import { existsSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
-import { HOOK_NAMES, RECORD } from '../gate/hook-script.ts';
+import { HOOK_NAMES } from '../gate/hook-names.ts';
+import { RECORD } from '../gate/hook-script.ts';
 import { git } from './git-answer.ts';
 import { displacedHook, isOurHook, SECOND_SUFFIX } from './hook-file.ts';
 import { type HooksPlace, isInside, shortName } from './hooks-place.ts';

@@ -12,15 +12,8 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import {
-  gateVersion,
-  HOOK_NAMES,
-  type HookName,
-  hookScript,
-  huskyLine,
-  RECORD,
-  recordText,
-} from '../../src/gate/hook-script.ts';
+import { HOOK_NAMES, type HookName } from '../../src/gate/hook-names.ts';
+import { gateVersion, hookScript, huskyLine, RECORD, recordText } from '../../src/gate/hook-script.ts';
 import { hex32 } from '../support/random-key.ts';
 import { newRepository } from '../support/repository.ts';
 import { newMachine, putHook, removePackage, SHELLS, which } from './machine.ts';

@@ -11,7 +11,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { type HookName, hookScript, RECORD, recordText } from '../../src/gate/hook-script.ts';
+import type { HookName } from '../../src/gate/hook-names.ts';
+import { hookScript, RECORD, recordText } from '../../src/gate/hook-script.ts';
 import { writeHooks } from '../../src/gate/render.ts';
 import { temporaryFolder } from '../support/repository.ts';
 

@@ -4,7 +4,7 @@ import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import { checkHooks } from '../../src/doctor/hook-check.ts';
-import { HOOK_NAMES } from '../../src/gate/hook-script.ts';
+import { HOOK_NAMES } from '../../src/gate/hook-names.ts';
 import { callerFor } from '../../src/install/hook-manager.ts';
 import { findPlace } from '../../src/install/hooks-place.ts';
 import { LEFTHOOK } from '../../src/install/managers/lefthook.ts';

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { HOOK_NAMES } from '../../src/gate/hook-script.ts';
+import { HOOK_NAMES } from '../../src/gate/hook-names.ts';
 import { callerFor } from '../../src/install/hook-manager.ts';
 import { MANAGER_WORDS } from '../../src/install/manager-registry.ts';
 import { LEFTHOOK } from '../../src/install/managers/lefthook.ts';

@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { HOOK_NAMES } from '../../src/gate/hook-script.ts';
+import { HOOK_NAMES } from '../../src/gate/hook-names.ts';
 import { CLI } from '../support/built.ts';
 import { pushing } from './support/pushing.ts';
 

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { HOOK_NAMES } from '../../src/gate/hook-script.ts';
+import { HOOK_NAMES } from '../../src/gate/hook-names.ts';
 import { hex32 } from '../support/random-key.ts';
 import { temporaryFolder } from '../support/repository.ts';
 import { leakyLine, type Pushing, pushing, receiptsOf } from './support/pushing.ts';

@@ -2,7 +2,8 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { type HookName, hookScript, RECORD, recordText } from '../../../src/gate/hook-script.ts';
+import type { HookName } from '../../../src/gate/hook-names.ts';
+import { hookScript, RECORD, recordText } from '../../../src/gate/hook-script.ts';
 import { DIST } from '../../support/built.ts';
 import { hex32 } from '../../support/random-key.ts';
 import { newRepository, type Repository, temporaryFolder } from '../../support/repository.ts';
