@@ -1,4 +1,5 @@
 /** pre-push in Node: reads what the remote would get, reports, and asks for reasons where the configuration does. */
+import { text } from 'node:stream/consumers';
 import type { Terminal } from '../commands/command.ts';
 import { loadConfig } from '../config/load.ts';
 import { Failure } from '../failure.ts';
@@ -20,9 +21,9 @@ export async function checkPush(args: readonly string[], terminal: Terminal): Pr
   const { cwd, stderr, stdin } = terminal;
   const isEnded = args[0] === '--ended';
   const [remote = '', url = remote] = isEnded ? args.slice(1) : args;
-  const text = await textOf(stdin);
-  if (isEnded && !text.endsWith(END)) throw new Failure('unreadable', 'the refs that are pushed: their end is missing');
-  const refs = readRefs(isEnded ? text.slice(0, -END.length) : text);
+  const told = await text(stdin);
+  if (isEnded && !told.endsWith(END)) throw new Failure('unreadable', 'the refs that are pushed: their end is missing');
+  const refs = readRefs(isEnded ? told.slice(0, -END.length) : told);
   const config = await loadConfig(cwd);
   const progress = showHistoryProgress(stderr);
   const { onProgress } = progress;
@@ -57,11 +58,4 @@ async function tryRecording(isNeeded: boolean, { cwd, stderr }: Terminal): Promi
     if (!isNeeded) stderr.write((await import('../report/failure-text.ts')).reportFailure(error));
     return error;
   }
-}
-
-async function textOf(stream: NodeJS.ReadableStream): Promise<string> {
-  stream.setEncoding('utf8');
-  let text = '';
-  for await (const piece of stream) text += String(piece);
-  return text;
 }

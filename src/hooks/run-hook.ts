@@ -74,14 +74,12 @@ async function messageOf([file]: readonly string[]): Promise<Source> {
 
 /** @param args the folder of the log; the address is on stdin, where nobody else can read it */
 async function deliverRecords([folder = '']: readonly string[], { stdin }: Terminal): Promise<number> {
-  let url = '';
-  stdin.setEncoding('utf8');
-  for await (const piece of stdin) url += String(piece);
-  const [{ deliver }, { StateFolder }] = await Promise.all([
+  const [{ text }, { deliver }, { StateFolder }] = await Promise.all([
+    import('node:stream/consumers'),
     import('../overrides/webhook.ts'),
     import('../state/state-folder.ts'),
   ]);
-  await deliver(new StateFolder(folder), url);
+  await deliver(new StateFolder(folder), await text(stdin));
   return 0;
 }
 
