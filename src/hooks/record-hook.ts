@@ -15,24 +15,24 @@ const MAX_ANNOUNCED = 3;
 export async function recordOverrides({ cwd, stderr }: Pick<Terminal, 'cwd' | 'stderr'>): Promise<number> {
   const { records, notes, unread } = await takeUp({ cwd, scan: commitScan(cwd), inHook: true });
   for (const note of notes) stderr.write(`mailwarden: ${note}\n`);
-  return announce(records, { cwd, stderr }, unread);
+  await announce(records, { cwd, stderr }, unread);
+  return 0;
 }
 
 /** The same for a verdict that depends on it: a commit that is just being made is waited for. */
-export async function recordAllOverrides({ cwd, stderr }: Pick<Terminal, 'cwd' | 'stderr'>): Promise<number> {
+export async function recordAllOverrides({ cwd, stderr }: Pick<Terminal, 'cwd' | 'stderr'>): Promise<void> {
   const { records, unread } = await catchUp({ cwd, scan: commitScan(cwd), inHook: true }, stderr);
-  return announce(records, { cwd, stderr }, unread);
+  await announce(records, { cwd, stderr }, unread);
 }
 
 async function announce(
   records: readonly OverrideRecord[],
   { cwd, stderr }: Pick<Terminal, 'cwd' | 'stderr'>,
   unread: ReadonlySet<string>,
-): Promise<number> {
+): Promise<void> {
   stderr.write(announcements(records, unread));
   // A mistake in the configuration must not keep anything out of the log, so it is read behind it.
   await publishRecords(records, { cwd, stderr });
-  return 0;
 }
 
 /** The newest come last, where they are seen. */
