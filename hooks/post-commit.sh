@@ -6,23 +6,19 @@ POSIXLY_CORRECT=1
 . lib/ground.sh
 mw_run_earlier "$@"
 
+. lib/environment.sh
 . lib/paths.sh
 . lib/marks.sh
 . lib/checked.sh
 . lib/receipts.sh
-export GIT_NO_REPLACE_OBJECTS=1 GIT_NO_LAZY_FETCH=1 GIT_GRAFT_FILE=
-# This is all that a checked commit costs.
-if mw_checked; then
-  mw_receipt_head
-  [ -s "$mw_state_folder/waiting" ] || exit "$mw_status"
-fi
+mw_clean_environment
+mw_end_if_checked
 
 . lib/gate.sh
 . lib/head.sh
 . lib/notes.sh
 . lib/node.sh
 . lib/record.sh
-mw_clean_environment
 mw_note=
-[ "$mw_commit_verdict" = checked ] || mw_open_commit || mw_note=new
+[ -z "$mw_is_open" ] || mw_open_commit || mw_note=new
 mw_finish "$mw_note"

@@ -8,9 +8,9 @@ POSIXLY_CORRECT=1
 mw_read_stdin || :
 mw_run_earlier "$@"
 
+. lib/environment.sh
 . lib/paths.sh
 . lib/marks.sh
-. lib/gate.sh
 . lib/notes.sh
 . lib/node.sh
 . lib/record.sh

@@ -7,6 +7,7 @@ trap 'exit 3' 0
 . lib/ground.sh
 mw_run_earlier "$@"
 
+. lib/environment.sh
 . lib/paths.sh
 . lib/gate.sh
 . lib/marks.sh

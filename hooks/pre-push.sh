@@ -12,6 +12,7 @@ mw_read_stdin || {
 }
 mw_run_earlier "$@"
 
+. lib/environment.sh
 . lib/paths.sh
 . lib/gate.sh
 . lib/marks.sh

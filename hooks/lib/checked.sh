@@ -1,7 +1,6 @@
 # Whether the commit that HEAD is now was checked by the hooks before it.
-# needs: paths, marks
-# sets: mw_commit, mw_commit_verdict (open, until it is checked, or clean: git made it and the gate finds nothing in it, or
-#   nothing: there is no new commit), mw_evidence, mw_tree, mw_replaced
+# needs: paths, marks, receipts
+# sets: mw_commit, mw_is_open, mw_evidence, mw_tree, mw_replaced
 
 # Sets mw_commit, and mw_evidence by the mark of this commit: checked, changed (something else was committed, or there
 # was no room for the mark), skip, off (commit-msg saw it, and pre-commit did not) or none. The mark is used up: a
@@ -9,7 +8,7 @@
 mw_evidence() {
   mw_find_state
   mw_identify
-  mw_evidence=none mw_commit_verdict=open mw_commit='' mw_start='' mw_noted=''
+  mw_evidence=none mw_commit='' mw_start='' mw_noted=''
   mw_file=$mw_state_folder/ran.${mw_git_pid:-none}
   if [ -s "$mw_file" ]; then
     { read -r mw_start mw_noted <"$mw_file"; } 2>/dev/null || :
@@ -78,7 +77,6 @@ mw_raw() {
 
 # Ends the matter: no later run takes this commit for one that no hook saw.
 mw_note_seen() {
-  mw_commit_verdict=$1
   { printf '%s\n' "$mw_commit" >>"$mw_state_folder/seen"; } 2>/dev/null || mw_leave_name "seen.$mw_commit" ||
     mw_cannot_write "$mw_state_folder"
 }
@@ -88,5 +86,15 @@ mw_checked() {
   mw_evidence
   [ -n "$mw_commit" ] || return 0
   [ "$mw_evidence" = checked ] || return 1
-  mw_note_seen checked
+  mw_note_seen
+}
+
+# Ends the hook where that is so and nothing waits for Node: this is all that a checked commit costs. Else sets mw_is_open
+# to whether it was not checked.
+mw_end_if_checked() {
+  mw_is_open=1
+  mw_checked || return 0
+  mw_is_open=
+  mw_receipt_head
+  [ -s "$mw_state_folder/waiting" ] || exit "$mw_status"
 }

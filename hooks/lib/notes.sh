@@ -1,7 +1,7 @@
 # What the hooks write down of a commit or push that was not checked: facts for src/overrides to judge. They stand as a
 # line in the file `pending` before Node starts: where Node is missing, the next run takes them up.
 # needs: paths, mw_state_folder, marks; checked, and head, where a commit is judged
-# sets: mw_commit_verdict, mw_subject, mw_words
+# sets: mw_subject, mw_words
 
 # What the reflog says of HEAD; empty where no reflog is kept.
 mw_subject() {
@@ -112,9 +112,9 @@ mw_branch() {
 mw_open_commit() {
   mw_subject
   mw_chain
-  case $mw_words in hook*) if mw_adopt; then mw_note_seen checked; return 0; fi ;; esac
+  case $mw_words in hook*) if mw_adopt; then mw_note_seen; return 0; fi ;; esac
   if mw_own_doing && ! mw_gate_head; then
-    mw_note_seen clean
+    mw_note_seen
     return 0
   fi
   if [ "$mw_evidence" = none ] && ! mw_in_place pre-commit; then mw_evidence=off; fi
@@ -124,13 +124,11 @@ mw_open_commit() {
 
 # The same for a merge.
 mw_open_merge() {
-  mw_commit_verdict=nothing
   mw_subject
   case $mw_subject in *': Fast-forward') return 0 ;; esac
   git rev-parse -q --verify 'HEAD^2' >/dev/null 2>&1 || return 0
   if [ -z "$mw_subject" ] && mw_is_elsewhere; then return 0; fi
   mw_chain
-  mw_commit_verdict=open
   if [ "$mw_evidence" = none ] && ! mw_in_place pre-merge-commit; then mw_evidence=off; fi
   mw_pending post-merge "$mw_commit" "$(mw_branch)" "$mw_subject" ''
   return 1

@@ -32,7 +32,7 @@ mw_receipt() {
 # The same for the commit that post-commit has found to be what was checked. An amended commit was compared with the one
 # that it replaces, so it gets a receipt only where that one has one.
 mw_receipt_head() {
-  [ "$mw_commit_verdict" = checked ] && [ "${mw_replaced-unknown}" != unknown ] || return 0
+  [ -n "$mw_commit" ] && [ "$mw_replaced" != unknown ] || return 0
   mw_find_receipts
   if [ -n "$mw_replaced" ]; then
     LC_ALL=C grep -qsxF "$mw_replaced" "$mw_receipts" "$mw_receipts.old" || return 0
