@@ -2,7 +2,7 @@
 # needs: gate
 # sets: mw_seen
 
-# Fails where no line that HEAD adds could hold a key; of a merge, against any of its parents.
+# Succeeds where no line that HEAD adds could hold a key; of a merge, against any of its parents.
 mw_gate_head() {
   mw_way='tr'
   mw_seen=$(
@@ -10,5 +10,5 @@ mw_gate_head() {
       GIT_INDEX_FILE='' git @SETTINGS@ diff-tree -r --root -m --no-commit-id @FLAGS@ HEAD -- && echo '!end'
     } 2>/dev/null | mw_grep -m 1 "^!end|$mw_added" 2>/dev/null | LC_ALL=C head -c 5
   ) || :
-  [ "$mw_seen" != '!end' ]
+  [ "$mw_seen" = '!end' ]
 }

@@ -113,7 +113,7 @@ mw_open_commit() {
   mw_subject
   mw_chain
   case $mw_words in hook*) if mw_adopt; then mw_note_seen; return 0; fi ;; esac
-  if mw_own_doing && ! mw_gate_head; then
+  if mw_own_doing && mw_gate_head; then
     mw_note_seen
     return 0
   fi

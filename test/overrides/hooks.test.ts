@@ -154,7 +154,10 @@ it('a rebase of 40 commits leaves no record, and with the gate no line for Node'
   repository.sh('git reset -q --hard main; git rebase -q side');
   expect(pendingText(repository.folder).trimEnd().split('\n')).toHaveLength(40);
   expect(await repository.records()).toEqual([]);
-  repository.hook('post-commit', 'mw_gate_head() { git show HEAD | grep -q leak-me; }\nmw_checked || mw_open_commit\n');
+  repository.hook(
+    'post-commit',
+    'mw_gate_head() { ! git show HEAD | grep -q leak-me; }\nmw_checked || mw_open_commit\n',
+  );
   repository.sh(`git rebase -q --force-rebase HEAD~10`);
   expect(pendingText(repository.folder)).toBe('');
   expect(await repository.records()).toEqual([]);

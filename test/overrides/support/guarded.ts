@@ -31,7 +31,7 @@ export interface Guarded extends Repository {
 }
 
 /** Without a gate for what is committed already, all of it may hold a key. */
-const NO_GATE = 'mw_gate_head() { return 0; }\n';
+const NO_GATE = 'mw_gate_head() { return 1; }\n';
 
 /** The libraries of the hooks that the override log goes by. */
 export const LIBRARIES = `${renderLibraries(['paths', 'marks', 'checked', 'notes', 'pushes'])}\n${NO_GATE}`;
