@@ -120,6 +120,12 @@ mw_fail_package() {
   fi
 }
 
+# Becomes Node's part of the hook $1, without what others have set for programs of their own.
+mw_start_node() {
+  unset NODE_OPTIONS NODE_DEBUG NODE_DEBUG_NATIVE NODE_V8_COVERAGE NODE_PATH NODE_COMPILE_CACHE
+  exec "$mw_node" "$mw_package/hook.js" "$@"
+}
+
 # Starts Node on what the gate has for it. Node's exit code decides; any that is not ours blocks, and 0 counts only with
 # the word that Node says last of all: a program that was cut off may end with 0 as well.
 mw_check() {
@@ -137,11 +143,11 @@ mw_check() {
   mw_draw
   mw_said=$(
     mw_input | (
-      unset NODE_OPTIONS NODE_EXTRA_CA_CERTS NODE_DEBUG NODE_DEBUG_NATIVE NODE_V8_COVERAGE NODE_PATH NODE_COMPILE_CACHE
+      unset NODE_EXTRA_CA_CERTS
       MAILWARDEN_TOKEN=$mw_token
       export MAILWARDEN_TOKEN
       # shellcheck disable=SC2086 # none, or one word
-      exec "$mw_node" "$mw_package/hook.js" "$mw_hook" $mw_node_options "$@"
+      mw_start_node "$mw_hook" $mw_node_options "$@"
     )
   )
   mw_status=$?

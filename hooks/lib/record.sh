@@ -9,8 +9,9 @@ mw_record() {
   { echo 1 >"$mw_state_folder/waiting"; } 2>/dev/null || :
   if mw_find_package && mw_find_node; then
     ! (
-      unset NODE_OPTIONS NODE_DEBUG NODE_V8_COVERAGE NODE_PATH MAILWARDEN_TOKEN
-      exec "$mw_node" "$mw_package/hook.js" record </dev/null
+      # The certificates stay: a webhook may need them.
+      unset MAILWARDEN_TOKEN
+      mw_start_node record </dev/null
     ) || { printf '' >"$mw_state_folder/waiting"; } 2>/dev/null || :
   elif [ "$1" = new ]; then
     echo 'mailwarden: not checked; noted, and recorded as soon as the package and Node are there' >&2
