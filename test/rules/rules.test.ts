@@ -39,7 +39,9 @@ describe('a miss is never found by its rule', () => {
 });
 
 test('every rule has a file of its name, of at most 60 lines, and every file is in the index', () => {
-  const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter((name) => /[\\/].*\.ts$/.test(name));
+  const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter(
+    (name) => /[\\/].*\.ts$/.test(name) && !/^(mail|common)[\\/]/.test(name),
+  );
   const names = files.map((name) => basename(name, '.ts')).filter((name) => name !== 'index');
   expect(names.sort()).toEqual(RULES.map(({ id }) => id).sort());
   for (const name of names) {
