@@ -184,7 +184,7 @@ function plansText({ plans, values }: Work, theme: Theme): readonly string[] {
   const browser = plans.filter(({ index, dialect }) => dialect.title === 'JavaScript' && isForBrowser(index.after));
   return [
     `${theme.good('✔')} ${count === 1 ? 'One key' : `${count} keys`} taken out of ${paths}; the new lines are staged.`,
-    `  The values are in .env at the top (git ignores it) as ${[...values.keys()].join(', ')}; .env.example names them for others.`,
+    `  ${values.size === 1 ? 'The value is' : 'The values are'} in .env at the top (git ignores it) as ${[...values.keys()].join(', ')}; .env.example names ${values.size === 1 ? 'it' : 'them'} for others.`,
     ...loads.map((load) => `  ${load}`),
     ...browser.map(
       ({ state }) =>

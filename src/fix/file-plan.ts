@@ -1,7 +1,7 @@
 /** Plans one file: what becomes of its staged version and, where the same values stand there too, of the one in the work tree. */
 import type { Finding } from '../core/finding.ts';
 import { BUILT, isBuilt } from '../remedy/languages.ts';
-import { asPair } from '../remedy/pair.ts';
+import { asPair, credentialOf } from '../remedy/pair.ts';
 import { variablesFor } from '../remedy/variable.ts';
 import type { Bytes } from '../text/bytes.ts';
 import { pathText } from '../text/decode.ts';
@@ -9,9 +9,9 @@ import type { Dialect } from './dialect.ts';
 import type { Entry, TreeFile } from './file-versions.ts';
 import { dialectOf } from './languages/dialects.ts';
 import { type Side, sideOf } from './side.ts';
-import { slotsHolding, slotsOf, type TextLine } from './slot.ts';
+import { type Slot, slotsHolding, slotsOf, type TextLine } from './slot.ts';
 import { decodeSource, type Encoding, encodingOf, lineStarts } from './source-text.ts';
-import { planText, type TextPlan, type Wanted } from './text-plan.ts';
+import { hintOf, planText, type TextPlan, type Wanted } from './text-plan.ts';
 import type { Names, Wish } from './variable-names.ts';
 
 /** What is known of a file. */
@@ -68,8 +68,9 @@ export function planFile(
   if (dialect === null) return all('');
   const found = asPair(findings).map((finding) => wantedOf(finding, text, encoding));
   const wanted = [...found, ...othersOf(found, text, encoding)];
-  names.join(found.flatMap(wishesOf));
-  const plan = planText(dialect.open(pathText(state.path), text), dialect, wanted, names, excluded);
+  const code = dialect.open(pathText(state.path), text);
+  names.join(found.flatMap((one) => wishesOf(one, (slot) => hintOf(code, dialect, slot)?.name)));
+  const plan = planText(code, dialect, wanted, names, excluded);
   const index = sideOf(text, encoding, plan.edits, plan.holes);
   const refused = new Map(findings.flatMap((finding) => wrap(finding, plan.refused.get(idOf(finding)))));
   const fixed = findings.filter((finding) => !refused.has(finding));
@@ -105,6 +106,7 @@ export function wishesIn(findings: readonly Finding[], staged: string | null): R
     const wish = (preferred: string, nth: number): Wish => ({
       value: values[nth] || `${finding.fingerprint}${nth}`,
       preferred,
+      credential: wanted.credential,
     });
     const own = findings[at];
     if (own !== undefined) wishes.set(own, wanted.variables.map(wish));
@@ -112,9 +114,12 @@ export function wishesIn(findings: readonly Finding[], staged: string | null): R
   return wishes;
 }
 
-function wishesOf({ slots, variables }: Wanted): readonly Wish[] {
-  const values = slots.flatMap((slot) => slot.values);
-  return values.flatMap((value, at) => (value === '' ? [] : [{ value, preferred: variables[at] ?? '' }]));
+/** @param named the name that the code gives to a place */
+function wishesOf({ slots, variables, credential }: Found, named: (slot: Slot) => string | undefined): readonly Wish[] {
+  const values = slots.flatMap((slot) => slot.values.map((value) => ({ value, own: named(slot) })));
+  return values.flatMap(({ value, own }, at) =>
+    value === '' ? [] : [{ value, preferred: own ?? variables[at] ?? '', credential }],
+  );
 }
 
 /** Why the file is left alone, whatever stands in it. */
@@ -134,13 +139,19 @@ export function idOf({ line, column }: Pick<Finding, 'line' | 'column'>): string
 const wrap = (finding: Finding, reason: string | undefined) =>
   reason === undefined ? [] : [[finding, reason] as const];
 
-function wantedOf(finding: Finding, text: string, encoding: Encoding): Wanted {
+/** A finding's values, with what they are a part of. */
+interface Found extends Wanted {
+  readonly credential: string;
+}
+
+function wantedOf(finding: Finding, text: string, encoding: Encoding): Found {
   const line = linesOf(text)[finding.line - 1];
   const slots = line === undefined ? null : slotsOf(finding, line, encoding);
   return {
     id: idOf(finding),
     slots: slots ?? [{ form: 'plain', values: [''], pieces: [], tail: '' }],
     variables: variablesFor(finding),
+    credential: credentialOf(finding),
   };
 }
 

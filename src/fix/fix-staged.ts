@@ -30,7 +30,7 @@ import { byFile, type FilePlan, type FileState, planFile } from './file-plan.ts'
 import { type Entry, readEntries, readObject, readTree, sweep } from './file-versions.ts';
 import { fixFolder, writeRecord } from './fix-record.ts';
 import { undo } from './undo.ts';
-import { createNames, type Names } from './variable-names.ts';
+import { createNames, type Names, plainName } from './variable-names.ts';
 
 /** A finding that stays, and why; an empty reason where fix does not know the language. */
 export interface Left {
@@ -166,7 +166,6 @@ async function workOf({ repository, top, ...planned }: Planned & Pick<Work, 'rep
 
 /** What the code reads now, and what `.env` holds under the same names without or with another number. */
 function sampleNames(dotenv: Dotenv, values: Work['values']): readonly string[] {
-  const plain = (name: string) => name.replace(/_\d+$/, '');
-  const ours = new Set([...values.keys()].map(plain));
-  return [...new Set([...[...dotenv.values.keys()].filter((name) => ours.has(plain(name))), ...values.keys()])];
+  const ours = new Set([...values.keys()].map(plainName));
+  return [...new Set([...[...dotenv.values.keys()].filter((name) => ours.has(plainName(name))), ...values.keys()])];
 }

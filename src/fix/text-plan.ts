@@ -1,6 +1,15 @@
 /** Plans the changes of one text: which values are taken out and how, and why others stay. */
 import type { Code } from './code.ts';
-import { type Change, type Dialect, extent, isRefused, type NamedSlot, type Refused, refuse } from './dialect.ts';
+import {
+  type Change,
+  type Dialect,
+  extent,
+  type Hint,
+  isRefused,
+  type NamedSlot,
+  type Refused,
+  refuse,
+} from './dialect.ts';
 import { type Span, spanAt } from './lex/span.ts';
 import type { Slot } from './slot.ts';
 import { type Edit, inOrder } from './source-text.ts';
@@ -134,13 +143,19 @@ function nameSlot(
   const [piece] = slot.pieces;
   if (piece === undefined || variables.length < slot.values.length)
     return refuse('its value cannot be read there, or is encoded in a way that fix does not build');
-  const hint = dialect.hint(code, spanAt(code.spans, piece.start, piece.end), slot);
+  const hint = hintOf(code, dialect, slot);
   const taken = slot.values.map((value, at) =>
     names.take(value, hint?.name ?? variables[at] ?? '', hint?.must ?? false),
   );
   if (taken.includes(null))
     return refuse(`the program reads ${hint?.name ?? 'a variable'} here, which has another value in .env`);
   return { ...slot, names: taken.filter((name) => name !== null) };
+}
+
+/** The name that the code gives to a value; null where it gives none. */
+export function hintOf(code: Code, dialect: Dialect, slot: Slot): Hint | null {
+  const [piece] = slot.pieces;
+  return piece === undefined ? null : dialect.hint(code, spanAt(code.spans, piece.start, piece.end), slot);
 }
 
 function changeOf(

@@ -7,7 +7,7 @@ export interface Names {
    * @param must no other name will do: null where it is taken
    */
   take(value: string, preferred: string, must: boolean): string | null;
-  /** Values that follow each other, each with a name of its own, are one credential: they get the same number. */
+  /** The parts of one credential get the same number. */
   join(values: readonly Wish[]): void;
 }
 
@@ -15,49 +15,78 @@ export interface Names {
 export interface Wish {
   readonly value: string;
   readonly preferred: string;
+  /** What it is a part of: values of other credentials are counted by themselves. */
+  readonly credential: string;
 }
 
 /** @param known what `.env` holds, by name */
 export function createNames(known: ReadonlyMap<string, string>): Names {
   const names = new Map(known);
   const wished = new Map<string, string>();
-  const first = new Map<string, number>();
+  const numbers = numbersIn(known);
   const isFree = (name: string, value: string) => (names.get(name) ?? wished.get(name) ?? value) === value;
   return {
     take(value, preferred, must) {
-      for (let number = must ? 1 : (first.get(`${preferred}=${value}`) ?? 1); ; number++) {
+      for (let number = must ? 1 : (numbers.get(idOf({ value, preferred })) ?? 1); ; number++) {
         const name = numbered(preferred, number);
         const held = names.get(name) ?? value;
         if (held === value) {
           names.set(name, value);
+          numbers.set(idOf({ value, preferred }), number);
           return name;
         }
         if (must) return null;
       }
     },
     join(values) {
-      // what .env holds under its name already is taken over
-      const open = values.filter(({ value, preferred }) => names.get(preferred) !== value);
-      for (const together of credentialsOf(open)) {
-        let number = 1;
-        while (!together.every(({ value, preferred }) => isFree(numbered(preferred, number), value))) number++;
-        for (const { value, preferred } of together) {
-          wished.set(numbered(preferred, number), value);
-          first.set(`${preferred}=${value}`, number);
+      for (const together of credentialsOf(values)) {
+        const open = together.filter((wish) => !numbers.has(idOf(wish)));
+        const fits = (number: number) =>
+          open.every(({ value, preferred }) => isFree(numbered(preferred, number), value));
+        let number = together.flatMap((wish) => numbers.get(idOf(wish)) ?? []).find(fits) ?? 1;
+        while (!fits(number)) number++;
+        for (const wish of open) {
+          wished.set(numbered(wish.preferred, number), wish.value);
+          numbers.set(idOf(wish), number);
         }
       }
     },
   };
 }
 
-/** A name that comes again begins the next one. */
+/** The name without the number that tells values apart. */
+export function plainName(name: string): string {
+  return name.replace(NUMBER, '');
+}
+
+const NUMBER = /_(\d+)$/;
+
+/** The number of each value that has a name, as it stands or with a number; one value has one name. */
+function numbersIn(known: ReadonlyMap<string, string>): Map<string, number> {
+  const numbers = new Map<string, number>();
+  for (const [name, value] of known)
+    numbers.set(idOf({ value, preferred: plainName(name) }), Number(NUMBER.exec(name)?.[1] ?? 1));
+  for (const [preferred, value] of known) numbers.set(idOf({ value, preferred }), 1);
+  return numbers;
+}
+
+function idOf({ value, preferred }: Pick<Wish, 'value' | 'preferred'>): string {
+  return `${preferred}=${value}`;
+}
+
+/** A name that comes again with another value begins the next one. */
 function credentialsOf(values: readonly Wish[]): readonly (readonly Wish[])[] {
   const credentials: Wish[][] = [];
+  const latest = new Map<string, Wish[]>();
   for (const wish of values) {
-    const last = credentials.at(-1);
+    const last = latest.get(wish.credential);
     const isNext = last?.some((one) => one.preferred === wish.preferred && one.value !== wish.value) ?? true;
-    if (last === undefined || isNext) credentials.push([wish]);
-    else last.push(wish);
+    if (last !== undefined && !isNext) last.push(wish);
+    else {
+      const next = [wish];
+      latest.set(wish.credential, next);
+      credentials.push(next);
+    }
   }
   return credentials;
 }

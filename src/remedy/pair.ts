@@ -19,6 +19,12 @@ export function asPair<T extends Detection & { readonly commit?: string | null }
   return findings.map((one) => (secrets.has(one) ? { ...one, ruleId: secretRule(one) ?? one.ruleId } : one));
 }
 
+/** What a value is a part of: its provider's key where that one has two halves, else what its rule finds. */
+export function credentialOf({ ruleId, service }: Pick<Detection, 'ruleId' | 'service'>): string {
+  const rule = builtInRules().rule(ruleId);
+  return rule?.context.pairs === true && !rule.roles.includes('token') ? service : ruleId;
+}
+
 /** One value of a key that has two. */
 function isHalf({ ruleId }: Detection): boolean {
   const rule = builtInRules().rule(ruleId);

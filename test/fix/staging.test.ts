@@ -85,6 +85,7 @@ describe('.env and its neighbours', () => {
     repository.stage('.gitignore', 'node_modules');
     const { out } = await runFix(repository.dir);
     expect(out).not.toContain(key);
+    expect(out).toMatch(/The value is in .env .* as MJ_APIKEY_PRIVATE; .env.example names it for others/);
     expect(read(repository, '.env')).toBe(`MJ_APIKEY_PRIVATE=${key}\n`);
     expect(statSync(join(repository.dir, '.env')).mode & 0o777).toBe(0o600);
     expect(staged(repository, '.gitignore')).toBe('node_modules\n.env\n');
@@ -95,6 +96,25 @@ describe('.env and its neighbours', () => {
       .trim();
     expect(files).toBe('.env');
     expect(repository.git('ls-files', '.env')).toBe('');
+  });
+
+  it('one value has one name in all files, and no number where no other value has it', async () => {
+    const repository = newRepository();
+    const [key, other] = [hex32(), hex32()];
+    const compose = (first: string, second: string) =>
+      `services:\n  web:\n    environment:\n      - PEPIPOST_API_KEY=${first}\n      - MJ_APIKEY_PRIVATE=${second}\n`;
+    repository.stage('docker-compose.yml', compose(key, other));
+    repository.stage('send.py', `pepipost_api_key = "${key}"\n`);
+    repository.stage('z.py', `mailjet_secret = "${hex32()}"\nmailjet_api_secret = "${other}"\n`);
+    const before = snapshot(repository);
+    expect((await runFix(repository.dir)).code).toBe(0);
+    expect(staged(repository, 'docker-compose.yml')).toBe(compose('${PEPIPOST_API_KEY}', '${MJ_APIKEY_PRIVATE}'));
+    expect(staged(repository, 'send.py')).toContain('os.environ["PEPIPOST_API_KEY"]');
+    expect(staged(repository, 'z.py')).toMatch(/\["MJ_APIKEY_PRIVATE_2"\]\n.*\["MJ_APIKEY_PRIVATE"\]/);
+    const dotenv = read(repository, '.env').trim().split('\n');
+    expect(dotenv).toHaveLength(3);
+    expect(new Set(dotenv.map((line) => line.replace(/^.*=/, ''))).size).toBe(3);
+    await undoesAll(repository, before);
   });
 
   it('the sample names what .env holds under the same name, too', async () => {
