@@ -9,6 +9,7 @@ import { serviceCalled } from '../providers/provider-named.ts';
 import { exampleNames, PROVIDER_WORDS, REGISTRY } from '../providers/registry.ts';
 import { formatNames, INVENTORY_FORMATS } from '../report/formats.ts';
 import { colourLevel, createTheme, fitScreen } from '../report/screen.ts';
+import { quoteWord } from '../text/shell-words.ts';
 import { defineCommand, formatOption } from './command.ts';
 
 /** The row and its body. */
@@ -67,6 +68,11 @@ function questionOf({ words, provider }: InventoryOptions): {
       `say the name of a key (${exampleNames(1)}), or --provider ${REGISTRY.map(({ id }) => id).join('|')}`,
     );
   refuseKeys({ 'the name': name });
+  const word = name.toLowerCase();
+  if (PROVIDER_WORDS.includes(word))
+    throw new Failure('usage', `${word} is a provider, not the name of a key`, {
+      hint: ['npx mailwarden inventory --provider', word, ...paths.map(quoteWord)].join(' '),
+    });
   return { query: nameQuery(name), paths };
 }
 

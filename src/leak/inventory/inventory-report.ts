@@ -4,6 +4,7 @@ import { maskKeyShaped } from '../../report/finding-mask.ts';
 import type { Theme } from '../../report/screen.ts';
 import { printable } from '../../text/printable.ts';
 import { columnsOf } from '../../text/width.ts';
+import { isUseOfKey } from './query.ts';
 import { stopsWithKey } from './role.ts';
 import type { FoundService, Inventory, UsePlace } from './search.ts';
 
@@ -14,28 +15,29 @@ export interface InventoryView {
 }
 
 const MAX_LINES = 6;
+const MENTIONED = 'Only mentioned, in documentation and tests';
+const NUMBERED = 'Other keys, which `fix` has given this name and a number';
 const BLIND =
   'Not seen: files that git ignores (a local .env), CI variables, secrets managers, servers, cron jobs, devices.';
 
 /** For people. */
 export function inventoryText(inventory: Inventory, view: InventoryView, theme: Theme): string {
-  const { stopping, mentioned } = split(inventory);
+  const { stopping, ...others } = split(inventory);
   const blocks = stopping.map((service) =>
     [
       `${theme.strong(clean(service.name))}   ${theme.faint(aboutService(service, view))}`,
       ...rows(service.places, view),
     ].join('\n'),
   );
-  const rest =
-    mentioned.length === 0
-      ? []
-      : [`${theme.faint('Only mentioned, in documentation and tests:')}\n${rows(mentioned, view).join('\n')}`];
+  const rest = titled(others).map(
+    ({ title, places }) => `${theme.faint(`${title}:`)}\n${rows(places, view).join('\n')}`,
+  );
   return `${[headline(inventory, view, theme), ...blocks, ...rest, ...unreadLines(inventory, view).map(theme.warning), theme.faint(BLIND)].join('\n\n')}\n`;
 }
 
 /** For a ticket or a wiki: a list to tick off, then the places. */
 export function inventoryMarkdown(inventory: Inventory, view: InventoryView): string {
-  const { stopping, mentioned } = split(inventory);
+  const { stopping, ...others } = split(inventory);
   const plain = `# Services that use ${cell(view.title)}`;
   const ticks = stopping.map(
     (service) =>
@@ -44,8 +46,7 @@ export function inventoryMarkdown(inventory: Inventory, view: InventoryView): st
   const tables = stopping.map(
     (service) => `## ${cell(service.name)}\n\n${cell(aboutService(service, view))}\n\n${tableOf(service.places, view)}`,
   );
-  const rest =
-    mentioned.length === 0 ? [] : [`## Only mentioned, in documentation and tests\n\n${tableOf(mentioned, view)}`];
+  const rest = titled(others).map(({ title, places }) => `## ${title}\n\n${tableOf(places, view)}`);
   const unread = unreadLines(inventory, view).map((line) => `> ${cell(line)}`);
   return `${[plain, stopping.length === 0 ? 'None found.' : ticks.join('\n'), ...tables, ...rest, ...unread, BLIND].join('\n\n')}\n`;
 }
@@ -57,7 +58,7 @@ export function inventoryJson({ services, filesRead, unread }: Inventory, view: 
     kind,
     file: clean(file),
     root: clean(shownPath(root, view)),
-    stops: places.some(({ role }) => stopsWithKey(role)),
+    stops: places.some(stops),
     places: places.map((place) => ({
       path: clean(shownPath(place.path, view)),
       line: place.line,
@@ -70,15 +71,33 @@ export function inventoryJson({ services, filesRead, unread }: Inventory, view: 
   return `${JSON.stringify({ schemaVersion: 1, query: clean(view.title), services: shown, filesRead, unread: failed }, null, 2)}\n`;
 }
 
-/** Places in documentation and tests stop nothing; they are listed apart. */
-function split({ services }: Inventory): {
-  readonly stopping: readonly FoundService[];
+/** Places that stop nothing are listed apart. */
+interface Apart {
+  readonly numbered: readonly UsePlace[];
   readonly mentioned: readonly UsePlace[];
-} {
+}
+
+function split({ services }: Inventory): Apart & { readonly stopping: readonly FoundService[] } {
   const stopping = services
-    .map((service) => ({ ...service, places: service.places.filter(({ role }) => stopsWithKey(role)) }))
+    .map((service) => ({ ...service, places: service.places.filter(stops) }))
     .filter(({ places }) => places.length > 0);
-  return { stopping, mentioned: services.flatMap(({ places }) => places.filter(({ role }) => !stopsWithKey(role))) };
+  const others = services.flatMap(({ places }) => places.filter((place) => !stops(place)));
+  return {
+    stopping,
+    numbered: others.filter((place) => !isUseOfKey(place)),
+    mentioned: others.filter(isUseOfKey),
+  };
+}
+
+function stops(place: UsePlace): boolean {
+  return isUseOfKey(place) && stopsWithKey(place.role);
+}
+
+function titled({ numbered, mentioned }: Apart) {
+  return [
+    { title: NUMBERED, places: numbered },
+    { title: MENTIONED, places: mentioned },
+  ].filter(({ places }) => places.length > 0);
 }
 
 function headline(inventory: Inventory, { title }: InventoryView, theme: Theme): string {

@@ -3,8 +3,8 @@ import type { Service } from '../../core/detection.ts';
 import { Failure } from '../../failure.ts';
 import { exampleNames, providerOf, REGISTRY } from '../../providers/registry.ts';
 
-/** How something is used. */
-type UseKind = 'variable' | 'sdk' | 'host' | 'dsn' | 'setting' | 'reference';
+/** How something is used; `numbered` is a variable that `fix` has named after this one, for another key. */
+type UseKind = 'variable' | 'numbered' | 'sdk' | 'host' | 'dsn' | 'setting' | 'reference';
 
 /** One use on a line. `what` is a name of ours or of the program, never a value. */
 export interface Use {
@@ -33,7 +33,7 @@ const NUMBERED = '(?:_(?:[2-9]|[1-9][0-9]+))?';
 /**
  * The name as it stands, and as frameworks write the same name: MAILJET_API_KEY is `mailjet.api.key` for Spring
  * and `Mailjet:ApiKey` is `Mailjet__ApiKey` in the environment of a .NET program. A number behind it is how `fix` names
- * further keys of the same kind.
+ * other keys of the same kind: they are shown, and go on working without this one.
  * @throws Failure 'usage' where it is no name
  */
 export function nameQuery(name: string): Query {
@@ -43,7 +43,7 @@ export function nameQuery(name: string): Query {
   const exact = new RegExp(bounded(`${escaped(name)}${NUMBERED}`), 'g');
   const related = words.length < 2 ? null : new RegExp(bounded(words.map(escaped).join('(?:__|[._:-])')), 'gi');
   const match: Matcher = (line) => {
-    const found = namesIn(line, exact);
+    const found = namesIn(line, exact).map((use) => (use.what === name ? use : { ...use, kind: 'numbered' as const }));
     return found.length > 0 || related === null ? found : namesIn(line, related);
   };
   const services = REGISTRY.map(({ signs }) => signs).filter((signs) => name.search(signs.name) >= 0);
@@ -67,6 +67,11 @@ export function providerQuery(service: Service): Query {
   };
   // The line that names such a secret is a place of its own already.
   return { title: service, match, isLikelyIn: () => false };
+}
+
+/** True where a key of this name is in use, not another one with a number behind the name. */
+export function isUseOfKey({ kind }: Use): boolean {
+  return kind !== 'numbered';
 }
 
 /** What stands before a name where a value could stand too. */

@@ -3,7 +3,7 @@ import { basename, relative, sep } from 'node:path';
 import type { Raw } from './config-blocks.ts';
 import { type BlockTracker, createComposeTracker, createKubernetesTracker, createNoTracker } from './config-blocks.ts';
 import { type ListedFile, listFiles, reasonOf } from './files.ts';
-import type { Query, Use } from './query.ts';
+import { isUseOfKey, type Query, type Use } from './query.ts';
 import { readText } from './read-text.ts';
 import type { SecretName } from './references.ts';
 import { roleOf, styleOf, type UseRole } from './role.ts';
@@ -81,7 +81,9 @@ async function look(
 
 /** The names of the Kubernetes secrets and config maps that hold what was asked for. */
 function secretsOf(found: readonly Raw[], root: string): readonly SecretName[] {
-  const labels = found.filter(({ file }) => file.root === root).map(({ block }) => block.label());
+  const labels = found
+    .filter(({ file, use }) => file.root === root && isUseOfKey(use))
+    .map(({ block }) => block.label());
   const secrets = labels.filter((label) => label !== null && /(?:Secret|ConfigMap)$/.test(label.kind));
   return [...new Map(secrets.flatMap((label) => (label === null ? [] : [[label.name, label] as const]))).values()];
 }

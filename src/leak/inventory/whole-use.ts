@@ -4,7 +4,7 @@ import { dirname, resolve } from 'node:path';
 import type { Raw } from './config-blocks.ts';
 import { createKubernetesTracker } from './config-blocks.ts';
 import type { ListedFile } from './files.ts';
-import type { Query, Use } from './query.ts';
+import { isUseOfKey, type Query, type Use } from './query.ts';
 import { readText } from './read-text.ts';
 import { referencesTo, type SecretName } from './references.ts';
 import type { UseRole } from './role.ts';
@@ -82,7 +82,7 @@ async function holds(path: string, query: Query): Promise<boolean> {
   if (there === undefined) return false;
   let isFound = false;
   await readText(there, (text) => {
-    isFound ||= query.match(text, 'data').length > 0;
+    isFound ||= query.match(text, 'data').some(isUseOfKey);
   });
   return isFound;
 }

@@ -32,14 +32,37 @@ const spots = (list: readonly Shown[]) =>
   ]);
 
 describe('the inventory of a key name', () => {
-  it('finds the names with a number that fix gives to further keys, and no longer ones', async () => {
+  it('lists apart what uses another key, which fix has given its name and a number, and no longer names', async () => {
     const repository = newRepository();
-    repository.stage('a.js', 'f(process.env.MJ_APIKEY_PRIVATE_2, process.env.MJ_APIKEY_PRIVATE_13);\n');
+    const cwd = repository.dir;
+    const words = ['MJ_APIKEY_PRIVATE'];
+    repository.stage('a/package.json', '{ "name": "other" }');
+    repository.stage('a/a.js', 'f(process.env.MJ_APIKEY_PRIVATE_2, process.env.MJ_APIKEY_PRIVATE_13);\n');
     repository.stage('b.js', 'f(process.env.MJ_APIKEY_PRIVATE_OLD, process.env.MJ_APIKEY_PRIVATE_1);\n');
-    const { text } = await run({ words: ['MJ_APIKEY_PRIVATE'], cwd: repository.dir });
-    expect(text).toContain('MJ_APIKEY_PRIVATE_2');
-    expect(text).toContain('MJ_APIKEY_PRIVATE_13');
-    expect(text).not.toContain('b.js');
+    repository.stage('docker-compose.yml', 'services:\n  web:\n    env_file: two.env\n');
+    repository.stage('two.env', 'MJ_APIKEY_PRIVATE_2=\n');
+    const { text } = await run({ words, cwd });
+    expect(text).toMatch(/^Nothing that runs uses MJ_APIKEY_PRIVATE here/);
+    expect(text).toMatch(/\nOther keys, .*:\n[\s\S]* a\/a\.js:1 .* MJ_APIKEY_PRIVATE_2 .*\n.* MJ_APIKEY_PRIVATE_13 /);
+    expect(text).not.toMatch(/b\.js|compose/);
+    repository.stage('c.js', 'f(process.env.MJ_APIKEY_PRIVATE, process.env.MJ_APIKEY_PRIVATE_2);\n');
+    expect((await run({ words, cwd })).text).toMatch(/^1 service would stop without MJ_APIKEY_PRIVATE: 1 place,/);
+    const stopping = (await services({ words, cwd })).map(({ name, stops }) => [name, stops]);
+    expect(stopping).toContainEqual(['other', false]);
+    const md = (await run({ words, cwd, format: 'md' })).text;
+    expect(md.match(/- \[ \]/g)).toHaveLength(1);
+    expect(md).toMatch(/\n## Other keys,[^#]*a\/a\.js/);
+    const own = (await run({ words: ['MJ_APIKEY_PRIVATE_2'], cwd })).text;
+    expect(own).toMatch(/^\d services would stop without MJ_APIKEY_PRIVATE_2/);
+  });
+
+  it('a provider is not the name of a key: the error has the command that was meant', async () => {
+    const { dir: cwd } = newRepository();
+    for (const word of ['mailjet', 'Pepipost'])
+      await expect(run({ words: [word, 'a b'], cwd })).rejects.toMatchObject({
+        code: 'usage',
+        hint: `npx mailwarden inventory --provider ${word.toLowerCase()} 'a b'`,
+      });
   });
 
   it('groups its places by what is deployed: package, module, compose service, Kubernetes object, workflow', async () => {
