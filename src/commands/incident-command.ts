@@ -3,7 +3,7 @@
 import { resolve } from 'node:path';
 import { nearest } from '../config/near-name.ts';
 import { Failure } from '../failure.ts';
-import { readFingerprint } from '../leak/history/fingerprint.ts';
+import { digitsOfKey } from '../leak/history/given-key.ts';
 import { gatherLeak, stagedFingerprints } from '../leak/incident/gather.ts';
 import {
   findIncident,
@@ -33,7 +33,11 @@ export const INCIDENT = defineCommand({
   name: 'incident',
   about: 'a record of a leak that got out: facts, services that stop, the checklist of the provider',
   arguments: [
-    { syntax: '[words...]', about: 'a fingerprint opens one; or list, show ID, done STEP, open FINGERPRINT' },
+    {
+      syntax: '[words...]',
+      about: 'a fingerprint or PATH:LINE opens one; or list, show ID, done STEP, open FINGERPRINT',
+      files: true,
+    },
   ],
   options: {
     staged: { about: 'open one for each key that is staged' },
@@ -44,6 +48,7 @@ export const INCIDENT = defineCommand({
   },
   examples: [
     ['mailwarden incident sha256:4f1c09d2', 'opens a record, a Markdown file to edit as you like'],
+    ['mailwarden incident src/mail.ts:12', 'for the key on a line'],
     ['mailwarden incident list', 'all of them, and how far they are'],
     ['mailwarden incident done 3 --note "new key is live"', 'ticks a step, with date and name'],
   ],
@@ -52,7 +57,7 @@ export const INCIDENT = defineCommand({
 
 /** What the command line says. */
 export interface IncidentOptions {
-  /** `list`, `show ID`, `done STEP`, `open FINGERPRINT` or a fingerprint alone; nothing lists. */
+  /** `list`, `show ID`, `done STEP`, `open KEY` or a key alone (a fingerprint, or `PATH:LINE`); nothing lists. */
   readonly words: readonly string[];
   /** Opens a record for each key that is staged. */
   readonly staged?: boolean;
@@ -170,19 +175,19 @@ async function open(
   return incomplete ? 3 : 0;
 }
 
-async function wantedDigits(words: readonly string[], staged: boolean, { cwd, stdout }: Terminal) {
+async function wantedDigits(words: readonly string[], staged: boolean, { cwd, stdin, stdout, env }: Terminal) {
   const [word, more] = words;
   if (staged) {
-    if (word !== undefined) throw new Failure('usage', '--staged and a fingerprint cannot be combined');
+    if (word !== undefined) throw new Failure('usage', '--staged and a key cannot be combined');
     const found = await stagedFingerprints(cwd);
     if (found.digits.length === 0) stdout.write('no key is staged, so no incident was opened\n');
     return found;
   }
-  if (word === undefined) throw new Failure('usage', 'name the fingerprint of the key, or --staged');
-  if (more !== undefined) throw new Failure('usage', 'one fingerprint at a time');
+  if (word === undefined) throw new Failure('usage', 'name the fingerprint of the key or its PATH:LINE, or --staged');
+  if (more !== undefined) throw new Failure('usage', 'one key at a time');
   const meant = /^[a-z]+$/i.test(word) && !/^[0-9a-f]{8,}$/i.test(word) ? nearest(word, ACTIONS) : null;
   if (meant !== null) throw new Failure('usage', `did you mean: npx mailwarden incident ${meant}`);
-  return { digits: [readFingerprint(word)], incomplete: [] };
+  return { digits: [await digitsOfKey({ cwd, word }, stdin, env)], incomplete: [] };
 }
 
 function shown(text: string): string {

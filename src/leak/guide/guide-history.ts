@@ -57,6 +57,9 @@ function rewrite(): Section {
         '',
         'umask 077',
         'IFS= read -rs KEY                       # bash or zsh: paste the key, press Enter; nothing is shown',
+      ),
+      text('Then, when the key has been read:'),
+      shell(
         'printf \'%s\\n\' "$KEY" > ../pattern.txt',
         'printf \'literal:%s==>REMOVED\\n\' "$KEY" > ../replace.txt',
         'git filter-repo --replace-text ../replace.txt --replace-message ../replace.txt',

@@ -18,6 +18,12 @@ type ReplaceFile = string | null;
 
 const REFS_IN_A_LINE = 3;
 
+const FILTER_REPO: NextStep = {
+  words:
+    'The rewrite needs git-filter-repo, which git does not bring: pipx, brew and apt install it under that name (pipx install git-filter-repo).',
+  commands: [],
+};
+
 /** In their order; none where nothing was found. */
 export function nextSteps(history: History, clean: Cleaner, replaceFile: ReplaceFile): readonly NextStep[] {
   const { identity, refs, pushed } = history;
@@ -32,6 +38,7 @@ export function nextSteps(history: History, clean: Cleaner, replaceFile: Replace
     ...(refs.length > 0
       ? [
           expressions(key, replaceFile === null ? null : clean.text(replaceFile)),
+          FILTER_REPO,
           ...rewrite(history, replaceFile ?? '../replace.txt', clean),
         ]
       : []),
@@ -66,11 +73,8 @@ function expressions(key: string, replaceFile: ReplaceFile): NextStep {
     };
   return {
     words:
-      'Write what is to be replaced into a file that only you can read. mailwarden does it, in every spelling that it has met; or paste the key yourself (bash, zsh), and it is in no history of the shell and no process list:',
-    commands: [
-      ownCommand(`history ${key} --replace-file ../replace.txt`),
-      '(umask 077; IFS= read -rs KEY; printf \'literal:%s==>REMOVED\\n\' "$KEY" > ../replace.txt)',
-    ],
+      'Write what is to be replaced into a file that only you can read, in every spelling that was met. The file holds the key:',
+    commands: [ownCommand(`history ${key} --replace-file ../replace.txt`)],
   };
 }
 

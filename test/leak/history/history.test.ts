@@ -132,6 +132,19 @@ describe('the key that is meant', () => {
   });
 });
 
+it('the steps offer one way each and can be pasted as they stand: no command waits for what is typed', async () => {
+  const repository = newRepository();
+  const secret = hex32();
+  repository.stage('k.env', `MJ_APIKEY_PRIVATE=${secret}\n`);
+  repository.commit('add');
+  const { text } = await history(repository.dir, { fingerprint: fingerprintOf(secret) });
+  const writing = text.split('\n').filter((line) => /replace\.txt/.test(line) && !/filter-repo|rm -f/.test(line));
+  expect(writing).toEqual([expect.stringMatching(/ history sha256:\S+ --replace-file \.\.\/replace\.txt$/)]);
+  expect(text).not.toMatch(/\bread -/);
+  expect(text.indexOf('pipx install git-filter-repo')).toBeGreaterThan(0);
+  expect(text.indexOf('pipx install git-filter-repo')).toBeLessThan(text.indexOf('git filter-repo '));
+});
+
 describe('the commits of a key', () => {
   it('are those that add, remove, add again, rename and name it, in every form; the rest is not shown', async () => {
     const repository = newRepository();

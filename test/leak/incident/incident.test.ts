@@ -73,6 +73,8 @@ describe('a record', () => {
     expect(stepsOf(text).map((step) => step.text)).toEqual(expect.arrayContaining([...steps]));
     expect(stepsOf(text).map(({ number }) => number)).toEqual(stepsOf(text).map((_, index) => String(index + 1)));
     const again = await incident(repository.dir, ['open', fingerprint]);
+    for (const words of [['.env:2'], ['open', '.env:2']])
+      expect((await incident(repository.dir, words)).text).toMatch(/is there already/);
     expect(again.text).toContain('is there already, nothing was changed');
     expect(readFileSync(file, 'utf8')).toBe(text);
     expect((await incident(repository.dir, ['list'])).text).toMatch(
@@ -162,6 +164,7 @@ describe('a step', () => {
       ['shwo'],
       ['show', 'x'],
       [fingerprint, 'x'],
+      ['.env:7'],
     ];
     for (const words of hopeless) await expect(incident(repository.dir, words)).rejects.toMatchObject({ exitCode: 2 });
     const secret = hex32();
