@@ -9,6 +9,8 @@ const COLOURS = { 31: '#ff7b72', 32: '#7ee787', 33: '#e3b341', 36: '#79c0ff', 90
 
 const output = withScratch(
   (scratch) => {
+    // As in a project that has the package: npx finds it.
+    scratch.write('../node_modules/.bin/mailwarden', '');
     scratch.mailwarden('install', '--quiet');
     scratch.write('src/mail.ts', leaking());
     scratch.stage();

@@ -151,6 +151,7 @@ function leak(project: Project): void {
   project.stands.delete('sha256:…');
   project.stands.set('history sha256:…', `history ${fingerprint} || [ $? = 1 ]`);
   project.stands.set('incident sha256:…', `incident ${fingerprint}`);
+  project.stands.set('history src/mail.ts:5', 'history src/mail.ts:5 || [ $? = 1 ]');
 }
 
 function goAround(project: Project, isShared: boolean): void {
