@@ -10,6 +10,8 @@ import { VERSION } from './version.ts';
 
 const ABOUT = `Keeps ${eachProvider(({ longName }) => longName, 'and')} e-mail keys out of git.`;
 
+const NO_COMMAND = 'npx mailwarden COMMAND --help says more of one; the first is npx mailwarden install';
+
 /**
  * Runs the command that `words` name.
  * @param words the arguments after `mailwarden`
@@ -23,7 +25,8 @@ export async function runProgram(words: readonly string[], terminal: Terminal): 
   const complaints: string[] = [];
   const program = createProgram(terminal, (text) => complaints.push(text));
   for (const row of table) addCommand(program, row, terminal, outcome);
-  if (words.length === 0) throw new Failure('usage', `a command is missing\n${program.helpInformation()}`);
+  if (words.length === 0)
+    throw new Failure('usage', `a command is missing\n${program.helpInformation()}`, { hint: NO_COMMAND });
   const name = table.find((row) => row.name === words[0])?.name ?? null;
   try {
     await program.parseAsync(words[0] === '-V' ? ['--version'] : [...words], { from: 'user' });

@@ -42,7 +42,7 @@ describe('help and wrong words', () => {
   it('wrong use is exit 2, says what was meant, and leaves stdout alone', () => {
     const dir = temporaryFolder();
     const table: readonly (readonly [args: readonly string[], words: RegExp])[] = [
-      [[], /a command is missing/],
+      [[], /a command is missing[\s\S]*\n {2}try: \S+( \S+)? COMMAND --help/],
       [['scna'], /unknown command 'scna' \(Did you mean scan\?\)/],
       [['scan', '--stagd'], /unknown option '--stagd' \(Did you mean --staged\?\)/],
       [['scan'], /nothing to scan/],
