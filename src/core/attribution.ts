@@ -36,13 +36,13 @@ export function attribute(contexts: readonly LocatedContext[], said: Said, parts
 const MAX_CANDIDATES_ASKED = 1_000;
 
 /** The verdict on a file that names no provider: none of its values is a provider's, unless what was not read says so. */
-export function unmentioned(contexts: Iterable<LocatedContext | null>, said: Said, parts: DetectorParts): Verdict {
+export function unmentioned(contexts: Iterable<LocatedContext>, said: Said, parts: DetectorParts): Verdict {
   const isOpen = () => {
     const file = factsOf(said, parts);
     let asked = 0;
     for (const context of contexts) {
       if (++asked > MAX_CANDIDATES_ASKED) return true;
-      if (!context?.where.reportable) continue;
+      if (!context.where.reportable) continue;
       if (!context.where.aboveKnown || !attributionOf(context, file, parts.rules).isFinal) return true;
     }
     return false;

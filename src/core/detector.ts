@@ -5,7 +5,7 @@
  */
 import type { Bytes } from '../text/bytes.ts';
 import { attribute, unmentioned } from './attribution.ts';
-import { type CandidateLine, createCandidateList } from './context/candidate-list.ts';
+import { type CandidateLine, createCandidateList, mayBeKey } from './context/candidate-list.ts';
 import { trackSurroundings } from './context/surroundings.ts';
 import { createUses } from './context/uses.ts';
 import type { Detection } from './detection.ts';
@@ -110,14 +110,15 @@ export function createDetector(parts: DetectorParts): Detector {
       note(plain.text, tracker.push(line.number, plain.text));
       const columns = inserts.push(plain.text);
       const closed = piece?.where.line.number === line.number - 1 ? closeSplit(piece.open, plain.text) : null;
-      if (piece && closed && reportable) contexts.add(closed, piece.where);
+      if (piece && closed && reportable && mayBeKey(closed, piece.where.plain.text)) contexts.add(closed, piece.where);
       piece = null;
       const { whole, open } = rules.joins && SPLIT_HINT.test(plain.text) ? findSplit(plain.text) : NOTHING;
       const found = rules.mayHold(plain.text) ? [...rules.findOnLine(plain.text), ...whole] : whole;
       isMentioned ||= rules.hasDecisive && found.some(({ decisive }) => decisive);
-      if (found.length > 0 || open) {
+      const possible = found.filter((candidate) => mayBeKey(candidate, plain.text));
+      if (possible.length > 0 || open) {
         const where = lineOf(plain, line, reportable, columns);
-        for (const candidate of found) contexts.add(candidate, where);
+        for (const candidate of possible) contexts.add(candidate, where);
         if (open && reportable) piece = { open, where };
       }
       above = { number: line.number, reason: inlineReason(plain.text) };

@@ -1,14 +1,24 @@
 import { describe, expect, test } from 'vitest';
-import { positionOf } from '../../src/core/context/position.ts';
+import { exclusionOf, positionOf } from '../../src/core/context/position.ts';
 import { hex32 } from '../support/random-key.ts';
 
 /** The position of the value that `¤` stands for; lines above are joined by line feeds. */
 function read(template: string) {
-  const value = hex32();
   const lines = template.split('\n');
-  const line = lines.pop() ?? '';
-  const start = line.indexOf('¤');
-  return positionOf(line.replace('¤', value), start, start + value.length, lines.join('\n'));
+  const { line, start, end } = placed(lines.pop() ?? '');
+  return positionOf(line, start, end, lines.join('\n'));
+}
+
+/** Why that value cannot be a key where it stands. */
+function excluded(template: string) {
+  const { line, start, end } = placed(template);
+  return exclusionOf(line, start, end);
+}
+
+function placed(template: string) {
+  const value = hex32();
+  const start = template.indexOf('¤');
+  return { line: template.replace('¤', value), start, end: start + value.length };
 }
 
 describe('the nearest name', () => {
@@ -65,11 +75,11 @@ test.each([
   ['md5: "¤"', 'checksum'],
   ['host IN TXT "¤"', 'DNS'],
 ])('%s cannot be a key: %s', (line, why) => {
-  expect(read(line).excluded).toContain(why);
+  expect(excluded(line)).toContain(why);
 });
 
 test.each(['KEY_A=¤', '"keyA": "¤",', 'https://¤@example.org', '¤', 'f("¤")'])('%s may be one', (line) => {
-  expect(read(line).excluded).toBeNull();
+  expect(excluded(line)).toBeNull();
 });
 
 test.each([

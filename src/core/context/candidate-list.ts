@@ -10,7 +10,7 @@ import type { Candidate } from '../shapes/candidate.ts';
 import type { CandidateContext } from './candidate-context.ts';
 import { companionAmong, saysValue } from './companions.ts';
 import { withLogins } from './pairs.ts';
-import { positionOf } from './position.ts';
+import { exclusionOf, positionOf } from './position.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { Uses } from './uses.ts';
 import { mainMeaning, readNames } from './value-names.ts';
@@ -40,11 +40,15 @@ export interface LocatedContext extends CandidateContext {
 /** The candidates of one file. */
 export interface CandidateList {
   add(candidate: Candidate, where: CandidateLine): void;
-  /** Their contexts one by one, each read when it is asked for: without partners and uses; null for what cannot be a key. */
-  each(): Generator<LocatedContext | null>;
+  /** Their contexts one by one, each read when it is asked for: without partners and uses. */
+  each(): Generator<LocatedContext>;
   /** All their contexts. @param uses what the file does with names, all of it read */
   end(uses: Uses): readonly LocatedContext[];
 }
+
+/** False for what nobody was given, and for what cannot be a key where it stands. */
+export const mayBeKey = (candidate: Candidate, text: string): boolean =>
+  !isMadeUp(candidate) && (candidate.decisive || exclusionOf(text, candidate.start, candidate.end) === null);
 
 /** @param most of them are kept, beyond that only those that could be reported */
 export function createCandidateList(words: Words, most: number): CandidateList {
@@ -53,10 +57,9 @@ export function createCandidateList(words: Words, most: number): CandidateList {
     const seen = new Set<string>();
     for (const { candidate, where } of found) {
       const place = `${where.line.number}:${where.line.offset + candidate.start}`;
-      const context = seen.has(place) || isMadeUp(candidate) ? null : contextOf(candidate, where, words);
-      const isPossible = context !== null && (context.position.excluded === null || candidate.decisive);
-      if (isPossible) seen.add(place);
-      yield isPossible ? withCompanion(context, words) : null;
+      if (seen.has(place)) continue;
+      seen.add(place);
+      yield withCompanion(contextOf(candidate, where, words), words);
     }
   }
   return {
@@ -64,8 +67,7 @@ export function createCandidateList(words: Words, most: number): CandidateList {
       if (where.reportable || found.length < most) found.push({ candidate, where });
     },
     each,
-    end: (uses) =>
-      withLogins([...each()].filter((context) => context !== null)).map((context) => withUse(context, uses)),
+    end: (uses) => withLogins([...each()]).map((context) => withUse(context, uses)),
   };
 }
 

@@ -19,8 +19,6 @@ export interface Position {
   readonly argument: number;
   /** Host of the URL that the value is part of, lower case; '' where the URL has one that is no literal. */
   readonly urlHost: string | null;
-  /** Why the value cannot be a key in this place, in words; null where it can. */
-  readonly excluded: string | null;
   /** What stands right in front of the value and right behind it; it may hold other values. */
   readonly before: string;
   readonly after: string;
@@ -63,11 +61,18 @@ function isCacheKey(left: string): boolean {
   return said !== undefined && !wordsOf(said).some(isFiller);
 }
 
+const SIDE = 400;
+
+/** What stands to the left and right of a value. */
+function sidesOf(line: string, start: number, end: number): { readonly left: string; readonly right: string } {
+  const left = legible(line.slice(Math.max(0, start - SIDE), start)).replace(CDATA, '');
+  const right = legible(line.slice(end, end + SIDE));
+  return { left, right: end - start < HEX_LENGTH ? withoutSecondPiece(right) : right };
+}
+
 /** @param before up to three lines above, joined by `\n`: read only where nothing stands to the left on the value's own line. */
 export function positionOf(line: string, start: number, end: number, before: string): Position {
-  const left = legible(line.slice(Math.max(0, start - 400), start)).replace(CDATA, '');
-  const beside = legible(line.slice(end, end + 400));
-  const right = end - start < HEX_LENGTH ? withoutSecondPiece(beside) : beside;
+  const { left, right } = sidesOf(line, start, end);
   const bare = /^[\s"'`,;\-*•<>#~|/]*$/.test(left) && /^(?:"(?:\/utf8)?>>)?[\s"'`,;)\]}_\\]*$/.test(right);
   const names: string[] = [];
   const text =
@@ -89,8 +94,6 @@ export function positionOf(line: string, start: number, end: number, before: str
     call,
     argument,
     urlHost: urlHostOf(left, right),
-    excluded:
-      exclusionOf(left, right) ?? (end - start === HEX_LENGTH && isCacheKey(left) ? 'part of a cache key' : null),
     before: left.slice(-BESIDE),
     after: right.slice(0, BESIDE),
     bare,
@@ -117,8 +120,15 @@ function hostOf(host: string, left: string): string {
   return /^https?$|^ftps?$|^wss?$/i.test(scheme) ? host.toLowerCase() : `${scheme}://${host}`.toLowerCase();
 }
 
-/** Why 32 hex digits in this place are an identifier or a checksum, whatever the names say; null where they may be a key. */
-export function exclusionOf(left: string, right: string): string | null {
+/** Why a value in this place is an identifier or a checksum, whatever the names say; null where it may be a key. */
+export function exclusionOf(line: string, start: number, end: number): string | null {
+  const { left, right } = sidesOf(line, start, end);
+  return (
+    excludedBetween(left, right) ?? (end - start === HEX_LENGTH && isCacheKey(left) ? 'part of a cache key' : null)
+  );
+}
+
+function excludedBetween(left: string, right: string): string | null {
   if (/^(?:\\?["'`])?\]\s*=(?!=)/.test(right) && !/\b(?:env|ENV|getenv|environ)\W{1,3}$/.test(left))
     return 'the value is a subscript';
   if (/^\\?["'`]\s*(?:=>|:)\s*\S/.test(right) && !/[:=(]\s*\\?["'`]$/.test(left) && !/\?[^:?]*$/.test(left))

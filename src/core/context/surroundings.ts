@@ -82,7 +82,7 @@ export function trackSurroundings(words: Words): SurroundingsTracker {
       const own = last ?? new LineFacts({ number: 0, text: '' }, words);
       const headers = stack.filter((row) => row !== own && row.indent < own.indent).reverse();
       if (section && section !== own && !headers.includes(section)) headers.push(section);
-      const surroundings = new Surroundings(own, [...rows], headers);
+      const surroundings = new Surroundings(own, rows, headers);
       open.push(surroundings);
       return surroundings;
     },
