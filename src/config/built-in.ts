@@ -1,13 +1,40 @@
-/** The rules that mailwarden comes with. The set is built here and handed on; nothing else makes one of the data in rules/. */
+/** The rules that mailwarden comes with. The sets are built here and handed on; nothing else makes one of the data in rules/. */
+import { COMMON } from '../../rules/common/index.ts';
 import { PROVIDERS } from '../../rules/index.ts';
+import { MAIL } from '../../rules/mail/index.ts';
 import { AGAINST } from '../../rules/not-keys.ts';
+import type { Pack, SecretProvider } from '../core/packs/secret-data.ts';
 import { createRuleSet, type RuleSet } from '../core/rule-set.ts';
 import { sha256 } from '../sha256.ts';
 
-let built: RuleSet | undefined;
+/** The packs, and what is in them. */
+export const PACKS: Readonly<Record<Pack, readonly SecretProvider[]>> = { mail: MAIL, common: COMMON };
 
-/** The same value for all of a run. */
-export function builtInRules(): RuleSet {
-  built ??= createRuleSet({ providers: PROVIDERS, against: AGAINST }, sha256);
-  return built;
+/** Their names. */
+export const PACK_NAMES = ['mail', 'common'] as const satisfies readonly Pack[];
+
+/** Those that are on where nobody says otherwise. */
+export const DEFAULT_PACKS: readonly Pack[] = ['mail'];
+
+const built = new Map<string, RuleSet>();
+
+/**
+ * The rules of Mailjet and Netcore with those of some packs; the same value for the same question.
+ * @param disabled ids of rules that are off
+ */
+export function rulesWith(packs: readonly Pack[], disabled: readonly string[] = []): RuleSet {
+  const on = PACK_NAMES.filter((pack) => packs.includes(pack));
+  const key = [...on, '-', ...disabled.toSorted()].join(' ');
+  const known = built.get(key);
+  if (known) return known;
+  const providers = on.flatMap((pack) => PACKS[pack]);
+  const rules = createRuleSet({ providers: PROVIDERS, against: AGAINST, packs: providers, disabled }, sha256);
+  built.set(key, rules);
+  return rules;
 }
+
+/** The rules that are on where no configuration says otherwise. */
+export const defaultRules = (): RuleSet => rulesWith(DEFAULT_PACKS);
+
+/** Every rule there is: for what is looked up by its id, and for what masks. */
+export const builtInRules = (): RuleSet => rulesWith(PACK_NAMES);

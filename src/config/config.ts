@@ -1,7 +1,7 @@
 /** What `.mailwarden.yml` can say, and what holds where it says nothing. */
 import type { Confidence } from '../core/detection.ts';
 import type { RuleSet } from '../core/rule-set.ts';
-import { builtInRules } from './built-in.ts';
+import { defaultRules } from './built-in.ts';
 
 /** Name of the file at the top of a repository. */
 export const CONFIG_NAME = '.mailwarden.yml';
@@ -37,7 +37,7 @@ export interface Config {
 /** The configuration of a repository that has no file. */
 export const DEFAULT_CONFIG: Config = {
   get rules() {
-    return builtInRules();
+    return defaultRules();
   },
   block: 'medium',
   paths: { ignore: [] },

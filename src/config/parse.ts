@@ -4,6 +4,7 @@ import type { BaseIssue } from 'valibot';
 import * as v from 'valibot';
 import { isMap, isSeq, LineCounter, parseDocument } from 'yaml';
 import { Failure } from '../failure.ts';
+import { DEFAULT_PACKS, rulesWith } from './built-in.ts';
 import { type Config, DEFAULT_CONFIG } from './config.ts';
 import { compileGlobs } from './glob.ts';
 import { nearest } from './near-name.ts';
@@ -36,7 +37,7 @@ export async function parseConfig(text: string, name: string): Promise<Config> {
 function complete(file: ConfigFile, allowLine: (index: number) => number): Config {
   const { overrides } = DEFAULT_CONFIG;
   return {
-    rules: DEFAULT_CONFIG.rules,
+    rules: rulesWith(file.packs ?? DEFAULT_PACKS, file.disable ?? []),
     block: file.block ?? DEFAULT_CONFIG.block,
     paths: { ignore: file.paths?.ignore ?? [] },
     allow: (file.allow ?? []).map((entry, index) => ({

@@ -1,6 +1,8 @@
 /** The schema of `.mailwarden.yml`: shapes and sentences, nothing about lines. */
 import * as v from 'valibot';
 import { isPlaceholder } from '../core/line/inline.ts';
+import { builtInRules, PACK_NAMES } from './built-in.ts';
+import { nearest } from './near-name.ts';
 
 const text = (what: string) =>
   v.pipe(v.string(`${what} must be text`), v.trim(), v.nonEmpty(`${what} must not be empty`));
@@ -60,7 +62,31 @@ const overrides = {
   webhook: v.nullish(webAddress),
 };
 
+/** `did you mean x?`, or all that there are. */
+const meant = (word: string, known: readonly string[]): string => {
+  const near = nearest(word, known);
+  return near === null ? `known: ${known.slice(0, 12).join(', ')}` : `did you mean ${near}?`;
+};
+
+const known = (what: string, names: () => readonly string[]) =>
+  v.pipe(
+    v.string(`${what} must be text`),
+    v.check(
+      (word) => names().includes(word),
+      ({ input }) => `${what} that is not there; ${meant(input, names())}`,
+    ),
+  );
+
+const pack = v.pipe(
+  known('a pack', () => PACK_NAMES),
+  v.picklist(PACK_NAMES),
+);
+
+const ruleId = known('a rule', () => builtInRules().rules.map(({ id }) => id));
+
 const file = {
+  packs: v.nullish(v.array(pack, 'packs must be a list of packs')),
+  disable: v.nullish(v.array(ruleId, 'disable must be a list of ids of rules')),
   block: v.nullish(oneOf('block', ['low', 'medium', 'high'])),
   paths: v.nullish(mapping('paths', paths)),
   allow: v.nullish(v.array(mapping('an allow entry', allowEntry), 'allow must be a list of entries')),

@@ -15,6 +15,7 @@ import { inlineReason } from './line/inline.ts';
 import { trackInserts } from './line/insert.ts';
 import type { LineFacts } from './line/line-facts.ts';
 import { mayMention, mentionsIn } from './line/mention.ts';
+import { createSecretDetector, overlaps } from './packs/secret-detector.ts';
 import type { Vocabulary } from './rule.ts';
 import type { RuleSet } from './rule-set.ts';
 import { closeSplit, findSplit, type OpenPiece, SPLIT_HINT } from './shapes/split.ts';
@@ -77,6 +78,7 @@ export function createDetector(parts: DetectorParts): Detector {
   let above: { readonly number: number; readonly reason: string | null } = { number: 0, reason: null };
 
   const uses = createUses();
+  const secrets = createSecretDetector(parts);
 
   const note = (text: string, facts: LineFacts) => {
     isMentioned ||= mayMention(text, providers);
@@ -113,19 +115,41 @@ export function createDetector(parts: DetectorParts): Detector {
       if (piece && closed && reportable && mayBeKey(closed, piece.where.plain.text)) contexts.add(closed, piece.where);
       piece = null;
       const { whole, open } = rules.joins && SPLIT_HINT.test(plain.text) ? findSplit(plain.text) : NOTHING;
-      const found = rules.mayHold(plain.text) ? [...rules.findOnLine(plain.text), ...whole] : whole;
+      let placed: CandidateLine | undefined;
+      const where = () => (placed ??= lineOf(plain, line, reportable, columns));
+      const claimed = secrets.line(plain.text, reportable, where);
+      const all = rules.mayHold(plain.text) ? [...rules.findOnLine(plain.text), ...whole] : whole;
+      const found = claimed.length === 0 ? all : all.filter((one) => !claimed.some((span) => overlaps(span, one)));
       isMentioned ||= rules.hasDecisive && found.some(({ decisive }) => decisive);
       const possible = found.filter((candidate) => mayBeKey(candidate, plain.text));
       if (possible.length > 0 || open) {
-        const where = lineOf(plain, line, reportable, columns);
-        for (const candidate of possible) contexts.add(candidate, where);
-        if (open && reportable) piece = { open, where };
+        for (const candidate of possible) contexts.add(candidate, where());
+        if (open && reportable) piece = { open, where: where() };
       }
       above = { number: line.number, reason: inlineReason(plain.text) };
     },
     end() {
       const said = { mentioned, accounted, homes, aliases: uses.aliases };
-      return isMentioned ? attribute(contexts.end(uses), said, parts) : unmentioned(contexts.each(), said, parts);
+      const verdict = isMentioned
+        ? attribute(contexts.end(uses), said, parts)
+        : unmentioned(contexts.each(), said, parts);
+      return withSecrets(verdict, secrets.end(verdict.detections));
+    },
+  };
+}
+
+/** One verdict of two, in the order of the file. */
+function withSecrets(verdict: Verdict, secrets: Verdict): Verdict {
+  if (secrets.detections.length === 0 && !secrets.open) return verdict;
+  const all = [verdict, secrets].flatMap(({ detections, parts }) =>
+    detections.map((detection, at) => ({ detection, parts: parts[at] ?? [] })),
+  );
+  all.sort((a, b) => a.detection.line - b.detection.line || a.detection.column - b.detection.column);
+  return {
+    detections: all.map(({ detection }) => detection),
+    parts: all.map(({ parts }) => parts),
+    get open() {
+      return secrets.open || verdict.open;
     },
   };
 }

@@ -2,6 +2,9 @@
 
 import { learnNames } from './line/name-words.ts';
 import { createMask } from './mask.ts';
+import type { SecretProvider } from './packs/secret-data.ts';
+import { createSecretSet, type SecretSet } from './packs/secret-set.ts';
+import { secretShape } from './packs/secret-shape.ts';
 import { createRedaction, type Redaction } from './redact.ts';
 import type { Against, ProviderData, Rule, Vocabulary } from './rule.ts';
 import type { Candidate } from './shapes/candidate.ts';
@@ -15,6 +18,10 @@ export interface RuleSource {
     'id' | 'name' | 'title' | 'vocabulary' | 'rules' | 'shapes' | 'variables'
   >[];
   readonly against: Against;
+  /** The providers of the packs that are on. */
+  readonly packs?: readonly SecretProvider[];
+  /** Ids of rules that are switched off. */
+  readonly disabled?: readonly string[];
 }
 
 /** Rules, and all that is derived from them. */
@@ -25,6 +32,8 @@ export interface RuleSet extends Redaction {
   readonly shapes: readonly Shape[];
   readonly providers: readonly Vocabulary[];
   readonly against: Against;
+  /** The secrets of the packs. */
+  readonly secrets: SecretSet;
   /** The gate's expression. */
   readonly expression: string;
   /** Twelve hex digits over all of it. */
@@ -47,14 +56,18 @@ export interface RuleSet extends Redaction {
 
 /** @param digest sha256 of a text's UTF-8, as hex digits. @throws Error where a rule names a shape that nothing declares */
 export function createRuleSet(source: RuleSource, digest: (text: string) => string): RuleSet {
-  const { against } = source;
-  const rules = source.providers.flatMap(rulesOf);
+  const { against, packs = [] } = source;
+  const disabled = new Set(source.disabled);
+  const own = source.providers.flatMap(rulesOf).filter(({ id }) => !disabled.has(id));
+  const rules = [...own, ...packs.flatMap(rulesOfPack).filter(({ id }) => !disabled.has(id))];
   const shapes = shapesOf(
-    rules.flatMap((rule) => rule.shapes),
+    own.flatMap((rule) => rule.shapes),
     source.providers.flatMap((provider) => provider.shapes ?? []),
   );
   learnNames(source.providers.flatMap(({ vocabulary }) => vocabulary.apart ?? []));
-  const expression = expressionOf(shapes);
+  const secrets = createSecretSet(packs, disabled);
+  const secret = secretShape(secrets);
+  const expression = [expressionOf(shapes), ...secret.gate].filter((part) => part !== '').join('|');
   const line = new RegExp(expression);
   const joined = shapes.filter(({ id }) => id === 'split');
   const others = shapes.filter(({ id }) => id !== 'split');
@@ -63,18 +76,24 @@ export function createRuleSet(source: RuleSource, digest: (text: string) => stri
     source,
     rules,
     shapes,
-    providers: [...new Set(rules.map((rule) => rule.context))],
+    providers: [...new Set(own.map((rule) => rule.context))],
     against,
+    secrets,
     expression,
     digest: () => digest(JSON.stringify([source, expression])).slice(0, 12),
     mayHold: (text) => line.test(text),
     findOnLine,
-    find: (text) => [...findOnLine(text), ...joined.flatMap(({ find }) => [...find(text)])],
+    find: (text) => [
+      ...findOnLine(text),
+      ...joined.flatMap(({ find }) => [...find(text)]),
+      ...secrets.findDecisive(text),
+      ...secrets.findAssigned(text),
+    ],
     joins: joined.length > 0,
-    mask: createMask(shapes),
+    mask: createMask([...shapes, secret]),
     hasDecisive: shapes.some(({ decisive }) => decisive),
     rule: (id) => rules.find((rule) => rule.id === id) ?? null,
-    ...createRedaction(shapes),
+    ...createRedaction([...shapes, secret]),
   };
 }
 
@@ -82,4 +101,30 @@ export function createRuleSet(source: RuleSource, digest: (text: string) => stri
 function rulesOf({ id, title, vocabulary, rules }: RuleSource['providers'][number]): readonly Rule[] {
   const context: Vocabulary = { ...vocabulary, service: id, title };
   return rules.map((rule) => ({ ...rule, service: id, context }));
+}
+
+/** The same for a provider of a pack. Nothing but a value's own form and name speaks for it. */
+function rulesOfPack({ id: service, name: title, secrets }: SecretProvider): readonly Rule[] {
+  const context: Vocabulary = {
+    service,
+    title,
+    words: [],
+    hosts: [],
+    calls: [],
+    ignore: [],
+    upperCase: true,
+    pairs: false,
+  };
+  return secrets.map(({ id, title, variables }) => ({
+    id,
+    title,
+    shapes: [id],
+    roles: ['whole'],
+    transports: ['api', 'smtp'],
+    variables,
+    hits: [],
+    misses: [],
+    service,
+    context,
+  }));
 }

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { builtInRules } from '../config/built-in.ts';
+import { builtInRules, defaultRules } from '../config/built-in.ts';
 import { DIFF_SETTINGS, PATCH_FLAGS } from '../git/diff-settings.ts';
 import { rulesDigest } from '../state/receipts.ts';
 import { assemble, functionsIn } from './assemble.ts';
@@ -84,7 +84,7 @@ export function renderLibraries(names: readonly string[], pieces: URL = PIECES):
 
 /** What the pieces take from the rules and from the way in which git is asked. */
 function valuesOfRules(): Readonly<Record<string, string>> {
-  const rules = builtInRules();
+  const rules = defaultRules();
   const expression = relaxed(rules.expression);
   return {
     EXPRESSION: quoted(`${expression}|^${LFS_POINTER}`),

@@ -7,5 +7,5 @@ export function count(number: number, noun: string): string {
 
 /** "1,990". */
 export function amount(number: number): string {
-  return String(number).replace(/\B(?=(?:\d{3})+$)/g, ',');
+  return number.toLocaleString('en-US');
 }

@@ -1,6 +1,6 @@
 /** Samples of the packs' secrets are what their rules say: the expression, the gate's, the beginning, the checksum. */
 import { describe, expect, test } from 'vitest';
-import type { Check, SecretData } from '../../src/core/packs/secret.ts';
+import type { SecretCheck, SecretData } from '../../src/core/packs/secret-data.ts';
 import { crc32 } from '../support/checksums.ts';
 import { PACK_FILES } from '../support/pack-rules.ts';
 import { randomMatch } from '../support/random-match.ts';
@@ -9,7 +9,7 @@ import { brokenOf, sampleOf, secretExpander } from '../support/secret-sample.ts'
 const RUNS = 20;
 const DEFAULT_EDGE = '0-9A-Za-z_-';
 
-const made = (value: string, ...checks: Check[]): SecretData => ({
+const made = (value: string, ...checks: SecretCheck[]): SecretData => ({
   id: 'made-up',
   title: 'a secret',
   value,

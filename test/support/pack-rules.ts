@@ -2,7 +2,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Pack, SecretExamples, SecretProvider } from '../../src/core/packs/secret.ts';
+import type { Pack, SecretExamples, SecretProvider } from '../../src/core/packs/secret-data.ts';
 
 /** A file of a pack. */
 export interface PackFile {

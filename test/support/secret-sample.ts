@@ -1,6 +1,6 @@
 /** Fresh random secrets of the packs' kinds, right in every check, and ones that are wrong in one character. */
 import { randomBytes, randomInt } from 'node:crypto';
-import type { Check, SecretData } from '../../src/core/packs/secret.ts';
+import type { SecretCheck, SecretData } from '../../src/core/packs/secret-data.ts';
 import { isPlaceholder } from '../../src/core/placeholder.ts';
 import { bech32, CRC_TEXT, crc32 } from './checksums.ts';
 import { expand } from './expand.ts';
@@ -89,7 +89,7 @@ function isUsual(value: string, { checks = [], near }: SecretData): boolean {
 }
 
 /** The value made such that a check that reckons passes; others let it be. */
-function adjusted(value: string, check: Check, whole: RegExp): string {
+function adjusted(value: string, check: SecretCheck, whole: RegExp): string {
   switch (check.kind) {
     case 'crc32':
       return withSum(value, check, whole);
@@ -117,7 +117,7 @@ function adjusted(value: string, check: Check, whole: RegExp): string {
 }
 
 /** What is neither made right nor made by chance. */
-function passes(value: string, check: Check): boolean {
+function passes(value: string, check: SecretCheck): boolean {
   if (check.kind === 'entropy') return entropy(value) >= check.least;
   if (check.kind === 'holds') return check.each.every((characters) => new RegExp(`[${characters}]`).test(value));
   if (check.kind === 'not') return !new RegExp(check.expression).test(value);
@@ -181,7 +181,7 @@ function login(value: string): string {
   return `${scheme}${word()}:${password()}@${host}${oneOf(['', ':587', '/main', path, `:5432${path}`])}`;
 }
 
-type CrcCheck = Extract<Check, { kind: 'crc32' }>;
+type CrcCheck = Extract<SecretCheck, { kind: 'crc32' }>;
 
 function withSum(value: string, check: CrcCheck, whole: RegExp): string {
   const sum = CRC_TEXT[check.as](crc32(value.slice(check.from, -Math.abs(check.to))));

@@ -91,18 +91,26 @@ function withUse(context: LocatedContext, uses: Uses): LocatedContext {
   return { ...context, usedBy: uses.handedTo(name), usedAsKey: uses.isKey(name) };
 }
 
-function contextOf(candidate: Candidate, where: CandidateLine, words: Words): LocatedContext {
+/** What of a line a value stands in: its names and call, the blocks around it. */
+export function placeOf({ start, end }: Pick<Candidate, 'start' | 'end'>, where: CandidateLine, words: Words) {
   const { text } = where.plain;
-  const { start, end } = candidate;
   where.above ??= where.around.before
     .slice(0, 3)
     .reverse()
     .map((row) => row.text.trimEnd().replace(/ _$/, ''));
   where.own ??= new LineIndex(where.around.own, text, words);
-  const { above, around, own, columns } = where;
+  const { above, around, own } = where;
   const position = positionOf(text, start, end, above.join('\n'));
   const openers = own.openersAt(start);
   const headers = openers.length === 0 ? around.headers : [...openers.map(({ facts }) => facts), ...around.headers];
+  return { position, headers, openers, above, own };
+}
+
+function contextOf(candidate: Candidate, where: CandidateLine, words: Words): LocatedContext {
+  const { text } = where.plain;
+  const { start, end } = candidate;
+  const { around, columns } = where;
+  const { position, headers, openers, above, own } = placeOf(candidate, where, words);
   const { meanings, main } = readNames(
     { text, start, line: where.line.number, position, headers, above, columns },
     words,

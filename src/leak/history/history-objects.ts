@@ -60,7 +60,7 @@ export async function blobsBelow(
 ): Promise<readonly { readonly id: string; readonly path: string }[]> {
   // From a folder below the top git would list that folder only.
   const listed = await readGit(['ls-tree', '-r', '-z', '--full-tree', tree], { cwd });
-  return Array.from(listed.matchAll(/\d+ blob ([0-9a-f]{40,64})\t([^\0]*)\0/g), ([, id = '', path = '']) => ({
+  return Array.from(listed.matchAll(/[0-9]{6} blob ([0-9a-f]{40,64})\t([^\0]*)\0/g), ([, id = '', path = '']) => ({
     id,
     path,
   }));

@@ -9,7 +9,7 @@ import type { Example } from '../rule.ts';
 export type Pack = 'mail' | 'common';
 
 /** What is looked at after the expression has matched. A closed list: a rule file holds no code. */
-export type Check =
+export type SecretCheck =
   /** Shannon's entropy of the value's characters in bits: less is nobody's. */
   | { readonly kind: 'entropy'; readonly least: number }
   /** Characters, as in bracket expressions, of which the value has one each. */
@@ -78,7 +78,7 @@ export interface SecretData {
   /** Texts of which every value has one at its beginning: found in base64 too, where that keeps six digits of them. */
   readonly starts?: readonly string[];
   readonly near?: Near;
-  readonly checks?: readonly Check[];
+  readonly checks?: readonly SecretCheck[];
   /** How sure a match is. Default high; with `near` medium, high where its own name says it. */
   readonly confidence?: Confidence;
   /** Environment variables that should hold it instead, the most usual first. */

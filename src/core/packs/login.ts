@@ -1,0 +1,80 @@
+/** Tells a login that somebody was given from a placeholder, a reference, a sample and a machine of one's own. */
+import { isPlaceholder } from '../placeholder.ts';
+import type { CheckAnswer } from './checks.ts';
+
+/** Words of which samples of user names and passwords are made. */
+const SAMPLES: ReadonlySet<string> = new Set(
+  'my some your the a new old test default user username usr name login root admin guest pass password passwd pwd passw passphrase secret key token apikey api foo bar baz qux change me changeme scott tiger demo sample example hello world asdf qwerty letmein placeholder dummy fake none null undefined true false todo postgres mysql mongo redis rabbit rabbitmq elastic smtp mail email here value string app db'.split(
+    ' ',
+  ),
+);
+const LONGEST = 12;
+
+/** True for `my-password`, `TestPassword`, `yoursecretkey`: nothing but such words. */
+function isOfSamples(text: string): boolean {
+  const letters = text
+    .toLowerCase()
+    .replaceAll(/[-_. ]/g, '')
+    .slice(0, 80);
+  const reached = new Set([0]);
+  for (let end = 1; end <= letters.length; end++)
+    for (let start = Math.max(0, end - LONGEST); start < end; start++)
+      if (reached.has(start) && SAMPLES.has(letters.slice(start, end))) reached.add(end);
+  return letters !== '' && reached.has(letters.length);
+}
+
+/** Signs of templates and references. */
+const REFERENCE = /[${}<>%]|^\*+$|^\.{3}|\(\)|…/;
+
+/** A password that is nobody's by its words. */
+export const isSample = (text: string): boolean =>
+  isOfSamples(text.replace(/\d{1,4}!?$/, '')) || /^(.)\1*$/.test(text) || /x{4}|\*{3}|\.{3}/i.test(text);
+
+const OWN_HOST =
+  /^(?:localhost|default|host|hostname|server|127\.[\d.]+|0\.0\.0\.0|10\.[\d.]+|172\.(?:1[6-9]|2\d|3[01])\.[\d.]+|192\.168\.[\d.]+|\[?::1\]?|[\w-]+|.*\.(?:local|localhost|test|example|invalid|internal|lan|svc)|(?:.*\.)?example\.(?:com|org|net|edu))$/i;
+const TEST_HOST =
+  /(?:^|\.)(?:ethereal\.email|debugmail\.io|mailosaur\.(?:io|net)|mailcatch\.app|sandbox\.smtp\.mailtrap\.io)$/i;
+
+/** A host of one's own machine or network, or one that documents use. */
+export const isOwnHost = (host: string): boolean => OWN_HOST.test(host);
+
+/** A host to which test mail goes. */
+export const isTestHost = (host: string): boolean => TEST_HOST.test(host);
+
+/** A password as a literal. */
+export function isRealPassword(value: string): CheckAnswer {
+  if (REFERENCE.test(value) || isSample(value) || /^[A-Z][A-Z_]*$/.test(value) || new Set(value).size < 4)
+    return 'none';
+  if (/^[\w.]+\(.*\)$|^[a-z]\w*(?:\.[a-z]\w*)+$|^[@:#]\w+$|^(?:env|vault|ssm|secret|sm|op|arn|file):/i.test(value))
+    return 'none';
+  if (isPlaceholder(value.padEnd(8, value)) && value.length > 12) return 'none';
+  if (/pass|pwd|secret|token|example|change|your/i.test(value))
+    return /\d/.test(value) && value.length > 10 ? 'low' : 'none';
+  return 'fits';
+}
+
+/** `user:password`, decoded. */
+export function isRealPair(pair: string): CheckAnswer {
+  const at = pair.indexOf(':');
+  const [user, password] = [pair.slice(0, at), pair.slice(at + 1)];
+  if (at < 1 || !/^[\x20-\x7e]{3,}$/.test(pair) || isSample(user + password)) return 'none';
+  if (password.toLowerCase().includes(user.toLowerCase())) return 'none';
+  return isRealPassword(password);
+}
+
+/** A URL with user and password. */
+export function isRealLogin(url: string): CheckAnswer {
+  const [, user = '', password = '', host = ''] = /:\/\/([^:/@]*):(.*)@([^/?#:@]*)/.exec(url) ?? [];
+  const isDsn = /^[a-z]+\+(?:api|smtp|https?)/i.test(url) && /^default$/i.test(host);
+  if (!isDsn && (host === '' || isOwnHost(host))) return 'none';
+  const secret = decoded(password);
+  if (secret === '' || REFERENCE.test(secret) || REFERENCE.test(decoded(user))) return 'none';
+  if (user !== '' && secret.toLowerCase().includes(decoded(user).toLowerCase()) && !isDsn) return 'none';
+  const answer = isRealPassword(secret);
+  return answer === 'fits' && isTestHost(host) ? 'low' : answer;
+}
+
+/** Percent-encoding taken out, as far as it can be read. */
+function decoded(text: string): string {
+  return text.replace(/%([0-9A-Fa-f]{2})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+}

@@ -1,0 +1,130 @@
+/** Follows a file for the secrets of the packs, beside the detector of the providers that need evidence. */
+import { asBytes } from '../../text/bytes.ts';
+import { type CandidateLine, placeOf } from '../context/candidate-list.ts';
+import type { Detection } from '../detection.ts';
+import type { DetectorParts, Verdict } from '../detector.ts';
+import type { Words } from '../line/block-header.ts';
+import { redact } from '../redact.ts';
+import { isOpen, judge, type PlacedSecret, type SpokenFor } from './secret-judge.ts';
+import type { SecretCandidate, SecretKind } from './secret-set.ts';
+
+/** Part of a line. */
+export interface LinePart {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The secrets of one file. */
+export interface SecretDetector {
+  /** Takes a line. @returns what is claimed by a form that proves itself */
+  line(text: string, reportable: boolean, where: () => CandidateLine): readonly LinePart[];
+  /** @param taken what others have found: reported once */
+  end(taken: readonly Detection[]): Verdict;
+}
+
+interface Found {
+  readonly candidates: readonly SecretCandidate[];
+  readonly where: CandidateLine;
+}
+
+const NONE: readonly LinePart[] = [];
+const NO_VERDICT: Verdict = { detections: [], parts: [], open: false };
+
+/** True where two parts of a line share a character. */
+export const overlaps = (one: LinePart, other: LinePart): boolean => one.start < other.end && other.start < one.end;
+
+/** For one file. */
+export function createSecretDetector(parts: DetectorParts): SecretDetector {
+  const { rules } = parts;
+  const { secrets: set } = rules;
+  const words: Words = { providers: rules.providers, against: rules.against };
+  const found: Found[] = [];
+  const said = new Set<SecretKind>();
+  if (set.secrets.length === 0) return { line: () => NONE, end: () => NO_VERDICT };
+  return {
+    line(text, reportable, where) {
+      for (const secret of set.says(text)) said.add(secret);
+      if (!set.mayHold(text)) return NONE;
+      const proved = set.findDecisive(text);
+      const given = reportable
+        ? set.findAssigned(text).filter((one) => !proved.some((each) => overlaps(one, each)))
+        : [];
+      if (reportable && proved.length + given.length > 0)
+        found.push({ candidates: [...proved, ...given], where: where() });
+      return proved;
+    },
+    end(taken) {
+      if (found.length === 0) return NO_VERDICT;
+      const detections: Detection[] = [];
+      const random: (readonly string[])[] = [];
+      let open = false;
+      for (const { candidates, where } of found) {
+        const claimed = spansOn(where, taken);
+        for (const candidate of candidates) {
+          if (claimed.some((span) => overlaps(span, candidate))) continue;
+          const { position, headers } = placeOf(candidate, where, words);
+          const placed: PlacedSecret = { candidate, where, position, headers };
+          const judgement = judge(placed, { path: parts.path, says: ({ secret }) => said.has(secret) });
+          open ||= judgement === null ? isOpen(placed) : !where.aboveKnown;
+          if (judgement === null || isPublished(candidate, parts)) continue;
+          claimed.push(candidate);
+          detections.push(detectionOf(placed, judgement, candidates, parts));
+          random.push(candidate.parts);
+        }
+      }
+      return { detections, parts: random, open };
+    },
+  };
+}
+
+/** What others have found on this line. */
+function spansOn({ plain, line }: CandidateLine, taken: readonly Detection[]): LinePart[] {
+  const columns = taken.filter((one) => one.line === line.number).map(({ column, endColumn }) => [column, endColumn]);
+  if (columns.length === 0) return [];
+  const places = Array.from(plain.text, (_, at) => line.column + plain.columnOf(at) + 1);
+  return columns.map(([from = 0, to = 0]) => ({
+    start: places.findIndex((column) => column >= from),
+    end: places.findLastIndex((column) => column < to) + 1,
+  }));
+}
+
+const isPublished = ({ secret, value }: SecretCandidate, { digest }: DetectorParts): boolean =>
+  secret.published?.includes(digest(value)) ?? false;
+
+function detectionOf(
+  { candidate, where, position }: PlacedSecret,
+  { confidence, evidence }: SpokenFor,
+  others: readonly LinePart[],
+  { path, rules, digest }: DetectorParts,
+): Detection {
+  const { secret, start, end, value } = candidate;
+  const { plain, line } = where;
+  const service = secret.provider.id;
+  const said = evidence.said === undefined ? {} : { said: rules.hide(evidence.said) };
+  return {
+    ruleId: secret.id,
+    service,
+    confidence,
+    path,
+    line: line.number,
+    column: line.column + plain.columnOf(start) + 1,
+    endColumn: line.column + plain.columnOf(end) + 1,
+    redacted: redact(plain.text.slice(start, end)),
+    fingerprint: `sha256:${digest(`${service}:${value}`)}`,
+    evidence: [{ ...evidence, ...said }],
+    excerpt: asBytes(rules.excerpt(withoutOthers(plain.text, candidate, others), start, end)),
+    name: position.names[0] === undefined ? null : rules.hide(position.names[0]),
+    inlineReason: where.reason && rules.hide(where.reason),
+  };
+}
+
+/** The line with every other value of a secret's form masked, character for character. */
+function withoutOthers(text: string, own: LinePart, others: readonly LinePart[]): string {
+  return others
+    .filter((other) => !overlaps(own, other))
+    .reduce(
+      (shown, { start, end }) =>
+        shown.slice(0, start + 4) + '•'.repeat(Math.max(0, end - start - 4)) + shown.slice(Math.max(end, start + 4)),
+      text,
+    );
+}

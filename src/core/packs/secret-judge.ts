@@ -1,0 +1,119 @@
+/** Says whether a value of a secret's form is one: by its own name, call or URL, by the header of its block, by a host near it, by the path. */
+import type { CandidateLine } from '../context/candidate-list.ts';
+import type { Position } from '../context/position.ts';
+import type { Confidence } from '../detection.ts';
+import type { Evidence } from '../evidence/evidence.ts';
+import type { LineFacts } from '../line/line-facts.ts';
+import { wordsOf } from '../line/name-words.ts';
+import { isMadeUp } from '../placeholder.ts';
+import type { NearTests, SecretCandidate } from './secret-set.ts';
+
+/** A candidate where it stands. */
+export interface PlacedSecret {
+  readonly candidate: SecretCandidate;
+  readonly where: CandidateLine;
+  readonly position: Position;
+  /** Headers of the blocks around it, the innermost first. */
+  readonly headers: readonly LineFacts[];
+}
+
+/** What speaks for a value, and how sure that is. */
+export interface SpokenFor {
+  readonly confidence: Confidence;
+  readonly evidence: Evidence;
+}
+
+/** What the whole file says. */
+export interface SecretFile {
+  readonly path: string;
+  /** True where some line has the words of this secret. */
+  readonly says: (candidate: SecretCandidate) => boolean;
+}
+
+/** Lines of the same block that a host may be away. */
+const HOST_REACH = 5;
+
+/** Last words of names of what is no secret. */
+const NO_SECRET: ReadonlySet<string> = new Set(
+  'id ids uuid guid sid hash sha md5 sha1 sha256 digest checksum etag integrity fingerprint version revision commit name url uri host hostname port path file email address public pub publishable region domain template list count size length type date time timeout expires ttl regex pattern prefix suffix label title description message hint placeholder field attr enabled required'.split(
+    ' ',
+  ),
+);
+
+const PUBLIC = /public|publishable|(?<![a-z])pub(?![a-z])/i;
+
+/** What speaks for it; null where nothing does. */
+export function judge(placed: PlacedSecret, file: SecretFile): SpokenFor | null {
+  const { candidate } = placed;
+  const { secret, answer } = candidate;
+  if (secret.context === null) {
+    if (isMadeUp(candidate) || PUBLIC.test(placed.position.names[0] ?? '')) return null;
+    const evidence = { kind: 'form', reach: 'line', of: secret.title } as const;
+    return { confidence: lowered(secret.confidence ?? 'high', answer), evidence };
+  }
+  if (isNoSecret(placed)) return null;
+  const spoken = spokenFor(placed, secret.context, file);
+  return spoken && { ...spoken, confidence: lowered(least(secret.confidence ?? 'high', spoken.confidence), answer) };
+}
+
+/** True where lines that were not read could speak for it. */
+export function isOpen(placed: PlacedSecret): boolean {
+  const { context } = placed.candidate.secret;
+  return context !== null && !isNoSecret(placed) && hasOwnName(placed, context);
+}
+
+const RANK: Readonly<Record<Confidence, number>> = { low: 0, medium: 1, high: 2 };
+
+const least = (one: Confidence, other: Confidence): Confidence => (RANK[one] < RANK[other] ? one : other);
+
+const lowered = (confidence: Confidence, answer: SecretCandidate['answer']): Confidence =>
+  answer === 'low' ? 'low' : confidence;
+
+/** A value whose own name says that it is an id, a sum, a setting, or public. */
+function isNoSecret({ candidate, position }: PlacedSecret): boolean {
+  const [name = ''] = position.names;
+  const words = wordsOf(name);
+  const last = words.at(-1) ?? '';
+  return NO_SECRET.has(last) || PUBLIC.test(name) || (candidate.value.length > 15 && isMadeUp(candidate));
+}
+
+function spokenFor(placed: PlacedSecret, near: NearTests, file: SecretFile): SpokenFor | null {
+  const { position, headers, where, candidate } = placed;
+  const own = [...position.names, position.call ?? '', position.urlHost ?? ''].find((text) => near.words.test(text));
+  const hasOwn = hasOwnName(placed, near);
+  if (own !== undefined && (hasOwn || near.words.test(position.names[0] ?? '')))
+    return { confidence: 'high', evidence: { kind: 'name', reach: 'line', said: own } };
+  if (near.path?.test(file.path) && (hasOwn || position.bare))
+    return { confidence: 'high', evidence: { kind: 'path', reach: 'file' } };
+  if (!hasOwn) return null;
+  const header = headers.find(({ text }) => near.words.test(text));
+  if (header)
+    return {
+      confidence: 'high',
+      evidence: { kind: 'header', reach: 'block', said: header.text.trim(), of: candidate.secret.provider.name },
+    };
+  const host = hostNear(placed, near);
+  if (host) return { confidence: 'medium', evidence: host };
+  if (near.words.test(position.before) || near.words.test(where.around.own.text))
+    return { confidence: 'medium', evidence: { kind: 'word', reach: 'line', said: candidate.secret.provider.name } };
+  if (near.file && file.says(candidate))
+    return { confidence: 'medium', evidence: { kind: 'file', reach: 'file', of: candidate.secret.provider.name } };
+  return null;
+}
+
+/** A name for a credential, whoever's: `token`, `api_key`; or the argument of a call, which has none. */
+const hasOwnName = ({ position }: PlacedSecret, { own }: NearTests): boolean =>
+  position.names.some((name) => own.test(name)) || (position.call !== null && own.test(position.call));
+
+function hostNear({ where }: PlacedSecret, { hosts = [] }: NearTests): Evidence | null {
+  const { own, neighbours } = where.around;
+  const said = (text: string) => hosts.find((host) => text.toLowerCase().includes(host));
+  const here = said(own.text);
+  if (here !== undefined) return { kind: 'word', reach: 'line', said: here };
+  for (const { row, distance, visible } of neighbours) {
+    if (!visible || distance > HOST_REACH) continue;
+    const host = said(row.text);
+    if (host !== undefined) return { kind: 'word-near', reach: 'near', said: host, lines: distance };
+  }
+  return null;
+}

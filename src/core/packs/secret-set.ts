@@ -1,0 +1,228 @@
+/** The secrets of the packs that are on, ready to be looked for: what the gate asks, what stands on a line, what masks them. */
+import { decodeBase64, encodedBeginning } from '../shapes/base64.ts';
+import type { Candidate, Spelling } from '../shapes/candidate.ts';
+import { ESCAPE_BEFORE, escapeInGate } from '../shapes/shape.ts';
+import { type CheckAnswer, createChecks } from './checks.ts';
+import { type Spelled, spellingsOf } from './decoded-line.ts';
+import { literalsOn } from './literals.ts';
+import type { Near, SecretData, SecretProvider } from './secret-data.ts';
+
+/** A kind of secret, compiled. */
+export interface SecretKind extends SecretData {
+  readonly provider: SecretProvider;
+  /** Puts a value to its checks. */
+  readonly check: (value: string) => CheckAnswer;
+  readonly context: NearTests | null;
+}
+
+/** What must speak for it, compiled. */
+export interface NearTests extends Omit<Near, 'words' | 'own' | 'path'> {
+  readonly words: RegExp;
+  readonly own: RegExp;
+  readonly path: RegExp | null;
+}
+
+/** A value of a secret's form on a line. */
+export interface SecretCandidate extends Candidate {
+  readonly secret: SecretKind;
+  readonly answer: Exclude<CheckAnswer, 'none'>;
+}
+
+/** All secrets that are looked for. */
+export interface SecretSet {
+  readonly secrets: readonly SecretKind[];
+  /** Expressions of the gate for what proves itself, and for values that a name for a credential is given; null where no secret needs it. */
+  readonly gate: { readonly decisive: string | null; readonly assigned: string | null };
+  /** True where a line can hold one of either. */
+  mayHold(text: string): boolean;
+  /** Those whose form proves them; no two of them overlap. */
+  findDecisive(text: string): readonly SecretCandidate[];
+  /** Values that would be one if their names say so, each secret that they could be. */
+  findAssigned(text: string): readonly SecretCandidate[];
+  /** True where a text says something that is enough anywhere in a file. */
+  says(text: string): readonly SecretKind[];
+}
+
+const EDGE = '0-9A-Za-z_-';
+/** Names of credentials, as the gate looks for them: the name, what may stand between it and its value, eight characters. */
+const WORDS = ['key', 'token', 'secret', 'pass', 'pwd', 'auth', 'credential', 'sid', 'dsn', 'bearer', 'basic'];
+const VALUE = '[^ "\'`(){}<>$,;]';
+
+/** Words in any case for a tool that has no flag for it. */
+export const anyCase = (word: string): string =>
+  [...word].map((char) => (/[a-z]/.test(char) ? `[${char.toUpperCase()}${char}]` : char)).join('');
+
+/** What stands in front of a value that a name for a credential is given. */
+const ASSIGNED = `(${WORDS.map(anyCase).join('|')})[0-9A-Za-z_.]*["'\`]?]?[)]? *(=>|:=|[=:,(>]| ) *["'\`]*${VALUE}${VALUE}${VALUE}${VALUE}${VALUE}${VALUE}`;
+
+const OWN_NAME = /key|token|secret|pass|pwd|auth|credential|bearer|basic|api/i;
+
+/** @param disabled ids of secrets that are not looked for */
+export function createSecretSet(providers: readonly SecretProvider[], disabled: ReadonlySet<string>): SecretSet {
+  const secrets = providers.flatMap((provider) =>
+    provider.secrets.filter(({ id }) => !disabled.has(id)).map((data) => secretOf(data, provider)),
+  );
+  const decisive = secrets.filter(({ context }) => context === null);
+  const assigned = secrets.filter(({ context }) => context !== null);
+  const gate = {
+    decisive: decisive.length === 0 ? null : decisiveGate(decisive),
+    assigned: assigned.length === 0 ? null : [ASSIGNED, ...assigned.flatMap((one) => one.gate ?? [])].join('|'),
+  };
+  const parts = [gate.decisive, gate.assigned].filter((part) => part !== null);
+  const line = new RegExp(parts.join('|') || '(?!)');
+  const proved = new RegExp(gate.decisive ?? '(?!)');
+  const given = new RegExp(gate.assigned ?? '(?!)');
+  const finders = decisive.map(finderOf);
+  const whole = assigned.map(literalTestOf);
+  const weak = assigned.filter(({ near }) => near?.file);
+  return {
+    secrets,
+    gate,
+    mayHold: (text) => line.test(text),
+    findDecisive: (text) =>
+      finders.length > 0 && proved.test(text) ? unclaimed(finders, spellingsOf(text), text) : [],
+    findAssigned: (text) => (whole.length > 0 && given.test(text) ? assignedOn(text, whole) : []),
+    says: (text) => weak.filter(({ context }) => context?.words.test(text)),
+  };
+}
+
+function secretOf(data: SecretData, provider: SecretProvider): SecretKind {
+  const { near } = data;
+  const context = near && {
+    ...near,
+    words: new RegExp(near.words, 'i'),
+    own: near.own === undefined ? OWN_NAME : new RegExp(near.own, 'i'),
+    path: near.path === undefined ? null : new RegExp(near.path, 'i'),
+  };
+  return { ...data, provider, check: createChecks(data.checks ?? []), context: context ?? null };
+}
+
+/** Signs that some write in percent-encoding. */
+const inPercent = (gate: string): string => gate.replaceAll('[.]', '([.]|%2[Ee])').replaceAll('[$]', '([$]|%24)');
+
+function decisiveGate(secrets: readonly SecretKind[]): string {
+  const edged = secrets.filter(({ gateEdge }) => gateEdge !== false).map(gateOf);
+  const open = secrets.filter(({ gateEdge }) => gateEdge === false).map(gateOf);
+  const encoded = [...new Set(secrets.flatMap(({ starts = [] }) => starts.flatMap(encodedStart)))];
+  return [
+    ...(edged.length === 0 ? [] : [`(^|[^0-9A-Za-z_]|${escapeInGate('abefnrtv')})(${[...new Set(edged)].join('|')})`]),
+    ...new Set(open),
+    ...(encoded.length === 0 ? [] : [`(${encoded.join('|')})`]),
+  ].join('|');
+}
+
+const gateOf = ({ id, gate }: SecretKind): string => {
+  if (gate === undefined) throw new Error(`${id} needs what the gate looks for`);
+  return inPercent(gate);
+};
+
+/** What base64 makes of a beginning, where it keeps six digits of it. */
+function encodedStart(start: string): readonly string[] {
+  const digits = encodedBeginning(start);
+  return digits.length < 6 ? [] : [digits.replaceAll('+', '[+]')];
+}
+
+interface Finder {
+  readonly secret: SecretKind;
+  readonly plain: RegExp;
+  readonly whole: RegExp;
+  readonly encoded: readonly string[];
+}
+
+function finderOf(secret: SecretKind): Finder {
+  const { value, edge = EDGE, starts = [] } = secret;
+  const left = edge.replace(/[=:"'`]/g, '');
+  const before = left === '' ? '' : `(?<=^|[^${left}]|${ESCAPE_BEFORE})`;
+  const inner = edge.replaceAll('.', '');
+  const after = edge === '' ? '' : edge.includes('.') ? `(?![${inner}]|[.][${inner}])` : `(?![${edge}])`;
+  return {
+    secret,
+    plain: new RegExp(`${before}(?:${value})${after}`, 'g'),
+    whole: new RegExp(`^(?:${value})${after}`),
+    encoded: starts.map(encodedBeginning).filter((digits) => digits.length >= 6),
+  };
+}
+
+/** Each place is claimed by the first secret that fits; one that another holds whole is its part. */
+function unclaimed(finders: readonly Finder[], spelled: readonly Spelled[], line: string): readonly SecretCandidate[] {
+  const found: SecretCandidate[] = [];
+  const take = (candidate: SecretCandidate | null) => {
+    if (candidate !== null && !found.some(({ start, end }) => candidate.start < end && start < candidate.end))
+      found.push(candidate);
+  };
+  for (const finder of finders) {
+    for (const { text, spelling, place } of spelled)
+      for (const { 0: value, index } of text.matchAll(finder.plain))
+        take(candidateOf(finder.secret, value, place(index), place(index + value.length), spelling));
+    if (finder.encoded.length > 0) for (const candidate of encodedOn(line, finder)) take(candidate);
+  }
+  return found.sort((a, b) => a.start - b.start);
+}
+
+const BASE64_RUN = /(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{16,8192}={0,2}/g;
+
+function* encodedOn(line: string, { secret, whole, encoded }: Finder): Generator<SecretCandidate | null> {
+  if (!encoded.some((digits) => line.includes(digits))) return;
+  for (const { 0: run, index } of line.matchAll(BASE64_RUN)) {
+    if (!encoded.some((digits) => run.startsWith(digits))) continue;
+    const [value] = whole.exec(decodeBase64(run.replaceAll('-', '+').replaceAll('_', '/'))) ?? [];
+    if (value !== undefined) yield candidateOf(secret, value, index, index + run.length, 'base64');
+  }
+}
+
+interface LiteralTest {
+  readonly secret: SecretKind;
+  readonly whole: RegExp;
+}
+
+const literalTestOf = (secret: SecretKind): LiteralTest => ({ secret, whole: new RegExp(`^(?:${secret.value})$`) });
+
+function assignedOn(line: string, tests: readonly LiteralTest[]): readonly SecretCandidate[] {
+  const found: SecretCandidate[] = [];
+  for (const { text, spelling, place } of spellingsOf(line))
+    for (const { start, end } of literalsOn(text)) {
+      const written = text.slice(start, end).replace(/(?:\\[nrt]){1,2}$/, '');
+      const plain = decodedLiteral(written);
+      for (const { secret, whole } of tests) {
+        const value = whole.test(written) ? written : plain !== null && whole.test(plain) ? plain : null;
+        if (value === null) continue;
+        const at = value === plain ? 'base64' : spelling;
+        const candidate = candidateOf(secret, value, place(start), place(start + written.length), at);
+        if (candidate !== null) found.push(candidate);
+      }
+    }
+  return found;
+}
+
+/** What a literal holds in base64, where that is a line of text. */
+function decodedLiteral(text: string): string | null {
+  if (!/^[A-Za-z0-9+/]{12,1024}={0,2}$/.test(text) || text.replace(/={1,2}$/, '').length % 4 === 1) return null;
+  const plain = decodeBase64(text).replace(/[\r\n]{1,2}$/, '');
+  return /^[\x20-\x7e]{8,}$/.test(plain) ? plain : null;
+}
+
+function candidateOf(
+  secret: SecretKind,
+  value: string,
+  start: number,
+  end: number,
+  spelling: Spelling,
+): SecretCandidate | null {
+  const answer = secret.check(value);
+  if (answer === 'none') return null;
+  const decisive = secret.context === null;
+  const shape = secret.id;
+  return {
+    form: 'whole',
+    shape,
+    spelling,
+    start,
+    end,
+    value,
+    parts: [value],
+    upperCase: false,
+    decisive,
+    secret,
+    answer,
+  };
+}

@@ -1,0 +1,92 @@
+/** Secrets of packs in lines of files: by their form, by their names, in base64, in percent-encoding. */
+import { randomBytes } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { PROVIDERS } from '../../rules/index.ts';
+import { AGAINST } from '../../rules/not-keys.ts';
+import { createDetector } from '../../src/core/detector.ts';
+import type { SecretProvider } from '../../src/core/packs/secret-data.ts';
+import { createRuleSet } from '../../src/core/rule-set.ts';
+import { sha256 } from '../../src/sha256.ts';
+import { asBytes } from '../../src/text/bytes.ts';
+import { hex32 } from '../support/random-key.ts';
+
+const QUILL: SecretProvider = {
+  id: 'quill',
+  name: 'Quill',
+  pack: 'mail',
+  does: 'sends mail',
+  hosts: ['smtp.quill.example'],
+  revoke: { page: 'quill.example > Keys' },
+  secrets: [
+    {
+      id: 'quill-key',
+      title: 'a Quill key',
+      value: 'QM[.][0-9A-Za-z_-]{22}[.][0-9a-f]{32}',
+      gate: 'QM[.][0-9A-Za-z_-]',
+      starts: ['QM.secret-'],
+      variables: ['QUILL_KEY'],
+    },
+    {
+      id: 'quill-token',
+      title: 'a Quill token',
+      value: '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}',
+      near: { words: 'quill', hosts: ['smtp.quill.example'] },
+      variables: ['QUILL_TOKEN'],
+    },
+  ],
+};
+
+const RULES = createRuleSet({ providers: PROVIDERS, against: AGAINST, packs: [QUILL] }, sha256);
+
+function found(text: string, path = 'a.txt') {
+  const detector = createDetector({ path: asBytes(path), rules: RULES, digest: sha256 });
+  for (const [at, line] of text.split('\n').entries())
+    detector.line({ number: at + 1, text: line, offset: 0, column: 0 }, true);
+  const { detections } = detector.end();
+  return detections.map(({ ruleId, line, column, confidence }) => [ruleId, line, column, confidence]);
+}
+
+const key = () => `QM.secret-${randomBytes(8).toString('hex').slice(1)}.${hex32()}`;
+const token = () => crypto.randomUUID();
+
+describe('by form', () => {
+  test.each([
+    ['KEY=¤', 5],
+    ["send('¤');", 7],
+    ['say it: ¤.', 9],
+    ['a\\n¤\\nb', 4],
+  ])('%s', (line, column) => {
+    expect(found(line.replace('¤', key()))).toEqual([['quill-key', 1, column, 'high']]);
+  });
+
+  test('in base64 and in percent-encoding', () => {
+    const value = key();
+    expect(found(`  key: ${Buffer.from(value).toString('base64')}`)).toEqual([['quill-key', 1, 8, 'high']]);
+    expect(found(`https://a.example/?k=${value.replaceAll('.', '%2E')}&x=1`)).toEqual([['quill-key', 1, 22, 'high']]);
+  });
+
+  test.each(['KEY=A¤', 'QUILL_PUBLIC_KEY=¤'])('not in %s', (line) => {
+    expect(found(line.replace('¤', key()))).toEqual([]);
+  });
+
+  test('its hex digits are no key of another provider', () => {
+    expect(found(`mailjet api key: ${key()}`)).toEqual([['quill-key', 1, 18, 'high']]);
+  });
+});
+
+describe('by name', () => {
+  test.each([
+    ['QUILL_TOKEN=¤', 1, 13, 'high'],
+    ["client = quill.Client(token='¤')", 1, 30, 'high'],
+    ['quill:\n  token: ¤', 2, 10, 'high'],
+    ['{ "quill": {\n  "apiKey": "¤"\n} }', 2, 14, 'high'],
+    ['MAIL_HOST=smtp.quill.example\nMAIL_PASSWORD=¤', 2, 15, 'medium'],
+    ['X-Quill-Server-Token: ¤', 1, 23, 'high'],
+  ])('%s', (text, line, column, confidence) => {
+    expect(found(text.replace('¤', token()))).toEqual([['quill-token', line, column, confidence]]);
+  });
+
+  test.each(['TOKEN=¤', 'quill_template_id=¤', '# quill\nrequest_id: ¤', 'quill: ¤ was read'])('not in %s', (text) => {
+    expect(found(text.replace('¤', token()))).toEqual([]);
+  });
+});
