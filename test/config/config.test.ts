@@ -72,7 +72,10 @@ overrides:
 describe('an error names the line and what was meant', () => {
   const table: readonly (readonly [file: string, words: RegExp])[] = [
     ['blok: high', /line 1: unknown key "blok"; did you mean block\?/],
-    ['block: high\nignore: []', /line 2: unknown key "ignore"; known here: packs, disable, block, paths, allow, overrides/],
+    [
+      'block: high\nignore: []',
+      /line 2: unknown key "ignore"; known here: packs, disable, block, paths, allow, overrides/,
+    ],
     ['paths:\n  ignored: ["a"]', /line 2: unknown key "ignored" in paths; did you mean ignore\?/],
     [
       'overrides:\n  require-reason: true',
