@@ -115,8 +115,26 @@ mw_fail_package() {
     mw_fail "$mw_package is not what was installed: git tracks it here, or it is a link" \
       'git ls-files node_modules (a branch that brings node_modules can run anything); then install mailwarden anew'
   else
-    mw_fail "the package mailwarden is not there${mw_package:+: $mw_package}" \
-      'npm install; where the project does not have mailwarden, install it anew as it was installed here'
+    mw_fail "the package mailwarden is not there${mw_package:+: $mw_package}" "$(mw_way_back)"
+  fi
+}
+
+# Prints what brings the recorded package back: another one that lies here by itself is recorded in its place; else the
+# npm install that had put it there does so again.
+mw_way_back() {
+  mw_project=${mw_package%%/node_modules/*}
+  for mw_place in "$PWD" "$mw_project"; do
+    mw_place=$(cd "$mw_place/node_modules/mailwarden/dist" 2>/dev/null && pwd -P) || continue
+    if [ -r "$mw_place/hook.js" ] && [ -r "$mw_place/cli.js" ] && mw_is_installed "$mw_place"; then
+      echo "node '$mw_place/cli.js' install" && return
+    fi
+  done
+  if [ -n "$mw_project" ] && grep -q '"mailwarden"' "$mw_project/package.json" 2>/dev/null; then
+    echo "npm install$([ "$mw_project" = "$PWD" ] || echo " in $mw_project")"
+  elif grep -q '"mailwarden"' package.json 2>/dev/null; then
+    echo 'npm install, then: npx mailwarden install'
+  else
+    echo 'install mailwarden anew, as it was installed here, then: mailwarden install'
   fi
 }
 

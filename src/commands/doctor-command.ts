@@ -8,6 +8,7 @@ import { checkMachine, checkRecorded, checkTrees } from '../doctor/machine-check
 import { findPlace, type HooksPlace } from '../install/hooks-place.ts';
 import { managerInForce } from '../install/manager-registry.ts';
 import { runnable } from '../remedy/own-command.ts';
+import { fitScreen } from '../report/screen.ts';
 import { printableJson } from '../text/printable.ts';
 import { defineCommand, formatOption } from './command.ts';
 
@@ -18,7 +19,7 @@ export const DOCTOR = defineCommand({
   options: { format: formatOption(['text', 'json'], 'how to report') },
   examples: [['mailwarden doctor', 'would a key be stopped here?']],
   run: ({ options: { format = 'text' }, terminal: { cwd, stdout } }) =>
-    doctorCommand({ format, cwd }, (text) => stdout.write(text)),
+    doctorCommand({ format, cwd }, (text) => stdout.write(format === 'json' ? text : fitScreen(text, stdout))),
 });
 
 /** The options of the command line. */

@@ -8,6 +8,7 @@ import { applyAll, type FileChange } from '../install/transaction.ts';
 import { planUninstall } from '../install/uninstall-plan.ts';
 import { snapshotReflogs } from '../overrides/reflog-reading.ts';
 import { ownCommand } from '../remedy/own-command.ts';
+import { fitScreen } from '../report/screen.ts';
 import { noteRemotes } from '../sources/remote-refs.ts';
 import { printable } from '../text/printable.ts';
 import { DRY_RUN, defineCommand, QUIET } from './command.ts';
@@ -27,7 +28,7 @@ export const INSTALL = defineCommand({
     ['mailwarden install --manager husky', 'sets husky up where it is not yet'],
   ],
   run: ({ options: { manager = 'auto', ...switches }, terminal: { cwd, stdout } }) =>
-    installCommand({ manager, ...switches, cwd }, (text) => stdout.write(text)),
+    installCommand({ manager, ...switches, cwd }, (text) => stdout.write(fitScreen(text, stdout))),
 });
 
 /** The options of the command line. */
@@ -57,7 +58,7 @@ async function install(options: InstallOptions, out: (text: string) => void): Pr
   // What mailwarden itself has set up for one manager would be in the way of another that is asked for.
   const isOther = MANAGER_WORDS.includes(options.manager) && !['auto', record?.manager].includes(options.manager);
   if (record !== null && record.setUp !== null && isOther) return replace(options, place, record, out);
-  const plan = planInstall({ place, cwd: options.cwd, manager: options.manager, record });
+  const plan = await planInstall({ place, cwd: options.cwd, manager: options.manager, record });
   if (record !== null && record.manager !== plan.manager.name) return replace(options, place, record, out);
   const trees = options.quiet ? [] : await unguardedTrees(await findPlace(options.cwd));
   const notes = [...plan.notes, ...trees.map((tree) => `${tree} has no hooks yet: run this there too`)];

@@ -4,6 +4,7 @@ import { ownPart, readRecord } from '../install/install-record.ts';
 import { applyAll } from '../install/transaction.ts';
 import { planUninstall, toCommitAfter } from '../install/uninstall-plan.ts';
 import { forgetReflogs } from '../overrides/reflog-reading.ts';
+import { fitScreen } from '../report/screen.ts';
 import { DRY_RUN, defineCommand, QUIET } from './command.ts';
 
 /** The row and its body. */
@@ -12,7 +13,8 @@ export const UNINSTALL = defineCommand({
   about: 'put back every byte that install found',
   options: { dryRun: DRY_RUN, quiet: QUIET },
   examples: [['mailwarden uninstall', 'takes the hooks out again; the override log stays']],
-  run: ({ options, terminal: { cwd, stdout } }) => uninstallCommand({ ...options, cwd }, (text) => stdout.write(text)),
+  run: ({ options, terminal: { cwd, stdout } }) =>
+    uninstallCommand({ ...options, cwd }, (text) => stdout.write(fitScreen(text, stdout))),
 });
 
 /** The options of the command line. */

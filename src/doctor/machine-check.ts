@@ -1,13 +1,14 @@
 /** Looks at what the hooks need from the machine: git, Node, and the package and Node that install recorded. */
 
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { RECORD } from '../gate/hook-script.ts';
 import { git } from '../install/git-answer.ts';
 import { runs } from '../install/hook-file.ts';
 import { type HooksPlace, unguardedTrees } from '../install/hooks-place.ts';
+import { hookCopy } from '../install/install-record.ts';
 import { managerInForce } from '../install/manager-registry.ts';
-import { type Check, ok, wrong } from './doctor-check.ts';
+import { hasProgram, readPackageRecord, stateOfPackage } from '../install/recorded-package.ts';
+import { AGAIN, type Check, ok, wrong } from './doctor-check.ts';
 
 /** `git config --show-scope` came with it. */
 const LEAST_GIT = [2, 26] as const;
@@ -31,24 +32,35 @@ export async function checkMachine(cwd: string): Promise<readonly Check[]> {
 }
 
 /** The package and the Node that a hook starts when the gate has found a candidate. */
-export function checkRecorded(place: HooksPlace): readonly Check[] {
-  const path = join(place.commonDir, RECORD);
-  const [dist = '', node = ''] = existsSync(path) ? readFileSync(path, 'utf8').split('\n') : [];
-  return [packageCheck(place, dist), nodeCheck(node)];
+export async function checkRecorded(place: HooksPlace): Promise<readonly Check[]> {
+  const { dist, node } = readPackageRecord(place.commonDir);
+  return [await packageCheck(place, dist), nodeCheck(node)];
 }
 
-function packageCheck(place: HooksPlace, recorded: string): Check {
-  const near = managerInForce(place).packageFolders(place);
-  const own = near.map((folder) => join(folder, 'node_modules', 'mailwarden', 'dist'));
-  // What install recorded is what runs; a copy in node_modules does where nothing is recorded.
-  for (const dist of [recorded, ...own])
-    if (dist !== '' && existsSync(join(dist, 'hook.js'))) return ok('package', dist);
-  const what = recorded === '' ? 'not in node_modules, and none is recorded' : `${recorded} holds no hook.js any more`;
-  return wrong(
-    'package',
-    `${what}: every commit that could hold a key is blocked`,
-    'npm install, or: npx mailwarden install',
-  );
+async function packageCheck(place: HooksPlace, recorded: string): Promise<Check> {
+  const own = ownPackages(place).find(hasProgram);
+  if (own !== undefined) return ok('package', own);
+  const state = await stateOfPackage(recorded);
+  if (state === 'usable') return ok('package', recorded);
+  const blocked = 'every commit that could hold a key is blocked';
+  if (state === 'foreign')
+    return wrong(
+      'package',
+      `${recorded} is not what was installed: git tracks it here, or it is a link; ${blocked}`,
+      `git ls-files node_modules (a branch that brings node_modules can run anything); then install mailwarden anew`,
+    );
+  const what = recorded === '' ? 'none is recorded for the hooks' : `${recorded} holds no hook.js any more`;
+  return wrong('package', `${what}: ${blocked}`, AGAIN);
+}
+
+/** The packages whose own hook files may be what runs, as the line of husky or of another manager calls them; a hook in the git directory goes by the record alone. */
+function ownPackages(place: HooksPlace): readonly string[] {
+  const manager = managerInForce(place);
+  const isByRecord =
+    existsSync(hookCopy(place, 'pre-commit')) || manager.installed(place, 'pre-commit')?.kind === 'file';
+  return isByRecord
+    ? []
+    : manager.packageFolders(place).map((folder) => join(folder, 'node_modules', 'mailwarden', 'dist'));
 }
 
 function nodeCheck(recorded: string): Check {

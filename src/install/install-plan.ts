@@ -10,6 +10,7 @@ import { type HooksPlace, hooksPathInForce, isInside, isOfRepository } from './h
 import { type InstallEntry, type InstallRecord, recordPath, recordState } from './install-record.ts';
 import { chooseManager, notesOnPasted } from './manager-registry.ts';
 import type { PathState } from './path-state.ts';
+import { isInLinkedTree, packageToRecord } from './recorded-package.ts';
 import { change, joinPlans, missingFolders, type Plan, planOf } from './transaction.ts';
 
 /** What a person asked for. */
@@ -27,13 +28,15 @@ export interface InstallPlan extends Plan {
 }
 
 /** Plans it; throws `hooks-elsewhere` where the hooks of all of somebody's repositories are in force, and what the managers throw. */
-export function planInstall(request: InstallRequest): InstallPlan {
+export async function planInstall(request: InstallRequest): Promise<InstallPlan> {
   const { place, cwd, record } = request;
   refuseElsewhere(place);
   const manager = chooseManager(request.manager, place, cwd, record?.manager ?? null);
   const hooks = manager.plan({ place, record, cwd, isAsked: request.manager === manager.name });
-  const notes = [...hooks.notes, ...(manager.sharesFiles ? notesOnPasted(place, cwd) : []), ...notesOnPackage()];
-  return { ...joinPlans([planRecord(place, manager.name, hooks, record), hooks]), notes, manager };
+  const dist = await packageToRecord(packageDist(), place.commonDir);
+  const pasted = manager.sharesFiles ? notesOnPasted(place, cwd) : [];
+  const notes = [...hooks.notes, ...pasted, ...notesOnPackage(dist, place.commonDir)];
+  return { ...joinPlans([planRecord(place, manager.name, hooks, record, dist), hooks]), notes, manager };
 }
 
 /** The dist folder of the package that this code belongs to, built or not. */
@@ -66,17 +69,21 @@ function refuseElsewhere(place: HooksPlace): void {
   );
 }
 
-function notesOnPackage(): readonly string[] {
-  const isPassing = /[\\/](_npx|\.bunx?|dlx-[^\\/]*|_cacache)[\\/]/.test(packageDist());
-  return isPassing
-    ? [
-        'this mailwarden lies in a cache that may be emptied; to keep it, install its package into the project or globally',
-      ]
-    : [];
+/** What will take the package away that the hooks are to run. */
+function notesOnPackage(dist: string, commonDir: string): readonly string[] {
+  if (/[\\/](_npx|\.bunx?|dlx-[^\\/]*|_cacache)[\\/]/.test(dist))
+    return [
+      'this mailwarden lies in a cache that may be emptied; to keep it, install its package into the project or globally',
+    ];
+  if (isInLinkedTree(dist, commonDir))
+    return [
+      'the hooks of all work trees run the package of this one; when it is removed, run install again in another',
+    ];
+  return [];
 }
 
 /** The record comes first: whatever happens afterwards, uninstall knows what was there. */
-function planRecord(place: HooksPlace, manager: string, hooks: Plan, known: InstallRecord | null): Plan {
+function planRecord(place: HooksPlace, manager: string, hooks: Plan, known: InstallRecord | null, dist: string): Plan {
   const record: InstallRecord = {
     version: 1,
     manager,
@@ -88,13 +95,13 @@ function planRecord(place: HooksPlace, manager: string, hooks: Plan, known: Inst
   };
   const pointer: PathState = {
     kind: 'file',
-    bytes: Buffer.from(recordText(packageDist(), process.execPath)),
+    bytes: Buffer.from(recordText(dist, process.execPath)),
     mode: 0o644,
   };
   return planOf({
     changes: [
       change(recordPath(place.commonDir), recordState(record, place.commonDir), ''),
-      change(join(place.commonDir, RECORD), pointer, `note  the package ${dirname(packageDist())} for the hooks`),
+      change(join(place.commonDir, RECORD), pointer, `note  the package ${dirname(dist)} for the hooks`),
     ],
   });
 }

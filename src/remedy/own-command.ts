@@ -86,7 +86,8 @@ function pathFrom(folder: string, path: string): string {
   return quoteWord((short.length < path.length ? short : path).replaceAll('\\', '/'));
 }
 
-function foldersFrom(start: string): readonly string[] {
+/** A folder and all that it lies in, the nearest first. */
+export function foldersFrom(start: string): readonly string[] {
   const folders = [start];
   for (let at = start; dirname(at) !== at; at = dirname(at)) folders.push(dirname(at));
   return folders;

@@ -123,7 +123,11 @@ test('without the package the copy in the hook decides, and a candidate blocks w
     const run = machine.run(shell, hook, repository.dir);
     expect(run).toMatchObject({ code: 3, node: false });
     expect(run.stderr).toMatch(
-      /pre-commit blocked.*\n {2}why: the package mailwarden is not there: .*\n {2}try: npm install/,
+      /pre-commit blocked.*\n {2}why: the package mailwarden is not there: .*\n {2}try: install mailwarden anew/,
+    );
+    repository.write('package.json', '{ "devDependencies": { "mailwarden": "1" } }');
+    expect(machine.run(shell, hook, repository.dir).stderr).toContain(
+      'try: npm install, then: npx mailwarden install\n',
     );
   }
 });

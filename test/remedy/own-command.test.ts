@@ -27,6 +27,15 @@ test('npx is named where it finds the program in the project or above it', () =>
   expect(runnable('try: npx mailwarden install', top)).toBe('try: npx mailwarden install');
 });
 
+test('npx is named where a folder is installed: the program and the package are links then', () => {
+  const top = temporaryFolder();
+  put(join(top, 'package/dist/cli.js'), '#!/usr/bin/env node\n', 0o755);
+  mkdirSync(join(top, 'shop/node_modules/.bin'), { recursive: true });
+  symlinkSync('../../package', join(top, 'shop/node_modules/mailwarden'));
+  symlinkSync('../mailwarden/dist/cli.js', join(top, 'shop/node_modules/.bin/mailwarden'));
+  expect(ownCommand('fix', join(top, 'shop'))).toBe('npx mailwarden fix');
+});
+
 test('a package that brings the program itself is one that npx takes', () => {
   const top = temporaryFolder();
   put(join(top, 'package.json'), '{"name":"mailwarden","bin":{"mailwarden":"dist/cli.js"}}');
