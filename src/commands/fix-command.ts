@@ -124,7 +124,7 @@ async function agrees(question: string, { yes }: FixOptions, { stdin, stderr }: 
       'usage',
       'fix asks before it changes anything, and there is no terminal to ask on; --yes stands for the answer. Nothing was changed',
     );
-  stderr.write(`${question} [y/N] `);
+  stderr.write(`${fitScreen(`${question} [y/N]`, stderr)} `);
   const interrupted = () => stop(stderr);
   process.prependOnceListener('SIGINT', interrupted);
   const answer = await answerOf(stdin);

@@ -4,9 +4,10 @@
  */
 
 import { Failure } from '../failure.ts';
-import { askGit, checkExit, readGit } from '../git/run.ts';
+import { askGit, checkExit, type GitExit, readGit } from '../git/run.ts';
 import type { StateFolder } from '../state/state-folder.ts';
 import { bytesOf } from '../text/decode.ts';
+import { quoteWord } from '../text/shell-words.ts';
 import { recordOf } from './chain.ts';
 import { readLog } from './override-log.ts';
 import type { OverrideRecord } from './override-record.ts';
@@ -112,11 +113,20 @@ async function isPushed(remote: string, cwd: string, isLast: boolean): Promise<b
   if (exit.code === 0) return true;
   const theirs = await readGit(['ls-remote', remote, NOTES_REF], { cwd });
   const own = (await askGit(['rev-parse', '-q', '--verify', NOTES_REF], { cwd })).stdout.trim();
-  if (isLast || theirs.startsWith(own)) checkExit(args, exit);
+  if (isLast || theirs.startsWith(own)) throw refusedPush(remote, exit);
   const known = await askGit(['merge-base', '--is-ancestor', theirs.split('\t')[0] ?? '', own], { cwd });
   // The remote has nothing that is not here, so it is no race: the remote refuses, or a hook does.
-  if (known.code === 0) checkExit(args, exit);
+  if (known.code === 0) throw refusedPush(remote, exit);
   return false;
+}
+
+/** Git does what it is told: somebody refused. The remote marks each ref that it does not take; a hook here leaves none. */
+function refusedPush(remote: string, { code, stderr }: GitExit): Failure {
+  const isMarked = /^ ! \[/m.test(stderr);
+  const isHook = !isMarked && stderr.includes('failed to push some refs');
+  const who = isHook ? 'a pre-push hook here refused the notes' : `${remote} did not take the notes`;
+  const hint = `this shows the reason: git push ${quoteWord(remote)} ${NOTES_REF}`;
+  return new Failure('git-failed', `git push ended with ${code}: ${who}`, { hint });
 }
 
 async function remoteOf(remote: string | null, cwd: string): Promise<string> {

@@ -97,7 +97,9 @@ function falseAlarmLines(blocking: readonly Finding[], layout: Layout): readonly
   });
   const isGone = layout.context.rewrite?.isGone === true && blocking.some((finding) => isOutOfReach(finding, layout));
   const kept = isGone ? '; the old commit keeps the value' : '';
-  const entry = hasEntries ? [`put the lines at the end into ${CONFIG_NAME} at the top, with your reason${kept}`] : [];
+  const entry = hasEntries
+    ? [`put the lines at the end into ${CONFIG_NAME} at the top, with your reason, and commit that file too${kept}`]
+    : [];
   const [lead = '', ...rest] = [...said, ...entry, ...uncountedComment(blocking, layout)];
   return [...labelled('A false alarm?', lead, layout), ...rest.flatMap((text) => below(text, layout))];
 }

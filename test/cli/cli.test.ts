@@ -74,11 +74,33 @@ describe('help and wrong words', () => {
 });
 
 /** A terminal that keeps what is written. */
-function paper(columns: number): { readonly terminal: Terminal; readonly written: () => string } {
+function paper(columns: number, cwd = tmpdir()): { readonly terminal: Terminal; readonly written: () => string } {
   let text = '';
   const stdout = { isTTY: true, columns, write: (piece: string) => (text += piece) };
-  return { terminal: { stdin: process.stdin, stdout, stderr: stdout, env: {}, cwd: tmpdir() }, written: () => text };
+  return { terminal: { stdin: process.stdin, stdout, stderr: stdout, env: {}, cwd }, written: () => text };
 }
+
+it('what install, doctor and uninstall say breaks between words only, and JSON does not break', async () => {
+  const { dir } = newRepository();
+  for (const line of [
+    'install --dry-run',
+    'install',
+    'doctor',
+    'install',
+    'uninstall --dry-run',
+    'uninstall',
+    'doctor',
+  ]) {
+    const { terminal, written } = paper(40, dir);
+    await runProgram(line.split(' '), terminal);
+    expect(written(), line).not.toBe('');
+    for (const one of written().split('\n'))
+      if (one.length > 40) expect(one.trim(), line).toMatch(/^(\S+|.*(npx|node|git|mailwarden) .*)$/);
+  }
+  const { terminal, written } = paper(40, dir);
+  await runProgram(['doctor', '--format', 'json'], terminal);
+  expect(JSON.parse(written())).toMatchObject({ ok: false });
+});
 
 describe('errors and help', () => {
   it('an error names the help of its own command, and all words where they are few', async () => {

@@ -54,5 +54,10 @@ describe.skipIf(!hasTerminal)('the prompt comes back', () => {
     expect(done.stdout).toContain('git commit');
     const undone = onTerminal(repository.dir, 'yes\n', '--undo');
     expect([undone.status, source().includes(key)]).toEqual([0, true]);
+    onTerminal(repository.dir, 'y\n');
+    repository.commit();
+    const { stdout } = onTerminal(repository.dir, 'n\n', '--undo');
+    expect(stdout).toMatch(/The fix is committed[^?]*\n[^?]*\? \[y\/N\] /);
+    for (const line of stdout.split(/\r?\n/)) expect(line.length, line).toBeLessThanOrEqual(80);
   }, 120_000);
 });

@@ -64,7 +64,17 @@ it('a remote that cannot be reached, or refuses, is an error', async () => {
   repository.sh(
     `git init -q --bare '${remote}'; printf '#!/bin/sh\\nexit 1\\n' > '${remote}/hooks/pre-receive'; chmod +x '${remote}/hooks/pre-receive'`,
   );
-  await expect(call(repository, `share ${remote}`)).rejects.toMatchObject({ code: 'git-failed' });
+  await expect(call(repository, `share ${remote}`)).rejects.toMatchObject({
+    code: 'git-failed',
+    message: expect.stringMatching(/git push ended with 1: .* did not take the notes$/),
+    hint: expect.stringMatching(/git push \S+ refs\/notes\/mailwarden$/),
+  });
+  repository.sh(
+    'printf "#!/bin/sh\\necho tests fail >&2; exit 1\\n" > .git/hooks/pre-push; chmod +x .git/hooks/pre-push',
+  );
+  await expect(call(repository, `share ${remote}`)).rejects.toMatchObject({
+    message: expect.stringContaining('a pre-push hook here refused the notes'),
+  });
 });
 
 it('what was let through is told: all of one, and the totals of a week', async () => {

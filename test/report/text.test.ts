@@ -137,6 +137,9 @@ describe('a blocked commit', () => {
     expect(text).toContain('# mailwarden:allow <reason>  in b.py');
     expect(text.match(/^ {2}- fingerprint: sha256:/gm)?.length).toBe(2);
     expect(text).toMatch(/^allow:/m);
+    expect(text.replace(/\s+/g, ' ')).toContain(
+      '.mailwarden.yml at the top, with your reason, and commit that file too',
+    );
   });
 
   it('names a message that no commit has yet, and shows the fingerprint when asked for', () => {
