@@ -10,8 +10,10 @@ import { readRecord } from '../fix/fix-record.ts';
 import { carryOut, type Left, type Prepared, prepare } from '../fix/fix-staged.ts';
 import { isCommitted, undo } from '../fix/undo.ts';
 import { openRepository, type Repository } from '../git/repository.ts';
+import { askGit } from '../git/run.ts';
 import { ownCommand } from '../remedy/own-command.ts';
 import { colourLevel, createTheme, fitScreen, type Theme } from '../report/screen.ts';
+import { asBytes } from '../text/bytes.ts';
 import { defineCommand, type Terminal } from './command.ts';
 
 /** The row and its body. */
@@ -29,6 +31,9 @@ export const FIX = defineCommand({
   ],
   run: ({ options, terminal }) => fixCommand(options, terminal),
 });
+
+/** How many files a sentence names. */
+const MAX_NAMED = 3;
 
 /** What the command line says. */
 interface FixOptions {
@@ -58,7 +63,7 @@ export async function fixCommand(options: FixOptions, terminal: Terminal): Promi
   await carryOut(work, config);
   write(doneText(work, theme), terminal);
   const code = finish(prepared, left, terminal, theme);
-  write(thenText(code), terminal);
+  write(thenText(code, code === 0 ? await unstagedPaths(top) : []), terminal);
   return code;
 }
 
@@ -117,12 +122,13 @@ async function takeBack(
 }
 
 /** @throws Failure 'usage' where nobody can be asked */
-async function agrees(question: string, { yes }: FixOptions, { stdin, stderr }: Terminal): Promise<boolean> {
+async function agrees(question: string, { yes, undo }: FixOptions, { stdin, stderr }: Terminal): Promise<boolean> {
   if (yes) return true;
   if (!('isTTY' in stdin && stdin.isTTY === true) || stderr.isTTY !== true)
     throw new Failure(
       'usage',
       'fix asks before it changes anything, and there is no terminal to ask on; --yes stands for the answer. Nothing was changed',
+      { hint: `npx mailwarden fix ${undo ? '--undo ' : ''}--yes` },
     );
   stderr.write(`${fitScreen(`${question} [y/N]`, stderr)} `);
   const interrupted = () => stop(stderr);
@@ -169,11 +175,25 @@ function doneText(work: Work, theme: Theme): string {
   ].join('\n');
 }
 
+/** Changed files that git commit leaves out: what was blocked may have been git commit -a. */
+async function unstagedPaths(top: string): Promise<readonly string[]> {
+  const { stdout } = await askGit(['diff', '--name-only', '-z', '--no-ext-diff'], { cwd: top });
+  return stdout
+    .split('\0')
+    .filter((path) => path !== '')
+    .map((path) => pathOf(asBytes(path)));
+}
+
 /** What comes next: a commit would be blocked as long as something is left. */
-function thenText(code: number): string {
+function thenText(code: number, unstaged: readonly string[]): string {
   const wanted = code === 1 ? 'mend what is left and stage it' : 'make readable what was not read';
   const now = code === 0 ? 'git commit' : `${wanted}; until then git commit is blocked`;
-  return `  Now: ${now}\n  Take it back: ${ownCommand('fix --undo')}\n`;
+  const more = unstaged.length > MAX_NAMED ? ` and ${unstaged.length - MAX_NAMED} more` : '';
+  const rest =
+    unstaged.length === 0
+      ? ''
+      : `  Not staged, so not in that commit: ${unstaged.slice(0, MAX_NAMED).join(', ')}${more}; git commit -a takes it along.\n`;
+  return `  Now: ${now}\n${rest}  Take it back: ${ownCommand('fix --undo')}\n`;
 }
 
 function plansText({ plans, values }: Work, theme: Theme): readonly string[] {

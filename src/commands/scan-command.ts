@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { type Config, DEFAULT_CONFIG } from '../config/config.ts';
 import { loadConfig } from '../config/load.ts';
 import { refuseStagedConfig } from '../config/staged-config.ts';
-import type { ScanResult } from '../core/finding.ts';
+import type { Finding, ScanResult } from '../core/finding.ts';
 import { VERSION } from '../entry/version.ts';
 import { Failure } from '../failure.ts';
 import { openRepository } from '../git/repository.ts';
@@ -146,9 +146,10 @@ async function contextOf(
   options: ScanRequest,
   { cwd, stdout, env }: Terminal,
 ): Promise<ReportContext> {
-  const { mends, canFix } = await mendsFor(result, options, cwd);
+  const range = await rangeContext(result, config, options, cwd);
+  const { mends, canFix } = await mendsFor([...result.findings, ...(range.rewrite?.moved ?? [])], options, cwd);
   return {
-    ...(await rangeContext(result, config, options, cwd)),
+    ...range,
     action: 'scan',
     colour: colourLevel(stdout, env),
     width: screenWidth(stdout),
@@ -162,16 +163,21 @@ async function contextOf(
 }
 
 /** How the lines are mended, as fix would do it. */
-async function mendsFor(result: ScanResult, options: ScanRequest, cwd: string) {
+async function mendsFor(findings: readonly Finding[], options: ScanRequest, cwd: string) {
   const { mendCommitted, mendOnDisk, mendStaged } = await import('./mends.ts');
   const top = await topOf(cwd);
-  if (options.staged) return mendStaged(top ?? cwd, result);
-  if (options.range !== undefined) return mendCommitted(cwd, top, result);
-  return options.stdin ? { mends: new Map(), canFix: false } : mendOnDisk(cwd, top, result);
+  if (options.staged) return mendStaged(top ?? cwd, { findings });
+  if (options.range !== undefined) return mendCommitted(cwd, top, { findings });
+  return options.stdin ? { mends: new Map(), canFix: false } : mendOnDisk(cwd, top, { findings });
 }
 
 /** Of a range: its commits, and the commands that mend this very history. */
-async function rangeContext({ findings }: ScanResult, config: Config, { range }: ScanRequest, cwd: string) {
+async function rangeContext(
+  { findings }: ScanResult,
+  config: Config,
+  { range }: ScanRequest,
+  cwd: string,
+): Promise<Partial<ReportContext>> {
   if (range === undefined || findings.length === 0) return {};
   const { rewriteStepsForRange } = await import('../push/range-steps.ts');
   return rewriteStepsForRange(findings, { cwd, config, range });

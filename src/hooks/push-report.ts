@@ -2,7 +2,6 @@
 import type { Terminal } from '../commands/command.ts';
 import { mendCommitted } from '../commands/mends.ts';
 import type { Config } from '../config/config.ts';
-import { askGit } from '../git/run.ts';
 import type { PushResult } from '../push/push.ts';
 import { factsOf } from '../push/pushed-commits.ts';
 import { rewriteStepsForRefs } from '../push/ref-steps.ts';
@@ -12,6 +11,7 @@ import { maskKeyShaped } from '../report/finding-mask.ts';
 import { colourLevel, screenWidth } from '../report/screen.ts';
 import { reportText } from '../report/text.ts';
 import type { PushedRef } from '../sources/outgoing.ts';
+import { commandsAbove } from '../state/process-table.ts';
 import { printable } from '../text/printable.ts';
 import { quoteWord } from '../text/shell-words.ts';
 
@@ -43,23 +43,19 @@ export async function reportPush(result: PushResult, situation: PushSituation, t
   const { argument } = openLayout(result.findings, context);
   const blocking = result.findings.filter(({ blocked }) => blocked);
   const rewrite = await rewriteStepsForRefs(blocking, { ...situation, cwd, commits: ids, argument });
-  const { mends } = await mendCommitted(cwd, cwd, result);
+  const { mends } = await mendCommitted(cwd, cwd, { findings: [...result.findings, ...(rewrite?.moved ?? [])] });
   stderr.write(
     reportText(result, {
       ...context,
       mends,
-      again: await againCommand(situation, cwd, rewrite),
+      again: againCommand(situation, rewrite),
       ...(rewrite && { rewrite }),
     }),
   );
 }
 
 /** The push as it was typed, as far as git tells a hook. Null where the steps leave nothing to send. */
-async function againCommand(
-  { refs, remote }: PushSituation,
-  cwd: string,
-  rewrite: RewriteSteps | null,
-): Promise<string | null> {
+function againCommand({ refs, remote }: PushSituation, rewrite: RewriteSteps | null): string | null {
   const gone = new Set(rewrite?.after.map(({ shown }) => shown));
   const sent = refs.filter(
     ({ localId, localRef }) => localId !== null && !removals(localRef).some((one) => gone.has(one)),
@@ -67,8 +63,14 @@ async function againCommand(
   if (sent.length === 0) return null;
   const specs = sent.map((ref) => quoteWord(refspecOf(ref)));
   const address = quoteWord(remote.replace(/\/\/[^@/]*@/, '//'));
-  const upstream = await upstreamOption(sent, remote, cwd);
+  // a hook is told no options; the process that waits for it has them
+  const upstream = commandsAbove().some(setsUpstream) ? ' -u' : '';
   return printable(maskKeyShaped([`git push${upstream}`, address, ...specs].join(' ')));
+}
+
+/** `git push -u`, also among other letters. */
+function setsUpstream([, ...words]: readonly string[]): boolean {
+  return words.includes('push') && words.some((word) => /^(?:--set-upstream|-[fnqv46]*u[fnqvu46]*)$/.test(word));
 }
 
 /** A branch by its own name; anything else as git knows it. */
@@ -76,15 +78,6 @@ function refspecOf({ localRef, remoteRef }: PushedRef): string {
   const branch = 'refs/heads/';
   if (localRef !== remoteRef) return `${localRef.replace(branch, '')}:${remoteRef}`;
   return localRef.startsWith(branch) ? localRef.slice(branch.length) : localRef;
-}
-
-/** `-u` is not told to a hook; where a branch follows nothing yet, it does no harm. */
-async function upstreamOption(sent: readonly PushedRef[], remote: string, cwd: string): Promise<string> {
-  const [only] = sent;
-  if (only === undefined || sent.length > 1 || !only.localRef.startsWith('refs/heads/')) return '';
-  const ask = async (key: string) => (await askGit(['config', '--get', key], { cwd })).code === 0;
-  if (!/^[\w-]+$/.test(remote) || !(await ask(`remote.${remote}.url`))) return '';
-  return (await ask(`branch.${only.localRef.replace('refs/heads/', '')}.remote`)) ? '' : ' -u';
 }
 
 /** The steps after which a ref is not there any more. */

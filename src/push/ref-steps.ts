@@ -1,14 +1,13 @@
 /** The commands that take keys out of what several refs bring; commits that are published already are nobody's to rewrite. */
 import type { Config } from '../config/config.ts';
 import type { Finding } from '../core/finding.ts';
-import { readBlob } from '../git/blob.ts';
 import { askGit } from '../git/run.ts';
 import type { RewriteStep, RewriteSteps } from '../report/context.ts';
 import { shortId } from '../report/finding-places.ts';
-import { scanSource } from '../scan/scan-source.ts';
 import { holdsNotes, type PushedRef } from '../sources/outgoing.ts';
-import { lineText, pathText } from '../text/decode.ts';
+import { lineText } from '../text/decode.ts';
 import { quoteWord } from '../text/shell-words.ts';
+import { holdsAtHead, movedAtHead } from './at-head.ts';
 import { trackingRefWith } from './pushed-commits.ts';
 import { findRewriteSteps, type RewriteOptions } from './rewrite-steps.ts';
 
@@ -43,12 +42,13 @@ export async function rewriteStepsForRefs(
     const head = ref.localId === null ? '' : await git('rev-parse', '-q', '--verify', `${ref.localId}^{commit}`);
     const reached = head === '' ? [] : await reachableFrom(head, own, git);
     if (reached.length === 0) continue;
-    const isAtHead = (finding: Finding) => holdsAtHead({ cwd, config, finding, head });
-    const rewrite = await findRewriteSteps({ findings: reached, ref, head, git, isAtHead, argument });
+    const isAtHead = (finding: Finding) => holdsAtHead(finding, { cwd, config, head });
+    const findMoved = (findings: readonly Finding[]) => movedAtHead(findings, { cwd, config, head });
+    const rewrite = await findRewriteSteps({ findings: reached, ref, head, git, isAtHead, findMoved, argument });
     return { ...rewrite, ...note, before: [...fetch, ...rewrite.before], after: [...rewrite.after, ...others] };
   }
   if (others.length === 0 && fetch.length === 0) return null;
-  return { ...note, atHead: new Set(), isGone: false, before: fetch, after: others };
+  return { ...note, atHead: new Set(), moved: [], isGone: false, before: fetch, after: others };
 }
 
 function asker(cwd: string): RewriteOptions['git'] {
@@ -145,34 +145,4 @@ async function noteSteps(
     ...edits.map((shown) => ({ label: 'take the value out of the note:', shown })),
     { label: 'leave out the notes as they were before:', shown: `git update-ref ${ref} ${made}` },
   ];
-}
-
-/** Where to look for which key. */
-export interface HeadQuestion {
-  readonly cwd: string;
-  readonly config: Config;
-  readonly finding: Finding;
-  /** Full id of a commit. */
-  readonly head: string;
-}
-
-/** False also where the file is gone. @throws Failure */
-export async function holdsAtHead({ cwd, config, finding, head }: HeadQuestion): Promise<boolean> {
-  const { path, fingerprint } = finding;
-  const asked = await askGit(['rev-parse', '-q', '--verify', `${head}:${pathText(path)}`], { cwd });
-  if (asked.code !== 0) return false;
-  const blob = asked.stdout.trim();
-  const { findings } = await scanSource(
-    { cwd, config },
-    {
-      hasPointers: true,
-      async pour(sink) {
-        sink.file({ path, blob, commit: head, whole: true });
-        await readBlob(cwd, blob, (line) => sink.added(line));
-        sink.endFile();
-        return { incomplete: [] };
-      },
-    },
-  );
-  return findings.some((one) => one.fingerprint === fingerprint);
 }

@@ -22,35 +22,46 @@ export interface RewriteOptions {
   readonly git: (...args: readonly string[]) => Promise<string>;
   /** Whether a file, as it is at the head, still holds the finding. */
   readonly isAtHead: (finding: Finding) => Promise<boolean>;
+  /** The findings in other files of the head to which a later commit has brought the same keys. */
+  readonly findMoved: (findings: readonly Finding[]) => Promise<readonly Finding[]>;
   /** A path as an argument of a command. */
   readonly argument: (path: Bytes) => string;
 }
 
 /** The commands; run in their order, after the files that still hold a key are mended, they leave none in this history. */
 export async function findRewriteSteps(options: RewriteOptions): Promise<RewriteSteps> {
-  const { findings, head, isAtHead } = options;
+  const { findings, head, isAtHead, findMoved } = options;
   const inFiles = findings.filter(isInFile);
   const atHead = new Set<Finding>();
   for (const finding of inFiles) if (finding.commit === head || (await isAtHead(finding))) atHead.add(finding);
-  const isGone = atHead.size < inFiles.length;
+  const moved = await findMoved(inFiles);
+  const isMoved = ({ fingerprint }: Finding) => moved.some((one) => one.fingerprint === fingerprint);
+  const isGone = inFiles.some((finding) => !atHead.has(finding) && !isMoved(finding));
   const before = await switchSteps(options);
-  const add = addMended([...atHead], options.argument);
-  const onlyHead = findings.every(({ commit }) => commit === head);
-  if (onlyHead) return { atHead, isGone, before, after: [amend(add, findings)] };
-  const canFix = !isGone && (await isQuiet(options, inFiles)) && !(await hasMerge(options));
+  const add = addMended([...atHead, ...moved], options.argument);
+  const rewrite = { atHead, moved, isGone, before };
+  if (findings.every(({ commit }) => commit === head)) return { ...rewrite, after: [await amend(add, options)] };
+  const canFix =
+    atHead.size === inFiles.length &&
+    moved.length === 0 &&
+    (await isQuiet(options, inFiles)) &&
+    !(await hasMerge(options));
   const oldest = canFix ? await firstOf(options) : null;
   const after = oldest === null ? await joinCommits(options, add) : await fixups(options, oldest);
-  return { atHead, isGone, before, after };
+  return { ...rewrite, after };
 }
 
 function isInFile({ path }: Finding): boolean {
   return path !== ':message';
 }
 
-function amend(add: string, findings: readonly Finding[]): RewriteStep {
+/** git refuses to amend a commit that changes no file, unless it is told that this is meant. */
+async function amend(add: string, { findings, head, git }: RewriteOptions): Promise<RewriteStep> {
+  const isEmpty =
+    add === '' && (await git('diff-tree', '--no-commit-id', '-r', '-m', '--root', '--name-only', head)) === '';
   const isMessage = !findings.every(isInFile);
   const label = isMessage ? 'change the commit and its message:' : 'put the change into the commit:';
-  return { label, shown: `${add}git commit --amend${isMessage ? '' : ' --no-edit'}` };
+  return { label, shown: `${add}git commit --amend${isEmpty ? ' --allow-empty' : ''}${isMessage ? '' : ' --no-edit'}` };
 }
 
 /** The branch must be checked out before its files are mended. */

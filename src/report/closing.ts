@@ -55,7 +55,10 @@ export function wayOutLines(blocking: readonly Finding[], layout: Layout): reado
     ...falseAlarmLines(blocking, layout),
     ...labelled('More:', whole(guide), layout),
   ];
-  const entries = entryLines(blocking.filter((finding) => needsEntry(finding, layout)));
+  const entries = entryLines(
+    blocking.filter((finding) => needsEntry(finding, layout)),
+    context,
+  );
   if (context.action === 'scan') return [...lines, ...entries];
   // No hook runs at git push --no-verify: a reason in the environment would be lost there.
   const reason = context.action === 'push' ? '' : 'MAILWARDEN_REASON="…" ';
@@ -130,7 +133,7 @@ function uncountedComment(blocking: readonly Finding[], layout: Layout): readonl
 }
 
 /** Entries to copy, from the left as the file has them: a fingerprint says nothing of the key. */
-function entryLines(entries: readonly Finding[]): readonly string[] {
+function entryLines(entries: readonly Finding[], { listAll }: ReportContext): readonly string[] {
   const fingerprints = [...new Set(entries.map(({ fingerprint }) => fingerprint))];
   if (fingerprints.length === 0) return [];
   const more = fingerprints.length - MAX_ENTRIES;
@@ -140,7 +143,9 @@ function entryLines(entries: readonly Finding[]): readonly string[] {
     ...fingerprints
       .slice(0, MAX_ENTRIES)
       .flatMap((fingerprint) => [`  - fingerprint: ${fingerprint}`, '    reason: <why it may stay>']),
-    ...(more > 0 ? [`# and ${count(more, 'more key')}: scan --verbose shows all fingerprints`] : []),
+    ...(more > 0
+      ? [`# and ${count(more, 'more key')}: ${listAll ?? ownCommand('scan --staged --verbose')} shows all fingerprints`]
+      : []),
   ];
 }
 

@@ -29,6 +29,8 @@ export interface RewriteStep {
 export interface RewriteSteps {
   /** Findings in files that still hold the key where the branch ends: these files are to be mended. */
   readonly atHead: ReadonlySet<Finding>;
+  /** Keys that a later commit has only brought to another file, where that file ends up: to be mended there. */
+  readonly moved: readonly Finding[];
   /** True where a later commit takes a key out again. */
   readonly isGone: boolean;
   /** Before the files are mended, and after. */

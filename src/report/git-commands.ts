@@ -19,15 +19,16 @@ const OBJECT_STEPS: Readonly<Record<string, ReportStep>> = {
   ':blob': { label: 'delete the tag that points at it:', shown: 'git for-each-ref --points-at %s' },
 };
 
-const REWORD: ReportStep = {
-  label: 'take the value out of the message:',
-  shown: 'git commit -e -F "$(git rev-parse --git-path COMMIT_EDITMSG)"',
-};
+const TAKE_OUT_OF_MESSAGE = 'take the value out of the message:';
+const OLD_MESSAGE = '-e -F "$(git rev-parse --git-path COMMIT_EDITMSG)"';
 
 /** The steps after the files are mended; none for a scan of files. */
 export function commandsFor(blocking: readonly Finding[], layout: Layout): readonly ReportStep[] {
   const inFiles = blocking.filter((finding) => !isObject(finding.path));
-  const objects = objectSteps(blocking.filter((finding) => isObject(finding.path)));
+  const objects = objectSteps(
+    blocking.filter((finding) => isObject(finding.path)),
+    layout,
+  );
   if (inFiles.some((finding) => finding.commit !== null)) {
     const push =
       layout.context.action === 'push' ? [{ label: 'push again:', shown: layout.context.again ?? 'git push' }] : [];
@@ -96,12 +97,26 @@ export function pathArguments(findings: readonly Finding[], layout: Layout): str
   return [...new Set(findings.map(({ path }) => layout.argument(path)))].join(' ');
 }
 
-function objectSteps(findings: readonly Finding[]): readonly ReportStep[] {
+function objectSteps(findings: readonly Finding[], layout: Layout): readonly ReportStep[] {
+  const reword = rewordStep(layout);
   const steps = new Map<string, ReportStep>();
   for (const { path, commit } of findings) {
-    const { label, shown } = commit === null ? REWORD : (OBJECT_STEPS[path] ?? REWORD);
+    const { label, shown } = commit === null ? reword : (OBJECT_STEPS[path] ?? reword);
     const command = shown?.replace('%s', commit === null ? '' : shortId(commit)) ?? null;
     if (steps.size < MAX_COMMITS) steps.set(`${command}`, { label, shown: command });
   }
   return [...steps.values()];
+}
+
+/** The message that was refused is opened again; what is staged no longer is named once more. */
+function rewordStep(layout: Layout): ReportStep {
+  if (layout.context.unstaged === undefined) return { label: TAKE_OUT_OF_MESSAGE, shown: `git commit ${OLD_MESSAGE}` };
+  const words = unstagedWords(layout);
+  if (words !== null) {
+    // paths come last, behind their `--`
+    const [before, after] = words.startsWith('-- ') ? ['', ` ${words}`] : [`${words} `, ''];
+    return { label: TAKE_OUT_OF_MESSAGE, shown: `git commit ${before}${OLD_MESSAGE}${after}` };
+  }
+  const label = 'stage again what was to be committed, and take the value out of the message:';
+  return { label, shown: `git commit ${OLD_MESSAGE}` };
 }

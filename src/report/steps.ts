@@ -31,6 +31,15 @@ const MAX_NAMES = 6;
 
 const INDENT = 7;
 
+/** Before an import that the mended line needs. */
+const AT_TOP = 'at the top of the file, with its imports:';
+
+/** A step, and the places that it is for. */
+interface PlacedStep {
+  readonly step: ReportStep;
+  readonly places: Set<string>;
+}
+
 /** Lines under the heading, for findings that block; at least one. What is to be copied is never cut or broken. */
 export function stepLines(blocking: readonly Finding[], layout: Layout): readonly string[] {
   const steps = stepsFor(blocking, layout);
@@ -53,10 +62,7 @@ export function stepLines(blocking: readonly Finding[], layout: Layout): readonl
 function stepsFor(blocking: readonly Finding[], layout: Layout): readonly ReportStep[] {
   const { rewrite } = layout.context;
   if (rewrite === undefined) return [...mendSteps(blocking, layout), ...commandsFor(blocking, layout)];
-  const mended = mendSteps(
-    blocking.filter((finding) => rewrite.atHead.has(finding)),
-    layout,
-  );
+  const mended = mendSteps([...blocking.filter((finding) => rewrite.atHead.has(finding)), ...rewrite.moved], layout);
   const isScan = layout.context.action === 'scan';
   const { again = isScan ? 'git push --force-with-lease' : 'git push' } = layout.context;
   const label = isScan ? 'push what has changed:' : 'push again as before:';
@@ -71,29 +77,38 @@ function stepsFor(blocking: readonly Finding[], layout: Layout): readonly Report
 function mendSteps(blocking: readonly Finding[], layout: Layout): readonly ReportStep[] {
   const groups = groupByLine(blocking.filter((finding) => !isObject(finding.path)));
   const named = new Map(asPair(blocking).map((finding, at) => [blocking[at], finding] as const));
-  const steps = new Map<string, { readonly step: ReportStep; readonly places: Set<string> }>();
+  const steps = new Map<string, PlacedStep>();
+  const imports = new Map<string, PlacedStep>();
   const variables = new Set<string>();
-  const brought = new Set<string>();
+  const isElsewhere = (layout.context.rewrite?.moved ?? []).length > 0;
   let left = 0;
   for (const group of groups) {
-    // an import is needed once in a file
-    const isNew = (line: string) =>
-      !brought.has(`${group.path}\n${line}`) && brought.add(`${group.path}\n${line}`).size > 0;
     const [first, ...more] = group.findings;
     const remedy = remedyFor([first, ...more], (one) => variablesOf(one, named.get(one) ?? one, layout));
-    const { step, reads } = mendStep(group, remedy, layout, isNew);
+    const { step, also, reads } = mendStep(group, remedy, layout);
     for (const name of reads) variables.add(name);
+    const file = layout.path(group.path);
     const isWhole = remedy.language.untrack === true || isInName(first);
-    const place = `${layout.path(group.path)}${isWhole ? '' : `:${group.line}`}`;
-    const same = steps.get(`${step.label}\n${step.shown}`);
-    if (same !== undefined) same.places.add(place);
-    else if (steps.size < MAX_MENDED) steps.set(`${step.label}\n${step.shown}`, { step, places: new Set([place]) });
-    else left++;
+    const isShown = addStep(steps, step, isWhole ? file : `${file}:${group.line}`, MAX_MENDED);
+    if (!isShown) left++;
+    else if (also.length > 0) addStep(imports, { label: AT_TOP, shown: also.join('\n') }, file, MAX_MENDED);
   }
   const rest =
     left === 0 ? [] : [{ label: `mend the other lines in the same way (${amount(left)} more)`, shown: null }];
-  const mended = [...steps.values()].map(({ step, places }) => (groups.length > 1 ? placed(step, places) : step));
+  const mended = [...imports.values(), ...steps.values()].map(({ step, places }) =>
+    groups.length > 1 || isElsewhere ? placed(step, places) : step,
+  );
   return [...keepStep([...variables]), ...mended, ...rest];
+}
+
+/** The same step once, with every place that it is for. @returns false where there are `max` others already */
+function addStep(steps: Map<string, PlacedStep>, step: ReportStep, place: string, max: number): boolean {
+  const key = `${step.label}\n${step.shown}`;
+  const same = steps.get(key);
+  if (same === undefined && steps.size >= max) return false;
+  if (same === undefined) steps.set(key, { step, places: new Set([place]) });
+  else same.places.add(place);
+  return true;
 }
 
 /** The names that its file's plan has given to it, else the provider's. */
@@ -125,11 +140,11 @@ function mendStep(
   { path, findings }: LineGroup,
   remedy: Remedy,
   layout: Layout,
-  isNew: (line: string) => boolean,
-): { readonly step: ReportStep; readonly reads: readonly string[] } {
+): { readonly step: ReportStep; readonly also: readonly string[]; readonly reads: readonly string[] } {
   const { advice, instead, language, variables } = remedy;
-  const inWords = (label: string) => ({ step: { label, shown: null }, reads: [] });
-  if (language.untrack === true) return { step: { label: advice, shown: untrackCommand(path, layout) }, reads: [] };
+  const inWords = (label: string) => ({ step: { label, shown: null }, also: [], reads: [] });
+  if (language.untrack === true)
+    return { step: { label: advice, shown: untrackCommand(path, layout) }, also: [], reads: [] };
   if (findings.some(isInName)) return inWords('rename the file with git mv: its path holds the value');
   if (isBuilt(pathText(path))) return inWords(advice);
   const mends = findings.map((finding) => layout.context.mends?.get(finding)).filter((one) => one !== undefined);
@@ -141,16 +156,15 @@ function mendStep(
     const label = `take the value out by hand (${layout.sentence(mend.refused)})`;
     return alone === null
       ? inWords(label)
-      : { step: { label: `${label}; this reads it:`, shown: alone }, reads: variables };
+      : { step: { label: `${label}; this reads it:`, shown: alone }, also: [], reads: variables };
   }
   if (mend !== undefined && mend.lines.length > 0) {
-    const lines = [...mend.also.filter(isNew), ...mend.lines];
     const reads = mends.flatMap((one) => one.variables);
-    return { step: codeStep(TAKE_OUT, lines, mend.parts, remedy, layout), reads };
+    return { step: codeStep(TAKE_OUT, mend.lines, mend.parts, remedy, layout), also: mend.also, reads };
   }
   if (instead === null) return inWords(advice);
   const step = codeStep(advice, [layout.code(instead)], alone === null ? [] : [alone], remedy, layout);
-  return { step, reads: advice === TAKE_OUT ? variables : [] };
+  return { step, also: [], reads: advice === TAKE_OUT ? variables : [] };
 }
 
 /** The whole line; where it is too long for any screen, what comes in place of the value, by itself. */

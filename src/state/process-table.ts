@@ -67,6 +67,11 @@ function startByPs(pid: number): string | null {
   return readOr(() => ps().trim(), '');
 }
 
+/** The words of the commands that wait for this process, the nearest first; none where there is no /proc. */
+export function commandsAbove(): readonly (readonly string[])[] {
+  return [...ancestors()].slice(1).map((pid) => procText(`${pid}/cmdline`).split('\0'));
+}
+
 function placeOf(): string {
   return readOr(() => `${hostname()} ${readlinkSync('/proc/self/ns/pid')}`, hostname());
 }

@@ -61,3 +61,17 @@ describe.skipIf(!hasTerminal)('the prompt comes back', () => {
     for (const line of stdout.split(/\r?\n/)) expect(line.length, line).toBeLessThanOrEqual(80);
   }, 120_000);
 });
+
+it('without a terminal it names the command that asks nothing, and what git commit would leave out', () => {
+  const repository = newRepository();
+  repository.stage('notes', '1\n');
+  repository.commit('first');
+  repository.write('notes', '2\n');
+  repository.stage('mail.js', `const mailjetSecret = "${hex32()}";\n`);
+  const fix = (...args: readonly string[]) =>
+    spawnSync(process.execPath, [CLI, 'fix', ...args], { cwd: repository.dir, encoding: 'utf8', input: '' });
+  expect(fix().stderr).toMatch(/try: .* fix --yes\n/);
+  expect(fix('--yes').stdout).toContain('Not staged, so not in that commit: notes; git commit -a');
+  expect(fix('--undo').stderr).toMatch(/try: .* fix --undo --yes\n/);
+  expect(fix('--undo', '--yes').status).toBe(0);
+});

@@ -100,7 +100,7 @@ describe('commits that are published already', () => {
     expect(scanned).toContain('It was pushed: origin/main has it, so the key must be revoked.');
     repository.add('mine', '1\n');
     const { code, said } = repository.push('origin main');
-    expect([code, commandsIn(said)]).toEqual([1, ['git fetch origin', 'git push -u origin main']]);
+    expect([code, commandsIn(said)]).toEqual([1, ['git fetch origin', 'git push origin main']]);
     expect(said).toContain('do not rewrite them');
     expect(said).not.toContain(key);
     repository.git('fetch', '-q');
@@ -118,7 +118,7 @@ describe('commits that are published already', () => {
     repository.git('remote', 'add', 'fork', fork);
     repository.git('checkout', '-q', '-b', 'fix');
     repository.add('mine', '1\n');
-    expect(commandsIn(repository.push('fork fix').said)).toEqual(['git fetch fork', 'git push -u fork fix']);
+    expect(commandsIn(repository.push('fork fix').said)).toEqual(['git fetch fork', 'git push fork fix']);
     const byAddress = commandsIn(repository.push(`${fork}/ fix`).said);
     expect(byAddress).toEqual([`git fetch ${fork}/ '+refs/heads/*:refs/fetched/*'`, `git push ${fork}/ fix`]);
     run(repository, byAddress[0] ?? '');
@@ -127,7 +127,7 @@ describe('commits that are published already', () => {
     repository.sh('rm .git/FETCH_HEAD');
     const mixed = commandsIn(repository.push('fork fix').said);
     const amend = 'git add -- src/mine.ts && git commit --amend --no-edit';
-    expect(mixed).toEqual(['git fetch fork', amend, 'git push -u fork fix']);
+    expect(mixed).toEqual(['git fetch fork', amend, 'git push fork fix']);
     repository.sh(`rm -rf '${fork}'`);
   });
 });
@@ -187,6 +187,33 @@ describe('a push that is blocked says how this history gets rid of the key', () 
       expect.stringMatching(/^git reset --soft \w+ && git commit/),
     ]);
     expect(repository.git('show', 'HEAD:src/mail.ts')).toBe('export {};\n');
+  });
+
+  it('in the file to which a later commit has moved the key: it is not gone', () => {
+    const repository = started();
+    const key = repository.leak('src/old.ts');
+    repository.git('mv', 'src/old.ts', 'src/new.ts');
+    repository.commit('move');
+    repository.add('other', '1\n');
+    const { said } = repository.push('origin main');
+    expect(said).not.toContain('takes it out again');
+    expect(said).toContain('src/new.ts:1: take the value out of the line:');
+    expect(repository.sh(`cd src && node '${CLI}' scan --range origin/main..`).said).toContain('git add -- new.ts && ');
+    expect(mendedBy(repository, 'origin main', key, ['src/new.ts'])).toEqual([
+      expect.stringMatching(/^git add -- src\/new\.ts && git reset --soft \w+ && git commit/),
+    ]);
+  });
+
+  it('a new name, where the key stands in the name of a file: no comment and no line mends that', () => {
+    const repository = started();
+    const key = hex32();
+    repository.add(`mailjet-secret-${key}.txt`, 'A=1\n', 'sample');
+    const { said } = repository.push('origin main');
+    expect(said).toContain('rename the file with git mv: its path holds the value');
+    expect(said).not.toMatch(/mailwarden:allow|take the value out|git rm/);
+    expect(said).toMatch(/^ {2}- fingerprint: sha256:/m);
+    repository.git('mv', `mailjet-secret-${key}.txt`, 'sample.txt');
+    expect(mendedBy(repository, 'origin main', key)).toEqual(['git commit --amend --no-edit']);
   });
 
   it('a new history, where that began with the root', () => {
@@ -255,6 +282,20 @@ describe('a push that is blocked says how this history gets rid of the key', () 
     repository.add('b', '1\n', `use MJ_APIKEY_PRIVATE=${key}`);
     repository.add('c', '1\n');
     mendedBy(repository, 'origin main', key);
+  });
+
+  it('the message of a commit that changes no file', () => {
+    const repository = started();
+    const key = hex32();
+    repository.git('commit', '-q', '--no-verify', '--allow-empty', '-m', `use MJ_APIKEY_PRIVATE=${key}`);
+    expect(mendedBy(repository, 'origin main', key)).toEqual(['git commit --amend --allow-empty']);
+  });
+
+  it('the push is shown with -u where it was typed so, and only there', () => {
+    const repository = started();
+    repository.leak();
+    for (const typed of ['-u origin main', 'origin main'])
+      expect(commandsIn(repository.push(typed).said).at(-1)).toBe(`git push ${typed}`);
   });
 
   it('tags and notes', () => {

@@ -8,6 +8,7 @@ import type { ReportContext } from '../../src/report/context.ts';
 import { reportText } from '../../src/report/text.ts';
 import { asBytes } from '../../src/text/bytes.ts';
 import { pathArgument } from '../../src/text/shell-words.ts';
+import { pushing } from '../push/support/pushing.ts';
 import { finding } from '../support/finding.ts';
 import { hex32 } from '../support/random-key.ts';
 import { newRepository, type Repository } from '../support/repository.ts';
@@ -103,6 +104,20 @@ describe('stage it and commit again', () => {
     );
     shell(repository.dir, subject(/git add .*/.exec(text)?.[0] ?? ''));
     expect(repository.git('ls-files')).toBe(`k/${key}.ts\n`);
+  });
+});
+
+describe('a message that was refused', () => {
+  it.each(['-a', '-- a'])('is mended, and the same commit made again, with %s', (words) => {
+    const repository = pushing(['commit-msg']);
+    repository.add('a', '1\n');
+    repository.write('a', '2\n');
+    const blocked = repository.sh(`git commit -q -m 'MJ_APIKEY_PRIVATE=${hex32()}' ${words}`);
+    const [command = ''] = /git commit .*COMMIT_EDITMSG.*/.exec(blocked.said) ?? [];
+    expect([blocked.code, command]).toEqual([1, expect.stringContaining(words)]);
+    expect(repository.sh(command, { GIT_EDITOR: "sed -i 's/=.*/=gone/'" }).code).toBe(0);
+    expect(repository.git('status', '--porcelain')).toBe('');
+    expect(committed(repository)).toBe('MJ_APIKEY_PRIVATE=gone');
   });
 });
 

@@ -78,7 +78,9 @@ describe('what is printed is what fix writes', () => {
     for (const path of ['a.go', 'A.cs', 'm.ts']) repository.stage(path, (SOURCES[path] ?? '').replaceAll('¤', hex32));
     const text = await reported(repository, 160);
     expect(text).toContain('var mailjetSecretKey = os.Getenv("MJ_APIKEY_PRIVATE');
-    expect(text).toContain('import "os"');
+    // an import has its own place: pasted with the line, it is a syntax error
+    expect(text).toMatch(/a\.go: at the top of the file, with its imports:\s+import "os"\n/);
+    expect(text).toMatch(/a\.go:3: take the value out of the line:\s+var mailjet/);
     expect(text).toContain('static readonly string');
     expect(text).toMatch(/apiConnect\(process\.env\.MJ_APIKEY_PUBLIC\w*!, process\.env\.MJ_APIKEY_PRIVATE\w*!\)/);
   });
@@ -104,4 +106,17 @@ describe('where fix does nothing, it is not offered, and the message says what t
     expect((await runFix(repository.dir)).code).toBe(1);
     expect(repository.git('ls-files', '-s')).toBe(before);
   });
+});
+
+it('a key in the name of a file is left to whoever renames it', async () => {
+  const repository = newRepository();
+  const key = hex32();
+  for (const ending of ['py', 'txt']) repository.stage(`mailjet-secret-${key}.${ending}`, 'a = 1\n');
+  const text = await reported(repository, 200);
+  expect(text).toContain('rename the file with git mv: its path holds the value');
+  expect(text).toMatch(/commit again: +git commit\n/);
+  expect(text).not.toMatch(/mailwarden:allow|take the value out|git rm|git add|Let it be done/);
+  const before = repository.git('ls-files', '-s');
+  const { code } = await runFix(repository.dir);
+  expect([code, repository.git('ls-files', '-s')]).toEqual([1, before]);
 });

@@ -48,7 +48,7 @@ function rewrite(): Section {
       ),
       steps(
         'Ask everybody to push what they have and then to stop pushing. Merge or close open pull requests: their old commits will not fit any more.',
-        'Keep a backup of the repository in a closed place, and write down the branches and tags that hold the key: `npx mailwarden history FINGERPRINT` lists them (the fingerprint stands in `npx mailwarden scan --format json`).',
+        'Keep a backup of the repository in a closed place, and write down the branches and tags that hold the key: `npx mailwarden history FINGERPRINT` lists them (the fingerprint stands in `npx mailwarden scan --format json --range HEAD`).',
         'Make a fresh mirror clone and put the replacement into a file outside of it. `read -rs` keeps the key out of the shell history and the process list.',
       ),
       shell(

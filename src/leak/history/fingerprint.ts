@@ -15,7 +15,7 @@ export function readFingerprint(word: string): string {
   if (digits.length < LEAST_DIGITS || digits.length > MAX_DIGITS)
     throw new Failure(
       'usage',
-      `a fingerprint is sha256: and 64 hex digits, or the first ${LEAST_DIGITS} of them or more; \`npx mailwarden scan --format json\` shows it`,
+      `a fingerprint is sha256: and 64 hex digits, or the first ${LEAST_DIGITS} of them or more; \`npx mailwarden scan --format json .\` shows those of the files here`,
     );
   return digits.toLowerCase();
 }
