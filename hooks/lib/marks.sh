@@ -103,9 +103,11 @@ mw_cannot_write() {
 }
 
 # commit-msg says that it has run. A commit that it saw and pre-commit did not was made without --no-verify, which skips
-# both: pre-commit is not there, cannot be executed or is another program's.
+# both: pre-commit is not there, cannot be executed or is another program's. A mark with the number of the process above
+# is taken for one of this commit: post-commit looks whose it is.
 mw_message() {
   mw_find_state
+  [ ! -s "$mw_state_folder/ran.$PPID" ] || return 0
   mw_identify
   [ -n "$mw_git_pid" ] || return 0
   mw_start=''

@@ -1,6 +1,6 @@
 # Finds Node and hands over what is to be read; says how to mend it where that cannot be done.
 # needs: paths, gate, mw_what, mw_node_options; mw_input of the library that has found a candidate
-# sets: mw_node, mw_package, mw_status
+# sets: mw_node, mw_recorded_node, mw_package, mw_status
 
 # Says why nothing was checked and what to try; the hook blocks.
 mw_fail() {
@@ -52,11 +52,18 @@ mw_nvm_default() {
   esac
 }
 
+# Sets mw_recorded_node, the second line of what install wrote.
+mw_read_node() {
+  mw_find_common
+  { { IFS= read -r mw_recorded_node && IFS= read -r mw_recorded_node; } <"$mw_common/mailwarden/package"; } 2>/dev/null ||
+    mw_recorded_node=
+}
+
 # Sets mw_node: from PATH, else the one that install recorded, else from where version managers and installers
 # put it. A graphical git client often has a PATH without any of them.
 mw_find_node() {
   mw_too_old=
-  mw_read_record
+  mw_read_node
   mw_node=$(command -v node) || :
   # One that the work tree brings, as node_modules/.bin/node, is not taken.
   case $mw_node in "$PWD"/*) mw_node= ;; esac

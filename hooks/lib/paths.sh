@@ -1,6 +1,6 @@
 # Where things are. Hooks run at the top of the work tree.
 # needs: mw_hook, mw_build
-# sets: mw_git, mw_common, mw_state_folder, mw_recorded_dist, mw_recorded_node
+# sets: mw_git, mw_common, mw_state_folder, mw_recorded_dist
 
 # Sets mw_git to the git directory of this work tree, and mw_common to the one that all work trees of the repository share;
 # no process where the layout is a usual one.
@@ -38,15 +38,9 @@ mw_stale() {
     "node '$mw_recorded_dist/cli.js' install" >&2
 }
 
-# Sets mw_recorded_dist and mw_recorded_node from what install wrote into the common git directory.
-# shellcheck disable=SC2034 # a hook reads the first, the search for Node the second
+# Sets mw_recorded_dist, the first line of what install wrote into the common git directory.
 mw_read_record() {
   mw_recorded_dist=
-  mw_recorded_node=
   mw_find_common
-  [ -r "$mw_common/mailwarden/package" ] || return 0
-  {
-    IFS= read -r mw_recorded_dist || :
-    IFS= read -r mw_recorded_node || :
-  } <"$mw_common/mailwarden/package"
+  { IFS= read -r mw_recorded_dist <"$mw_common/mailwarden/package"; } 2>/dev/null || :
 }
