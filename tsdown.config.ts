@@ -1,32 +1,25 @@
 import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { defineConfig } from 'tsdown';
+import { defineConfig, type UserConfig } from 'tsdown';
 import { licenceText } from './src/build/licences.ts';
 import { writeHooks } from './src/gate/render.ts';
 
-export default defineConfig({
-  entry: { cli: 'src/entry/cli.ts', hook: 'src/entry/hook.ts', worker: 'src/entry/worker.ts' },
-  format: 'esm',
+const both: UserConfig = {
   target: 'node20',
   platform: 'node',
-  outExtensions: () => ({ js: '.js' }),
   deps: { alwaysBundle: [/^(?!node:|husky$)/], neverBundle: ['husky'] },
   // The groups below say what lies in which chunk, whoever imports it, and how.
   inputOptions: { checks: { ineffectiveDynamicImport: false } },
-  // What a hook that found something loads lies in few chunks: one file costs less than twenty.
-  outputOptions: {
-    codeSplitting: {
-      groups: [
-        {
-          name: 'check',
-          test: /[\\/](?:src[\\/](?:core|diff|git)|rules)[\\/]|[\\/]src[\\/](?:failure|sha256|text[\\/](?:bytes|decode)|sources[\\/](?:staged|commits|commit-objects)|scan[\\/](?:scan-source|collector|scan-result|policy|moved|line-set)|config[\\/](?:built-in|config|load|staged-config|near-name|glob))\.ts$/,
-        },
-        { name: 'report', test: /[\\/]src[\\/](?:report|remedy)[\\/]|node_modules[\\/]chalk[\\/]/ },
-      ],
-    },
-  },
   dts: false,
   clean: true,
+};
+
+/** The command line. */
+const program: UserConfig = {
+  ...both,
+  entry: { cli: 'src/entry/cli.ts', worker: 'src/entry/worker.ts' },
+  format: 'esm',
+  outExtensions: () => ({ js: '.js' }),
   hooks: {
     'build:done': ({ chunks, options: { outDir } }) => {
       const modules = chunks.flatMap((chunk) => (chunk.type === 'chunk' ? chunk.moduleIds : []));
@@ -35,4 +28,53 @@ export default defineConfig({
       cpSync(new URL('src/leak/guide/snippets', import.meta.url), join(outDir, 'snippets'), { recursive: true });
     },
   },
-});
+};
+
+/** What hooks start: CommonJS, which costs Node less than ES modules. In ASCII, so that V8 takes a byte for each character. */
+const commonJs: UserConfig = {
+  ...both,
+  format: 'cjs',
+  outExtensions: () => ({ js: '.cjs' }),
+  plugins: [
+    {
+      name: 'script',
+      generateBundle(_, bundle) {
+        for (const chunk of Object.values(bundle))
+          if (chunk.type === 'chunk') chunk.code = inAscii(withoutImports(chunk.code));
+      },
+    },
+  ],
+};
+
+/** It loads the other parts itself, so it shares nothing with them. */
+const hook: UserConfig = { ...commonJs, entry: { hook: 'src/entry/hook.ts' } };
+
+/** Each group takes along what it needs: all that a verdict needs is one file, all that a report needs besides is another. */
+const hookMain: UserConfig = {
+  ...commonJs,
+  entry: { 'hook-main': 'src/entry/hook-main.ts' },
+  outputOptions: {
+    codeSplitting: {
+      groups: [
+        { name: 'verdict', test: /[\\/]src[\\/]entry[\\/]hook-main\.ts$|rolldown[\\/]runtime/, priority: 2 },
+        {
+          name: 'report',
+          test: /[\\/]src[\\/](?:report[\\/]text|commands[\\/]mends|hooks[\\/]unstaged)\.ts$/,
+          priority: 1,
+        },
+      ],
+    },
+  },
+};
+
+/** What runs as a script of V8 alone has nobody to ask for a module of Node that is loaded late. */
+function withoutImports(code: string): string {
+  return code.replace(/\bimport\(("node:[\w/]+")\)/g, 'Promise.resolve().then(() => require($1))');
+}
+
+/** Strings, expressions and comments say the same with escapes. */
+function inAscii(code: string): string {
+  return code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+export default defineConfig([program, hook, hookMain]);

@@ -93,12 +93,12 @@ mw_find_package() {
   case $0 in
     */dist/hooks/*)
       mw_package=${0%/*}/..
-      [ ! -r "$mw_package/hook.js" ] || return 0
+      [ ! -r "$mw_package/hook.cjs" ] || return 0
       ;;
   esac
   mw_read_record
   mw_package=$mw_recorded_dist mw_foreign=''
-  [ -r "$mw_package/hook.js" ] || return 1
+  [ -r "$mw_package/hook.cjs" ] || return 1
   mw_is_installed "$mw_package" || { mw_foreign=1 && return 1; }
 }
 
@@ -132,7 +132,7 @@ mw_way_back() {
   mw_project=${mw_package%%/node_modules/*}
   for mw_place in "$PWD" "$mw_project"; do
     mw_place=$(cd "$mw_place/node_modules/mailwarden/dist" 2>/dev/null && pwd -P) || continue
-    if [ -r "$mw_place/hook.js" ] && [ -r "$mw_place/cli.js" ] && mw_is_installed "$mw_place"; then
+    if [ -r "$mw_place/hook.cjs" ] && [ -r "$mw_place/cli.js" ] && mw_is_installed "$mw_place"; then
       echo "node '$mw_place/cli.js' install" && return
     fi
   done
@@ -145,10 +145,11 @@ mw_way_back() {
   fi
 }
 
-# Becomes Node's part of the hook $1, without what others have set for programs of their own.
+# Becomes Node's part of the hook $1, without what others have set for programs of their own. In the state folder it keeps
+# what V8 has made of it: no branch can bring a file there.
 mw_start_node() {
   unset NODE_OPTIONS NODE_DEBUG NODE_DEBUG_NATIVE NODE_V8_COVERAGE NODE_PATH NODE_COMPILE_CACHE
-  exec "$mw_node" "$mw_package/hook.js" "$@"
+  exec "$mw_node" "$mw_package/hook.cjs" "--state=$mw_common/mailwarden" "$@"
 }
 
 # Starts Node on what the gate has for it. Node's exit code decides; any that is not ours blocks, and 0 counts only with

@@ -32,7 +32,7 @@ mw_find_state() {
 mw_stale() {
   case $0 in */dist/hooks/*) return 1 ;; esac
   mw_read_record
-  [ -r "$mw_recorded_dist/hook.js" ] && [ ! -e "$mw_recorded_dist/hooks/build-$mw_build" ] ||
+  [ -r "$mw_recorded_dist/hook.cjs" ] && [ ! -e "$mw_recorded_dist/hooks/build-$mw_build" ] ||
     return 1
   echo "mailwarden: $mw_hook is of another version than the package, so Node checks all; to renew it:" \
     "node '$mw_recorded_dist/cli.js' install" >&2

@@ -52,6 +52,6 @@ export async function publishRecords(
 
 /** Beside the file that this code was bundled into; else what was started. */
 function hookEntry(): string {
-  const beside = fileURLToPath(new URL('./hook.js', import.meta.url));
+  const beside = fileURLToPath(new URL('./hook.cjs', import.meta.url));
   return existsSync(beside) ? beside : (process.argv[1] ?? beside);
 }

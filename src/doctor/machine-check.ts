@@ -49,7 +49,7 @@ async function packageCheck(place: HooksPlace, recorded: string): Promise<Check>
       `${recorded} is not what was installed: git tracks it here, or it is a link; ${blocked}`,
       `git ls-files node_modules (a branch that brings node_modules can run anything); then install mailwarden anew`,
     );
-  const what = recorded === '' ? 'none is recorded for the hooks' : `${recorded} holds no hook.js any more`;
+  const what = recorded === '' ? 'none is recorded for the hooks' : `${recorded} holds no hook.cjs any more`;
   return wrong('package', `${what}: ${blocked}`, AGAIN);
 }
 

@@ -34,7 +34,7 @@ export async function stateOfPackage(dist: string): Promise<'usable' | 'gone' | 
 
 /** Whether the part that hooks start is there. */
 export function hasProgram(dist: string): boolean {
-  return dist !== '' && existsSync(join(dist, 'hook.js'));
+  return dist !== '' && existsSync(join(dist, 'hook.cjs'));
 }
 
 /**

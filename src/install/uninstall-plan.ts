@@ -1,9 +1,11 @@
 /** Plans an uninstall: puts back what the record says was found; where a file was changed since, keeps the change and takes out only what is ours. */
 
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { HOOK_NAMES } from '../gate/hook-names.ts';
 import { RECORD } from '../gate/hook-script.ts';
+import { CODE_FOLDER } from '../state/kept-code.ts';
+import { whereThere } from '../state/system-error.ts';
 import { git } from './git-answer.ts';
 import { displacedHook, isOurHook, SECOND_SUFFIX } from './hook-file.ts';
 import { type HooksPlace, isInside, shortName } from './hooks-place.ts';
@@ -34,6 +36,7 @@ export function planUninstall(place: HooksPlace, record: InstallRecord): Plan {
       changes: [
         ...ownFiles(place).map((path) => change(path, ABSENT, '')),
         change(recordPath(place.commonDir), kept, ''),
+        forgetCode(place),
         tidy([...record.folders, ...ownFolders(place)]),
       ],
     }),
@@ -143,6 +146,20 @@ function ownFiles(place: HooksPlace): readonly string[] {
 
 function ownFolders(place: HooksPlace): readonly string[] {
   return [join(stateFolder(place.commonDir), 'hooks'), stateFolder(place.commonDir)];
+}
+
+/** What V8 has made of the program; each run makes it again where it is gone. */
+function forgetCode({ commonDir }: HooksPlace): FileChange {
+  const folder = stateFolder(commonDir);
+  return {
+    say: '',
+    apply: () => {
+      const names = whereThere(() => readdirSync(folder), []);
+      for (const name of names.filter((each) => each.startsWith(CODE_FOLDER)))
+        rmSync(join(folder, name), { recursive: true, force: true });
+      return () => undefined;
+    },
+  };
 }
 
 /** Folders that were made for the install go when nothing else is in them. */

@@ -86,7 +86,7 @@ const FOLDERS: readonly Obstacle[] = [
   // Not even the hook can be read.
   closed('the git directory', 0, (stage) => inGit(stage, ''), true),
   closed('the package', 0, ({ project }) => project.dist),
-  closed("the package's hook.js", 0, ({ project }) => join(project.dist, 'hook.js')),
+  closed("the package's hook.cjs", 0, ({ project }) => join(project.dist, 'hook.cjs')),
 ];
 
 /** A disk that is full below a folder of the git directory, where the machine lets us make one. */

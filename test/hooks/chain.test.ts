@@ -98,9 +98,9 @@ test('what a branch brings in node_modules is never run; the recorded package is
   const run = () => machine.run(['dash'], hook, repository.dir);
   repository.stage('a.txt', hex32());
   mkdirSync(join(own, 'hooks'), { recursive: true });
-  for (const name of ['hook.js', 'hooks/gate.sh', 'hooks/pre-commit']) writeFileSync(join(own, name), 'exit 0\n');
+  for (const name of ['hook.cjs', 'hooks/gate.sh', 'hooks/pre-commit']) writeFileSync(join(own, name), 'exit 0\n');
   repository.git('add', '-f', 'node_modules');
-  expect(run().args, 'no install has seen it').toContain(`${machine.dist}/hook.js pre-commit`);
+  expect(run().args, 'no install has seen it').toContain(`${machine.dist}/hook.cjs --state=.git/mailwarden pre-commit`);
   writeFileSync(join(repository.dir, '.git', RECORD), recordText(own, '/nonexistent'));
   expect(run(), 'recorded, and brought by a branch').toMatchObject({
     code: 3,

@@ -90,7 +90,7 @@ echo "$* [\${NODE_OPTIONS-}\${NODE_EXTRA_CA_CERTS-}]" >'${log}'; cat >'${log}.st
 exit ${nodeCode}`,
   );
   writeHooks(join(dist, 'hooks'));
-  writeFileSync(join(dist, 'hook.js'), '');
+  writeFileSync(join(dist, 'hook.cjs'), '');
   const read = (file: string) => (existsSync(file) ? readFileSync(file, 'latin1') : '');
   return {
     bin,

@@ -62,7 +62,7 @@ function loadedBy(entry: string): ReadonlyMap<string, string> {
   return ways;
 }
 
-test.each(['src/entry/hook.ts', 'src/entry/worker.ts'])(
+test.each(['src/entry/hook-main.ts', 'src/entry/worker.ts'])(
   '%s loads no package, no report and no parser at its start',
   (entry) => {
     const ways = [...loadedBy(entry)];

@@ -71,9 +71,9 @@ export function installPackage(top: string): void {
   const root = join(top, 'node_modules', 'mailwarden');
   writeHooks(join(root, 'dist', 'hooks'));
   writeFileSync(join(root, 'package.json'), '{"name":"mailwarden","type":"module"}\n');
-  const script = `let text = ''; for await (const chunk of process.stdin) text += chunk;
+  const script = `const text = require('node:fs').readFileSync(0, 'utf8');
 if (/MJ_APIKEY_PRIVATE/.test(text)) { process.stderr.write('stand-in blocked\\n'); process.exit(1); }\n`;
-  writeFileSync(join(root, 'dist', 'hook.js'), script);
+  writeFileSync(join(root, 'dist', 'hook.cjs'), script);
 }
 
 /** This project's own husky, as npm would have put it there. */
