@@ -30,7 +30,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['entry', 'commands', 'hooks'],
   ['leak', 'providers', 'fix', 'install', 'doctor', 'overrides', 'report', 'push', 'gate', 'build'],
   ['scan', 'sources', 'state'],
-  ['git', 'config', 'remedy', 'rules', 'failure.ts', 'sha256.ts'],
+  ['git', 'config', 'own-rules', 'remedy', 'rules', 'failure.ts', 'sha256.ts'],
   ['core', 'diff', 'text'],
 ];
 
