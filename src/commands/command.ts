@@ -11,6 +11,8 @@ export interface Output {
 /** The edge of the process, so that tests can stand in for it. */
 export interface Terminal {
   readonly stdin: Readable;
+  /** Hands over all of stdin, as latin1, in place of the stream, where that is sooner done. */
+  readonly readStdin?: (onText: (text: string) => void) => void;
   readonly stdout: Output;
   readonly stderr: Output;
   readonly env: Readonly<Record<string, string | undefined>>;

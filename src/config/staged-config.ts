@@ -11,6 +11,25 @@ const STAGED_NAME = `staged ${CONFIG_NAME}`;
 /** At the top: git's pathspecs stand for all that near-name.ts could take. */
 const LIKE_IT = ':(top,glob,icase)*m*l*w*r*d*';
 
+/** Names with these letters, and no others, can be met by the patterns above. */
+const COULD_BE = /m.*l.*w.*r.*d/is;
+
+/** Learns from the files that a diff names whether git must be asked at all. */
+export function watchForConfig() {
+  let isPossible = false;
+  let isComplete = false;
+  return {
+    header(names: string) {
+      isPossible ||= COULD_BE.test(names);
+    },
+    complete() {
+      isComplete = true;
+    },
+    /** Whether one could be brought in; also where not every file was named. */
+    couldBring: () => isPossible || !isComplete,
+  };
+}
+
 /**
  * @param cwd a folder of the work tree
  * @throws Failure `config` where the staged file is wrong, or one is added that only looks like it

@@ -22,6 +22,8 @@ export interface DiffListeners {
   readonly onMerge?: (id: string) => void;
   /** Called for each added line of a hunk, also of a submodule, before the sink is told. */
   readonly onAdded?: () => void;
+  /** Called for the first line of each file, with the two names in it as git writes them. */
+  readonly onHeader?: (names: string) => void;
   /** A line that stands outside of any file and belongs to no diff. */
   readonly onOther?: (line: string) => void;
 }
@@ -137,6 +139,7 @@ class DiffParser {
     this.closeFile();
     this.header = header;
     this.place = 'files';
+    this.listeners.onHeader?.(header.names);
   }
 
   /** A line after `diff …`: header, names, hunk. */

@@ -1,9 +1,10 @@
 #!/usr/bin/env node
 /** The command line: `mailwarden COMMAND …`. */
-import { guard } from './guard.ts';
+import { guard, openOutput } from './guard.ts';
 
 await guard(async () => {
   const { runProgram } = await import('./program.ts');
-  const { stdin, stdout, stderr, env } = process;
+  const { stdin, env } = process;
+  const [stdout, stderr] = [openOutput(process.stdout), openOutput(process.stderr)];
   return runProgram(process.argv.slice(2), { stdin, stdout, stderr, env, cwd: process.cwd() });
 });

@@ -6,8 +6,6 @@ import { Failure } from '../failure.ts';
  * that went wrong. Never throws.
  */
 export async function guard(run: () => Promise<number>): Promise<void> {
-  process.stdout.on('error', ignoreClosedPipe);
-  process.stderr.on('error', ignoreClosedPipe);
   process.once('SIGINT', () => void interrupt().then((code) => process.exit(code)));
   process.on('uncaughtException', (error) => void report(error).then((code) => process.exit(code)));
   try {
@@ -17,6 +15,15 @@ export async function guard(run: () => Promise<number>): Promise<void> {
   }
 }
 
+const OPENED = new WeakSet<NodeJS.WriteStream>();
+
+/** A stream that may be closed on the other side. Node makes stdout and stderr when they are first asked for. */
+export function openOutput(stream: NodeJS.WriteStream): NodeJS.WriteStream {
+  if (!OPENED.has(stream)) stream.on('error', ignoreClosedPipe);
+  OPENED.add(stream);
+  return stream;
+}
+
 /** `mailwarden scan | head` ends the reading side early; the verdict stands all the same. */
 function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EPIPE') throw error;
@@ -24,22 +31,24 @@ function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
 
 /** Ctrl-C must never look like a clean run; the line of the progress goes first. */
 function interrupt(): Promise<number> {
-  if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
+  const stderr = openOutput(process.stderr);
+  if (stderr.isTTY) stderr.write('\r\u001b[K');
   return report(new Failure('interrupted', 'everything was checked'));
 }
 
 /** A printer that cannot be loaded (the package is half deleted) must not turn an error into a pass. */
 async function report(error: unknown): Promise<number> {
+  const stderr = openOutput(process.stderr);
   try {
     const [{ exitCodeOfError, reportFailure }, { colourLevel, screenWidth }] = await Promise.all([
       import('../report/failure-text.ts'),
       import('../report/screen.ts'),
     ]);
-    const width = process.stderr.isTTY ? screenWidth(process.stderr) : undefined;
-    process.stderr.write(reportFailure(error, colourLevel(process.stderr), width));
+    const width = stderr.isTTY ? screenWidth(stderr) : undefined;
+    stderr.write(reportFailure(error, colourLevel(stderr), width));
     return exitCodeOfError(error);
   } catch (broken) {
-    process.stderr.write(
+    stderr.write(
       `mailwarden cannot even report its error (${broken instanceof Error ? broken.name : 'unknown'}): reinstall it\n`,
     );
     return 3;

@@ -2,20 +2,20 @@
 import type { Terminal } from '../commands/command.ts';
 import type { Config } from '../config/config.ts';
 import { loadConfig } from '../config/load.ts';
-import { refuseStagedConfig } from '../config/staged-config.ts';
+import { refuseStagedConfig, watchForConfig } from '../config/staged-config.ts';
 import type { ScanResult } from '../core/finding.ts';
 import { Failure } from '../failure.ts';
 import { exitCodeOf, unreadLine } from '../scan/scan-result.ts';
 import { scanSource } from '../scan/scan-source.ts';
 import type { Source } from '../sources/source.ts';
-import { stagedSource } from '../sources/staged.ts';
+import { type HeaderWatch, stagedSource } from '../sources/staged.ts';
 
 /** A hook that blocks what is not committed yet: what it reads, and what is reported about. */
 interface Trigger {
   readonly action: 'commit' | 'merge';
   /** Whether what comes in may hold a configuration of ours, which must be a good one. */
   readonly bringsConfig: boolean;
-  source(args: readonly string[], terminal: Terminal): Promise<Source>;
+  source(args: readonly string[], terminal: Terminal, watch: HeaderWatch): Promise<Source>;
 }
 
 const TRIGGERS: Readonly<Record<string, Trigger>> = {
@@ -54,16 +54,15 @@ export async function runHook(words: readonly string[], terminal: Terminal): Pro
 async function check(trigger: Trigger, args: readonly string[], terminal: Terminal): Promise<number> {
   const { cwd } = terminal;
   const config = await loadConfig(cwd);
-  const source = await trigger.source(args, terminal);
-  const [result] = await Promise.all([
-    scanSource({ cwd, config }, source),
-    ...(trigger.bringsConfig ? [refuseStagedConfig(cwd)] : []),
-  ]);
+  const watch = watchForConfig();
+  const result = await scanSource({ cwd, config }, await trigger.source(args, terminal, watch));
+  if (trigger.bringsConfig && watch.couldBring()) await refuseStagedConfig(cwd);
   return verdictOn(result, trigger.action, config, terminal);
 }
 
-function stagedOf(isPreMerge: boolean, [first]: readonly string[], { stdin }: Terminal): Source {
-  return stagedSource({ ...(first === '--diff' && { diff: stdin }), isPreMerge });
+function stagedOf(isPreMerge: boolean, [first]: readonly string[], terminal: Terminal, watch: HeaderWatch): Source {
+  if (first !== '--diff') return stagedSource({ isPreMerge });
+  return stagedSource({ diff: terminal.readStdin ?? terminal.stdin, watch, isPreMerge });
 }
 
 async function messageOf([file]: readonly string[]): Promise<Source> {

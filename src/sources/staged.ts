@@ -10,6 +10,16 @@ import { guessGitDir, openRepository } from '../git/repository.ts';
 import { createResumable, type ResumableSink } from '../git/resumable.ts';
 import type { Reading, Source } from './source.ts';
 
+/** A stream, or what hands the text over at once, as latin1. */
+export type DiffInput = NodeJS.ReadableStream | ((onText: (text: string) => void) => void);
+
+/** Whoever wants to know which files a diff names. */
+export interface HeaderWatch {
+  header(names: string): void;
+  /** Every file was named. */
+  complete(): void;
+}
+
 /** What is read, and from where. */
 export interface StagedChange {
   readonly cwd: string;
@@ -18,7 +28,9 @@ export interface StagedChange {
    * followed by one last line `mailwarden: git exited N` with git's exit code. Without that line, with N other than 0, or
    * with fewer added lines than the summary names, git is asked again.
    */
-  readonly diff?: NodeJS.ReadableStream;
+  readonly diff?: DiffInput;
+  /** Told the first line of each file in that diff, which has its name on both sides; and what it came to. */
+  readonly watch?: HeaderWatch;
   /** True in the pre-merge-commit hook: only there the environment names the other parents. */
   readonly isPreMerge?: boolean;
   /** Bytes of the largest file that git is asked to compare after it died once; git's own bound by default. */
@@ -26,7 +38,7 @@ export interface StagedChange {
 }
 
 /** The lines that the next commit adds; `how` as in readStaged. */
-export function stagedSource(how: Pick<StagedChange, 'diff' | 'isPreMerge'> = {}): Source {
+export function stagedSource(how: Pick<StagedChange, 'diff' | 'watch' | 'isPreMerge'> = {}): Source {
   return { hasPointers: true, pour: (sink, { cwd }) => readStaged({ cwd, ...how }, sink) };
 }
 
@@ -36,7 +48,7 @@ export async function readStaged(source: StagedChange, sink: ChangeSink): Promis
   if (source.diff === undefined || gitDir === null || otherParents(gitDir, source.isPreMerge).length > 0)
     return readByGit(source, sink);
   const resumable = createResumable(sink);
-  if (await readHandedOver(source.diff, resumable)) return { incomplete: [] };
+  if (await readHandedOver(source.diff, resumable, source.watch)) return { incomplete: [] };
   resumable.interrupt();
   return { incomplete: await readPastFailure(await diffAgainstHead(source), resumable) };
 }
@@ -78,12 +90,13 @@ async function listPaths(diff: IndexDiff): Promise<readonly string[]> {
 }
 
 /** @returns whether the diff is whole and git ended well */
-async function readHandedOver(diff: NodeJS.ReadableStream, sink: ResumableSink): Promise<boolean> {
+async function readHandedOver(diff: DiffInput, sink: ResumableSink, watch?: HeaderWatch): Promise<boolean> {
   let code: string | undefined;
   let due: number | undefined;
   let added = 0;
   const parser = createDiffParser(sink, {
     onAdded: () => added++,
+    onHeader: (names) => watch?.header(names),
     onOther(line) {
       const summary = /^ \d+ files? changed(?:, (\d+) insertion)?/.exec(line);
       if (due === undefined && summary) {
@@ -94,13 +107,15 @@ async function readHandedOver(diff: NodeJS.ReadableStream, sink: ResumableSink):
       if (code === undefined) throw new MalformedDiff('an unknown line in the diff');
     },
   });
-  diff.setEncoding('latin1');
   try {
     await drain(diff, (text) => parser.write(text));
     parser.end();
     // A binary file has added lines that the summary does not count.
     const isWhole = code === '0' && due !== undefined && added >= due;
-    if (isWhole) sink.finish();
+    if (isWhole) {
+      sink.finish();
+      watch?.complete();
+    }
     return isWhole;
   } catch (error) {
     if (error instanceof MalformedDiff) return false;
@@ -108,8 +123,14 @@ async function readHandedOver(diff: NodeJS.ReadableStream, sink: ResumableSink):
   }
 }
 
-/** Hands over a stream piece by piece. An asynchronous loop over it would cost a hook 5 ms more. */
-function drain(stream: NodeJS.ReadableStream, onText: (text: string) => void): Promise<void> {
+/** Hands over a text piece by piece. An asynchronous loop over a stream would cost 5 ms more. */
+async function drain(diff: DiffInput, onText: (text: string) => void): Promise<void> {
+  if (typeof diff === 'function') return diff(onText);
+  diff.setEncoding('latin1');
+  await drainStream(diff, onText);
+}
+
+function drainStream(stream: NodeJS.ReadableStream, onText: (text: string) => void): Promise<void> {
   return new Promise((resolve, reject) => {
     stream.on('data', (text) => {
       try {
