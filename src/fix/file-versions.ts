@@ -1,9 +1,9 @@
 /** Both versions of a file: in the work tree, with writes that a kill cannot halve, and in the index. Paths count from the top. */
-import { createHash } from 'node:crypto';
 import { lstatSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from '../failure.ts';
 import { askGit, readGit, streamRecords } from '../git/run.ts';
+import { sha256 } from '../sha256.ts';
 import { DRAFT_END, replaceFile } from '../state/replace-file.ts';
 import { asBytes, type Bytes } from '../text/bytes.ts';
 import { bytesOf, pathText } from '../text/decode.ts';
@@ -40,7 +40,7 @@ function isBehindLink(top: string, path: Bytes): boolean {
 
 /** sha256 of bytes as latin1; `null` stands for no file. */
 export function digestOf(bytes: string | null): string | null {
-  return bytes === null ? null : createHash('sha256').update(bytes, 'latin1').digest('hex');
+  return bytes === null ? null : sha256(Buffer.from(bytes, 'latin1'));
 }
 
 /** Replaces or removes a file in one step. The new content waits in the git directory, where nobody commits it. */

@@ -1,9 +1,8 @@
-/** What a stream shows: whether it gets colour, decided in one place, as chalk itself takes no notice of NO_COLOR; which colours, by meaning; how wide it is; text fit to it. */
+/** What a stream shows: whether it gets colour, decided in one place; which colours, by meaning; how wide it is; text fit to it. */
 
-import { Chalk } from 'chalk';
 import { holdCommands, wrap } from '../text/width.ts';
 
-/** Chalk's levels: none, 16 colours, 256, 16 million. */
+/** None, 16 colours, 256, 16 million. Reports use the 16. */
 export type ColourLevel = 0 | 1 | 2 | 3;
 
 /** The part of a stream that the decision and the width need. */
@@ -58,12 +57,32 @@ export interface Theme {
 
 /** @param level what colourLevel says of the stream that is written to */
 export function createTheme(level: ColourLevel): Theme {
-  const chalk = new Chalk({ level });
+  const style = (...codes: readonly StyleCodes[]) => (level === 0 ? (text: string) => text : painter(codes));
   return {
-    alarm: (text) => chalk.bold.red(text),
-    warning: (text) => chalk.yellow(text),
-    good: (text) => chalk.green(text),
-    strong: (text) => chalk.bold(text),
-    faint: (text) => chalk.dim(text),
+    alarm: style(BOLD, [31, 39]),
+    warning: style([33, 39]),
+    good: style([32, 39]),
+    strong: style(BOLD),
+    faint: style([2, 22]),
+  };
+}
+
+/** What switches a style on, and off again. @see https://www.ecma-international.org/publications-and-standards/standards/ecma-48/ */
+type StyleCodes = readonly [on: number, off: number];
+
+const BOLD: StyleCodes = [1, 22];
+
+/** A style that ends within the text begins again behind it, and each line has its own. */
+function painter(codes: readonly StyleCodes[]): (text: string) => string {
+  const all = codes.map(([on, off]) => [`\u001b[${on}m`, `\u001b[${off}m`] as const);
+  const opening = all.map(([on]) => on).join('');
+  const closing = all
+    .map(([, off]) => off)
+    .toReversed()
+    .join('');
+  return (text) => {
+    if (text === '') return '';
+    const inner = all.reduce((so, [on, off]) => so.replaceAll(off, on), text);
+    return opening + inner.replaceAll('\n', `${closing}\n${opening}`) + closing;
   };
 }

@@ -2,7 +2,6 @@
  * Writes files so that neither a kill nor a power cut leaves half of one: the only place that replaces a file. The new
  * content waits in a draft until it is on the disk, and takes the place of the file in one step.
  */
-import { randomBytes } from 'node:crypto';
 import { closeSync, fchmodSync, fsyncSync, openSync, renameSync, rmSync, symlinkSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Failure } from '../failure.ts';
@@ -92,9 +91,10 @@ function flushFolder(folder: string | Buffer): void {
 /** EACCES: a folder that may be written to and not be read. */
 const NOT_FLUSHED = ['EACCES', 'EBADF', 'EINVAL', 'EISDIR', 'ENOSYS', 'ENOTSUP', 'EPERM', 'EROFS'];
 
-/** A short name, as the file's own may be as long as the system lets it. */
+/** A short name, as the file's own may be as long as the system lets it. One that is taken is not opened. */
 function draftName(): string {
-  return `.mailwarden-${randomBytes(6).toString('hex')}${DRAFT_END}`;
+  const number = Math.floor(Math.random() * 2 ** 48);
+  return `.mailwarden-${number.toString(16).padStart(12, '0')}${DRAFT_END}`;
 }
 
 function draftBeside(path: string | Buffer): string | Buffer {
