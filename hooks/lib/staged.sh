@@ -10,15 +10,17 @@ mw_index_git() {
     LC_ALL=C GIT_DIR=. GIT_WORK_TREE=. GIT_INDEX_FILE=$mw_index git @SETTINGS@ "$@" 2>/dev/null
 }
 
-# Stage one, for the usual small commit: the diff, in which git only names large files and binary ones. grep numbers the
-# lines and prints all but those of the files, so that none can be missing. Sets mw_verdict to clean, candidate,
-# or open: there are large files, or something failed.
+# Stage one, for the usual small commit: the list of files and the diff, in which git only names large files and binary
+# ones. grep numbers the lines and prints all but those of the files, so that none can be missing. git ends with 1 where
+# there is a difference, and with 0 only where somebody else speaks for it. Sets mw_verdict to clean, candidate (a line
+# that could hold a key), unclear (a configuration, for Node to read), or open: there are large files, or something failed.
 mw_small() {
   mw_way=$1
   mw_seen=$(
     {
       mw_index_git -c core.bigFileThreshold=500k -c pack.compression=0 \
-        diff-index --cached --shortstat @SMALL_FLAGS@ "$mw_against" -- && echo '!end'
+        diff-index --cached --raw --exit-code @SMALL_FLAGS@ "$mw_against" --
+      [ $? -ne 1 ] || echo '!end'
     } | mw_grep -n "^[^+-]|$mw_added" 2>/dev/null
   ) || :
   mw_verdict=open
@@ -29,49 +31,75 @@ mw_small() {
   mw_look $mw_seen
 }
 
-# Looks at what grep printed, a line each: ` N files changed, N insertions(+), N deletions(-)`, then the lines that are
-# not of files. No line of a file passes for one: those begin with a plus or a minus. Sets mw_verdict, and
-# mw_blob_ids to the new blobs, each behind a comma, as the index lines name them (`index OLD..NEW MODE`; all zeros
-# stand for a file that is gone); they are all where mw_lines_due, with the `---` and `+++` of each file that has
-# hunks, the empty line behind the summary and the end, is the number of the last line.
+# Looks at what grep printed, a line each: the list of files (`:MODE MODE ID ID STATUS<tab>PATH`), then the lines of the
+# patch that are not of files, and those of them that could hold a key. No other line of a file passes for one: those
+# begin with a plus or a minus. Sets mw_verdict, and mw_blob_ids to the new blobs, each behind a comma, as the index
+# lines name them (`index OLD..NEW MODE`; all zeros stand for a file that is gone). They are all where each file that is
+# listed has a patch, and where the number of the last line is mw_lines_due: what was printed, the lines of the hunks as
+# their headers count them, the `---` and `+++` of each file that has hunks, the empty line behind the list.
 mw_look() {
   unset IFS
   set +f
-  mw_lines_due=$(($# + 1)) mw_before='' mw_last='' mw_large=''
-  case ${1:-} in
-    '1: '*' changed'*) ;;
-    *) return 0 ;;
-  esac
-  for mw_word in "${1#*, }" "${1##*, }"; do
-    case $mw_word in
-      *'changed'*) ;;
-      *[+-]*) mw_lines_due=$((mw_lines_due + ${mw_word%% *})) ;;
-    esac
-    [ "${1#*, }" != "${1##*, }" ] || break
-  done
+  mw_lines_due=$(($# + 1)) mw_before='' mw_last='' mw_large='' mw_candidate='' mw_files=0
+  case ${1:-} in '1::'*) ;; *) return 0 ;; esac
+  [ $# -lt 5000 ] || return 0
   for mw_row; do
     mw_last=$mw_row
     mw_row=${mw_row#*:}
+    case $mw_before in 'index '*) mw_follows "$mw_row" || return 0 ;; esac
     case $mw_row in
-      +*) mw_verdict=candidate && return 0 ;;
+      :*) mw_files=$((mw_files + 1)) ;;
+      +*) mw_candidate=1 mw_lines_due=$((mw_lines_due - 1)) mw_row=+ ;;
       'index '*..*)
         mw_id=${mw_row#*..} mw_id=${mw_id%% *}
         case $mw_id in *[!0]*) mw_blob_ids=$mw_blob_ids,$mw_id ;; esac
         ;;
       '@@ '*)
         case $mw_before in 'index '*) mw_lines_due=$((mw_lines_due + 2)) ;; esac
+        mw_hunk "$mw_row"
         ;;
       'Binary files '*) mw_large=1 ;;
-      @NAMES@) mw_verdict=candidate && return 0 ;;
-      'diff --git a/'[.Mm]*)
-        mw_word=${mw_row#*a/}
-        ! mw_is_near "${mw_word%% b/*}" || { mw_verdict=candidate && return 0; }
+      @NAMES@) mw_verdict=unclear && return 0 ;;
+      'diff --git '*)
+        mw_files=$((mw_files - 1))
+        case $mw_row in
+          'diff --git a/'[.Mm]*)
+            mw_word=${mw_row#*a/}
+            ! mw_is_near "${mw_word%% b/*}" || { mw_verdict=unclear && return 0; }
+            ;;
+        esac
         ;;
     esac
     mw_before=$mw_row
   done
-  [ "$mw_last" = "$mw_lines_due:!end" ] || return 0
-  [ -n "$mw_large" ] && mw_verdict=large || mw_verdict=clean
+  [ "$mw_last.$mw_files" = "$mw_lines_due:!end.0" ] || return 0
+  if [ -n "$mw_candidate" ]; then mw_verdict=candidate; elif [ -n "$mw_large" ]; then mw_verdict=large; else mw_verdict=clean; fi
+}
+
+# Whether line $1 may follow the index line mw_before: nothing but a hunk, or that git only names the file, where
+# neither side is empty.
+mw_follows() {
+  case $1 in '@@ '* | 'Binary files '*) return 0 ;; esac
+  mw_id=${mw_before#index }
+  case ${mw_id%% *} in
+    *..*[!0]*..*) return 1 ;;
+    e69de29bb2d1d6434b8b29ae775ad8c2e48c5391..0* | 0*..e69de29bb2d1d6434b8b29ae775ad8c2e48c5391) ;;
+    473a0f4c3be8a93681a267e3b1e9a7dcda1185436fe141f7749120a303721813..0*) ;;
+    0*..473a0f4c3be8a93681a267e3b1e9a7dcda1185436fe141f7749120a303721813) ;;
+    *) return 1 ;;
+  esac
+}
+
+# Adds to mw_lines_due what the header of a hunk counts: `@@ -FROM,LINES +FROM,LINES @@`; one line has no count.
+mw_hunk() {
+  for mw_word in "${1#*-}" "${1#*+}"; do
+    mw_word=${mw_word%% *}
+    case $mw_word in
+      *,*[!0-9]*) mw_lines_due=-1 ;;
+      *,*) mw_lines_due=$((mw_lines_due + ${mw_word#*,})) ;;
+      *) mw_lines_due=$((mw_lines_due + 1)) ;;
+    esac
+  done
 }
 
 # Whether $1 is a configuration at the top, or what looks like one: Node says whether it can be read. It ends as files
@@ -120,6 +148,19 @@ mw_blobs() {
   esac
 }
 
+# Where a line of the diff holds a candidate: whether nothing in the new blobs and in the lines of the diff that were kept,
+# the paths among them, names anybody whose key it could be. Then no detector would report it.
+mw_unnamed() {
+  mw_draw
+  mw_named=$mw_blob_ids
+  mw_seen=$(
+    { printf '%s\n' "$mw_seen" && mw_new_blobs 2>/dev/null | git cat-file --batch --buffer 2>/dev/null; } |
+      mw_grep -i -o -m 2 "$mw_words|^[0-9a-f]+ missing\$|^[?](begin|end)$mw_token missing\$" 2>/dev/null |
+      LC_ALL=C head -c 200
+  ) || :
+  [ "$mw_seen" = "?begin$mw_token missing$mw_break?end$mw_token missing" ]
+}
+
 # Prints the ids of the new blobs, an id a line, and the end: those that stage one has named, else as git lists them.
 mw_new_blobs() {
   if [ -n "$mw_named" ]; then
@@ -137,11 +178,14 @@ mw_new_blobs() {
 
 # Stage three, where a large or binary file holds candidates: whether one stands on an added line. Succeeds where none
 # does. The empty line between the list of files and the patch shows that git has spoken, and comes by grep as the end
-# does; a summary would have git compare each file twice.
+# does; git ends with 1 where there is a difference. A summary would have it compare each file twice.
 mw_changed_lines() {
   mw_way='tr'
   mw_seen=$(
-    { mw_index_git diff-index --cached --raw @FLAGS@ "$mw_against" -- && echo '!end'; } |
+    {
+      mw_index_git diff-index --cached --raw --exit-code @FLAGS@ "$mw_against" --
+      [ $? -ne 1 ] || echo '!end'
+    } |
       mw_grep -m 2 "^\$|^!end|$mw_added" 2>/dev/null | LC_ALL=C head -c 200
   ) || :
   [ "$mw_seen" = "$mw_break!end" ]
@@ -169,7 +213,8 @@ mw_gate() {
   mw_named=
   case $mw_verdict in
     clean) mw_mark_kind=new; return 0 ;;
-    candidate) return 1 ;;
+    candidate) mw_mark_kind=new; mw_unnamed; return ;;
+    unclear) return 1 ;;
     large) mw_named=$mw_blob_ids ;;
     *) mw_unconfigured || return 1 ;;
   esac

@@ -1,5 +1,6 @@
 /** The rules in force as one value: what a scan is given, hands on to its workers, and names in its receipts. */
 
+import { wordsExpression } from './line/mention.ts';
 import { learnNames } from './line/name-words.ts';
 import { createMask } from './mask.ts';
 import type { SecretProvider } from './packs/secret-data.ts';
@@ -36,6 +37,8 @@ export interface RuleSet extends Redaction {
   readonly secrets: SecretSet;
   /** The gate's expression. */
   readonly expression: string;
+  /** An expression, to be read in any case, for what a file or its path holds where anything in it can be reported. */
+  readonly words: string;
   /** Twelve hex digits over all of it. */
   digest(): string;
   /** True where a line of bytes can hold something to report: the gate's own test. */
@@ -72,14 +75,16 @@ export function createRuleSet(source: RuleSource, digest: (text: string) => stri
   const joined = shapes.filter(({ id }) => id === 'split');
   const others = shapes.filter(({ id }) => id !== 'split');
   const findOnLine = (text: string) => others.flatMap(({ find }) => [...find(text)]).sort((a, b) => a.start - b.start);
+  const providers = [...new Set(own.map((rule) => rule.context))];
   return {
     source,
     rules,
     shapes,
-    providers: [...new Set(own.map((rule) => rule.context))],
+    providers,
     against,
     secrets,
     expression,
+    words: [wordsExpression(providers), secrets.gate.words, secrets.gate.decisive].filter((part) => part).join('|'),
     digest: () => digest(JSON.stringify([source, expression])).slice(0, 12),
     mayHold: (text) => line.test(text),
     findOnLine,

@@ -89,6 +89,7 @@ function valuesOfRules(): Readonly<Record<string, string>> {
   return {
     EXPRESSION: quoted(`${expression}|^${LFS_POINTER}`),
     ADDED: quoted(`${addedLineExpression(expression)}|^[+]${LFS_POINTER}`),
+    WORDS: quoted(`${rules.words}|^[+]?${LFS_POINTER}`),
     NAMES: nameGlob(rules.shapes),
     VALUES: valueGlob(rules.shapes),
     RUNS: runGlob(rules.shapes),

@@ -32,7 +32,7 @@ test('the hook of before runs first with the same arguments and environment; its
   const hook = putHook(join(repository.dir, '.git'), machine);
   const before = `${hook}.mailwarden-orig`;
   const seen = join(repository.dir, '.git/seen');
-  repository.stage('a.txt', hex32());
+  repository.stage('a.txt', `mailjet ${hex32()}`);
   for (const shell of SHELLS) {
     executable(
       before,
@@ -57,7 +57,7 @@ test('MAILWARDEN_SKIP=1 passes and says so; any other value checks', () => {
   const machine = newMachine();
   const repository = begun();
   const hook = putHook(join(repository.dir, '.git'), machine);
-  repository.stage('a.txt', hex32());
+  repository.stage('a.txt', `mailjet ${hex32()}`);
   const skipped = machine.run(['dash'], hook, repository.dir, { MAILWARDEN_SKIP: '1' });
   expect(skipped).toMatchObject({ code: 0, node: false });
   expect(skipped.stderr).toMatch(/^mailwarden: pre-commit skipped.*\n$/);
@@ -74,7 +74,7 @@ test('a merge is checked by its own hook', () => {
     });
   for (const [content, code] of [
     ['clean\n', 0],
-    [hex32(), 1],
+    [`mailjet ${hex32()}`, 1],
   ] as const) {
     rmSync(join(repository.dir, '.git/hooks'), { recursive: true, force: true });
     repository.stage('main.txt', `${code}\n`);
@@ -96,7 +96,7 @@ test('what a branch brings in node_modules is never run; the recorded package is
   const hook = putHook(join(repository.dir, '.git'), machine);
   const own = join(repository.dir, 'node_modules/mailwarden/dist');
   const run = () => machine.run(['dash'], hook, repository.dir);
-  repository.stage('a.txt', hex32());
+  repository.stage('a.txt', `mailjet ${hex32()}`);
   mkdirSync(join(own, 'hooks'), { recursive: true });
   for (const name of ['hook.cjs', 'hooks/gate.sh', 'hooks/pre-commit']) writeFileSync(join(own, name), 'exit 0\n');
   repository.git('add', '-f', 'node_modules');
@@ -149,7 +149,7 @@ test('the line for husky works with the package, with what install left in the g
       mkdirSync(join(state, 'hooks'), { recursive: true });
       writeFileSync(join(state, 'hooks/pre-commit'), hookScript('pre-commit'));
       expect(run(), 'a copy, no package').toMatchObject({ code: 0, node: false, stderr: 'passed\n' });
-      repository.stage('a.txt', hex32());
+      repository.stage('a.txt', `mailjet ${hex32()}`);
       expect(run(), 'a copy, no package, a candidate').toMatchObject({ code: 3, node: false });
       writeFileSync(join(repository.dir, '.git', RECORD), recordText(machine.dist, '/nonexistent'));
       expect(run(), 'a copy and a recorded package').toMatchObject({ code: 1, node: true });
@@ -163,7 +163,7 @@ test('the line for husky works with the package, with what install left in the g
         writeFileSync(join(state, 'hooks/pre-commit'), rest);
         expect(run().code, `a copy that was cut off after ${rest.length} bytes`).not.toBe(0);
       }
-      repository.stage('a.txt', hex32());
+      repository.stage('a.txt', `mailjet ${hex32()}`);
 
       rmSync(state, { recursive: true });
       cpSync(machine.dist, join(repository.dir, folder, 'node_modules/mailwarden/dist'), { recursive: true });

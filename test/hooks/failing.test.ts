@@ -70,7 +70,7 @@ describe('fails closed', () => {
 
   test('and a candidate starts it whichever of the tools is missing', () => {
     const repository = begun();
-    repository.stage('large.txt', `${LARGE}${hex32()}\n`);
+    repository.stage('large.txt', `${LARGE}mailjet ${hex32()}\n`);
     const breakages = { ...BREAKAGES, ...LATER, 'tr is not there': (m: Machine) => m.without('tr') };
     for (const { name, breakIt, shell } of inTurn(breakages)) {
       const machine = newMachine();
@@ -119,7 +119,7 @@ test('without the package the copy in the hook decides, and a candidate blocks w
     removePackage(machine);
     repository.stage('a.txt', 'first\nclean\n');
     expect(machine.run(shell, hook, repository.dir)).toMatchObject({ code: 0, node: false, stderr: '' });
-    repository.stage('a.txt', hex32());
+    repository.stage('a.txt', `mailjet ${hex32()}`);
     const run = machine.run(shell, hook, repository.dir);
     expect(run).toMatchObject({ code: 3, node: false });
     expect(run.stderr).toMatch(
@@ -160,7 +160,7 @@ test('a shell that is told to run nothing does not look as if it had checked', (
 
 test('a Node that ends with 0 without a verdict blocks', () => {
   const repository = begun();
-  repository.stage('a.txt', hex32());
+  repository.stage('a.txt', `mailjet ${hex32()}`);
   for (const script of ['exit 0', 'cat', 'echo "checked"', 'echo "$@"', 'env']) {
     const machine = newMachine();
     machine.command('node', `[ "$1" != --version ] || { echo v20.1.0; exit; }\n${script}\nexit 0`);
@@ -175,7 +175,7 @@ test('a Node that ends with 0 without a verdict blocks', () => {
 
 test('an exit code that Node does not have from us blocks with 3', () => {
   const repository = begun();
-  repository.stage('a.txt', hex32());
+  repository.stage('a.txt', `mailjet ${hex32()}`);
   for (const [nodeCode, code] of [
     [0, 0],
     [1, 1],

@@ -16,7 +16,7 @@ function scene() {
   const hook = putHook(join(repository.dir, '.git'), machine);
   const message = putHook(join(repository.dir, '.git'), machine, 'commit-msg');
   const key = hex32();
-  repository.stage('a.txt', `${key}\n`);
+  repository.stage('a.txt', `mailjet ${key}\n`);
   repository.write('.git/M', `subject\n\nMJ_APIKEY_PRIVATE=${key}\n`);
   const run = (shell: readonly string[], env: NodeJS.ProcessEnv = {}) => machine.run(shell, hook, repository.dir, env);
   const runMessage = (shell: readonly string[], env: NodeJS.ProcessEnv = {}) =>
@@ -91,20 +91,20 @@ test('the staged blob is read, whatever git is told about the work tree', () => 
   const run = () => machine.run(['dash'], hook, repository.dir);
   const key = hex32();
   writeFileSync(join(repository.dir, '.git/monitor'), '#!/bin/sh\n[ "$1" != 2 ] || printf "tok\\0"\n', { mode: 0o755 });
-  repository.stage('k.env', `${key}\n`);
+  repository.stage('k.env', `mailjet ${key}\n`);
   repository.git('config', 'core.fsmonitor', join(repository.dir, '.git/monitor'));
   repository.git('update-index', '--fsmonitor');
   repository.git('status');
   repository.write('k.env', 'x'.repeat(32).concat('\n'));
-  expect(run(), 'fsmonitor').toMatchObject({ node: true, stdin: expect.stringContaining(`+${key}`) });
+  expect(run(), 'fsmonitor').toMatchObject({ node: true, stdin: expect.stringContaining(`+mailjet ${key}`) });
   repository.git('config', '--unset', 'core.fsmonitor');
   repository.git('update-index', '--no-fsmonitor');
   for (const flag of ['--assume-unchanged', '--skip-worktree']) {
     repository.git('update-index', flag, 'k.env');
-    expect(run(), flag).toMatchObject({ node: true, stdin: expect.stringContaining(`+${key}`) });
+    expect(run(), flag).toMatchObject({ node: true, stdin: expect.stringContaining(`+mailjet ${key}`) });
   }
   repository.git('config', 'core.worktree', repository.dir);
-  expect(run(), 'core.worktree').toMatchObject({ node: true, stdin: expect.stringContaining(`+${key}`) });
+  expect(run(), 'core.worktree').toMatchObject({ node: true, stdin: expect.stringContaining(`+mailjet ${key}`) });
 });
 
 test('a name that holds a key is a candidate, also without a line', () => {

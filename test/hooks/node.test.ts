@@ -23,7 +23,7 @@ function scene() {
   const repository = newRepository();
   const home = temporaryFolder();
   const hook = putHook(join(repository.dir, '.git'), machine);
-  repository.stage('a.txt', hex32());
+  repository.stage('a.txt', `mailjet ${hex32()}`);
   return {
     machine,
     home,

@@ -7,6 +7,9 @@ import { newRepository, type Repository, repositoryAt, temporaryFolder } from '.
 import { newMachine, putHook, SHELLS } from './machine.ts';
 import { begun, LARGE, SITUATIONS } from './situations.ts';
 
+/** A candidate counts only where something that is staged names a provider. */
+const NAMED = 'mail goes out by Mailjet\n';
+
 /** Each shell with the usual tools, and two with those of busybox. */
 const machines = () => [
   ...SHELLS.map((shell) => ({ shell, machine: newMachine() })),
@@ -16,11 +19,14 @@ const machines = () => [
   })),
 ];
 
-test('Node starts for a candidate on an added line and for nothing else, in every shell', { timeout: 300_000 }, () => {
+test('Node starts for a candidate on an added line where a provider is named, and for nothing else, in every shell', {
+  timeout: 300_000,
+}, () => {
   const all = machines();
   const repository = begun();
   for (const { name, node, stage } of SITUATIONS) {
     stage(repository);
+    repository.stage('about.txt', NAMED);
     for (const { shell, machine } of all) {
       const run = machine.run(shell, putHook(join(repository.dir, '.git'), machine), repository.dir);
       const about = `${name}, ${shell.join(' ')}`;
@@ -33,6 +39,30 @@ test('Node starts for a candidate on an added line and for nothing else, in ever
   }
 });
 
+test('a candidate in files that name no provider starts Node only where something could not be read', () => {
+  const machine = newMachine();
+  const repository = begun();
+  const hook = putHook(join(repository.dir, '.git'), machine);
+  const runs = () => machine.run(['dash'], hook, repository.dir);
+  repository.stage('sums.txt', `md5 ${hex32()}\n`);
+  repository.stage('big.txt', `${LARGE}more\n`);
+  expect(runs()).toMatchObject({ node: false, code: 0, stderr: '' });
+  repository.stage('sums.txt', `md5 ${hex32()}\nMAIL\u0000JET\n`);
+  expect(runs()).toMatchObject({ node: true });
+  repository.stage('sums.txt', `md5 ${hex32()}\nfor MailJet\n`);
+  expect(runs()).toMatchObject({ node: true });
+  repository.git('rm', '-q', '--cached', 'sums.txt');
+  repository.stage('config/mj.txt', hex32());
+  expect(runs()).toMatchObject({ node: true });
+  repository.git('rm', '-q', '--cached', 'config/mj.txt');
+  repository.stage('sums.txt', `md5 ${hex32()}\n`);
+  expect(runs()).toMatchObject({ node: false });
+  repository.stage('gone.txt', `${hex32()}\n`);
+  const id = repository.git('rev-parse', ':gone.txt').trim();
+  rmSync(join(repository.dir, '.git/objects', id.slice(0, 2), id.slice(2)), { force: true });
+  expect(runs()).toMatchObject({ node: true });
+});
+
 test('before the first commit the empty tree stands in for HEAD, in both kinds of repositories', () => {
   const machine = newMachine();
   for (const format of ['sha1', 'sha256']) {
@@ -42,7 +72,7 @@ test('before the first commit the empty tree stands in for HEAD, in both kinds o
     expect(machine.run(['dash'], hook, repository.dir), format).toMatchObject({ node: false, code: 0 });
     repository.stage('large.txt', LARGE);
     expect(machine.run(['dash'], hook, repository.dir), format).toMatchObject({ node: false, code: 0 });
-    repository.stage('b.txt', hex32());
+    repository.stage('b.txt', `mailjet ${hex32()}`);
     const run = machine.run(['dash'], hook, repository.dir);
     expect(run, format).toMatchObject({ node: true, code: 1 });
     expect(run.stdin).toContain('+++ b/b.txt');
@@ -73,7 +103,7 @@ test('linked work trees, submodules and separate git directories use their own i
   for (const repository of [linked, inner, apart]) {
     repository.stage('note.txt', 'clean\n');
     expect(commit(repository), repository.dir).toMatchObject({ code: 0, node: false });
-    repository.stage('key.txt', hex32());
+    repository.stage('key.txt', `mailjet ${hex32()}`);
     expect(commit(repository), repository.dir).toMatchObject({ code: 1, node: true });
   }
 });
@@ -86,7 +116,7 @@ test('every form of commit shows the hook the index that becomes the commit', ()
     machine.run(['sh', '-c'], `git commit -qm change ${words}`, repository.dir, {
       PATH: `${machine.bin}:${process.env.PATH}`,
     });
-  repository.write('a.txt', `first\n${hex32()}\n`);
+  repository.write('a.txt', `first\nmailjet ${hex32()}\n`);
   expect(commit('--allow-empty')).toMatchObject({ code: 0, node: false });
   expect(commit('-a')).toMatchObject({ code: 1, node: true });
   expect(commit('a.txt')).toMatchObject({ code: 1, node: true });
@@ -100,7 +130,7 @@ test('every form of commit shows the hook the index that becomes the commit', ()
   expect(commit('--amend')).toMatchObject({ code: 0, node: false });
   const index = join(repository.dir, '.git/other-index');
   repository.git('read-tree', `--index-output=${index}`, 'HEAD');
-  repository.stage('own.txt', hex32());
+  repository.stage('own.txt', `mailjet ${hex32()}`);
   renameSync(join(repository.dir, '.git/index'), index);
   repository.git('read-tree', 'HEAD');
   for (const place of [index, '.git/other-index'])

@@ -69,7 +69,7 @@ test('all settings and variables at once: a candidate starts Node, which does no
     for (const [path, content] of contents) {
       repository.stage(path, content);
       expect(machine.run(shell, hook, repository.dir, VARIABLES), path).toMatchObject({ node: false, code: 0 });
-      repository.stage(path, `${content}${hex32()}\n`);
+      repository.stage(path, `${content}mailjet ${hex32()}\n`);
       const run = machine.run(shell, hook, repository.dir, VARIABLES);
       expect(run, path).toMatchObject({ node: true, code: 1, args: expect.stringMatching(/ pre-commit --diff \[\]$/) });
       expect(run.stdin).toContain(`+++ b/${path}\n`);
@@ -85,7 +85,7 @@ test('a replaced object does not stand in for the real one', () => {
   for (const before of ['', LARGE]) {
     repository.stage('clean.txt', `${before}clean\n`);
     const clean = repository.git('rev-parse', ':clean.txt').trim();
-    repository.stage('real.txt', `${before}${hex32()}\n`);
+    repository.stage('real.txt', `${before}mailjet ${hex32()}\n`);
     repository.git('replace', repository.git('rev-parse', ':real.txt').trim(), clean);
     repository.write('real.txt', 'something else\n');
     expect(machine.run(['dash'], hook, repository.dir)).toMatchObject({ node: true });
@@ -97,7 +97,7 @@ test('objects in another store, packed or borrowed, are read too', () => {
   const machine = newMachine();
   const repository = begun();
   const hook = putHook(join(repository.dir, '.git'), machine);
-  repository.stage('k.txt', `packed ${hex32()}\n`);
+  repository.stage('k.txt', `mailjet ${hex32()}\n`);
   repository.stage('c.txt', 'packed and clean\n');
   repository.git('repack', '-q', '-a', '-d');
   repository.git('pack-objects', '-q', '.git/objects/pack/pack', '--indexed-objects');

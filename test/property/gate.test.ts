@@ -1,4 +1,4 @@
-/** What is reported, every earlier and cheaper test has let through: the gate's expression, and the look at a file's bytes. */
+/** What is reported, every earlier and cheaper test has let through: the gate's expressions, for lines and for whole files, and the look at a file's bytes. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { tries } from '../support/depth.ts';
@@ -8,6 +8,7 @@ import { mayHoldKey, RULE_SET } from '../support/rules.ts';
 import { ENCODINGS, fileText } from './files.ts';
 
 const gate = new RegExp(RULE_SET.expression);
+const named = new RegExp(RULE_SET.words, 'i');
 const encoding = fc.constantFrom(...Object.entries(ENCODINGS));
 
 /** Checks one file; gives how many findings it has. A value in two literals may stand on two lines: one of them is enough. */
@@ -21,6 +22,7 @@ function check(path: string, bytes: Buffer): number {
     expect(lines.slice(line - 1, line + 1).some((text) => gate.test(text))).toBe(true);
   }
   if (detections.length > 0) expect(mayHoldKey(bytes)).toBe(true);
+  if (detections.length > 0) expect([path, ...lines].some((text) => named.test(text))).toBe(true);
   return detections.length;
 }
 

@@ -37,14 +37,19 @@ const anyWords = new WeakMap<readonly Vocabulary[], RegExp>();
 function anyWord(providers: readonly Vocabulary[]): RegExp {
   const known = anyWords.get(providers);
   if (known) return known;
+  const expression = new RegExp(wordsExpression(providers) || '(?!)', 'i');
+  anyWords.set(providers, expression);
+  return expression;
+}
+
+/** The same as an extended expression, to be read in any case; what does not match it names no provider. */
+export function wordsExpression(providers: readonly Vocabulary[]): string {
   const all = providers
     .flatMap(({ words, hosts }) => [...words, ...hosts, ...hosts.flatMap(inBase64)])
     .sort((a, b) => a.length - b.length);
   const least = all.filter((word, index) => !all.slice(0, index).some((shorter) => word.includes(shorter)));
   const apart = providers.flatMap((provider) => provider.apart ?? []).map(({ written }) => written);
-  const expression = new RegExp([...least.map(escaped), ...apart].join('|') || '(?!)', 'i');
-  anyWords.set(providers, expression);
-  return expression;
+  return [...least.map(escaped), ...apart].join('|');
 }
 
 /** A host in base64, as the finder has it: in small letters, and no further than what stands behind it can change. */

@@ -32,7 +32,12 @@ export interface SecretCandidate extends Candidate {
 export interface SecretSet {
   readonly secrets: readonly SecretKind[];
   /** Expressions of the gate for what proves itself, and for values that a name for a credential is given; null where no secret needs it. */
-  readonly gate: { readonly decisive: string | null; readonly assigned: string | null };
+  readonly gate: {
+    readonly decisive: string | null;
+    readonly assigned: string | null;
+    /** What must stand in a file, in any case, where one of the latter is to be reported. */
+    readonly words: string | null;
+  };
   /** True where a line can hold one of either. */
   mayHold(text: string): boolean;
   /** Those whose form proves them; no two of them overlap. */
@@ -67,6 +72,7 @@ export function createSecretSet(providers: readonly SecretProvider[], disabled: 
   const gate = {
     decisive: decisive.length === 0 ? null : decisiveGate(decisive),
     assigned: assigned.length === 0 ? null : [ASSIGNED, ...assigned.flatMap((one) => one.gate ?? [])].join('|'),
+    words: assigned.length === 0 ? null : [...new Set(assigned.flatMap(wordsOf))].join('|'),
   };
   const parts = [gate.decisive, gate.assigned].filter((part) => part !== null);
   const line = new RegExp(parts.join('|') || '(?!)');
@@ -95,6 +101,26 @@ function secretOf(data: SecretData, provider: SecretProvider): SecretKind {
     path: near.path === undefined ? null : new RegExp(near.path, 'i'),
   };
   return { ...data, provider, check: createChecks(data.checks ?? []), context: context ?? null };
+}
+
+/** What a file must hold where a value of this kind is to be reported. */
+function wordsOf({ near }: SecretKind): readonly string[] {
+  if (near === undefined) return [];
+  const hosts = (near.hosts ?? []).map((host) => host.replaceAll('.', '[.]'));
+  return [asGate(near.words), ...hosts, ...(near.path === undefined ? [] : [asGate(near.path)])];
+}
+
+/** An expression without what tools other than JavaScript cannot read; it matches more. */
+export function asGate(expression: string): string {
+  return expression
+    .replaceAll(/\(\?<?[=!](?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*\)/g, '')
+    .replaceAll('(?:', '(')
+    .replaceAll('\\b', '')
+    .replaceAll('\\d', '[0-9]')
+    .replaceAll('\\w', '[0-9A-Za-z_]')
+    .replaceAll('\\s', '[[:space:]]')
+    .replaceAll(/([*+?}])\?/g, '$1')
+    .replaceAll('$', '');
 }
 
 /** Signs that some write in percent-encoding. */
