@@ -4,6 +4,7 @@ import { PROGRAMMING } from './programming.ts';
 
 /** The languages for which `guide --language` has examples. */
 export const GUIDE_LANGUAGES = ['javascript', 'python', 'java', 'go', 'ruby', 'php', 'csharp'] as const;
+/** A language that guides are written in. */
 export type GuideLanguage = (typeof GUIDE_LANGUAGES)[number];
 
 /** One row of the tables; `NAME` stands for the environment variable, `@name` for its name in lower case. */
