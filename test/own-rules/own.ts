@@ -1,12 +1,8 @@
 /** Loads rules out of texts and runs them over a text, for the tests of the own rules. */
 import { loadOwnRules } from '../../src/own-rules/load-own-rules.ts';
 import type { OwnRules, RuleEntry } from '../../src/own-rules/own-rule.ts';
-import {
-  type OwnMatch,
-  type OwnScanOptions,
-  ownRuleScanner,
-  type RuleFragment,
-} from '../../src/own-rules/own-rule-scanner.ts';
+import { ownRuleScanner } from '../../src/own-rules/own-rule-scanner.ts';
+import type { OwnMatch, OwnScanOptions, RuleFragment } from '../../src/own-rules/rule-hits.ts';
 import { asBytes } from '../../src/text/bytes.ts';
 import { bytesOf } from '../../src/text/decode.ts';
 

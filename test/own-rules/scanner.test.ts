@@ -212,3 +212,32 @@ it('ten thousand findings in one line', async () => {
   const scan = ownRuleScanner(await loadFile(rule(lists, 'acme_[a-z]{4}')));
   expect(scan(fragment(`x\n${'acme_abcd '.repeat(10_000)}`))).toHaveLength(10_000);
 });
+
+it('who asks is told why a rule, or a match of it, came to nothing', async () => {
+  const told = async (rules: string, text: string, path = 'a.txt') => {
+    const misses: string[] = [];
+    const scan = ownRuleScanner(await loadFile(rules), {
+      onMiss: ({ rule, reason, startLine, group, entropy }) =>
+        misses.push([rule.id, reason, startLine, group, entropy === null ? null : entropy.toFixed(1)].join(' ')),
+    });
+    scan(fragment(text, { path: asBytes(path) }));
+    return misses;
+  };
+  expect(await told(rule(''), 'foo')).toEqual([]);
+  expect(await told(rule(''), 'foo', 'rules.toml')).toEqual(['a own-file   ']);
+  expect(await told(rule("keywords = ['x']"), 'foo')).toEqual(['a keywords   ']);
+  expect(await told(rule("path = 'x$'"), 'foo')).toEqual(['a path   ']);
+  expect(await told(allow("paths = ['a']"), 'foo')).toEqual(['a place   ']);
+  expect(await told(`${rule('')}[allowlist]\npaths = ['a']`, 'foo')).toEqual(['a place   ']);
+  expect(await told(rule(''), 'bar')).toEqual(['a regex   ']);
+  expect(await told(rule(''), '\nfoo gitleaks:allow\n')).toEqual(['a inline 2  ']);
+  expect(await told(rule('entropy = 2.0', '(x)?(fo)o'), 'foo\nfoo')).toEqual([
+    'a entropy 1 2 1.0',
+    'a entropy 2 2 1.0',
+  ]);
+  expect(await told(allow("stopwords = ['foo']"), 'foo')).toEqual(['a allowlist 1 0 ']);
+  expect(await told(required(''), 'foo')).toEqual(['b regex   ', 'a required 1 0 ']);
+  expect(await told("[[rules]]\nid = 'generic'\nregex = 'fo'\n[[rules]]\nid = 'b'\nregex = 'foo'", 'foo')).toEqual([
+    'generic generic 1 0 ',
+  ]);
+});
