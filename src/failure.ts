@@ -22,7 +22,7 @@ export const FAILURES = {
     what: 'git does not read this repository, it belongs to another user: %s',
     hint: 'git config --global --add safe.directory <path>',
   },
-  config: { exit: 2, what: '%s', hint: 'the keys are block, paths, allow and overrides; the README shows an example' },
+  config: { exit: 2, what: '%s', hint: 'the README has all keys, and shows an example' },
   interrupted: { exit: 3, what: 'stopped before %s', hint: 'run it again; nothing counts as checked' },
   'unknown-revision': {
     exit: 2,

@@ -32,6 +32,10 @@ export const SCAN = defineCommand({
       value: 'revision',
       about: 'take the configuration from there, and let no inline comment count: for CI and servers',
     },
+    writeBaseline: {
+      value: 'file',
+      about: 'write what is found there as known; the configuration names that file as its baseline',
+    },
     format: formatOption(formatNames(SCAN_FORMATS), 'how to report'),
     verbose: { short: 'v', about: 'every finding in full, and what was let through' },
   },
@@ -40,6 +44,7 @@ export const SCAN = defineCommand({
     ['mailwarden scan --range origin/main..HEAD', 'what a push would send'],
     ['mailwarden scan --range origin/main..HEAD --config-from origin/main', 'in CI: the change cannot excuse itself'],
     ['mailwarden scan src config/mail.yml', 'files and folders as they are on disk'],
+    ['mailwarden scan . --write-baseline security/baseline.json', 'let what is here be known, and block what is new'],
     ['mailwarden scan --stdin --path mail.env < dump', 'the text of the standard input'],
     ['mailwarden scan --staged --format json', 'for programs'],
   ],
@@ -59,6 +64,8 @@ interface ScanRequest {
   /** The revision whose configuration counts; no inline comment counts then. */
   readonly configFrom: string | undefined;
   readonly verbose: boolean;
+  /** Where what is found is written down as known. */
+  readonly writeBaseline: string | undefined;
 }
 
 /** @returns 0 clean, 1 a key blocks, 3 something could not be read. @throws Failure */
@@ -67,14 +74,36 @@ async function scanCommand(options: ScanRequest, terminal: Terminal): Promise<nu
   if (options.staged && (await openRepository(terminal.cwd)).isBare)
     throw new Failure('usage', '--staged needs a work tree, and here is none: in a bare repository name --range A..B');
   const top = await topOf(terminal.cwd);
-  const config = await configFor(options.configFrom, terminal.cwd, top);
-  const result = await scan(options, config, top, terminal);
+  const config = await configFor(options, terminal.cwd, top);
+  const source = await sourceOf(options, top, terminal);
+  const scanned = await scan(options, config, source, terminal);
+  const { result, said } = await withBaseline(scanned, { options, config, top, source, cwd: terminal.cwd });
   const context = () => contextOf(result, config, options, terminal);
   // Findings go to stdout: they are what was asked for.
   terminal.stdout.write(await SCAN_FORMATS[options.format ?? 'text'](result, { version: VERSION, context }));
   writeSummary(result, terminal);
-  terminal.stderr.write(unreadLine(result));
+  terminal.stderr.write(unreadLine(result) + said);
   return exitCodeOf(result);
+}
+
+/** What is known already, or from now on. */
+async function withBaseline(
+  result: ScanResult,
+  scanned: {
+    readonly options: ScanRequest;
+    readonly config: Config;
+    readonly top: string | null;
+    readonly source: Source;
+    readonly cwd: string;
+  },
+): Promise<{ readonly result: ScanResult; readonly said: string }> {
+  const { options, config, top, source, cwd } = scanned;
+  const isAll = top !== null && options.paths.some((path) => resolve(cwd, path) === top);
+  if (options.writeBaseline === undefined && (config.baseline === null || !isAll)) return { result, said: '' };
+  const { goneLine, writeBaseline } = await import('./write-baseline.ts');
+  const nameOf = source.nameForPatterns ?? ((path) => path);
+  if (options.writeBaseline === undefined) return { result, said: goneLine(result, { config, nameOf }) };
+  return writeBaseline(result, { file: options.writeBaseline, cwd, top, config, nameOf });
 }
 
 function checkOptions({ staged, range, stdin, paths, path, configFrom }: ScanRequest): void {
@@ -94,12 +123,17 @@ function checkOptions({ staged, range, stdin, paths, path, configFrom }: ScanReq
 }
 
 /** Outside of a repository the defaults hold. */
-async function configFor(revision: string | undefined, cwd: string, top: string | null): Promise<Config> {
+async function configFor(
+  { configFrom: revision, writeBaseline }: ScanRequest,
+  cwd: string,
+  top: string | null,
+): Promise<Config> {
+  const rewritesBaseline = writeBaseline !== undefined;
   if (revision !== undefined) {
     const { configAtRevision } = await import('../config/at-revision.ts');
-    return configAtRevision(cwd, revision);
+    return configAtRevision(cwd, revision, { rewritesBaseline });
   }
-  return top === null ? DEFAULT_CONFIG : loadConfig(top);
+  return top === null ? DEFAULT_CONFIG : loadConfig(top, { rewritesBaseline });
 }
 
 async function topOf(cwd: string): Promise<string | null> {
@@ -111,13 +145,10 @@ async function topOf(cwd: string): Promise<string | null> {
   }
 }
 
-async function scan(options: ScanRequest, config: Config, top: string | null, terminal: Terminal): Promise<ScanResult> {
+async function scan(options: ScanRequest, config: Config, source: Source, terminal: Terminal): Promise<ScanResult> {
   const { cwd } = terminal;
   const inline = options.configFrom === undefined;
-  const [{ scanSource }, source] = await Promise.all([
-    import('../scan/scan-source.ts'),
-    sourceOf(options, top, terminal),
-  ]);
+  const { scanSource } = await import('../scan/scan-source.ts');
   if (options.staged && inline) await refuseStagedConfig(cwd);
   const progress = showProgress(terminal.stderr);
   try {

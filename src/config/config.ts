@@ -1,6 +1,7 @@
 /** What `.mailwarden.yml` can say, and what holds where it says nothing. */
 import type { Confidence } from '../core/detection.ts';
 import type { RuleSet } from '../core/rule-set.ts';
+import type { Baseline } from './baseline.ts';
 import { defaultRules } from './built-in.ts';
 
 /** Name of the file at the top of a repository. */
@@ -32,6 +33,8 @@ export interface Config {
     /** An http(s) address that records are sent to, after consent on this machine; null: nowhere. */
     readonly webhook: string | null;
   };
+  /** Findings that are known and accepted for now; null where the file names none. */
+  readonly baseline: Baseline | null;
 }
 
 /** The configuration of a repository that has no file. */
@@ -43,6 +46,7 @@ export const DEFAULT_CONFIG: Config = {
   paths: { ignore: [] },
   allow: [],
   overrides: { requireReason: false, share: 'none', webhook: null },
+  baseline: null,
 };
 
 /** An entry for a fingerprint, and whether its last day is over. */

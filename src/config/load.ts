@@ -3,24 +3,38 @@ import { lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from '../failure.ts';
 import { CONFIG_NAME, type Config, DEFAULT_CONFIG } from './config.ts';
+import { filesOfTree, type ReadNamedFile } from './named-files.ts';
 import { refuseNearNames } from './near-name.ts';
 
 /** No team's file comes near it; a larger one is a mistake or an attack on the parser. */
 const MAX_BYTES = 512 * 1024;
+
+/** What a file is read with. */
+export interface ConfigReading {
+  /** How errors call the file. */
+  readonly name?: string;
+  /** Reads the files that it names. */
+  readonly readFile: ReadNamedFile;
+  /** True where its baseline is about to be written, so that none, or a broken one, counts as an empty one. */
+  readonly rewritesBaseline?: boolean | undefined;
+}
 
 /**
  * The configuration of a work tree.
  * @param topLevel its top folder
  * @throws Failure `config` (with the line) or `unreadable`
  */
-export async function loadConfig(topLevel: string): Promise<Config> {
+export async function loadConfig(
+  topLevel: string,
+  options: Pick<ConfigReading, 'rewritesBaseline'> = {},
+): Promise<Config> {
   const path = join(topLevel, CONFIG_NAME);
   // lstat sees a dangling link too: a file that somebody wanted must not count as absent
   if (lstatSync(path, { throwIfNoEntry: false }) === undefined) {
     refuseNearNames(filesIn(topLevel));
     return DEFAULT_CONFIG;
   }
-  return configFromBytes(readPlainFile(path));
+  return configFromBytes(readPlainFile(path), { ...options, readFile: filesOfTree(topLevel) });
 }
 
 /** A folder that cannot be listed has no name that we could know of. */
@@ -37,13 +51,13 @@ function filesIn(folder: string): readonly string[] {
 
 /**
  * The configuration in a file that was read elsewhere, such as the base of a change.
- * @param name how errors call the file
  * @throws Failure `config` with the line
  */
-export async function configFromBytes(bytes: Uint8Array, name: string = CONFIG_NAME): Promise<Config> {
+export async function configFromBytes(bytes: Uint8Array, reading: ConfigReading): Promise<Config> {
+  const { name = CONFIG_NAME } = reading;
   refuseSize(bytes.byteLength, name);
   const { parseConfig } = await import('./parse.ts');
-  return parseConfig(decode(bytes, name), name);
+  return parseConfig(decode(bytes, name), { ...reading, name });
 }
 
 /** @throws Failure `config` for more than a configuration can be */

@@ -4,9 +4,12 @@ import type { BaseIssue } from 'valibot';
 import * as v from 'valibot';
 import { isMap, isSeq, LineCounter, parseDocument } from 'yaml';
 import { Failure } from '../failure.ts';
+import { type Baseline, formerBaseline, readBaseline } from './baseline.ts';
 import { DEFAULT_PACKS, rulesWith } from './built-in.ts';
 import { type Config, DEFAULT_CONFIG } from './config.ts';
 import { compileGlobs } from './glob.ts';
+import type { ConfigReading } from './load.ts';
+import { insideRepository } from './named-files.ts';
 import { nearest } from './near-name.ts';
 import { type ConfigFile, ConfigSchema, KNOWN_KEYS } from './schema.ts';
 import { isTooMuch, syntaxProblem } from './syntax.ts';
@@ -17,11 +20,11 @@ type Parsed = ReturnType<typeof parseDocument>;
 const MAX_PROBLEMS = 5;
 
 /**
- * Checks `text` and fills in the defaults.
- * @param name how errors call the file
+ * Checks `text`, reads the files that it names, and fills in the defaults.
  * @throws Failure `config`; its sentences name lines and keys, never values
  */
-export async function parseConfig(text: string, name: string): Promise<Config> {
+export async function parseConfig(text: string, reading: ConfigReading & { readonly name: string }): Promise<Config> {
+  const { name } = reading;
   const { document, lines } = readYaml(text, name);
   const checked = v.safeParse(ConfigSchema, document.toJS() ?? {});
   if (!checked.success)
@@ -31,10 +34,27 @@ export async function parseConfig(text: string, name: string): Promise<Config> {
     );
   const line = (...path: readonly (string | number)[]) => lineAt(document, lines, path);
   await checkGlobs(checked.output.paths?.ignore ?? [], (index) => line('paths', 'ignore', index), name);
-  return complete(checked.output, (index) => line('allow', index));
+  const { baseline } = checked.output;
+  const known = baseline == null ? null : await baselineAt(baseline, { ...reading, line: line('baseline') });
+  return complete(checked.output, known, (index) => line('allow', index));
 }
 
-function complete(file: ConfigFile, allowLine: (index: number) => number): Config {
+/** @throws Failure `config` where it is not there, or is none */
+async function baselineAt(
+  written: string,
+  { name, line, readFile, rewritesBaseline }: ConfigReading & { readonly name: string; readonly line: number },
+): Promise<Baseline> {
+  const inside = insideRepository(written);
+  if ('wrong' in inside) throw atLines(name, [{ line, what: `baseline ${inside.wrong}` }]);
+  const bytes = await readFile(inside.path);
+  if (rewritesBaseline === true) return formerBaseline(bytes, inside.path);
+  if (bytes !== null) return readBaseline(bytes, inside.path);
+  throw new Failure('config', `${name}, line ${line}: baseline names ${inside.path}, which is not there`, {
+    hint: `write it, or take the line out: mailwarden scan . --write-baseline ${inside.path}`,
+  });
+}
+
+function complete(file: ConfigFile, baseline: Baseline | null, allowLine: (index: number) => number): Config {
   const { overrides } = DEFAULT_CONFIG;
   return {
     rules: rulesWith(file.packs ?? DEFAULT_PACKS, file.disable ?? []),
@@ -50,6 +70,7 @@ function complete(file: ConfigFile, allowLine: (index: number) => number): Confi
       share: file.overrides?.share ?? overrides.share,
       webhook: file.overrides?.webhook ?? overrides.webhook,
     },
+    baseline,
   };
 }
 

@@ -85,6 +85,7 @@ const pack = v.pipe(
 const ruleId = known('a rule', () => builtInRules().rules.map(({ id }) => id));
 
 const file = {
+  baseline: v.nullish(text('baseline')),
   packs: v.nullish(v.array(pack, 'packs must be a list of packs')),
   disable: v.nullish(v.array(ruleId, 'disable must be a list of ids of rules')),
   block: v.nullish(oneOf('block', ['low', 'medium', 'high'])),

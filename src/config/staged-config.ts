@@ -3,6 +3,7 @@ import { Failure } from '../failure.ts';
 import { askGit } from '../git/run.ts';
 import { CONFIG_NAME } from './config.ts';
 import { configFromBytes, refuseSize } from './load.ts';
+import { filesOfGit } from './named-files.ts';
 import { refuseNearNames } from './near-name.ts';
 
 /** How errors call it. */
@@ -36,7 +37,8 @@ export function watchForConfig() {
  */
 export async function refuseStagedConfig(cwd: string): Promise<void> {
   const changed = await changedNames(cwd);
-  if (changed.includes(CONFIG_NAME)) await configFromBytes(await stagedBytes(cwd), STAGED_NAME);
+  if (changed.includes(CONFIG_NAME))
+    await configFromBytes(await stagedBytes(cwd), { name: STAGED_NAME, readFile: filesOfGit(cwd, null) });
   else if (changed.length > 0 && !(await isStaged(cwd))) refuseNearNames(changed);
 }
 

@@ -3,7 +3,7 @@ import type { Detection } from './detection.ts';
 
 /** Why a finding does not block although it was found. */
 export interface Suppression {
-  readonly by: 'inline' | 'allow';
+  readonly by: 'inline' | 'allow' | 'baseline';
   readonly reason: string;
 }
 

@@ -1,5 +1,6 @@
 /** Decides what a detection means here: whether its file counts, whether somebody let it through, whether it blocks. */
 
+import { builtInRules } from '../config/built-in.ts';
 import type { Config } from '../config/config.ts';
 import { findAllowed } from '../config/config.ts';
 import { compileGlobs } from '../config/glob.ts';
@@ -9,7 +10,9 @@ import type { Bytes } from '../text/bytes.ts';
 import { pathText } from '../text/decode.ts';
 
 /** A detection that may carry the reason of a `mailwarden:allow` comment. */
-export type PolicyInput = Pick<Detection, 'confidence' | 'fingerprint'> & { readonly inlineReason?: string | null };
+export type PolicyInput = Pick<Detection, 'confidence' | 'fingerprint' | 'path'> & {
+  readonly inlineReason?: string | null;
+};
 
 /** What the policy says of one detection. */
 export interface Decision {
@@ -52,8 +55,13 @@ function decide(detection: PolicyInput, config: Config, { inline = true, today }
   if (allowed !== null && !allowed.expired) {
     return { blocked: false, suppressed: { by: 'allow', reason: allowed.entry.reason } };
   }
+  if (config.baseline?.has(detection.fingerprint, knownPath(detection.path)) === true)
+    return { blocked: false, suppressed: { by: 'baseline', reason: `known: it is in ${config.baseline.name}` } };
   return {
     blocked: RANK[detection.confidence] >= RANK[config.block],
     suppressed: null,
   };
 }
+
+/** A path as a baseline has it: text, without a key that stands in it. */
+export const knownPath = (path: Bytes): string => builtInRules().mask(pathText(path));

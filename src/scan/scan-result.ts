@@ -1,13 +1,22 @@
 /** What a scan comes to: the policy's word on what was found, the exit code, and what could not be read. */
 import type { Finding, ScanResult } from '../core/finding.ts';
+import type { Bytes } from '../text/bytes.ts';
 import { pathText } from '../text/decode.ts';
 import type { Collected } from './collector.ts';
 import type { Policy } from './policy.ts';
 
-/** @param incomplete what could not be read, in words */
-export function resultOf(collected: Collected, policy: Policy, incomplete: readonly string[]): ScanResult {
+/**
+ * @param incomplete what could not be read, in words
+ * @param nameOf the name by which the configuration knows a file
+ */
+export function resultOf(
+  collected: Collected,
+  policy: Policy,
+  incomplete: readonly string[],
+  nameOf: (path: Bytes) => Bytes = (path) => path,
+): ScanResult {
   const findings = collected.found.map(({ detection, commit }): Finding => {
-    const { blocked, suppressed } = policy.decide(detection);
+    const { blocked, suppressed } = policy.decide({ ...detection, path: nameOf(detection.path) });
     return { ...detection, commit, blocked, suppressed };
   });
   const unread = collected.unread.map((path) => `the unchanged lines of ${pathText(path)} could not be read`);

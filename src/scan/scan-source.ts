@@ -30,7 +30,7 @@ export async function scanSource(options: ScanOptions, source: Source): Promise<
   const unreadLfs = await sink.readContents(cwd);
   const poured = await withBlobs(cwd, (readLines) => collector.finish(readLines));
   const collected = reading.elsewhere === undefined ? poured : joinedOf(poured, reading.elsewhere);
-  const result = resultOf(collected, policy, reading.incomplete);
+  const result = resultOf(collected, policy, reading.incomplete, source.nameForPatterns);
   const findings = (await source.finish?.(result.findings)) ?? result.findings;
   return { ...result, findings, ...(unreadLfs > 0 && { unreadLfs }) };
 }

@@ -11,13 +11,13 @@ import { temporaryFolder } from '../support/repository.ts';
 
 const FINGERPRINT = `sha256:${'0'.repeat(64)}`;
 
-const parse = (text: string) => configFromBytes(Buffer.from(text));
+const parse = (text: string) => configFromBytes(Buffer.from(text), { readFile: async () => null });
 
 /** The message of the Failure that `text` leads to. */
 async function complaint(text: string | Uint8Array): Promise<string> {
-  const error = await configFromBytes(typeof text === 'string' ? Buffer.from(text) : text).catch(
-    (caught: unknown) => caught,
-  );
+  const error = await configFromBytes(typeof text === 'string' ? Buffer.from(text) : text, {
+    readFile: async () => null,
+  }).catch((caught: unknown) => caught);
   if (!(error instanceof Failure)) return `accepted ${JSON.stringify(text.toString().slice(0, 80))}`;
   expect([error.code, error.exitCode]).toEqual(['config', 2]);
   return error.message;
@@ -49,6 +49,7 @@ overrides:
         { fingerprint: FINGERPRINT, reason: 'fine', expires: null, line: 9 },
       ],
       overrides: { requireReason: true, share: 'notes', webhook: 'https://hooks.example.org/x' },
+      baseline: null,
     });
   });
 
@@ -74,7 +75,7 @@ describe('an error names the line and what was meant', () => {
     ['blok: high', /line 1: unknown key "blok"; did you mean block\?/],
     [
       'block: high\nignore: []',
-      /line 2: unknown key "ignore"; known here: packs, disable, block, paths, allow, overrides/,
+      /line 2: unknown key "ignore"; known here: baseline, packs, disable, block, paths, allow, overrides/,
     ],
     ['paths:\n  ignored: ["a"]', /line 2: unknown key "ignored" in paths; did you mean ignore\?/],
     [

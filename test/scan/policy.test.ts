@@ -13,7 +13,7 @@ const entry = { fingerprint: FINGERPRINT, reason: 'sample of the SDK', expires: 
 
 async function decide(config: Partial<Config>, judged: Partial<PolicyInput>, options?: PolicyOptions) {
   const policy = await createPolicy({ ...DEFAULT_CONFIG, ...config }, options);
-  return policy.decide({ confidence: 'high', fingerprint: FINGERPRINT, ...judged });
+  return policy.decide({ confidence: 'high', fingerprint: FINGERPRINT, path: asBytes('src/a.ts'), ...judged });
 }
 
 async function ignored(patterns: readonly string[], paths: readonly string[]) {
