@@ -2,12 +2,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { PROVIDERS } from '../../rules/index.ts';
 import type { Example, Rule } from '../../src/core/rule.ts';
 import { detect, isBlocking } from '../support/detect.ts';
 import { expand } from '../support/expand.ts';
 import { RULE_SET } from '../support/rules.ts';
 
-const { rules: RULES } = RULE_SET;
+const SERVICES: readonly string[] = PROVIDERS.map(({ id }) => id);
+const RULES = RULE_SET.rules.filter(({ service }) => SERVICES.includes(service));
 
 const FOLDER = join(import.meta.dirname, '../../rules');
 const RUNS = 25;

@@ -15,9 +15,6 @@ export interface PackFile {
 
 const FOLDER = join(import.meta.dirname, '../../rules');
 
-/** The files of both packs, in the order of their names. */
-export const PACK_FILES: readonly PackFile[] = (await Promise.all((['mail', 'common'] as const).map(filesOf))).flat();
-
 async function filesOf(pack: Pack): Promise<PackFile[]> {
   const folder = join(FOLDER, pack);
   if (!existsSync(folder)) return [];
@@ -38,3 +35,6 @@ const isProvider = (value: unknown): value is SecretProvider =>
 
 const isExamples = (value: unknown): value is readonly SecretExamples[] =>
   Array.isArray(value) && value.every((item: unknown) => typeof item === 'object' && item !== null && 'hits' in item);
+
+/** The files of both packs, in the order of their names. */
+export const PACK_FILES: readonly PackFile[] = (await Promise.all((['mail', 'common'] as const).map(filesOf))).flat();

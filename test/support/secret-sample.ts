@@ -77,15 +77,11 @@ function changed(value: string, at: number): string {
 }
 
 /** Not low, with a digit where its kind can hold one, and nothing that looks made up. */
-function isUsual(value: string, { checks = [], near }: SecretData): boolean {
-  const isLow = checks.some((check) => check.kind === 'low' && new RegExp(check.expression).test(value));
-  const hasDigit = !near || /\d/.test(value);
-  return (
-    !isLow &&
-    hasDigit &&
-    (value.length < 16 || !isPlaceholder(value)) &&
-    !/example|x{4}|test|pass|secret/i.test(value.slice(8))
-  );
+function isUsual(text: string, { checks = [], near, value }: SecretData): boolean {
+  const isLow = checks.some((check) => check.kind === 'low' && new RegExp(check.expression).test(text));
+  const hasDigit = !near || /\d/.test(text) || !/\d/.test(value.replace(/\{[\d,]+\}/g, ''));
+  const saysSo = /example|x{4}|test|pass|secret/i.test(text.slice(8));
+  return !isLow && hasDigit && !saysSo && (text.length < 16 || !isPlaceholder(text));
 }
 
 /** The value made such that a check that reckons passes; others let it be. */
@@ -109,8 +105,10 @@ function adjusted(value: string, check: SecretCheck, whole: RegExp): string {
       return fitting(whole, value, (form) => form(Buffer.from(`${word()}:${password()}`)));
     case 'login':
       return fitting(whole, value, () => login(value));
-    case 'password':
-      return fitting(whole, value, password);
+    case 'password': {
+      const text = password();
+      return whole.test(text) ? text : value;
+    }
     default:
       return value;
   }
@@ -143,7 +141,7 @@ function fitting(whole: RegExp, value: string, make: (form: Form) => string): st
 /** The value with other base64 behind a fixed text of it. */
 function encodedBehind(value: string, after: string, encoded: string): string {
   const from = value.indexOf(after) + after.length;
-  const rest = value.slice(from).replace(/^[0-9A-Za-z+/-]*={0,2}/, '');
+  const rest = value.slice(from).replace(/^[0-9A-Za-z+/=-]*/, '');
   return value.slice(0, from) + encoded + (oneOf([true, false]) ? rest : '');
 }
 
@@ -168,11 +166,10 @@ function jwt(claims: Readonly<Record<string, string>>): string {
   return `${head}.${payload}.${randomBytes(signature).toString('base64url')}`;
 }
 
-const word = (): string =>
-  randomMatch('[b-df-hj-np-tv-z][aeiou][b-df-hj-np-tv-z][aeiou][b-df-hj-np-tv-z][aeiou][0-9]')();
+const word = randomMatch('[b-df-hj-np-tv-z][aeiou][b-df-hj-np-tv-z][aeiou][b-df-hj-np-tv-z][aeiou][0-9]');
 
 /** A password that somebody was given: letters of both cases and digits. */
-const password = (): string => randomMatch('[a-z][A-Z][0-9][0-9A-Za-z]{11}[0-9][a-zA-Z]')();
+const password = randomMatch('[a-z][A-Z][0-9][0-9A-Za-z]{11}[0-9][a-zA-Z]');
 
 /** A URL of the value's scheme with a user, a password and a host of their own, with the value's path where it has one. */
 function login(value: string): string {

@@ -1,0 +1,279 @@
+/** SMTP: logins of mail servers, whoever runs them. */
+import type { SecretExamples, SecretProvider } from '../../src/core/packs/secret-data.ts';
+
+/** Secrets of SMTP. */
+export const SMTP: SecretProvider = {
+  id: 'smtp',
+  name: 'SMTP',
+  pack: 'mail',
+  does: 'logs in to a mail server',
+  hosts: [],
+  secrets: [
+    {
+      id: 'mailer-dsn',
+      title: 'a mailer DSN with its key',
+      value:
+        '(sendgrid|mailgun|postmark|mandrill|mailchimp|ses|brevo|sendinblue|mailersend|mailpace|ohmysmtp|resend|infobip|scaleway|mailtrap|gmail|azure)([+](api|smtp|smtps|https))?://[^ :/@"\'<>]{4,255}(:[^ /@"\'<>]{1,255})?@[0-9A-Za-z.-]+',
+      edge: '0-9A-Za-z+',
+      gate: '(sendgrid|mailgun|postmark|mandrill|mailchimp|ses|brevo|sendinblue|mailersend|mailpace|ohmysmtp|resend|infobip|scaleway|mailtrap|gmail|azure)([+][a-z]+)?://[^ :/@"\'<>]',
+      gateEdge: false,
+      checks: [{ kind: 'login' }],
+      variables: ['MAILER_DSN'],
+    },
+    {
+      id: 'smtp-url',
+      title: 'an SMTP URL with its password',
+      value: 'smtps?://[^ :/@"\'<>(){}$]{1,128}:[^ :/@"\'<>(){}$]{4,128}@[0-9A-Za-z.-]{3,}',
+      edge: '0-9A-Za-z+',
+      gate: 'smtps?://[^ :/@"<>(){}$]+:[^ :/@"<>(){}$]',
+      gateEdge: false,
+      checks: [{ kind: 'login' }, { kind: 'entropy', least: 2.5 }],
+      variables: ['SMTP_URL', 'EMAIL_URL', 'MAIL_URL', 'MAILER_DSN', 'EMAIL_SERVER', 'MAILER_URL'],
+    },
+    {
+      id: 'gmail-app-password',
+      title: 'a Google app password',
+      value: '([a-z]{4} [a-z]{4} [a-z]{4} [a-z]{4}|[a-z]{16})',
+      edge: '0-9A-Za-z_',
+      near: {
+        words: 'g(oogle)?[_-]?mail[0-9a-z_.-]*(pass|pwd)|(pass|pwd)[0-9a-z_.-]*gmail',
+        own: 'pass|pwd',
+        hosts: ['smtp.gmail.com', 'smtp.googlemail.com', "'gmail'", '"gmail"', '@gmail.com'],
+      },
+      checks: [{ kind: 'entropy', least: 2.8 }, { kind: 'password' }],
+      variables: ['GMAIL_APP_PASSWORD', 'EMAIL_HOST_PASSWORD', 'EMAIL_PASS', 'SMTP_PASSWORD'],
+    },
+    {
+      id: 'smtp-config-password',
+      title: 'an SMTP password',
+      value: '[^ "<>]{8,128}',
+      edge: '',
+      near: {
+        words: '(^|[/@ "\'=:])(smtp|mail|mx)[0-9a-z-]*([.][0-9a-z-]+)+[.][a-z]{2,}',
+        own: '(smtp|e?-?mail(er)?|nodemailer|sasl|sender)[0-9a-z_.-]*(pass|pwd)|^(pass(word|wd)?|pwd)$',
+        hosts: ['smtp.', '=mail.', ' mail.', "'mail.", '"mail.'],
+      },
+      checks: [{ kind: 'password' }, { kind: 'entropy', least: 2.8 }],
+      variables: [
+        'SMTP_PASSWORD',
+        'MAIL_PASSWORD',
+        'SMTP_PASS',
+        'EMAIL_HOST_PASSWORD',
+        'EMAIL_PASSWORD',
+        'NODEMAILER_PASS',
+      ],
+    },
+  ],
+  revoke: {
+    page: 'console of the mail host > change the password of that user',
+    note: 'A Google app password: myaccount.google.com/apppasswords.',
+  },
+};
+
+/** Files for the test of the rules. */
+export const SMTP_EXAMPLES: readonly SecretExamples[] = [
+  {
+    id: 'mailer-dsn',
+    hits: [
+      { path: '.env', lines: ['MAILER_DSN={secret:mailer-dsn}'] },
+      {
+        path: 'config/packages/mailer.yaml',
+        lines: ['framework:', '    mailer:', "        dsn: '{secret:mailer-dsn}'"],
+      },
+      { path: '.env', lines: ['MAILER_DSN=gmail+smtp://kontorwest:{alnum:16}@default'] },
+      { path: 'mailer.php', lines: ["$transport = Transport::fromDsn('mailpace+api://{alnum:24}@default');"] },
+    ],
+    misses: [
+      {
+        path: 'README.md',
+        lines: [
+          'MAILER_DSN=sendgrid+api://KEY@default',
+          'MAILER_DSN=mailgun+smtp://USERNAME:PASSWORD@default',
+          'MAILER_DSN=ses+api://ACCESS_KEY:SECRET_KEY@default',
+        ],
+      },
+      { path: '.env', lines: ['MAILER_DSN=brevo+api://$BREVO_KEY@default'] },
+      { path: 'config/packages/mailer.yaml', lines: ["        dsn: 'mailersend+api://%env(MAILERSEND_KEY)%@default'"] },
+      { path: '.env', lines: ['MAILER_DSN=gmail+smtp://user:password@default'] },
+    ],
+  },
+  {
+    id: 'smtp-url',
+    hits: [
+      { path: '.env', lines: ['SMTP_URL={secret:smtp-url}'] },
+      { path: 'mail.js', lines: ["const transport = nodemailer.createTransport('{secret:smtp-url}');"] },
+      { path: 'docker-compose.yml', lines: ['    environment:', '      MAILER_URL: "{secret:smtp-url}"'] },
+      { path: 'settings.py', lines: ['env.email_url("EMAIL_URL", default="{secret:smtp-url}")'] },
+      { path: '.env', lines: ['EMAIL_SERVER=smtps://post%40kontorwest.de:{alnum:14}@smtp.strato.de:465'] },
+    ],
+    misses: [
+      { path: '.env', lines: ['SMTP_URL=smtp://kontor:{alnum:14}@localhost:1025'] },
+      {
+        path: '.env',
+        lines: ['SMTP_URL=smtp://kontor:{alnum:14}@127.0.0.1:1025', 'MAIL_URL=smtp://kontor:{alnum:14}@[::1]:25'],
+      },
+      {
+        path: 'docker-compose.yml',
+        lines: [
+          '      SMTP_URL: smtp://kontor:{alnum:14}@mailhog:1025',
+          '      MAIL_URL: smtp://kontor:{alnum:14}@mailpit:1025',
+        ],
+      },
+      {
+        path: 'docker-compose.yml',
+        lines: [
+          '      A_URL: smtp://kontor:{alnum:14}@mailcatcher:1025',
+          '      B_URL: smtp://kontor:{alnum:14}@maildev:1025',
+        ],
+      },
+      { path: 'README.md', lines: ['EMAIL_SERVER=smtp://username:password@smtp.example.com:587'] },
+      { path: '.env', lines: ['SMTP_URL=smtp://$USER:$PASS@smtp.strato.de:587'] },
+      {
+        path: '.env',
+        lines: [
+          'SMTP_URL=smtp://kontor:{alnum:14}@mail.local',
+          'MAIL_URL=smtp://kontor:{alnum:14}@mail.test',
+          'EMAIL_URL=smtp://kontor:{alnum:14}@mail.example',
+        ],
+      },
+      { path: '.env', lines: ['SMTP_URL=smtp://kontor:{alnum:14}@smtp.ethereal.email:587'] },
+      {
+        path: 'README.md',
+        lines: ['SMTP_URL=smtp://user:changeme@smtp.strato.de:587', 'MAIL_URL=smtp://kontor:********@smtp.strato.de'],
+      },
+    ],
+  },
+  {
+    id: 'gmail-app-password',
+    hits: [
+      { path: '.env', lines: ['GMAIL_APP_PASSWORD="{secret:gmail-app-password}"'] },
+      {
+        path: 'settings.py',
+        lines: [
+          "EMAIL_HOST = 'smtp.gmail.com'",
+          "EMAIL_HOST_USER = 'kontorwest@gmail.com'",
+          "EMAIL_HOST_PASSWORD = '{secret:gmail-app-password}'",
+        ],
+      },
+      {
+        path: 'mail.js',
+        lines: [
+          'const transport = nodemailer.createTransport({',
+          "  service: 'gmail',",
+          "  auth: { user: 'kontorwest@gmail.com', pass: '{secret:gmail-app-password}' },",
+          '});',
+        ],
+      },
+      {
+        path: 'application.properties',
+        lines: [
+          'spring.mail.host=smtp.gmail.com',
+          'spring.mail.username=kontorwest@gmail.com',
+          'spring.mail.password={secret:gmail-app-password}',
+        ],
+      },
+    ],
+    misses: [
+      { path: 'notes.md', lines: ['When gmail asks, show them your pass phrase.'] },
+      { path: '.env', lines: ['GMAIL_APP_PASSWORD=yourapppassword1', 'GMAIL_PASSWORD=abcd efgh ijkl mnop'] },
+      {
+        path: 'settings.py',
+        lines: ["EMAIL_HOST = 'smtp.gmail.com'", "EMAIL_HOST_PASSWORD = os.environ['EMAIL_PASSWORD']"],
+      },
+      { path: '.env', lines: ['DB_PASSWORD={secret:gmail-app-password}'] },
+      { path: '.env', lines: ['GMAIL_USER=kontorwestmailer'] },
+    ],
+  },
+  {
+    id: 'smtp-config-password',
+    hits: [
+      {
+        path: 'settings.py',
+        lines: [
+          "EMAIL_HOST = 'smtp.strato.de'",
+          "EMAIL_HOST_USER = 'post@kontorwest.de'",
+          "EMAIL_HOST_PASSWORD = '{secret:smtp-config-password}'",
+        ],
+      },
+      {
+        path: '.env',
+        lines: [
+          'MAIL_MAILER=smtp',
+          'MAIL_HOST=smtp.ionos.de',
+          'MAIL_PORT=587',
+          'MAIL_USERNAME=post@kontorwest.de',
+          'MAIL_PASSWORD={secret:smtp-config-password}',
+        ],
+      },
+      {
+        path: 'config/environments/production.rb',
+        lines: [
+          'config.action_mailer.smtp_settings = {',
+          "  address: 'mail.kontorwest.de',",
+          "  user_name: 'post@kontorwest.de',",
+          "  password: '{secret:smtp-config-password}'",
+          '}',
+        ],
+      },
+      {
+        path: 'application.yml',
+        lines: [
+          'spring:',
+          '  mail:',
+          '    host: smtp.office365.com',
+          '    username: post@kontorwest.de',
+          '    password: {secret:smtp-config-password}',
+        ],
+      },
+      {
+        path: 'mail.ts',
+        lines: [
+          'const transport = nodemailer.createTransport({',
+          "  host: 'smtp.zoho.com',",
+          "  auth: { user: 'post@kontorwest.de', pass: '{secret:smtp-config-password}' },",
+          '});',
+        ],
+      },
+      {
+        path: 'send.php',
+        lines: [
+          "$mail->Host = 'smtp.strato.de';",
+          "$mail->Username = 'post@kontorwest.de';",
+          "$mail->Password = '{secret:smtp-config-password}';",
+        ],
+      },
+      {
+        path: 'appsettings.json',
+        lines: [
+          '{',
+          '  "Smtp": {',
+          '    "Host": "smtp.fastmail.com",',
+          '    "Password": "{secret:smtp-config-password}"',
+          '  }',
+          '}',
+        ],
+      },
+      {
+        path: 'grafana.ini',
+        lines: [
+          '[smtp]',
+          'host = smtp.strato.de:587',
+          'user = post@kontorwest.de',
+          'password = {secret:smtp-config-password}',
+        ],
+      },
+    ],
+    misses: [
+      { path: '.env', lines: ['MAIL_HOST=localhost', 'MAIL_PASSWORD={secret:smtp-config-password}'] },
+      { path: '.env', lines: ['MAIL_HOST=mailhog', 'MAIL_PORT=1025', 'MAIL_PASSWORD={secret:smtp-config-password}'] },
+      { path: '.env', lines: ['MAIL_HOST=smtp.strato.de', 'MAIL_PASSWORD=${SMTP_PASSWORD}'] },
+      { path: '.env', lines: ['MAIL_HOST=smtp.strato.de', 'MAIL_PASSWORD=your-password'] },
+      {
+        path: 'settings.py',
+        lines: ["EMAIL_HOST = 'smtp.strato.de'", "EMAIL_HOST_PASSWORD = os.environ['SMTP_PASSWORD']"],
+      },
+      { path: 'rules.php', lines: ["'smtp_host' => 'smtp.strato.de',", "'smtp_password' => 'required|string',"] },
+      { path: '.env', lines: ['MAIL_HOST=smtp.example.com', 'MAIL_PASSWORD={secret:smtp-config-password}'] },
+    ],
+  },
+];

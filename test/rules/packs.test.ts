@@ -1,0 +1,69 @@
+/** The rules of the packs are sound as data: expressions that every reader takes alike, ids of their own, examples each way. */
+import { spawnSync } from 'node:child_process';
+import { describe, expect, test } from 'vitest';
+import { MAIL } from '../../rules/mail/index.ts';
+import type { SecretData } from '../../src/core/packs/secret-data.ts';
+import { PACK_FILES } from '../support/pack-rules.ts';
+
+const SECRETS = PACK_FILES.flatMap(({ provider, examples }) =>
+  provider.secrets.map((secret) => ({ id: secret.id, secret, examples: examples.find(({ id }) => id === secret.id) })),
+);
+
+test('no two secrets share an id, and no two providers a name', () => {
+  const ids = SECRETS.map(({ id }) => id);
+  expect(ids).toEqual([...new Set(ids)]);
+  const names = PACK_FILES.flatMap(({ provider }) => [provider.id, ...(provider.aliases ?? [])]);
+  expect(names).toEqual([...new Set(names)]);
+});
+
+describe('a provider', () => {
+  test.each(PACK_FILES)('$pack/$name is what its file says', ({ name, pack, provider, examples }) => {
+    expect(provider.id).toBe(name);
+    expect(provider.pack).toBe(pack);
+    expect(examples.map(({ id }) => id)).toEqual(provider.secrets.map(({ id }) => id));
+    for (const host of provider.hosts) expect(host).toMatch(/^[a-z0-9.-]+$/);
+  });
+
+  test('is in the index of its pack', () => {
+    const names = PACK_FILES.filter(({ pack }) => pack === 'mail').map(({ name }) => name);
+    expect(MAIL.map(({ id }) => id).sort()).toEqual(names.sort());
+  });
+});
+
+describe('a secret', () => {
+  test.each(SECRETS)('$id is found by its form, or by what stands near it', ({ id, secret, examples }) => {
+    expect(id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)+$|^[a-z]+$/);
+    expect(secret.title).toMatch(/^(an?|the) /);
+    for (const name of secret.variables) expect(name).toMatch(/^[A-Z][A-Z0-9_]+$/);
+    expect(secret.near ?? secret.gate, 'a gate, where nothing near it is needed').toBeDefined();
+    expect(Math.min(examples?.hits.length ?? 0, examples?.misses.length ?? 0)).toBeGreaterThanOrEqual(3);
+    for (const fingerprint of secret.published ?? []) expect(fingerprint).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  test.each(SECRETS)('$id has expressions that sh, git and JavaScript read alike', ({ secret }) => {
+    const { value, gate, edge = '' } = secret;
+    const expressions = [value, ...(gate === undefined ? [] : [gate])];
+    for (const expression of expressions) {
+      expect(expression).not.toMatch(/\(\?|\\[A-Za-z0-9]|[*+?}][?+]/);
+      for (const [, count = '0'] of expression.matchAll(/[{,](\d+)(?=[,}])/g)) expect(Number(count)).toBeLessThan(256);
+      expect(() => new RegExp(expression)).not.toThrow();
+      expect(spawnSync('grep', ['-E', '-e', expression], { input: '' }).status, expression).toBe(1);
+    }
+    expect(() => new RegExp(`[${edge}]`)).not.toThrow();
+  });
+});
+
+test('no example holds a value of its own in place of a template', () => {
+  const lines = PACK_FILES.flatMap(({ examples }) =>
+    examples.flatMap(({ hits, misses }) => [...hits, ...misses].flatMap((example) => example.lines)),
+  );
+  const isUrl = ({ checks = [] }: SecretData): boolean => checks.some(({ kind }) => kind === 'login');
+  for (const { secret } of SECRETS.filter(({ secret }) => !secret.near && !isUrl(secret))) {
+    const { id, value, edge = '0-9A-Za-z_-' } = secret;
+    const whole = new RegExp(edge === '' ? value : `(?<![${edge}])(?:${value})(?![${edge}])`);
+    expect(
+      lines.filter((line) => whole.test(line)),
+      id,
+    ).toEqual([]);
+  }
+});
