@@ -118,7 +118,7 @@ export function createDetector(parts: DetectorParts): Detector {
       let placed: CandidateLine | undefined;
       const where = () => (placed ??= lineOf(plain, line, reportable, columns));
       const claimed = secrets.line(plain.text, reportable, where);
-      const all = rules.mayHold(plain.text) ? [...rules.findOnLine(plain.text), ...whole] : whole;
+      const all = [...rules.findOnLine(plain.text), ...whole];
       const found = claimed.length === 0 ? all : all.filter((one) => !claimed.some((span) => overlaps(span, one)));
       isMentioned ||= rules.hasDecisive && found.some(({ decisive }) => decisive);
       const possible = found.filter((candidate) => mayBeKey(candidate, plain.text));

@@ -72,9 +72,11 @@ export function createRuleSet(source: RuleSource, digest: (text: string) => stri
   const secret = secretShape(secrets);
   const expression = [expressionOf(shapes), ...secret.gate].filter((part) => part !== '').join('|');
   const line = new RegExp(expression);
+  const ownLine = new RegExp(expressionOf(shapes));
   const joined = shapes.filter(({ id }) => id === 'split');
   const others = shapes.filter(({ id }) => id !== 'split');
-  const findOnLine = (text: string) => others.flatMap(({ find }) => [...find(text)]).sort((a, b) => a.start - b.start);
+  const findOnLine = (text: string) =>
+    ownLine.test(text) ? others.flatMap(({ find }) => [...find(text)]).sort((a, b) => a.start - b.start) : [];
   const providers = [...new Set(own.map((rule) => rule.context))];
   return {
     source,

@@ -1,7 +1,9 @@
 /** The secrets of the packs that are on, ready to be looked for: what the gate asks, what stands on a line, what masks them. */
+
 import { decodeBase64, encodedBeginning } from '../shapes/base64.ts';
 import type { Candidate, Spelling } from '../shapes/candidate.ts';
 import { ESCAPE_BEFORE, escapeInGate } from '../shapes/shape.ts';
+import { ASSIGNED } from './assigned.ts';
 import { type CheckAnswer, createChecks } from './checks.ts';
 import { type Spelled, spellingsOf } from './decoded-line.ts';
 import { literalsOn } from './literals.ts';
@@ -49,17 +51,6 @@ export interface SecretSet {
 }
 
 const EDGE = '0-9A-Za-z_-';
-/** Names of credentials, as the gate looks for them: the name, what may stand between it and its value, eight characters. */
-const WORDS = ['key', 'token', 'secret', 'pass', 'pwd', 'auth', 'credential', 'sid', 'dsn', 'bearer', 'basic'];
-const VALUE = '[^ "\'`(){}<>$,;]';
-
-/** Words in any case for a tool that has no flag for it. */
-export const anyCase = (word: string): string =>
-  [...word].map((char) => (/[a-z]/.test(char) ? `[${char.toUpperCase()}${char}]` : char)).join('');
-
-/** What stands in front of a value that a name for a credential is given. */
-const ASSIGNED = `(${WORDS.map(anyCase).join('|')})[0-9A-Za-z_.]*["'\`]?]?[)]? *(=>|:=|[=:,(>]| ) *["'\`]*${VALUE}${VALUE}${VALUE}${VALUE}${VALUE}${VALUE}`;
-
 const OWN_NAME = /key|token|secret|pass|pwd|auth|credential|bearer|basic|api/i;
 
 /** @param disabled ids of secrets that are not looked for */

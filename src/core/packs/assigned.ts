@@ -1,0 +1,40 @@
+/** The gate's look at values that a name for a credential is given: what is no such line costs a hook nothing. */
+
+/** Words in any case for a tool that has no flag for it. */
+export const anyCase = (word: string): string =>
+  [...word].map((char) => (/[a-z]/.test(char) ? `[${char.toUpperCase()}${char}]` : char)).join('');
+
+const WORD = `(${[
+  'key',
+  'token',
+  'secret',
+  'auth',
+  'credential',
+  'pwd',
+  'pass',
+  'passwd',
+  'password',
+  'passphrase',
+  'dsn',
+  'sid',
+]
+  .map(anyCase)
+  .join('|')})`;
+/** What may follow the word in a name: `tokens`, `KEY_2`, `token.value`. */
+const REST = '[Ss]?([0-9]|[_.-][0-9A-Za-z_.-]*)?';
+/** A character of a value. */
+const OF = '[^ "\'`(){}<>$,;]';
+/** Eight characters or more, a digit among them. */
+const WITH_DIGIT = `(${OF}*[0-9]${OF}${OF}${OF}${OF}|${OF}${OF}${OF}${OF}${OF}*[0-9])`;
+/** Between name and value: a sign of assignment, whatever the quotes; a bracket or a comma, where quotes follow. */
+const GIVEN = `["'\`]?]? *((=>|:=|[=:>]) *[\\\\]?["'\`]?|[(,] *["'\`])`;
+/** Names of mail, of which a value without a digit is looked at, too. */
+const MAIL = `(${['smtp', 'mail', 'sasl'].map(anyCase).join('|')})[0-9A-Za-z_.-]*`;
+const PASSWORD = `(${['pass', 'pwd', 'secret'].map(anyCase).join('|')})[0-9A-Za-z_.-]*`;
+
+/** Extended expressions of which one matches each line that has such a value. */
+export const ASSIGNED = [
+  `${WORD}${REST}${GIVEN}${WITH_DIGIT}`,
+  `${MAIL}${PASSWORD}${GIVEN}${OF}${OF}${OF}${OF}`,
+  `(${['pass', 'passwd', 'password', 'bearer', 'basic', 'login'].map(anyCase).join('|')}) +["']?${WITH_DIGIT}`,
+].join('|');
