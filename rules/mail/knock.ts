@@ -13,7 +13,7 @@ export const KNOCK: SecretProvider = {
       id: 'knock-secret-key',
       title: 'a Knock secret key',
       value: 'sk_(test_)?[0-9A-Za-z_-]{32,64}',
-      gate: '[Kk]nock[0-9A-Za-z.]*[(]',
+      gate: '[Kk]nock[0-9A-Za-z_.)"\']*[(]["\']',
       starts: ['sk_'],
       near: { words: '(^|[^a-z])knock([^a-z]|$|api|app|labs|key|secret|client)', hosts: ['knock.app'] },
       checks: [

@@ -13,7 +13,7 @@ export const LOOPS: SecretProvider = {
       id: 'loops-api-key',
       title: 'a Loops API key',
       value: '[0-9a-f]{32}',
-      gate: 'LoopsClient[(]',
+      gate: 'LoopsClient[(]["\']',
       near: {
         words:
           '(^|[^a-z])loops[_.-]?(so[_.-]?|app[_.-]?)?(api|key|token|secret|client|config|smtp)|loops[.]so|[lL]oopsClient|(^|[^a-z])loops["\'\\]]* *[:=({]|\\[loops\\]',

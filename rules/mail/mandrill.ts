@@ -24,7 +24,7 @@ export const MANDRILL: SecretProvider = {
       id: 'mandrill-api-key-legacy',
       title: 'an older Mandrill API key',
       value: '[0-9A-Za-z_-]{22}',
-      gate: '[Mm]andrill[0-9A-Za-z.]*[(]',
+      gate: '[Mm]andrill[0-9A-Za-z_.)"\']*[(]["\']',
       near: { words: 'mandrill|mailchimp[_-]?(transactional|tx)', hosts: ['mandrillapp.com'] },
       checks: [
         { kind: 'entropy', least: 3.5 },

@@ -14,7 +14,7 @@ export const MESSAGEBIRD: SecretProvider = {
       title: 'a MessageBird access key',
       value: '(live_|test_)?[0-9A-Za-z]{25}',
       edge: '0-9A-Za-z_',
-      gate: '[Mm]essage[Bb]ird[0-9A-Za-z.]*[(]|AccessKey ',
+      gate: '[Mm]essage[Bb]ird[0-9A-Za-z_.)"\']*[(]["\']|AccessKey [0-9A-Za-z]',
       near: { words: 'message[_-]?bird|(^|[^a-z])bird[_-]?(api|access)[_-]?key', hosts: ['messagebird.com'] },
       checks: [
         { kind: 'entropy', least: 3.4 },

@@ -13,7 +13,7 @@ export const PLIVO: SecretProvider = {
       id: 'plivo-auth-token',
       title: 'a Plivo auth token',
       value: '[0-9A-Za-z_-]{40}',
-      gate: '[Pp]livo[0-9A-Za-z.]*[(]',
+      gate: '[Pp]livo[0-9A-Za-z_.)"\']*[(]["\']',
       near: { words: 'plivo', own: 'token|pass|secret', hosts: ['api.plivo.com', 'plivo_auth_id'] },
       checks: [
         { kind: 'entropy', least: 3.5 },

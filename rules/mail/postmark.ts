@@ -14,7 +14,7 @@ export const POSTMARK: SecretProvider = {
       title: 'a Postmark account token',
       value: '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}',
       edge: '0-9A-Za-z-',
-      gate: 'AccountClient[(]',
+      gate: 'AccountClient[(]["\']',
       near: {
         words:
           'postmark[0-9a-z_.-]*account|account[0-9a-z_.-]*postmark|postmark["\'\\]]* *[:=({]|postmark[.]AccountClient',
@@ -27,7 +27,7 @@ export const POSTMARK: SecretProvider = {
       title: 'a Postmark server token',
       value: '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}',
       edge: '0-9A-Za-z-',
-      gate: '[Pp]ostmark[0-9A-Za-z.]*[(]',
+      gate: '[Pp]ostmark[0-9A-Za-z_.)"\']*[(]["\']',
       near: { words: 'postmark', hosts: ['postmarkapp.com'] },
       variables: [
         'POSTMARK_SERVER_TOKEN',

@@ -13,7 +13,7 @@ export const SPARKPOST: SecretProvider = {
       id: 'sparkpost-api-key',
       title: 'a SparkPost API key',
       value: '[0-9a-f]{40}',
-      gate: '[Ss]park[Pp]ost[0-9A-Za-z.]*[(]',
+      gate: '[Ss]park[Pp]ost[0-9A-Za-z_.)"\']*[(]["\']',
       near: { words: 'spark[_-]?post', hosts: ['sparkpost.com', 'sparkpostmail.com'] },
       checks: [{ kind: 'entropy', least: 3.2 }],
       variables: ['SPARKPOST_API_KEY', 'SPARKPOST_SECRET', 'SPARKPOST_KEY'],

@@ -13,7 +13,7 @@ export const TELNYX: SecretProvider = {
       id: 'telnyx-api-key',
       title: 'a Telnyx API key',
       value: 'KEY[0-9A-Za-z_-]{55}',
-      gate: '[Tt]elnyx[0-9A-Za-z.]*[(]',
+      gate: '[Tt]elnyx[0-9A-Za-z_.)"\']*[(]["\']',
       starts: ['KEY'],
       near: { words: 'telnyx', hosts: ['telnyx.com'], file: true },
       checks: [

@@ -24,10 +24,10 @@ export const TWILIO: SecretProvider = {
       id: 'twilio-auth-token',
       title: 'a Twilio auth token',
       value: '[0-9a-f]{32}',
-      gate: '[Tt]wilio[0-9A-Za-z.]*[(]',
+      gate: '[Tt]wilio[0-9A-Za-z_.)"\']*[(]["\']|["\'(]AC[0-9a-f]',
       near: {
-        words: 'twilio',
-        own: 'auth|token|pass|secret',
+        words: 'twilio|(^|[^0-9a-z])ac[0-9a-f]{32}',
+        own: 'auth|token|pass|secret|^client$|^-u$',
         hosts: ['api.twilio.com', 'twilio_account_sid', 'twilio_sid'],
       },
       checks: [{ kind: 'entropy', least: 3 }],

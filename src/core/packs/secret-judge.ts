@@ -3,6 +3,7 @@ import type { CandidateLine } from '../context/candidate-list.ts';
 import type { Position } from '../context/position.ts';
 import type { Confidence } from '../detection.ts';
 import type { Evidence } from '../evidence/evidence.ts';
+import { openingBracket } from '../line/brackets.ts';
 import type { LineFacts } from '../line/line-facts.ts';
 import { wordsOf } from '../line/name-words.ts';
 import { isMadeUp } from '../placeholder.ts';
@@ -79,9 +80,11 @@ function isNoSecret({ candidate, position }: PlacedSecret): boolean {
 
 function spokenFor(placed: PlacedSecret, near: NearTests, file: SecretFile): SpokenFor | null {
   const { position, headers, where, candidate } = placed;
-  const own = [...position.names, position.call ?? '', position.urlHost ?? ''].find((text) => near.words.test(text));
+  const callee = calleeOf(position);
+  const own = [...position.names, callee, position.urlHost ?? ''].find((text) => near.words.test(text));
   const hasOwn = hasOwnName(placed, near);
-  if (own !== undefined && (hasOwn || near.words.test(position.names[0] ?? '')))
+  const takesKey = near.words.test(position.names[0] ?? '') || isClient(callee, near) || isLogin(position);
+  if (own !== undefined && (hasOwn || takesKey))
     return { confidence: 'high', evidence: { kind: 'name', reach: 'line', said: own } };
   if (near.path?.test(file.path) && (hasOwn || position.bare))
     return { confidence: 'high', evidence: { kind: 'path', reach: 'file' } };
@@ -104,6 +107,21 @@ function spokenFor(placed: PlacedSecret, near: NearTests, file: SecretFile): Spo
 /** A name for a credential, whoever's: `token`, `api_key`; or the argument of a call, which has none. */
 const hasOwnName = ({ position }: PlacedSecret, { own }: NearTests): boolean =>
   position.names.some((name) => own.test(name)) || (position.call !== null && own.test(position.call));
+
+/** What is called with the value, in full: `postmark.ServerClient`, `require('twilio')`. */
+function calleeOf({ before, call }: Position): string {
+  const at = openingBracket(before);
+  return before[at] === '(' ? (/[^\s=;,{]*$/.exec(before.slice(0, at))?.[0] ?? '') : (call ?? '');
+}
+
+const CLIENT = /\)$|(?:client|api|sdk|connect|setup|configure|transport|login|init\w*|auth\w*)$/i;
+
+/** A library, or what it makes clients with: `new Knock(…)`, `postmark.ServerClient(…)`; not `postmark.getMessage(…)`. */
+const isClient = (callee: string, { words }: NearTests): boolean =>
+  words.test(callee) && (CLIENT.test(callee) || words.test(/\w*$/.exec(callee)?.[0] ?? ''));
+
+/** The user or the password of a URL. */
+const isLogin = ({ before }: Position): boolean => /:\/\/[^\s/@"'`]*$/.test(before);
 
 function hostNear({ where }: PlacedSecret, { hosts = [] }: NearTests): Evidence | null {
   const { own, neighbours } = where.around;
