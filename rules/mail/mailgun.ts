@@ -35,7 +35,7 @@ export const MAILGUN: SecretProvider = {
       id: 'mailgun-api-key-legacy',
       title: 'an older Mailgun API key',
       value: 'key-[0-9a-z]{32}',
-      gate: 'key-[0-9a-z]{6}',
+      gate: 'key-[0-9a-z]{12}',
       starts: ['key-'],
       near: { words: 'mailgun|(^|[^0-9a-z])mg[_-]', hosts: ['mailgun.net', 'mailgun.org'], file: true },
       checks: [

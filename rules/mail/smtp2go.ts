@@ -13,7 +13,7 @@ export const SMTP2GO: SecretProvider = {
       id: 'smtp2go-api-key',
       title: 'an SMTP2GO API key',
       value: 'api-[0-9A-Za-z]{32}',
-      gate: 'api-[0-9A-Za-z]{6}',
+      gate: 'api-[0-9A-Za-z]{12}',
       starts: ['api-'],
       near: { words: 'smtp2go', hosts: ['smtp2go.com'], file: true },
       checks: [

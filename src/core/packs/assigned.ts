@@ -4,20 +4,7 @@
 export const anyCase = (word: string): string =>
   [...word].map((char) => (/[a-z]/.test(char) ? `[${char.toUpperCase()}${char}]` : char)).join('');
 
-const WORD = `(${[
-  'key',
-  'token',
-  'secret',
-  'auth',
-  'credential',
-  'pwd',
-  'pass',
-  'passwd',
-  'password',
-  'passphrase',
-  'dsn',
-  'sid',
-]
+const WORD = `(${['key', 'token', 'secret', 'auth', 'credential', 'pwd', 'pass', 'passwd', 'password', 'passphrase']
   .map(anyCase)
   .join('|')})`;
 /** What may follow the word in a name: `tokens`, `KEY_2`, `token.value`. */
