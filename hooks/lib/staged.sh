@@ -1,7 +1,7 @@
 # The gate for commits: decides with git and grep alone whether what is staged could hold a key. Every doubt (a process
 # that fails, an object that is missing, a line too few) counts as a candidate: nothing passes unread.
 # needs: paths, gate, marks
-# sets: mw_verdict, mw_blob_ids, mw_mark_kind
+# sets: mw_verdict, mw_blob_ids, mw_met_blob, mw_mark_kind
 
 # Runs git with $@ inside the git directory, which counts as the work tree: there git finds no file that it would read in
 # place of a blob, and the settings keep it from taking one for unchanged.
@@ -40,7 +40,7 @@ mw_small() {
 mw_look() {
   unset IFS
   set +f
-  mw_lines_due=$(($# + 1)) mw_before='' mw_last='' mw_large='' mw_candidate='' mw_files=0
+  mw_lines_due=$(($# + 1)) mw_before='' mw_last='' mw_large='' mw_candidate='' mw_met_blob='' mw_files=0
   case ${1:-} in '1::'*) ;; *) return 0 ;; esac
   [ $# -lt 5000 ] || return 0
   for mw_row; do
@@ -49,7 +49,10 @@ mw_look() {
     case $mw_before in 'index '*) mw_follows "$mw_row" || return 0 ;; esac
     case $mw_row in
       :*) mw_files=$((mw_files + 1)) ;;
-      +*) mw_candidate=1 mw_lines_due=$((mw_lines_due - 1)) mw_row=+ ;;
+      +*)
+        mw_candidate=1 mw_lines_due=$((mw_lines_due - 1)) mw_row=+
+        [ -n "$mw_met_blob" ] || mw_met_blob=${mw_blob_ids##*,}
+        ;;
       'index '*..*)
         mw_id=${mw_row#*..} mw_id=${mw_id%% *}
         case $mw_id in *[!0]*) mw_blob_ids=$mw_blob_ids,$mw_id ;; esac
@@ -224,8 +227,13 @@ mw_gate() {
   [ "$mw_verdict" = clean ] || mw_changed_lines
 }
 
-# For Node: the same diff, and whether git came to its end.
+# For Node: the same diff, and whether git came to its end. Before it what a report will ask for, while Node is starting:
+# the file in which the first stage met a candidate, and whether .env is staged.
 mw_input() {
+  if [ -n "$mw_met_blob" ]; then
+    echo 'mailwarden: objects'
+    printf '%s\n' "$mw_met_blob" :.env | git cat-file --batch --buffer 2>/dev/null
+  fi
   mw_diff
   echo "mailwarden: git exited $?"
 }

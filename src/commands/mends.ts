@@ -6,6 +6,7 @@ import { Failure } from '../failure.ts';
 import { type Preview, previewFiles, previewStaged } from '../fix/preview.ts';
 import { askGit } from '../git/run.ts';
 import { isObject } from '../report/finding-places.ts';
+import type { HandedFile } from '../sources/handed-over.ts';
 import { pathText } from '../text/decode.ts';
 
 const NONE: Preview = { mends: new Map(), canFix: false };
@@ -15,9 +16,9 @@ const MAX_FILE_BYTES = 2 << 20;
 
 type Findings = Pick<ScanResult, 'findings'>;
 
-/** For what is staged; `top` of the work tree. */
-export function mendStaged(top: string, result: Findings): Promise<Preview> {
-  return attempt(result, (findings) => previewStaged(top, findings));
+/** For what is staged; `top` of the work tree. @param handed a staged file that is known already */
+export function mendStaged(top: string, result: Findings, handed: HandedFile | null = null): Promise<Preview> {
+  return attempt(result, (findings) => previewStaged(top, findings, handed));
 }
 
 /** For files of commits. */

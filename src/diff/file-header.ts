@@ -8,6 +8,8 @@ const SUBMODULE = '160000';
 export interface FileHeader {
   /** Id of the new side. */
   blob: string | null;
+  /** Mode of the new side, as far as a line has named it. */
+  mode: string | null;
   isNew: boolean;
   isSubmodule: boolean;
   /** Name of the old side, for deleted files. */
@@ -21,6 +23,7 @@ export function openHeader(line: string): FileHeader | null {
   if (!line.startsWith('diff --git ')) return null;
   return {
     blob: null,
+    mode: null,
     isNew: false,
     isSubmodule: false,
     oldName: null,
@@ -37,6 +40,7 @@ export function extendHeader(header: FileHeader, line: string): boolean {
   if (word === undefined || rest === undefined) return false;
   if (word === 'index') return readIndex(header, rest);
   if (word === 'new file mode') header.isNew = true;
+  if (word === 'new mode' || word === 'new file mode') header.mode = rest;
   if (word !== 'old mode') header.isSubmodule ||= rest.endsWith(SUBMODULE);
   return true;
 }
@@ -55,6 +59,7 @@ function readIndex(header: FileHeader, rest: string): boolean {
   const [, blob, mode] = /^[0-9a-f]+\.\.([0-9a-f]+)(?: ([0-7]+))?$/.exec(rest) ?? [];
   if (blob === undefined) return false;
   header.blob = /^0+$/.test(blob) ? null : blob;
+  header.mode ??= mode ?? null;
   header.isSubmodule ||= mode === SUBMODULE;
   return true;
 }

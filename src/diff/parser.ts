@@ -3,7 +3,7 @@
  * A push parser: text comes in any pieces, events go to the sink at once, and no more than a part of a line is held.
  * Anything that it does not know ends it with MalformedDiff: better no answer than half of one.
  */
-import { asBytes } from '../text/bytes.ts';
+import { asBytes, type Bytes } from '../text/bytes.ts';
 import type { ChangedFile, ChangeSink } from './change.ts';
 import { extendHeader, type FileHeader, nameOfEmpty, openHeader, sideName } from './file-header.ts';
 import { countLine, type Hunk, isFinished, type LineKind, MalformedDiff, openHunk } from './hunk.ts';
@@ -24,6 +24,8 @@ export interface DiffListeners {
   readonly onAdded?: () => void;
   /** Called for the first line of each file, with the two names in it as git writes them. */
   readonly onHeader?: (names: string) => void;
+  /** Called for each file that has lines, or a name of its own, with its path. */
+  readonly onName?: (path: Bytes, header: Readonly<FileHeader>) => void;
   /** A line that stands outside of any file and belongs to no diff. */
   readonly onOther?: (line: string) => void;
 }
@@ -156,6 +158,7 @@ class DiffParser {
   private nameFile(header: FileHeader, path: string | null): void {
     if (path === null) throw new MalformedDiff('a file without a name');
     const { blob, isNew } = header;
+    this.listeners.onName?.(asBytes(path), header);
     this.openFile({ path: asBytes(path), blob, commit: this.commit, whole: isNew }, header.isSubmodule);
   }
 

@@ -104,6 +104,18 @@ export async function readObject(cwd: string, id: string): Promise<string | null
   return code === 0 ? stdout : null;
 }
 
+/** What is staged, as far as a plan needs it. */
+export interface StagedFiles {
+  entries(paths: ReadonlySet<Bytes>): Promise<ReadonlyMap<string, Entry>>;
+  /** Bytes of a blob, as latin1; null where the repository does not have it. */
+  read(id: string): Promise<string | null>;
+}
+
+/** As git tells it. */
+export function stagedFiles(top: string): StagedFiles {
+  return { entries: (paths) => readEntries(top, paths), read: (id) => readObject(top, id) };
+}
+
 /** Stores bytes as they are, without any filter; only git's stdin sees them. @returns the id */
 export async function writeObject(cwd: string, bytes: string): Promise<string> {
   return hash(cwd, bytes, ['-w']);

@@ -27,7 +27,7 @@ import {
   untrackObstacle,
 } from './env-files.ts';
 import { byFile, type FilePlan, type FileState, planFile } from './file-plan.ts';
-import { type Entry, readEntries, readObject, readTree, sweep } from './file-versions.ts';
+import { type Entry, readTree, type StagedFiles, stagedFiles, sweep } from './file-versions.ts';
 import { fixFolder, writeRecord } from './fix-record.ts';
 import { undo } from './undo.ts';
 import { createNames, type Names, plainName } from './variable-names.ts';
@@ -73,8 +73,12 @@ const IN_NAME = 'it stands in the name of the file: rename the file with git mv'
 const NAME_TO_IGNORE = `${IGNORE} would hold the key that the name of the file holds: rename the file first`;
 
 /** The plan for findings in staged files; the report of a blocked commit shows the same. @throws Failure */
-export async function planStaged(top: string, findings: readonly Finding[]): Promise<Planned> {
-  const entries = await readEntries(top, new Set([...findings.map(({ path }) => path), DOTENV, IGNORE, SAMPLE]));
+export async function planStaged(
+  top: string,
+  findings: readonly Finding[],
+  staged: StagedFiles = stagedFiles(top),
+): Promise<Planned> {
+  const entries = await staged.entries(new Set([...findings.map(({ path }) => path), DOTENV, IGNORE, SAMPLE]));
   const isFree = !entries.has(DOTENV) || findings.some(({ path }) => path === DOTENV);
   const dotenv = readDotenv(top);
   const names = createNames(dotenv.values);
@@ -92,14 +96,14 @@ export async function planStaged(top: string, findings: readonly Finding[]): Pro
       else untracked.push({ path, entry, findings: own });
     } else if (!isFree) leave(`git tracks ${DOTENV}, so no value can go there; first: git rm --cached ${DOTENV}`);
     else {
-      const plan = await planOne(top, path, entry, own, names);
+      const plan = await planOne(top, staged, { path, entry }, own, names);
       for (const [finding, reason] of plan.refused) left.push({ finding, reason });
       if ('fixed' in plan) plans.push(plan);
     }
   }
   const named = await nameByHand(left, names, async ({ path }) => {
     const entry = entries.get(path);
-    return entry === undefined ? null : readObject(top, entry.id);
+    return entry === undefined ? null : staged.read(entry.id);
   });
   return { plans, untracked, left: named, dotenv, entries };
 }
@@ -126,12 +130,12 @@ function nameOf({ path, fingerprint }: Finding): string {
 
 async function planOne(
   top: string,
-  path: Bytes,
-  entry: Entry | undefined,
+  files: StagedFiles,
+  { path, entry }: { readonly path: Bytes; readonly entry: Entry | undefined },
   findings: readonly Finding[],
   names: Names,
 ): Promise<FilePlan | { readonly refused: ReadonlyMap<Finding, string> }> {
-  const staged = entry === undefined ? null : await readObject(top, entry.id);
+  const staged = entry === undefined ? null : await files.read(entry.id);
   if (entry === undefined || staged === null)
     return { refused: new Map(findings.map((finding) => [finding, 'the staged file cannot be read'] as const)) };
   const state: FileState = { path, entry, staged, tree: readTree(top, path) };

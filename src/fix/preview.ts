@@ -6,14 +6,15 @@ import { settingPath } from '../remedy/setting-path.ts';
 import type { Mend } from '../report/context.ts';
 import { maskKeyShaped } from '../report/finding-mask.ts';
 import { isInName } from '../report/finding-places.ts';
+import type { HandedFile } from '../sources/handed-over.ts';
 import { asBytes } from '../text/bytes.ts';
 import { lineText, pathText, sentenceText } from '../text/decode.ts';
 import { printable } from '../text/printable.ts';
 import { nameByHand } from './by-hand.ts';
 import { hunksOf, type ShownHunk } from './difference.ts';
-import { readDotenv } from './env-files.ts';
+import { DOTENV, IGNORE, readDotenv, SAMPLE } from './env-files.ts';
 import { byFile, type FilePlan, planFile } from './file-plan.ts';
-import { readObject } from './file-versions.ts';
+import { type StagedFiles, stagedFiles } from './file-versions.ts';
 import { type Left, planStaged } from './fix-staged.ts';
 import { decodeSource, encodingOf, lineStarts } from './source-text.ts';
 import { createNames } from './variable-names.ts';
@@ -29,14 +30,36 @@ export interface Preview {
 const MAX_FILES = 8;
 
 /** For what is staged. @param top of the work tree */
-export async function previewStaged(top: string, findings: readonly Finding[]): Promise<Preview> {
-  const { plans, untracked, left, entries } = await planStaged(top, byFile(findings).slice(0, MAX_FILES).flat());
+export async function previewStaged(
+  top: string,
+  findings: readonly Finding[],
+  handed: HandedFile | null,
+): Promise<Preview> {
+  const staged = knownFiles(top, handed);
+  const { plans, untracked, left, entries } = await planStaged(
+    top,
+    byFile(findings).slice(0, MAX_FILES).flat(),
+    staged,
+  );
   const mends = mendsOf(plans, left);
   for (const { finding } of left.filter(isSetting)) {
     const entry = entries.get(finding.path);
-    addSetting(mends, finding, entry === undefined ? null : await readObject(top, entry.id));
+    addSetting(mends, finding, entry === undefined ? null : await staged.read(entry.id));
   }
   return { mends, canFix: plans.length + untracked.length > 0 };
+}
+
+/** The file that came along, where it is the only one; all that a plan asks of the others is whether `.env` is staged. */
+function knownFiles(top: string, handed: HandedFile | null): StagedFiles {
+  const files = stagedFiles(top);
+  if (handed === null) return files;
+  const { path, mode, id, text, hasDotenv } = handed;
+  const beside = new Set<string>([path, DOTENV, IGNORE, SAMPLE]);
+  const isEnough = (paths: ReadonlySet<string>) => !hasDotenv && [...paths].every((one) => beside.has(one));
+  return {
+    entries: async (paths) => (isEnough(paths) ? new Map([[path, { mode, id, stage: 0 }]]) : files.entries(paths)),
+    read: async (wanted) => (wanted === id ? text : files.read(wanted)),
+  };
 }
 
 /**

@@ -7,6 +7,7 @@ import type { ScanResult } from '../core/finding.ts';
 import { Failure } from '../failure.ts';
 import { exitCodeOf, unreadLine } from '../scan/scan-result.ts';
 import { scanSource } from '../scan/scan-source.ts';
+import type { HandedFile } from '../sources/handed-over.ts';
 import type { Source } from '../sources/source.ts';
 import { type HeaderWatch, stagedSource } from '../sources/staged.ts';
 
@@ -55,9 +56,16 @@ async function check(trigger: Trigger, args: readonly string[], terminal: Termin
   const { cwd } = terminal;
   const config = await loadConfig(cwd);
   const watch = watchForConfig();
-  const result = await scanSource({ cwd, config }, await trigger.source(args, terminal, watch));
+  let handed: HandedFile | null = null;
+  const complete = (file: HandedFile | null) => {
+    watch.complete();
+    handed = file;
+  };
+  const source = await trigger.source(args, terminal, { header: watch.header, complete });
+  const blob = (id: string) => (handed?.id === id ? handed.text : null);
+  const result = await scanSource({ cwd, config }, { ...source, blob });
   if (trigger.bringsConfig && watch.couldBring()) await refuseStagedConfig(cwd);
-  return verdictOn(result, trigger.action, config, terminal);
+  return verdictOn(result, { action: trigger.action, config, handed }, terminal);
 }
 
 function stagedOf(isPreMerge: boolean, [first]: readonly string[], terminal: Terminal, watch: HeaderWatch): Source {
@@ -82,11 +90,17 @@ async function deliverRecords([folder = '']: readonly string[], { stdin }: Termi
   return 0;
 }
 
+/** What a verdict is about. */
+interface Situation {
+  readonly action: Trigger['action'];
+  readonly config: Config;
+  readonly handed: HandedFile | null;
+}
+
 /** Prints what was found and gives the exit code; loads the report only when there is something to say. */
 async function verdictOn(
   result: ScanResult,
-  action: 'commit' | 'merge',
-  config: Config,
+  { action, config, handed }: Situation,
   { cwd, stderr, env }: Terminal,
 ): Promise<number> {
   const code = exitCodeOf(result);
@@ -99,7 +113,7 @@ async function verdictOn(
     import('../commands/mends.ts'),
   ]);
   const { unstagedIn } = await import('./unstaged.ts');
-  const { mends, canFix } = await mendStaged(cwd, result);
+  const { mends, canFix } = await mendStaged(cwd, result, handed);
   stderr.write(
     reportText(result, {
       action,

@@ -1,6 +1,7 @@
 /** Scans whatever a source pours out: collects it, judges it by the configuration, and says what it came to. */
 import type { Config } from '../config/config.ts';
 import type { ScanResult } from '../core/finding.ts';
+import { createLineSplitter } from '../diff/line-splitter.ts';
 import { openBlobs } from '../git/blob.ts';
 import type { Source } from '../sources/source.ts';
 import type { Bytes } from '../text/bytes.ts';
@@ -28,7 +29,7 @@ export async function scanSource(options: ScanOptions, source: Source): Promise<
   const sink = createLfsSink(collector);
   const reading = await source.pour(source.hasPointers ? sink : collector, { cwd, rules, isIgnored, onProgress });
   const unreadLfs = await sink.readContents(cwd);
-  const poured = await withBlobs(cwd, (readLines) => collector.finish(readLines));
+  const poured = await withBlobs(cwd, source, (readLines) => collector.finish(readLines));
   const collected = reading.elsewhere === undefined ? poured : joinedOf(poured, reading.elsewhere);
   const result = resultOf(collected, policy, reading.incomplete, source.nameForPatterns);
   const findings = (await source.finish?.(result.findings)) ?? result.findings;
@@ -44,11 +45,18 @@ function joinedOf(one: Collected, other: Collected): Collected {
   };
 }
 
-/** Gives `use` a reader of blobs; git starts only when the first is asked for. */
-async function withBlobs<T>(cwd: string, use: (readLines: ReadLines) => Promise<T>): Promise<T> {
+/** Gives `use` a reader of blobs; git starts only when the first is asked for that the source does not have. */
+async function withBlobs<T>(cwd: string, source: Source, use: (readLines: ReadLines) => Promise<T>): Promise<T> {
   const blobs = openBlobs(cwd);
   try {
-    return await use(async (blob, onLine) => (await blobs.lines(blob, onLine)) !== null);
+    return await use(async (id, onLine) => {
+      const known = source.blob?.(id) ?? null;
+      if (known === null) return (await blobs.lines(id, onLine)) !== null;
+      const splitter = createLineSplitter(onLine);
+      splitter.write(known);
+      splitter.end();
+      return true;
+    });
   } finally {
     await blobs.close();
   }

@@ -30,6 +30,8 @@ export interface Source {
   readonly nameForPatterns?: (path: Bytes) => Bytes;
   /** Whether git holds pointers of git-lfs in place of content that goes along. */
   readonly hasPointers: boolean;
+  /** The bytes of a blob that came along, so that git need not be asked; null for all others. */
+  readonly blob?: (id: string) => Bytes | null;
   /** What only the source can say of its findings. */
   readonly finish?: (findings: readonly Finding[]) => Promise<readonly Finding[]>;
 }

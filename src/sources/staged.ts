@@ -8,16 +8,14 @@ import { type IndexDiff, listIndex, readIndexDiff, readPastFailure } from '../gi
 import { type AddedRanges, createMergeFilter, createRangeSink, otherParents } from '../git/merge.ts';
 import { guessGitDir, openRepository } from '../git/repository.ts';
 import { createResumable, type ResumableSink } from '../git/resumable.ts';
+import { createHandedOver, type HandedFile, type HandedInput } from './handed-over.ts';
 import type { Reading, Source } from './source.ts';
-
-/** A stream, or what hands the text over at once, as latin1. */
-export type DiffInput = NodeJS.ReadableStream | ((onText: (text: string) => void) => void);
 
 /** Whoever wants to know which files a diff names. */
 export interface HeaderWatch {
   header(names: string): void;
-  /** Every file was named. */
-  complete(): void;
+  /** Every file was named; one of them may have come along. */
+  complete(file: HandedFile | null): void;
 }
 
 /** What is read, and from where. */
@@ -26,9 +24,9 @@ export interface StagedChange {
   /**
    * The bytes of the same diff where a hook script has made it already, behind git's summary of it (`--shortstat`) and
    * followed by one last line `mailwarden: git exited N` with git's exit code. Without that line, with N other than 0, or
-   * with fewer added lines than the summary names, git is asked again.
+   * with fewer added lines than the summary names, git is asked again. Before it may come what HandedFile is made of.
    */
-  readonly diff?: DiffInput;
+  readonly diff?: HandedInput;
   /** Told the first line of each file in that diff, which has its name on both sides; and what it came to. */
   readonly watch?: HeaderWatch;
   /** True in the pre-merge-commit hook: only there the environment names the other parents. */
@@ -90,13 +88,18 @@ async function listPaths(diff: IndexDiff): Promise<readonly string[]> {
 }
 
 /** @returns whether the diff is whole and git ended well */
-async function readHandedOver(diff: DiffInput, sink: ResumableSink, watch?: HeaderWatch): Promise<boolean> {
+async function readHandedOver(diff: HandedInput, sink: ResumableSink, watch?: HeaderWatch): Promise<boolean> {
   let code: string | undefined;
   let due: number | undefined;
   let added = 0;
+  let file: HandedFile | null = null;
   const parser = createDiffParser(sink, {
     onAdded: () => added++,
     onHeader: (names) => watch?.header(names),
+    onName(path, { blob, mode }) {
+      const objects = handed.objects();
+      if (objects !== null && objects.id === blob && mode !== null) file = { path, mode, ...objects };
+    },
     onOther(line) {
       const summary = /^ \d+ files? changed(?:, (\d+) insertion)?/.exec(line);
       if (due === undefined && summary) {
@@ -107,24 +110,24 @@ async function readHandedOver(diff: DiffInput, sink: ResumableSink, watch?: Head
       if (code === undefined) throw new MalformedDiff('an unknown line in the diff');
     },
   });
+  const handed = createHandedOver((text) => parser.write(text));
   try {
-    await drain(diff, (text) => parser.write(text));
+    await drain(diff, (text) => handed.write(text));
+    handed.end();
     parser.end();
-    // A binary file has added lines that the summary does not count.
-    const isWhole = code === '0' && due !== undefined && added >= due;
-    if (isWhole) {
-      sink.finish();
-      watch?.complete();
-    }
-    return isWhole;
   } catch (error) {
     if (error instanceof MalformedDiff) return false;
     throw new Failure('unreadable', 'the diff that the hook made', { cause: error });
   }
+  // A binary file has added lines that the summary does not count.
+  if (code !== '0' || due === undefined || added < due) return false;
+  sink.finish();
+  watch?.complete(file);
+  return true;
 }
 
 /** Hands over a text piece by piece. An asynchronous loop over a stream would cost 5 ms more. */
-async function drain(diff: DiffInput, onText: (text: string) => void): Promise<void> {
+async function drain(diff: HandedInput, onText: (text: string) => void): Promise<void> {
   if (typeof diff === 'function') return diff(onText);
   diff.setEncoding('latin1');
   await drainStream(diff, onText);

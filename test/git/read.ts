@@ -1,7 +1,7 @@
 /** Reads a test repository and keeps what was told. */
 import { Readable } from 'node:stream';
 import { readCommits } from '../../src/sources/commits.ts';
-import { readStaged } from '../../src/sources/staged.ts';
+import { type HeaderWatch, readStaged } from '../../src/sources/staged.ts';
 import { type Collector, createCollector } from '../diff/collector.ts';
 
 /** What was told, and what could not be read. */
@@ -10,7 +10,10 @@ export interface Read extends Collector {
 }
 
 /** Reads what is staged; `diff` are the bytes that a hook would hand over. */
-export async function staged(cwd: string, options: { diff?: string; largest?: number } = {}): Promise<Read> {
+export async function staged(
+  cwd: string,
+  options: { diff?: string; largest?: number; watch?: HeaderWatch } = {},
+): Promise<Read> {
   const collector = createCollector();
   const { diff, ...others } = options;
   const source =

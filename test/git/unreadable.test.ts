@@ -3,6 +3,7 @@ import { chmodSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { FAILURES } from '../../src/failure.ts';
+import type { HandedFile } from '../../src/sources/handed-over.ts';
 import { newRepository, type Repository, temporaryFolder } from '../support/repository.ts';
 import { commits, staged } from './read.ts';
 
@@ -92,6 +93,35 @@ test('a diff that breaks off anywhere is completed, and nothing is told twice', 
   for (const diff of ['', body, `${body}\n`, `${body}\nmailwarden: git exited \n`, `${body}\nsomething else\n`]) {
     expect((await staged(repository.dir, { diff })).added(), JSON.stringify(diff.slice(-30))).toEqual(ALL);
   }
+});
+
+test('objects before a diff that is handed over leave it as it is; whatever of them cannot be read, git is asked', async () => {
+  const repository = prepared();
+  const diff = ` 3 files changed, 3 insertions(+)\n\n${handOver(repository)}`;
+  const blob = repository.git('rev-parse', ':a').trim();
+  const answers = execFileSync('git', ['cat-file', '--batch'], {
+    cwd: repository.dir,
+    input: `${blob}\n:.env\n`,
+    encoding: 'latin1',
+  });
+  const front = `mailwarden: objects\n${answers}`;
+  const { files } = await staged(repository.dir, { diff });
+  const read = async (handed: string) => {
+    let file: HandedFile | null | undefined;
+    const watch = { header: () => undefined, complete: (one: HandedFile | null) => (file = one) };
+    const got = await staged(repository.dir, { diff: handed, watch });
+    expect(got.files).toEqual(files);
+    expect(got.incomplete).toEqual([]);
+    return file;
+  };
+  const text = repository.git('cat-file', 'blob', blob);
+  expect(await read(front + diff)).toEqual({ path: 'a', mode: '100644', id: blob, text, hasDotenv: false });
+  expect(await read(diff), 'none').toBeNull();
+  expect(await read(front.replace(':.env missing', `${blob} blob 0\n`) + diff)).toMatchObject({ hasDotenv: true });
+  for (let end = 1; end < front.length; end += 9)
+    expect(await read(front.slice(0, end) + diff), `cut at ${end}`).toBeUndefined();
+  for (const spoiled of [front.replace(/ blob \d+/, ' blob 9999999999'), front.replace('blob', 'tree'), `${front}\0`])
+    expect(await read(spoiled + diff)).toBeUndefined();
 });
 
 test('over-large files are read line by line against their old content, the rest by git', async () => {

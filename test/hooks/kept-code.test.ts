@@ -19,6 +19,7 @@ import {
 import { join } from 'node:path';
 import { Script } from 'node:vm';
 import { expect, test } from 'vitest';
+import { PATCH_FLAGS } from '../../src/git/diff-settings.ts';
 import { codeFolder, packCode, readCode } from '../../src/state/kept-code.ts';
 import { DIST } from '../support/built.ts';
 import { hex32 } from '../support/random-key.ts';
@@ -133,6 +134,25 @@ test('what is not our own plain file, for this source and this Node, is not read
     expect(readCode(file, source), what).toBeUndefined();
     rmSync(join(home, 'second'), { force: true });
   }
+});
+
+test('with what the hook hands over, a verdict and its report need no git', () => {
+  const repository = newRepository();
+  repository.stage('old.js', 'first\n');
+  repository.commit();
+  repository.stage('old.js', `first\nconst MJ_APIKEY_PRIVATE = '${hex32()}';\n`);
+  const flags = ['--cached', '--shortstat', ...PATCH_FLAGS];
+  const id = repository.git('rev-parse', ':old.js');
+  const options = { cwd: repository.dir, encoding: 'utf8' } as const;
+  const objects = spawnSync('git', ['cat-file', '--batch'], { ...options, input: `${id}:.env\n` }).stdout;
+  const diff = repository.git('diff-index', ...flags, 'HEAD', '--');
+  const { status, stderr } = spawnSync(process.execPath, [join(DIST, 'hook.cjs'), 'pre-commit', '--diff'], {
+    ...options,
+    env: { PATH: '' },
+    input: `mailwarden: objects\n${objects}${diff}mailwarden: git exited 0\n`,
+  });
+  expect(stderr).toContain('const MJ_APIKEY_PRIVATE = process.env.MJ_APIKEY_PRIVATE;');
+  expect(status).toBe(1);
 });
 
 test('the parts of the program are ASCII, and import nothing in a way that a script cannot', () => {
