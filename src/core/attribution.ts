@@ -1,35 +1,52 @@
 /** Says whose key each candidate of a file is, by the first evidence that speaks, and turns that into detections. */
 import { asBytes } from '../text/bytes.ts';
 import { AGAINST, type Attribution, type CandidateContext, type FileFacts } from './context/candidate-context.ts';
-import type { LocatedContext } from './context/candidate-list.ts';
-import { joinPairs } from './context/pairs.ts';
+import { type LocatedContext, withUse } from './context/candidate-list.ts';
+import type { FileWords, Said } from './context/file-words.ts';
+import { createPairing } from './context/pairing.ts';
 import type { Confidence, Detection } from './detection.ts';
 import type { DetectorParts, Verdict } from './detector.ts';
 import type { Evidence } from './evidence/evidence.ts';
 import { EVIDENCE_TABLE } from './evidence/evidence-table.ts';
 import { mentionsIn } from './line/mention.ts';
+import { copyOf } from './line/remember.ts';
 import { redact } from './redact.ts';
 import type { Role, Rule, Transport, Vocabulary } from './rule.ts';
 import type { RuleSet } from './rule-set.ts';
 import type { Candidate, Form } from './shapes/candidate.ts';
 
-/** Attributes all candidates of a file that has been read to its end. */
-export function attribute(contexts: readonly LocatedContext[], said: Said, parts: DetectorParts): Verdict {
-  if (contexts.length === 0) return { detections: [], parts: [], open: false };
+/** Attributes the candidates of a file of which all is known that it says, one after the other. */
+export interface Attributor {
+  /** Takes the contexts in the file's order. */
+  add(context: LocatedContext): void;
+  end(): Verdict;
+}
+
+/** For one file. */
+export function createAttributor({ said, uses }: FileWords, parts: DetectorParts): Attributor {
   const file = factsOf(said, parts);
-  joinPairs(contexts);
-  const detections: Detection[] = [];
-  const random: (readonly string[])[] = [];
+  const found: { readonly order: number; readonly detection: Detection; readonly random: readonly string[] }[] = [];
   let open = false;
-  for (const context of contexts.filter((each) => each.where.reportable)) {
+  const pairing = createPairing<LocatedContext>((context) => {
+    if (!context.where.reportable) return;
     const { attribution, isFinal } = attributionOf(context, file, parts.rules);
     if (!isFinal || !context.where.aboveKnown) open = true;
     const detection = attribution?.provider ? detectionOf(context, attribution, parts) : null;
-    if (!detection) continue;
-    detections.push(detection);
-    random.push(context.candidate.parts);
-  }
-  return { detections, parts: random, open };
+    if (detection) found.push({ order: context.order, detection, random: context.candidate.parts.map(copyOf) });
+  });
+  return {
+    add: (context) => pairing.add(withUse(context, uses)),
+    end() {
+      pairing.end();
+      found.sort((a, b) => a.order - b.order);
+      return {
+        detections: found.map(({ detection }) => detection),
+        parts: found.map(({ random }) => random),
+        open,
+        again: null,
+      };
+    },
+  };
 }
 
 /** More candidates are not asked whether any of them needs what was not read. */
@@ -51,14 +68,13 @@ export function unmentioned(contexts: Iterable<LocatedContext>, said: Said, part
   return {
     detections: [],
     parts: [],
+    again: null,
     get open() {
       open ??= isOpen();
       return open;
     },
   };
 }
-
-type Said = Pick<FileFacts, 'mentioned' | 'accounted' | 'homes' | 'aliases'>;
 
 const factsOf = (said: Said, { path, rules }: DetectorParts): FileFacts => ({
   providers: rules.providers,
@@ -123,15 +139,15 @@ function detectionOf(
       shown(attribution.evidence, parts.rules),
       ...(context.partner && attribution.provider.pairs ? [{ kind: 'half', reach: 'near' } as const] : []),
     ],
-    excerpt: asBytes(parts.rules.excerpt(where.plain.text, candidate.start, candidate.end)),
-    name: context.main && parts.rules.hide(context.main.text),
-    inlineReason: where.reason && parts.rules.hide(where.reason),
+    excerpt: asBytes(copyOf(parts.rules.excerpt(where.plain.text, candidate.start, candidate.end))),
+    name: context.main && copyOf(parts.rules.hide(context.main.text)),
+    inlineReason: where.reason && copyOf(parts.rules.hide(where.reason)),
   };
 }
 
 /** What is said may hold another value. */
 const shown = (evidence: Evidence, { hide }: RuleSet): Evidence =>
-  evidence.said === undefined ? evidence : { ...evidence, said: hide(evidence.said) };
+  evidence.said === undefined ? evidence : { ...evidence, said: copyOf(hide(evidence.said)) };
 
 /** True where an SMTP host stands near, or the name speaks of SMTP. */
 function usesSmtp(context: CandidateContext): boolean {

@@ -2,22 +2,20 @@
  * Reads one file line by line and says which of its values are keys. Push-driven and pure: it reads nothing by itself.
  * A candidate is found first; it is attributed when the file has been read, for a provider's word may stand below it.
  * State is bounded: a few lines around each candidate, at most so many candidates, and what the file as a whole mentions.
+ * A file with more candidates is read twice: what it says first, then each candidate when the lines around it are read.
  */
 import type { Bytes } from '../text/bytes.ts';
-import { attribute, unmentioned } from './attribution.ts';
+import { createAttributor, unmentioned } from './attribution.ts';
 import { type CandidateLine, createCandidateList, mayBeKey } from './context/candidate-list.ts';
+import { createFileWords, type FileWords } from './context/file-words.ts';
 import { trackSurroundings } from './context/surroundings.ts';
-import { createUses } from './context/uses.ts';
 import type { Detection } from './detection.ts';
-import { homeOf } from './line/block-header.ts';
 import { type PlainLine, plainLine } from './line/column.ts';
 import { inlineReason } from './line/inline.ts';
 import { trackInserts } from './line/insert.ts';
-import type { LineFacts } from './line/line-facts.ts';
-import { mayMention, mentionsIn } from './line/mention.ts';
 import { createSecretDetector, overlaps } from './packs/secret-detector.ts';
-import type { Vocabulary } from './rule.ts';
 import type { RuleSet } from './rule-set.ts';
+import type { Candidate } from './shapes/candidate.ts';
 import { closeSplit, findSplit, type OpenPiece, SPLIT_HINT } from './shapes/split.ts';
 
 /** A line as the detector takes it; see Line in the diff folder. */
@@ -37,6 +35,8 @@ export interface Verdict {
   readonly parts: readonly (readonly string[])[];
   /** True where a value's surroundings that were not read could change the verdict; found out when it is asked for. */
   readonly open: boolean;
+  /** What the file says, where its candidates were too many to be kept: they are attributed when it is read again. Null else. */
+  readonly again: FileWords | null;
 }
 
 /** A detector for one file. */
@@ -55,43 +55,33 @@ export interface DetectorParts {
   readonly digest: (text: string) => string;
 }
 
-/** Of candidates that are evidence only, no more are kept. */
-const MAX_CANDIDATES_PER_FILE = 20_000;
+/** How a file is read. */
+export interface ReadingOptions {
+  /** How many candidates are kept of a file that can be read again; without it all are. */
+  readonly maxKept?: number;
+  /** What an earlier reading of the same file found out: with it, candidates are attributed as they come. */
+  readonly known?: FileWords | undefined;
+}
+
+/** Of a file that can be read again, no more are kept: few have as many. */
+export const MAX_CANDIDATES_KEPT = 1_000;
 
 const NOTHING = { whole: [], open: null } as const;
 
 /** A detector for one file. */
-export function createDetector(parts: DetectorParts): Detector {
+export function createDetector(parts: DetectorParts, { maxKept = Infinity, known }: ReadingOptions = {}): Detector {
   const { rules } = parts;
   const { providers, against } = rules;
   const words = { providers, against };
   const tracker = trackSurroundings(words);
   const inserts = trackInserts();
-  const contexts = createCandidateList(words, MAX_CANDIDATES_PER_FILE);
-  const mentioned = new Map<Vocabulary, 'host' | 'word'>();
-  const accounted = new Set<Vocabulary>();
-  const homes = new Set<Vocabulary>();
-  const halves = new Set<string>();
-  const bothHalves = ({ service }: Vocabulary) => halves.has(`${service} public`) && halves.has(`${service} secret`);
-  let isMentioned = mayMention(parts.path, providers);
+  const contexts = createCandidateList(words);
+  const said = known ?? createFileWords(parts.path, providers);
+  const secrets = createSecretDetector(parts);
+  const attributor = known ? createAttributor(known, parts) : null;
+  let isCrowded = false;
   let piece: { readonly open: OpenPiece; readonly where: CandidateLine } | null = null;
   let above: { readonly number: number; readonly reason: string | null } = { number: 0, reason: null };
-
-  const uses = createUses();
-  const secrets = createSecretDetector(parts);
-
-  const note = (text: string, facts: LineFacts) => {
-    isMentioned ||= mayMention(text, providers);
-    const mentions = text.length === facts.text.length ? facts.mentions : mentionsIn(text, providers);
-    const home = mentions.length > 0 ? homeOf(text, providers) : null;
-    if (home) homes.add(home);
-    uses.line(text, mentions);
-    for (const { provider, kind, owned, half } of mentions) {
-      if (owned) halves.add(`${provider.service} ${half}`);
-      if (owned && (!provider.pairs || bothHalves(provider))) accounted.add(provider);
-      if (kind === 'host' || !mentioned.has(provider)) mentioned.set(provider, kind);
-    }
-  };
 
   const lineOf = (
     plain: PlainLine,
@@ -106,13 +96,28 @@ export function createDetector(parts: DetectorParts): Detector {
     return { plain, line, reportable, reason, aboveKnown: aboveKnown || line.number === 1, around, columns };
   };
 
+  const add = (candidate: Candidate, where: CandidateLine) => {
+    if (isCrowded) return;
+    contexts.add(candidate, where);
+    isCrowded = !known && contexts.size > maxKept;
+    if (isCrowded) contexts.clear();
+  };
+
+  const verdictOn = (): Verdict => {
+    if (!said.isMentioned) return unmentioned(contexts.each(), said.said, parts);
+    const last = attributor ?? createAttributor(said, parts);
+    for (const context of contexts.each()) last.add(context);
+    return last.end();
+  };
+
   return {
     line(line, reportable) {
       const plain = plainLine(line.text);
-      note(plain.text, tracker.push(line.number, plain.text));
+      const facts = tracker.push(line.number, plain.text);
+      if (!known) said.line(plain.text, facts);
       const columns = inserts.push(plain.text);
       const closed = piece?.where.line.number === line.number - 1 ? closeSplit(piece.open, plain.text) : null;
-      if (piece && closed && reportable && mayBeKey(closed, piece.where.plain.text)) contexts.add(closed, piece.where);
+      if (piece && closed && reportable && mayBeKey(closed, piece.where.plain.text)) add(closed, piece.where);
       piece = null;
       const { whole, open } = rules.joins && SPLIT_HINT.test(plain.text) ? findSplit(plain.text) : NOTHING;
       let placed: CandidateLine | undefined;
@@ -120,19 +125,18 @@ export function createDetector(parts: DetectorParts): Detector {
       const claimed = secrets.line(plain.text, reportable, where);
       const all = [...rules.findOnLine(plain.text), ...whole];
       const found = claimed.length === 0 ? all : all.filter((one) => !claimed.some((span) => overlaps(span, one)));
-      isMentioned ||= rules.hasDecisive && found.some(({ decisive }) => decisive);
+      if (rules.hasDecisive && found.some(({ decisive }) => decisive)) said.mention();
       const possible = found.filter((candidate) => mayBeKey(candidate, plain.text));
-      if (possible.length > 0 || open) {
-        for (const candidate of possible) contexts.add(candidate, where());
+      if (!isCrowded && (possible.length > 0 || open)) {
+        for (const candidate of possible) add(candidate, where());
         if (open && reportable) piece = { open, where: where() };
       }
+      if (attributor) for (const context of contexts.take()) attributor.add(context);
       above = { number: line.number, reason: inlineReason(plain.text) };
     },
     end() {
-      const said = { mentioned, accounted, homes, aliases: uses.aliases };
-      const verdict = isMentioned
-        ? attribute(contexts.end(uses), said, parts)
-        : unmentioned(contexts.each(), said, parts);
+      if (isCrowded && said.isMentioned) return { ...NO_DETECTIONS, open: true, again: said };
+      const verdict = isCrowded ? { ...NO_DETECTIONS, open: true, again: null } : verdictOn();
       return withSecrets(verdict, secrets.end(verdict.detections));
     },
   };
@@ -148,8 +152,11 @@ function withSecrets(verdict: Verdict, secrets: Verdict): Verdict {
   return {
     detections: all.map(({ detection }) => detection),
     parts: all.map(({ parts }) => parts),
+    again: null,
     get open() {
       return secrets.open || verdict.open;
     },
   };
 }
+
+const NO_DETECTIONS = { detections: [], parts: [] } as const;

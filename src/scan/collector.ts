@@ -3,8 +3,9 @@
  * lines alone leave it open. What the change only moves is taken out.
  */
 
+import type { FileWords } from '../core/context/file-words.ts';
 import type { Detection } from '../core/detection.ts';
-import { createDetector, type Detector, type Verdict } from '../core/detector.ts';
+import { createDetector, type Detector, MAX_CANDIDATES_KEPT, type Verdict } from '../core/detector.ts';
 import { detectInPath } from '../core/path-name.ts';
 import type { RuleSet } from '../core/rule-set.ts';
 import type { ChangedFile, ChangeSink, Line } from '../diff/change.ts';
@@ -83,7 +84,7 @@ export function createCollector({ rules, isIgnored, onProgress }: CollectorOptio
       if (isGone(next))
         for (const parts of detectInPath({ path: next.path, rules, digest: sha256 }).parts) removed.add(parts);
       files++;
-      detector = isIgnored(next.path) ? null : createDetector({ path: next.path, rules, digest: sha256 });
+      detector = isIgnored(next.path) ? null : detectorFor(next, rules);
       lines = createLineSet();
     },
     added(line) {
@@ -95,8 +96,8 @@ export function createCollector({ rules, isIgnored, onProgress }: CollectorOptio
     removed: (text) => removed.take(text),
     endFile() {
       const verdict = detector && withName(detector.end(), file, rules);
-      if (file && verdict && (verdict.detections.length > 0 || needsMore(file, verdict)))
-        pending.push({ file, lines, verdict });
+      if (file && verdict && (verdict.detections.length > 0 || verdict.again || needsMore(file, verdict)))
+        pending.push({ file, lines, verdict: { ...verdict } });
       detector = null;
       onProgress?.({ files, bytes });
     },
@@ -106,7 +107,7 @@ export function createCollector({ rules, isIgnored, onProgress }: CollectorOptio
       const unread: Bytes[] = [];
       for (const each of change) {
         for (const one of each.pending) {
-          const verdict = await withUnchangedLines(one, rules, readLines, unread);
+          const verdict = await readAgain(one, rules, readLines, unread);
           for (const [index, detection] of verdict.detections.entries()) {
             if (!each.removed.has(verdict.parts[index] ?? [])) found.push({ detection, commit: one.file.commit });
           }
@@ -128,25 +129,45 @@ function withName(verdict: Verdict, file: ChangedFile | null, rules: RuleSet): V
   if (!file?.whole || file.path === '') return verdict;
   const { detections, parts } = detectInPath({ path: file.path, rules, digest: sha256 });
   // Of a new file no line is left unread.
-  return { detections: [...detections, ...verdict.detections], parts: [...parts, ...verdict.parts], open: false };
+  return { ...joined({ detections, parts }, verdict), open: false, again: verdict.again };
 }
 
 /** Whether lines that are not part of the change could change what was found. */
 const needsMore = ({ whole, blob }: ChangedFile, verdict: Verdict): boolean => !whole && blob !== null && verdict.open;
 
-/** Looks again at a file whose added lines left it open, this time with its unchanged lines as evidence. */
-async function withUnchangedLines(
+type Told = Pick<Verdict, 'detections' | 'parts'>;
+
+const joined = (one: Told, other: Told): Told => ({
+  detections: [...one.detections, ...other.detections],
+  parts: [...one.parts, ...other.parts],
+});
+
+/** What is read by its blob can be read once more. */
+const detectorFor = ({ path, blob }: ChangedFile, rules: RuleSet, known?: FileWords): Detector =>
+  createDetector({ path, rules, digest: sha256 }, { known, ...(blob !== null && { maxKept: MAX_CANDIDATES_KEPT }) });
+
+/**
+ * Looks again at a file whose added lines left it open, this time with its unchanged lines as evidence; and once more at one
+ * that names a provider and has too many candidates to be kept.
+ */
+async function readAgain(
   { file, lines, verdict }: Pending,
   rules: RuleSet,
   readLines: ReadLines,
   unread: Bytes[],
-): Promise<Verdict> {
-  if (file.blob === null || !needsMore(file, verdict)) return verdict;
-  const detector = createDetector({ path: file.path, rules, digest: sha256 });
-  const isAdded = lines.reader();
-  if (await readLines(file.blob, (line) => detector.line(line, isAdded(line.number)))) return detector.end();
-  unread.push(file.path);
-  return verdict;
+): Promise<Told> {
+  const { blob, path } = file;
+  const read = async (known?: FileWords) => {
+    const detector = detectorFor(file, rules, known);
+    const isAdded = lines.reader();
+    const isRead = blob !== null && (await readLines(blob, (line) => detector.line(line, isAdded(line.number))));
+    return isRead ? detector.end() : null;
+  };
+  const second = needsMore(file, verdict) ? await read() : verdict;
+  const last = second?.again ? await read(second.again) : second;
+  if (last === null) unread.push(path);
+  // what the name of a new file holds is in the first verdict alone
+  return last === null || last === verdict ? verdict : file.whole ? joined(verdict, last) : last;
 }
 
 /** One report for one place, also where the same content was handed over twice. */

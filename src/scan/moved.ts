@@ -1,4 +1,5 @@
 /** Remembers the key-shaped values that a change takes away, so that a value which only moves is not called new. */
+import { copyOf } from '../core/line/remember.ts';
 import type { RuleSet } from '../core/rule-set.ts';
 
 /** More removed values than this are not remembered: then a moved one may be reported, never the other way round. */
@@ -22,7 +23,7 @@ export function createRemovedValues(rules: RuleSet): RemovedValues {
     take(raw) {
       const text = raw.includes('\0') ? raw.replaceAll('\0', '') : raw;
       if (removed.size >= MAX_REMOVED_VALUES || !rules.mayHold(text)) return;
-      for (const { parts } of rules.find(text)) for (const part of parts) removed.add(part);
+      for (const { parts } of rules.find(text)) for (const part of parts) removed.add(copyOf(part));
     },
     add(parts) {
       if (removed.size < MAX_REMOVED_VALUES) for (const part of parts) removed.add(part);

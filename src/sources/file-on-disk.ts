@@ -1,7 +1,7 @@
 /** Scans one file on disk: whole where it is small enough, else as a stream. */
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import type { Detection } from '../core/detection.ts';
-import { createDetector } from '../core/detector.ts';
+import { createDetector, type Detector, MAX_CANDIDATES_KEPT } from '../core/detector.ts';
 import { detectInPath } from '../core/path-name.ts';
 import type { RuleSet } from '../core/rule-set.ts';
 import { createLineSplitter } from '../diff/line-splitter.ts';
@@ -102,9 +102,16 @@ function readPieces(descriptor: number, most: number, onPiece: (piece: Buffer) =
   return position;
 }
 
-/** Runs the detector over all that `feed` writes. */
+/** Runs the detector over all that `feed` writes; once more where the file has too many candidates to be kept. */
 function detect(name: Bytes, rules: RuleSet, feed: (write: (text: string) => void) => void): Read {
-  const detector = createDetector({ path: name, rules, digest: sha256 });
+  const parts = { path: name, rules, digest: sha256 };
+  const first = readBy(createDetector(parts, { maxKept: MAX_CANDIDATES_KEPT }), feed);
+  const { again } = first.verdict;
+  const { bytes, lines, verdict } = again ? readBy(createDetector(parts, { known: again }), feed) : first;
+  return { bytes, lines, detections: verdict.detections };
+}
+
+function readBy(detector: Detector, feed: (write: (text: string) => void) => void) {
   let bytes = 0;
   let lines = 0;
   const splitter = createLineSplitter((line) => {
@@ -116,7 +123,7 @@ function detect(name: Bytes, rules: RuleSet, feed: (write: (text: string) => voi
     splitter.write(text);
   });
   splitter.end();
-  return { bytes, lines, detections: detector.end().detections };
+  return { bytes, lines, verdict: detector.end() };
 }
 
 function countLines(bytes: Buffer): number {

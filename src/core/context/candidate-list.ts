@@ -9,7 +9,6 @@ import { isMadeUp } from '../placeholder.ts';
 import type { Candidate } from '../shapes/candidate.ts';
 import type { CandidateContext } from './candidate-context.ts';
 import { companionAmong, saysValue } from './companions.ts';
-import { withLogins } from './pairs.ts';
 import { exclusionOf, positionOf } from './position.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { Uses } from './uses.ts';
@@ -35,39 +34,73 @@ export interface CandidateLine {
 /** The context of a candidate, with the line it stands on. */
 export interface LocatedContext extends CandidateContext {
   readonly where: CandidateLine;
+  /** Its place among the candidates of the file. */
+  readonly order: number;
 }
 
-/** The candidates of one file. */
+/** The candidates of one file, in its order. */
 export interface CandidateList {
   add(candidate: Candidate, where: CandidateLine): void;
+  /** How many are kept. */
+  readonly size: number;
   /** Their contexts one by one, each read when it is asked for: without partners and uses. */
   each(): Generator<LocatedContext>;
-  /** All their contexts. @param uses what the file does with names, all of it read */
-  end(uses: Uses): readonly LocatedContext[];
+  /** The same for those whose surroundings are read, which are kept no longer. */
+  take(): Generator<LocatedContext>;
+  clear(): void;
 }
 
 /** False for what nobody was given, and for what cannot be a key where it stands. */
 export const mayBeKey = (candidate: Candidate, text: string): boolean =>
   !isMadeUp(candidate) && (candidate.decisive || exclusionOf(text, candidate.start, candidate.end) === null);
 
-/** @param most of them are kept, beyond that only those that could be reported */
-export function createCandidateList(words: Words, most: number): CandidateList {
-  const found: { readonly candidate: Candidate; readonly where: CandidateLine }[] = [];
-  function* each() {
-    const seen = new Set<string>();
-    for (const { candidate, where } of found) {
-      const place = `${where.line.number}:${where.line.offset + candidate.start}`;
-      if (seen.has(place)) continue;
-      seen.add(place);
-      yield withCompanion(contextOf(candidate, where, words), words);
-    }
-  }
+/** A candidate, its line and its place among the candidates of the file. */
+type Placed = Pick<LocatedContext, 'candidate' | 'where' | 'order'>;
+
+/** An empty list. */
+export function createCandidateList(words: Words): CandidateList {
+  let found: Placed[] = [];
+  let count = 0;
+  const isNew = withoutOverlap();
+  const read = (each: Placed) => withCompanion(contextOf(each, words), words);
   return {
     add(candidate, where) {
-      if (where.reportable || found.length < most) found.push({ candidate, where });
+      if (isNew(where, candidate.start)) found.push({ candidate, where, order: count++ });
     },
-    each,
-    end: (uses) => withLogins([...each()]).map((context) => withUse(context, uses)),
+    get size() {
+      return found.length;
+    },
+    *each() {
+      for (const one of found) yield read(one);
+    },
+    *take() {
+      let at = 0;
+      for (; found[at]?.where.around.isComplete; at++) {
+        const one = found[at];
+        if (one) yield read(one);
+      }
+      if (at > 0) found = found.slice(at);
+    },
+    clear() {
+      found = [];
+    },
+  };
+}
+
+/** False for a place that was met before: the parts of an over-long line overlap. */
+function withoutOverlap(): (where: CandidateLine, start: number) => boolean {
+  let last: CandidateLine | null = null;
+  let before = new Set<number>();
+  let seen = new Set<number>();
+  return (where, start) => {
+    if (where !== last) {
+      [before, seen] = [where.line.number === last?.line.number ? seen : new Set(), new Set()];
+      last = where;
+    }
+    const place = where.line.offset + start;
+    if (before.has(place) || seen.has(place)) return false;
+    seen.add(place);
+    return true;
   };
 }
 
@@ -85,7 +118,7 @@ function withCompanion(context: LocatedContext, { providers, against }: Words): 
 const COMMON = /^api_?key$/i;
 
 /** Looks up who takes the variable that the value is given to. */
-function withUse(context: LocatedContext, uses: Uses): LocatedContext {
+export function withUse(context: LocatedContext, uses: Uses): LocatedContext {
   const name = context.main?.text ?? context.position.names[0] ?? '';
   if (name === '' || saysValue(name) || COMMON.test(name)) return context;
   return { ...context, usedBy: uses.handedTo(name), usedAsKey: uses.isKey(name) };
@@ -106,7 +139,7 @@ export function placeOf({ start, end }: Pick<Candidate, 'start' | 'end'>, where:
   return { position, headers, openers, above, own };
 }
 
-function contextOf(candidate: Candidate, where: CandidateLine, words: Words): LocatedContext {
+function contextOf({ candidate, where, order }: Placed, words: Words): LocatedContext {
   const { text } = where.plain;
   const { start, end } = candidate;
   const { around, columns } = where;
@@ -128,6 +161,7 @@ function contextOf(candidate: Candidate, where: CandidateLine, words: Words): Lo
     usedBy: null,
     usedAsKey: false,
     where,
+    order,
   };
 }
 

@@ -10,34 +10,42 @@ const CLOSE = 3;
 const FAR = 8;
 const SORTED = 30;
 
-/** Sets the partner of each context that has one; they come in the order of the file. */
-export function joinPairs(contexts: readonly CandidateContext[]): void {
-  const halves = contexts.filter(isHalf);
-  const crowded = crowdedLines(halves);
-  for (const [index, context] of halves.entries()) {
-    const next = halves[index + 1];
-    if (!next || context.candidate.value === next.candidate.value || !fits(context, next)) continue;
-    if (context.main === null && next.main === null && crowded.has(context.line)) continue;
-    if (context.partner && !complementary(context, next)) continue;
-    context.partner ??= next;
-    next.partner ??= context;
-  }
+/** Sets the partner of a half and of the one that comes next in the file, where they make a pair. */
+export function join(context: CandidateContext, next: CandidateContext, isCrowded: boolean): void {
+  if (context.candidate.value === next.candidate.value || !fits(context, next)) return;
+  if (context.main === null && next.main === null && isCrowded) return;
+  if (context.partner && !complementary(context, next)) return;
+  context.partner ??= next;
+  next.partner ??= context;
 }
 
-/** Three values without names on one line, or in lines of their own, are data: test vectors, a table of sums, ids. */
-function crowdedLines(halves: readonly CandidateContext[]): ReadonlySet<number> {
+/** Lines that are crowded: three values without names on one line, or in lines of their own, are data: test vectors, a table of sums, ids. */
+export interface CrowdedLines {
+  /** Takes the next half. */
+  add(half: CandidateContext): void;
+  has(line: number): boolean;
+  forget(line: number): void;
+}
+
+/** None yet. */
+export function createCrowdedLines(): CrowdedLines {
   const crowded = new Set<number>();
-  const plain = halves.filter(
-    (one) => one.main === null && (one.position.call === null || one.position.bare) && !isInOwnObject(one),
-  );
-  for (const [index, first] of plain.entries()) {
-    const [second, third] = [plain[index + 1], plain[index + 2]];
-    if (!second || !third) continue;
-    const isRow = first.line === third.line && first.position.call === null;
-    const isList = areStacked(first, second) && areStacked(second, third);
-    if (isRow || isList) for (const { line } of [first, second, third]) crowded.add(line);
-  }
-  return crowded;
+  let [first, second]: (CandidateContext | undefined)[] = [];
+  return {
+    add(third) {
+      const isPlain =
+        third.main === null && (third.position.call === null || third.position.bare) && !isInOwnObject(third);
+      if (!isPlain) return;
+      if (first && second) {
+        const isRow = first.line === third.line && first.position.call === null;
+        const isList = areStacked(first, second) && areStacked(second, third);
+        if (isRow || isList) for (const { line } of [first, second, third]) crowded.add(line);
+      }
+      [first, second] = [second, third];
+    },
+    has: (line) => crowded.has(line),
+    forget: (line) => crowded.delete(line),
+  };
 }
 
 const areStacked = (one: CandidateContext, other: CandidateContext): boolean =>
@@ -46,7 +54,8 @@ const areStacked = (one: CandidateContext, other: CandidateContext): boolean =>
   other.line - one.line === 1 &&
   /^["'`],?$/.test(one.position.after.trim());
 
-const isHalf = ({ candidate, main }: CandidateContext): boolean =>
+/** True for what can be one of two. */
+export const isHalf = ({ candidate, main }: CandidateContext): boolean =>
   (candidate.form === 'half' || candidate.form === 'encoded') &&
   !candidate.upperCase &&
   (main === null || ['provider', 'generic', 'unknown'].includes(main.kind));
@@ -154,15 +163,12 @@ function complementary(one: CandidateContext, other: CandidateContext): boolean 
 const LIKE_USER =
   /^["'[]?(?:id|uid|name|account|acct|address|email|mail|identity|principal|sid|(?:client|app|api|key|access_?key|user|account)_?id|client|app)["'\]]?$/i;
 
-/** Gives such a name its meaning where the value beside it is a password or a secret. */
-export function withLogins<S extends CandidateContext>(contexts: readonly S[]): S[] {
-  return contexts.map((context, index) => {
-    const name = context.main?.text ?? context.position.names[0] ?? '';
-    if (!LIKE_USER.test(name.replace(/^.*[.>:]/, ''))) return context;
-    const partner = [contexts[index - 1], contexts[index + 1]].find((other) => other && isSecretBeside(other, context));
-    if (!partner) return context;
-    return { ...context, main: { text: name, kind: 'generic', service: null, role: 'public' } };
-  });
+/** Gives such a name its meaning where a value beside it is a password or a secret. */
+export function withLogin<C extends CandidateContext>(context: C, beside: readonly (C | null)[]): C {
+  const name = context.main?.text ?? context.position.names[0] ?? '';
+  if (!LIKE_USER.test(name.replace(/^.*[.>:]/, ''))) return context;
+  if (!beside.some((other) => other && isSecretBeside(other, context))) return context;
+  return { ...context, main: { text: name, kind: 'generic', service: null, role: 'public' } };
 }
 
 const isSecretBeside = (other: CandidateContext, context: CandidateContext): boolean =>

@@ -16,6 +16,8 @@ export class Surroundings {
   readonly after: LineFacts[] = [];
   /** Headers of the blocks around it, the innermost first. */
   readonly headers: readonly LineFacts[];
+  /** True when no further line comes to `after`. */
+  isComplete = false;
   #neighbours: readonly Neighbour[] | undefined;
 
   constructor(own: LineFacts, before: readonly LineFacts[], headers: readonly LineFacts[]) {
@@ -64,12 +66,13 @@ export function trackSurroundings(words: Words): SurroundingsTracker {
         rows = [];
         stack = [];
         section = null;
+        for (const waiting of open) waiting.isComplete = true;
         open = [];
       }
-      if (last) rows = [last, ...rows].slice(0, REACH);
+      if (last) rows = [last, ...(rows.length < REACH ? rows : rows.slice(0, -1))];
       if (SEPARATOR.test(row.text)) rows = [];
-      for (const waiting of open) waiting.after.push(row);
-      open = open.filter((waiting) => waiting.after.length < REACH);
+      for (const waiting of open) waiting.isComplete = waiting.after.push(row) >= REACH;
+      if (open[0]?.isComplete) open = open.filter((waiting) => !waiting.isComplete);
       if (SECTION.test(row.text)) section = row;
       if (!row.isBlank && !LONE_BRACKET.test(row.text) && !COMMENT.test(row.text)) {
         while ((stack.at(-1)?.indent ?? -1) >= row.indent) stack.pop();

@@ -28,7 +28,7 @@ interface Found {
 }
 
 const NONE: readonly LinePart[] = [];
-const NO_VERDICT: Verdict = { detections: [], parts: [], open: false };
+const NO_VERDICT: Verdict = { detections: [], parts: [], open: false, again: null };
 
 /** True where two parts of a line share a character. */
 export const overlaps = (one: LinePart, other: LinePart): boolean => one.start < other.end && other.start < one.end;
@@ -72,7 +72,7 @@ export function createSecretDetector(parts: DetectorParts): SecretDetector {
           random.push(candidate.parts);
         }
       }
-      return { detections, parts: random, open };
+      return { detections, parts: random, open, again: null };
     },
   };
 }
