@@ -16,7 +16,7 @@ export const POSTAL: SecretProvider = {
       edge: '0-9A-Za-z_',
       near: {
         words:
-          '(^|[^a-z])postal[_.-]?(api|key|server|smtp|token|secret|pass|client)|x-server-api-key|(^|[^a-z])postal["\'\\]]* *[:=({]|\\[postal\\]',
+          '(^|[^a-z]|set)postal[_.-]?(api|key|server|smtp|token|secret|pass|client)|x-server-api-key|(^|[^a-z]|set)postal["\'\\]]* *[:=({]|\\[postal\\]',
       },
       checks: [
         { kind: 'entropy', least: 3.5 },

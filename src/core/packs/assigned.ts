@@ -13,15 +13,21 @@ const REST = '[Ss]?([0-9]|[_.-][0-9A-Za-z_.-]*)?';
 const OF = '[^ "\'`(){}<>$,;]';
 /** Eight characters or more, a digit among them. */
 const WITH_DIGIT = `(${OF}*[0-9]${OF}${OF}${OF}${OF}|${OF}${OF}${OF}${OF}${OF}*[0-9])`;
+/** What ends a name: quotes, brackets. */
+const END = `["'\`]?]?[)]?`;
 /** Between name and value: a sign of assignment, whatever the quotes; a bracket or a comma, where quotes follow. */
-const GIVEN = `["'\`]?]? *((=>|:=|[=:>]) *[\\\\]?["'\`]?|[(,] *["'\`])`;
+const GIVEN = `${END} *((=>|:=|[=:>]) *[\\\\]?["'\`]?|[(,] *["'\`])`;
+/** Between them, where quotes follow: `KEY || '…'`, `KEY: &str = "…"`, `Key { get; set; } = "…"`, `key="KEY" value="…"`. */
+const FAR = `${END} *(([|][|]|[?][?])=?|: *[&A-Za-z][0-9A-Za-z.<> ]* *=|[{] *get;[^=]*=| [Vv]alue *=) *["'\`]`;
 /** Names of mail, of which a value without a digit is looked at, too. */
 const MAIL = `(${['smtp', 'mail', 'sasl'].map(anyCase).join('|')})[0-9A-Za-z_.-]*`;
 const PASSWORD = `(${['pass', 'pwd', 'secret'].map(anyCase).join('|')})[0-9A-Za-z_.-]*`;
 
 /** Extended expressions of which one matches each line that has such a value. */
 export const ASSIGNED = [
-  `${WORD}${REST}${GIVEN}${WITH_DIGIT}`,
+  `${WORD}${REST}(${GIVEN}|${FAR})${WITH_DIGIT}`,
+  `(ENV +[0-9A-Z_]*|--[0-9a-z-]*)${WORD}${REST} +["']?${WITH_DIGIT}`,
+  `(^| )(default|value) *[=:] *["']${WITH_DIGIT}`,
   `${MAIL}${PASSWORD}${GIVEN}${OF}${OF}${OF}${OF}`,
   `(${['pass', 'passwd', 'password', 'bearer', 'basic', 'login'].map(anyCase).join('|')}) +["']?${WITH_DIGIT}`,
 ].join('|');

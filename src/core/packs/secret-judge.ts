@@ -104,9 +104,11 @@ function spokenFor(placed: PlacedSecret, near: NearTests, file: SecretFile): Spo
   return null;
 }
 
-/** A name for a credential, whoever's: `token`, `api_key`; or the argument of a call, which has none. */
-const hasOwnName = ({ position }: PlacedSecret, { own }: NearTests): boolean =>
-  position.names.some((name) => own.test(name)) || (position.call !== null && own.test(position.call));
+/** A name for a credential, whoever's: `token`, `api_key`; or the argument of a call, or the header of a block whose `default` it is. */
+const hasOwnName = ({ position, headers }: PlacedSecret, { own }: NearTests): boolean =>
+  position.names.some((name) => own.test(name)) ||
+  (position.call !== null && own.test(position.call)) ||
+  (/^(?:default|value)$/i.test(position.names[0] ?? '') && own.test(headers[0]?.text ?? ''));
 
 /** What is called with the value, in full: `postmark.ServerClient`, `require('twilio')`. */
 function calleeOf({ before, call }: Position): string {
