@@ -1,6 +1,7 @@
 /** Reads a repository's own rules, those of `.mailwarden.yml` and those of rule files; loads two packages, so import it lazily. */
 import { nearest } from '../config/near-name.ts';
 import { bytesOf } from '../text/decode.ts';
+import { printable } from '../text/printable.ts';
 import { ownRule } from './finished-rule.ts';
 import { goPattern, PatternError, takesNothing } from './go-pattern.ts';
 import { lowerText } from './go-text.ts';
@@ -30,7 +31,7 @@ export async function loadOwnRules(
     files.push(...chain.files);
     warnings.push(...chain.warnings);
   }
-  return { sets, files: unique(files), warnings: [...warnings, ...twice(sets)] };
+  return { sets, files: unique(files), warnings: [...warnings, ...twice(sets)].map(printable) };
 }
 
 function inlineSet(entries: readonly InlineRule[], name: string): OwnRuleSet {

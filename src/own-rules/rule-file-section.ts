@@ -3,6 +3,7 @@
  * numbers, one item for a list of one. What they refuse is a failure that names file, line and rule.
  */
 import { Failure } from '../failure.ts';
+import { printable } from '../text/printable.ts';
 import { type KeyLines, keyWay } from './rule-file-lines.ts';
 
 /** What to try where a rule file is wrong. */
@@ -11,7 +12,7 @@ const HINT =
 
 /** A failure that names the place. */
 export function ruleFailure(file: string, line: number, what: string, hint: string = HINT): Failure {
-  return new Failure('config', `${file}, line ${line}: ${what}`, { hint });
+  return new Failure('config', printable(`${file}, line ${line}: ${what}`), { hint });
 }
 
 /** Where a table stands. */

@@ -157,14 +157,18 @@ describe('for any expression and any text', () => {
     );
   });
 
-  it('groups that are left out change no match', () => {
-    const long = 'x'.repeat(20_000);
+  it('groups, which are left out in a long text, change no match', () => {
+    const before = `${'\n'.repeat(10_000)}${'-'.repeat(10_000)}`;
+    // of one without a bound each match may read to the end of the text
+    const bounded = valid.filter((source) => Number.isFinite(patternShape(source).maxBytes));
     fc.assert(
-      fc.property(valid, text, (source, bytes) => {
-        const far = asBytes(`${long}\n${bytes}`);
-        expect([...goPattern(source).all(new GoText(far))].slice(0, 50)).toEqual(allMatches(source, far).slice(0, 50));
+      fc.property(bounded, text, (source, bytes) => {
+        const far = asBytes(`${before}${bytes}`);
+        const [long, whole] = [[...goPattern(source).all(new GoText(far))], allMatches(source, far)];
+        expect(long.length).toBe(whole.length);
+        expect(long.slice(-60)).toEqual(whole.slice(-60));
       }),
-      { numRuns: 30 },
+      { numRuns: 25 },
     );
   });
 });

@@ -242,6 +242,16 @@ it('no quotation of a file that could be a key is in an error', async () => {
   }
 });
 
+it('nothing that a terminal obeys is in what is said', async () => {
+  const id = 'a\\nb\\u001b[31m';
+  await expect(loadFile(`[[rules]]\nid = "${id}"\nregex = "("`)).rejects.toThrow(
+    'rules.toml, line 3: rule a\\x0ab\\x1b[31m: regex: ',
+  );
+  expect(await warnings(`[[rules]]\nid = "${id}"\nregex = "x"\nzz = 1`)).toEqual([
+    expect.stringContaining('rule a\\x0ab\\x1b[31m: '),
+  ]);
+});
+
 it('a file has to be there, to be text and to lie in the repository', async () => {
   await expect(load([{ file: 'a/b.toml', line: 7 }])).rejects.toThrow(
     '.mailwarden.yml, line 7: file names a/b.toml, which is not there',

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { ownRuleScanner } from '../../src/own-rules/own-rule-scanner.ts';
 import { asBytes } from '../../src/text/bytes.ts';
 import { bytesOf } from '../../src/text/decode.ts';
+import { hex32 } from '../support/random-key.ts';
 import { found, fragment, loadFile } from './own.ts';
 
 const rule = (more: string, regex = 'foo') => `[[rules]]\nid = 'a'\nregex = '''${regex}'''\n${more}\n`;
@@ -198,6 +199,23 @@ it('bytes that are no UTF-8 are one character each', async () => {
     count('a\u00c3\u00a9\u00c3b'),
     count('a\u00e2\u0082b'),
   ]).toEqual([1, 0, 1, 1]);
+});
+
+it('the form that most public rules have', async () => {
+  const name = '(?i)[\\w.-]{0,50}?(?:acme)(?:[ \\t\\w.-]{0,20})[\\s\'"]{0,3}';
+  const sign = '(?:=|>|:{1,3}=|\\|\\||:|=>|\\?=|,)[\\x60\'"\\s=]{0,5}';
+  const end = '(?:[\\x60\'"\\s;]|\\\\[nr]|$)';
+  const rules = `[[rules]]\nid = 'a'\nregex = '''${name}${sign}([a-f0-9]{32})${end}'''\nentropy = 2\nkeywords = ['acme']`;
+  const value = hex32();
+  for (const line of [
+    `ACME_KEY=${value}`,
+    `"my-acme.token" => '${value}';`,
+    `acme: ${value.toUpperCase()}`,
+    `Acme =\n ${value}\\n`,
+  ])
+    expect(await found(rules, `x\n${line}\n`)).toEqual([`a 2 ${line.includes(value) ? value : value.toUpperCase()}`]);
+  for (const line of [`acme: ${value}0`, `acme ${value}`, `acme: ${'ab'.repeat(16)}`])
+    expect(await found(rules, line)).toEqual([]);
 });
 
 it('a nested repeat over a megabyte ends', async () => {
