@@ -4,6 +4,7 @@ import type { SecretCheck, SecretData } from '../../src/core/packs/secret-data.t
 import { isPlaceholder } from '../../src/core/placeholder.ts';
 import { bech32, CRC_TEXT, crc32 } from './checksums.ts';
 import { expand } from './expand.ts';
+import { keyLike } from './key-text.ts';
 import { oneOf, randomMatch } from './random-match.ts';
 
 const TRIES = 4000;
@@ -33,9 +34,9 @@ export function brokenOf(secret: SecretData): string {
     const other = changed(value, at);
     if (!inside.test(other)) return other;
   }
-  const shorter = value.slice(0, -1);
-  if (inside.test(shorter)) throw new Error(`${secret.id}: nothing of it is fixed`);
-  return shorter;
+  for (let length = value.length - 1; length > 0; length--)
+    if (!inside.test(value.slice(0, length))) return value.slice(0, length);
+  throw new Error(`${secret.id}: nothing of it is fixed`);
 }
 
 const MAKERS: Readonly<Record<string, (secret: SecretData) => string>> = {
@@ -93,11 +94,13 @@ function adjusted(value: string, check: SecretCheck, whole: RegExp): string {
       const prefix = value.slice(0, value.indexOf('1'));
       return bech32(prefix, randomBytes(Math.floor(((value.length - prefix.length - 7) * 5) / 8)));
     }
-    case 'json':
-      return fitting(whole, value, (form) => encodedBehind(value, check.after, form(json(check.keys))));
+    case 'json': {
+      const make = (tail: boolean) => (form: Form) => encodedBehind(value, check.after, form(json(check.keys)), tail);
+      return fitting(whole, '', make(false)) || fitting(whole, value, make(true));
+    }
     case 'bytes': {
       const bytes = () => randomBytes(check.least + randomInt(check.most - check.least + 1));
-      return fitting(whole, value, (form) => encodedBehind(value, check.after, form(bytes())));
+      return fitting(whole, value, (form) => encodedBehind(value, check.after, form(bytes()), oneOf([true, false])));
     }
     case 'jwt':
       return fitting(whole, value, () => value.slice(0, Math.max(0, value.indexOf('eyJ'))) + jwt(check.claims ?? {}));
@@ -106,9 +109,15 @@ function adjusted(value: string, check: SecretCheck, whole: RegExp): string {
     case 'login':
       return fitting(whole, value, () => login(value));
     case 'password': {
-      const text = password();
-      return whole.test(text) ? text : value;
+      const before = check.after === undefined ? '' : (new RegExp(`^.*${check.after}`).exec(value)?.[0] ?? '');
+      return fitting(whole, value, () => before + password());
     }
+    case 'number': {
+      const digits = () => Buffer.from(randomMatch('[1-9][0-9]{17,18}')()).toString('base64').replace(/=+$/, '');
+      return fitting(whole, value, () => digits() + value.slice(value.indexOf(check.before)));
+    }
+    case 'key':
+      return fitting(whole, value, () => keyLike(value, check));
     default:
       return value;
   }
@@ -139,15 +148,16 @@ function fitting(whole: RegExp, value: string, make: (form: Form) => string): st
 }
 
 /** The value with other base64 behind a fixed text of it. */
-function encodedBehind(value: string, after: string, encoded: string): string {
+function encodedBehind(value: string, after: string, encoded: string, tail: boolean): string {
   const from = value.indexOf(after) + after.length;
   const rest = value.slice(from).replace(/^[0-9A-Za-z+/=-]*/, '');
-  return value.slice(0, from) + encoded + (oneOf([true, false]) ? rest : '');
+  return value.slice(0, from) + encoded + (tail ? rest : '');
 }
 
 function json(keys: readonly string[]): Buffer {
   const fields = keys.map((key) => [key, randomBytes(6 + randomInt(30)).toString('base64url')]);
-  return Buffer.from(JSON.stringify(Object.fromEntries(fields)));
+  const more = [['more', randomBytes(randomInt(400)).toString('hex')]].filter(() => oneOf([true, false]));
+  return Buffer.from(JSON.stringify(Object.fromEntries([...fields, ...more])));
 }
 
 function jwt(claims: Readonly<Record<string, string>>): string {
@@ -181,7 +191,7 @@ function login(value: string): string {
 type CrcCheck = Extract<SecretCheck, { kind: 'crc32' }>;
 
 function withSum(value: string, check: CrcCheck, whole: RegExp): string {
-  const sum = CRC_TEXT[check.as](crc32(value.slice(check.from, -Math.abs(check.to))));
+  const sum = CRC_TEXT[check.as](crc32(value.slice(check.from, -Math.abs(check.to) - (check.gap ?? 0))));
   const texts = [sum, sum.toUpperCase()].map((text) => value.slice(0, value.length - text.length) + text);
   return texts.find((text) => whole.test(text)) ?? value;
 }

@@ -1,5 +1,6 @@
 /** What is looked at after a secret's expression has matched: sums, tokens that carry JSON, how random a value is. */
 import { decodeBase64 } from '../shapes/base64.ts';
+import { encodedKey, keyAnswer } from './key-body.ts';
 import { isRealLogin, isRealPair, isRealPassword } from './login.ts';
 import type { SecretCheck } from './secret-data.ts';
 
@@ -55,8 +56,16 @@ function testOf(check: SecretCheck): (value: string) => CheckAnswer {
       return isRealLogin;
     case 'basic':
       return (value) => isRealPair(decodeBase64(standard(value.replace(/^.*\s/, ''))));
-    case 'password':
-      return isRealPassword;
+    case 'password': {
+      const before = new RegExp(`^.*${check.after ?? ''}`);
+      return check.after === undefined ? isRealPassword : (value) => isRealPassword(value.replace(before, ''));
+    }
+    case 'number':
+      return only((value) =>
+        /^[0-9]{17,20}$/.test(decodeBase64(standard(value.slice(0, value.indexOf(check.before))))),
+      );
+    case 'key':
+      return (value) => keyAnswer(check.encoded ? encodedKey(value) : value, check.of);
   }
 }
 
@@ -71,13 +80,10 @@ export function entropyOf(value: string): number {
 
 const BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 
-function hasSum(value: string, { from, to, as }: Extract<SecretCheck, { kind: 'crc32' }>): boolean {
-  return value.slice(value.length - to).toLowerCase() ===
-    sumOf(value.slice(from, value.length - to), as, to).toLowerCase()
-    ? as === 'hex' ||
-        as === 'hex-little' ||
-        value.slice(value.length - to) === sumOf(value.slice(from, value.length - to), as, to)
-    : false;
+function hasSum(value: string, { from, to, as, gap = 0 }: Extract<SecretCheck, { kind: 'crc32' }>): boolean {
+  const given = value.slice(value.length - to);
+  const sum = sumOf(value.slice(from, value.length - to - gap), as, to);
+  return as === 'hex' || as === 'hex-little' ? given.toLowerCase() === sum : given === sum;
 }
 
 /** The CRC-32 of a text as it stands at the end of a token, in so many characters. */

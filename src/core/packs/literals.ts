@@ -9,8 +9,11 @@ export interface LiteralPlace {
 const LEAST = 4;
 const MOST = 512;
 
-const QUOTED = /"((?:[^"\\]|\\.){4,512})"|'((?:[^'\\]|\\.){4,512})'|`((?:[^`\\]|\\.){4,512})`/g;
-const BARE = /(?<=[=:>,({[\s])[^\s"'`<>,;(){}[\]]+/g;
+/** One kind of quotes at a time: each may hold the others. */
+const QUOTED = [/"((?:[^"\\]|\\.){4,512})"/g, /'((?:[^'\\]|\\.){4,512})'/g, /`((?:[^`\\]|\\.){4,512})`/g];
+const BARE = /(?<=^|[=:>,({[\s])[^\s"'`<>,;(){}[\]]+/g;
+/** Within such a word: `//host/:_authToken=value`. */
+const ASSIGNS = /[=:]/g;
 /** `SMTP_PASS=all that follows`. */
 const REST = /^\s*(?:export\s+|set\s+|-\s+)?[A-Za-z_][\w.-]*\s?=\s?([^\s"'`].*?)\s*$/;
 
@@ -20,11 +23,15 @@ export function literalsOn(text: string): readonly LiteralPlace[] {
   const add = (start: number, length: number) => {
     if (length >= LEAST && length <= MOST) found.set(`${start} ${length}`, { start, end: start + length });
   };
-  for (const match of text.matchAll(QUOTED)) {
-    const inner = match[1] ?? match[2] ?? match[3] ?? '';
-    add(match.index + 1, inner.length);
+  for (const quoted of QUOTED)
+    for (const { 1: inner = '', index } of text.matchAll(quoted)) add(index + 1, inner.length);
+  for (const { 0: value, index } of text.matchAll(BARE)) {
+    add(index, value.length);
+    for (const sign of value.slice(0, MOST).matchAll(ASSIGNS)) {
+      const at = sign.index + 1;
+      add(index + at, value.length - at);
+    }
   }
-  for (const { 0: value, index } of text.matchAll(BARE)) add(index, value.length);
   const rest = REST.exec(text);
   if (rest?.[1] !== undefined) add(text.indexOf(rest[1], rest[0].indexOf('=') + 1), rest[1].length);
   return [...found.values()].sort((a, b) => a.start - b.start || b.end - a.end);

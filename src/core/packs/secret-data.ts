@@ -4,6 +4,7 @@
  */
 import type { Confidence } from '../detection.ts';
 import type { Example } from '../rule.ts';
+import type { KeyForm } from './key-body.ts';
 
 /** A pack of rules that is switched on as a whole. */
 export type Pack = 'mail' | 'common';
@@ -25,6 +26,8 @@ export type SecretCheck =
       /** Counts from the end. */
       readonly to: number;
       readonly as: 'base62' | 'base36' | 'hex' | 'hex-little' | 'base64-little';
+      /** Characters between the text and its sum that neither holds. */
+      readonly gap?: number;
       readonly decides?: true;
     }
   /** What follows `after` is base64 of JSON with these keys. */
@@ -39,8 +42,30 @@ export type SecretCheck =
   | { readonly kind: 'login' }
   /** base64 of `user:password`, to which the same applies. */
   | { readonly kind: 'basic' }
-  /** A password that somebody was given: no placeholder, no reference, no call. */
-  | { readonly kind: 'password' };
+  /** A password that somebody was given, behind what `after` matches: no placeholder, no reference, no call. */
+  | { readonly kind: 'password'; readonly after?: string }
+  /** What stands before the first `before` is base64 of a number. */
+  | { readonly kind: 'number'; readonly before: string }
+  /** A key with its whole body, over lines or with `\\n`; `encoded`: base64 of it. One behind a passphrase does not block. */
+  | { readonly kind: 'key'; readonly of: KeyForm; readonly encoded?: true };
+
+/** A value of several lines. Expressions for what stands on its first and its last line. */
+export interface Block {
+  readonly begin: string;
+  readonly end: string;
+}
+
+/** Where a value is shown, and does not block. Expressions, read in any case; one that fits is enough. */
+export interface LowPlace {
+  /** For what stands right before it. */
+  readonly before?: string;
+  /** For the path of its file. */
+  readonly path?: string;
+  /** For its line and five lines around it. */
+  readonly near?: string;
+  /** For its own name, where that says that it does block. */
+  readonly unless?: string;
+}
 
 /** What must speak for a value whose form alone proves nothing. Expressions are read in any case. */
 export interface Near {
@@ -78,6 +103,11 @@ export interface SecretData {
   /** Texts of which every value has one at its beginning: found in base64 too, where that keeps six digits of them. */
   readonly starts?: readonly string[];
   readonly near?: Near;
+  /** Where the value may also stand over several lines: it is reported on the first. */
+  readonly block?: Block;
+  /** Words of the line by which it claims a value that one before it, of the same form, has claimed. */
+  readonly claims?: string;
+  readonly low?: LowPlace;
   readonly checks?: readonly SecretCheck[];
   /** How sure a match is. Default high; with `near` medium, high where its own name says it. */
   readonly confidence?: Confidence;

@@ -5,6 +5,7 @@ import type { Detection } from '../detection.ts';
 import type { DetectorParts, Verdict } from '../detector.ts';
 import type { Words } from '../line/block-header.ts';
 import { redact } from '../redact.ts';
+import { createBlockFinder } from './secret-blocks.ts';
 import { isOpen, judge, type PlacedSecret, type SpokenFor } from './secret-judge.ts';
 import type { SecretCandidate, SecretKind } from './secret-set.ts';
 
@@ -40,10 +41,13 @@ export function createSecretDetector(parts: DetectorParts): SecretDetector {
   const words: Words = { providers: rules.providers, against: rules.against };
   const found: Found[] = [];
   const said = new Set<SecretKind>();
+  const blocks = createBlockFinder<CandidateLine>(set.secrets);
   if (set.secrets.length === 0) return { line: () => NONE, end: () => NO_VERDICT };
   return {
     line(text, reportable, where) {
       for (const secret of set.says(text)) said.add(secret);
+      const block = blocks.line(text, () => (reportable ? where() : null));
+      if (block) found.push({ candidates: [block.candidate], where: block.where });
       if (!set.mayHold(text)) return NONE;
       const proved = set.findDecisive(text);
       const given = reportable

@@ -6,8 +6,8 @@ import type { Evidence } from '../evidence/evidence.ts';
 import { openingBracket } from '../line/brackets.ts';
 import type { LineFacts } from '../line/line-facts.ts';
 import { wordsOf } from '../line/name-words.ts';
-import { isMadeUp } from '../placeholder.ts';
-import type { NearTests, SecretCandidate } from './secret-set.ts';
+import { isMadeUp, isPlaceholder } from '../placeholder.ts';
+import type { LowTests, NearTests, SecretCandidate } from './secret-set.ts';
 
 /** A candidate where it stands. */
 export interface PlacedSecret {
@@ -45,10 +45,29 @@ const PUBLIC = /public|publishable|(?<![a-z])pub(?![a-z])/i;
 
 /** What speaks for it; null where nothing does. */
 export function judge(placed: PlacedSecret, file: SecretFile): SpokenFor | null {
+  const spoken = judged(placed, file);
+  const { low } = placed.candidate.secret;
+  return spoken && low && isLowThere(placed, low, file) ? { ...spoken, confidence: 'low' } : spoken;
+}
+
+/** Capitals alone are no words where a kind has no others. */
+const isNobodys = (candidate: SecretCandidate): boolean =>
+  /^[0-9A-Z]+$/.test(candidate.value) ? isPlaceholder(candidate.value) : isMadeUp(candidate);
+
+/** True in a place where values of this kind are public, or samples. */
+function isLowThere({ position, where }: PlacedSecret, low: LowTests, { path }: SecretFile): boolean {
+  if (position.names.some((name) => low.unless?.test(name))) return false;
+  if (low.before?.test(position.before) || low.path?.test(path)) return true;
+  const { own, neighbours } = where.around;
+  const near = neighbours.filter(({ distance }) => distance <= HOST_REACH).map(({ row }) => row.text);
+  return low.near !== null && [own.text, ...near].some((text) => low.near?.test(text));
+}
+
+function judged(placed: PlacedSecret, file: SecretFile): SpokenFor | null {
   const { candidate } = placed;
   const { secret, answer } = candidate;
   if (secret.context === null) {
-    if (isMadeUp(candidate) || PUBLIC.test(placed.position.names[0] ?? '')) return null;
+    if (isNobodys(candidate) || PUBLIC.test(placed.position.names[0] ?? '')) return null;
     const evidence = { kind: 'form', reach: 'line', of: secret.title } as const;
     return { confidence: lowered(secret.confidence ?? 'high', answer), evidence };
   }
@@ -79,7 +98,7 @@ function isNoSecret({ candidate, position }: PlacedSecret): boolean {
 }
 
 function spokenFor(placed: PlacedSecret, near: NearTests, file: SecretFile): SpokenFor | null {
-  const { position, headers, where, candidate } = placed;
+  const { position, headers, candidate } = placed;
   const callee = calleeOf(position);
   const own = [...position.names, callee, position.urlHost ?? ''].find((text) => near.words.test(text));
   const hasOwn = hasOwnName(placed, near);
@@ -97,7 +116,7 @@ function spokenFor(placed: PlacedSecret, near: NearTests, file: SecretFile): Spo
     };
   const host = hostNear(placed, near);
   if (host) return { confidence: 'medium', evidence: host };
-  if (near.words.test(position.before) || near.words.test(where.around.own.text))
+  if (near.words.test(position.before) || near.words.test(restOfLine(placed)))
     return { confidence: 'medium', evidence: { kind: 'word', reach: 'line', said: candidate.secret.provider.name } };
   if (near.file && file.says(candidate))
     return { confidence: 'medium', evidence: { kind: 'file', reach: 'file', of: candidate.secret.provider.name } };
@@ -124,6 +143,10 @@ const isClient = (callee: string, { words }: NearTests): boolean =>
 
 /** The user or the password of a URL. */
 const isLogin = ({ before }: Position): boolean => /:\/\/[^\s/@"'`]*$/.test(before);
+
+/** What stands on the line beside the value, of whose characters chance may make a word. */
+const restOfLine = ({ candidate: { start, end }, where: { plain } }: PlacedSecret): string =>
+  `${plain.text.slice(0, start)} ${plain.text.slice(end)}`;
 
 function hostNear({ where }: PlacedSecret, { hosts = [] }: NearTests): Evidence | null {
   const { own, neighbours } = where.around;

@@ -7,15 +7,20 @@ import { ASSIGNED } from './assigned.ts';
 import { type CheckAnswer, createChecks } from './checks.ts';
 import { type Spelled, spellingsOf } from './decoded-line.ts';
 import { literalsOn } from './literals.ts';
-import type { Near, SecretData, SecretProvider } from './secret-data.ts';
+import type { LowPlace, Near, SecretData, SecretProvider } from './secret-data.ts';
 
 /** A kind of secret, compiled. */
-export interface SecretKind extends SecretData {
+export interface SecretKind extends Omit<SecretData, 'low' | 'claims'> {
   readonly provider: SecretProvider;
   /** Puts a value to its checks. */
   readonly check: (value: string) => CheckAnswer;
   readonly context: NearTests | null;
+  readonly low: LowTests | null;
+  readonly claims: RegExp | null;
 }
+
+/** Where it does not block, compiled. */
+export type LowTests = { readonly [Part in keyof LowPlace]-?: RegExp | null };
 
 /** What must speak for it, compiled. */
 export interface NearTests extends Omit<Near, 'words' | 'own' | 'path'> {
@@ -91,7 +96,21 @@ function secretOf(data: SecretData, provider: SecretProvider): SecretKind {
     own: near.own === undefined ? OWN_NAME : new RegExp(near.own, 'i'),
     path: near.path === undefined ? null : new RegExp(near.path, 'i'),
   };
-  return { ...data, provider, check: createChecks(data.checks ?? []), context: context ?? null };
+  const check = createChecks(data.checks ?? []);
+  return { ...data, provider, check, context: context ?? null, low: lowTestsOf(data), claims: expression(data.claims) };
+}
+
+const expression = (text: string | undefined): RegExp | null => (text === undefined ? null : new RegExp(text, 'i'));
+
+function lowTestsOf({ low }: SecretData): LowTests | null {
+  if (low === undefined) return null;
+  const { before, path, near, unless } = low;
+  return {
+    before: before === undefined ? null : new RegExp(`(?:${before})$`, 'i'),
+    path: expression(path),
+    near: expression(near),
+    unless: expression(unless),
+  };
 }
 
 /** What a file must hold where a value of this kind is to be reported. */
@@ -164,8 +183,10 @@ function finderOf(secret: SecretKind): Finder {
 function unclaimed(finders: readonly Finder[], spelled: readonly Spelled[], line: string): readonly SecretCandidate[] {
   const found: SecretCandidate[] = [];
   const take = (candidate: SecretCandidate | null) => {
-    if (candidate !== null && !found.some(({ start, end }) => candidate.start < end && start < candidate.end))
-      found.push(candidate);
+    if (candidate === null) return;
+    const rival = found.findIndex(({ start, end }) => candidate.start < end && start < candidate.end);
+    if (rival < 0) found.push(candidate);
+    else if (isClaimed(candidate, found[rival], line)) found[rival] = candidate;
   };
   for (const finder of finders) {
     for (const { text, spelling, place } of spelled)
@@ -175,6 +196,10 @@ function unclaimed(finders: readonly Finder[], spelled: readonly Spelled[], line
   }
   return found.sort((a, b) => a.start - b.start);
 }
+
+/** True where the line says whose it is, and the other is no more than a part of it. */
+const isClaimed = ({ secret, start, end }: SecretCandidate, rival: SecretCandidate | undefined, line: string) =>
+  rival !== undefined && start <= rival.start && rival.end <= end && (secret.claims?.test(line) ?? false);
 
 const BASE64_RUN = /(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{16,8192}={0,2}/g;
 

@@ -1,0 +1,44 @@
+/** MongoDB: URLs with user and password. */
+import type { SecretExamples, SecretProvider } from '../../src/core/packs/secret-data.ts';
+
+/** Secrets of MongoDB. */
+export const MONGODB: SecretProvider = {
+  id: 'mongodb',
+  name: 'MongoDB',
+  pack: 'common',
+  does: 'opens a database',
+  hosts: [],
+  secrets: [
+    {
+      id: 'mongodb-url',
+      title: 'a MongoDB URL with its password',
+      value: 'mongodb([+]srv)?://[^ :/@"<>\'`,;()|]{1,128}:[^ /@"<>\'`]{3,128}@[0-9A-Za-z.-]{3,}',
+      edge: '',
+      gate: '://[^ :/@"<>]*:[^ /@"<>]+@',
+      gateEdge: false,
+      checks: [{ kind: 'login' }],
+      variables: ['MONGODB_URI', 'MONGO_URL', 'DATABASE_URL'],
+    },
+  ],
+  revoke: { page: 'the database > Database Access > change the password' },
+};
+
+/** Files for the test of the rules. */
+export const MONGODB_EXAMPLES: readonly SecretExamples[] = [
+  {
+    id: 'mongodb-url',
+    hits: [
+      { path: '.env', lines: ['MONGODB_URI={secret:mongodb-url}'] },
+      { path: 'config.py', lines: ['URL = "{secret:mongodb-url}"'] },
+      { path: 'docker-compose.yml', lines: ['      MONGODB_URI: {secret:mongodb-url}'] },
+      { path: 'src/db.ts', lines: ["const url = '{secret:mongodb-url}';"] },
+    ],
+    misses: [
+      { path: '.env', lines: ['MONGODB_URI=mongodb+srv://admin:admin@localhost/db'] },
+      { path: '.env', lines: ['MONGODB_URI=mongodb+srv://user:password@db.kontor.dev/app'] },
+      { path: '.env', lines: ['MONGODB_URI=mongodb+srv://app:${DB_PASSWORD}@db.kontor.dev/app'] },
+      { path: 'docker-compose.yml', lines: ['      MONGODB_URI: mongodb+srv://kontor:{alnum:12}@db/app'] },
+      { path: 'README.md', lines: ['mongodb+srv://user:{alnum:12}@db.example.com/app'] },
+    ],
+  },
+];

@@ -1,0 +1,44 @@
+/** Redis: URLs with a password. */
+import type { SecretExamples, SecretProvider } from '../../src/core/packs/secret-data.ts';
+
+/** Secrets of Redis. */
+export const REDIS: SecretProvider = {
+  id: 'redis',
+  name: 'Redis',
+  pack: 'common',
+  does: 'opens a database',
+  hosts: [],
+  secrets: [
+    {
+      id: 'redis-url',
+      title: 'a Redis URL with its password',
+      value: 'rediss?://[^ :/@"<>\'`,;()|]{0,128}:[^ /@"<>\'`]{6,128}@[0-9A-Za-z.-]{3,}',
+      edge: '',
+      gate: '://[^ :/@"<>]*:[^ /@"<>]+@',
+      gateEdge: false,
+      checks: [{ kind: 'login' }],
+      variables: ['REDIS_URL', 'REDIS_TLS_URL'],
+    },
+  ],
+  revoke: { page: 'a new password at the server (CONFIG SET requirepass, or its ACL)' },
+};
+
+/** Files for the test of the rules. */
+export const REDIS_EXAMPLES: readonly SecretExamples[] = [
+  {
+    id: 'redis-url',
+    hits: [
+      { path: '.env', lines: ['REDIS_URL={secret:redis-url}'] },
+      { path: 'config.py', lines: ['URL = "{secret:redis-url}"'] },
+      { path: 'docker-compose.yml', lines: ['      REDIS_URL: {secret:redis-url}'] },
+      { path: 'src/db.ts', lines: ["const url = '{secret:redis-url}';"] },
+    ],
+    misses: [
+      { path: '.env', lines: ['REDIS_URL=redis://admin:admin@localhost/db'] },
+      { path: '.env', lines: ['REDIS_URL=redis://user:password@db.kontor.dev/app'] },
+      { path: '.env', lines: ['REDIS_URL=redis://app:${DB_PASSWORD}@db.kontor.dev/app'] },
+      { path: 'docker-compose.yml', lines: ['      REDIS_URL: redis://kontor:{alnum:12}@db/app'] },
+      { path: 'README.md', lines: ['redis://user:{alnum:12}@db.example.com/app'] },
+    ],
+  },
+];

@@ -1,0 +1,45 @@
+/** URLs of web, file and directory servers with user and password. */
+import type { SecretExamples, SecretProvider } from '../../src/core/packs/secret-data.ts';
+
+/** Secrets of URLs. */
+export const URL: SecretProvider = {
+  id: 'url',
+  name: 'URLs',
+  pack: 'common',
+  does: 'logs in at a server',
+  hosts: [],
+  secrets: [
+    {
+      id: 'url-credentials',
+      title: 'a URL with its password',
+      value: '(https?|ftps?|sftp|ssh|ldaps?)://[^ :/@"<>\'`,;()|]{2,64}:[^ /@"<>\'`]{6,128}@[0-9A-Za-z.-]{3,}',
+      edge: '',
+      gate: '://[^ :/@"<>]*:[^ /@"<>]+@',
+      gateEdge: false,
+      checks: [{ kind: 'login' }],
+      confidence: 'medium',
+      variables: ['SERVICE_URL'],
+    },
+  ],
+  revoke: { page: 'at the server' },
+};
+
+/** Files for the test of the rules. */
+export const URL_EXAMPLES: readonly SecretExamples[] = [
+  {
+    id: 'url-credentials',
+    hits: [
+      { path: '.env', lines: ['SERVICE_URL={secret:url-credentials}'] },
+      { path: 'config.py', lines: ['URL = "{secret:url-credentials}"'] },
+      { path: 'docker-compose.yml', lines: ['      SERVICE_URL: {secret:url-credentials}'] },
+      { path: 'src/db.ts', lines: ["const url = '{secret:url-credentials}';"] },
+    ],
+    misses: [
+      { path: '.env', lines: ['SERVICE_URL=https://admin:admin@localhost/db'] },
+      { path: '.env', lines: ['SERVICE_URL=https://user:password@db.kontor.dev/app'] },
+      { path: '.env', lines: ['SERVICE_URL=https://app:${DB_PASSWORD}@db.kontor.dev/app'] },
+      { path: 'docker-compose.yml', lines: ['      SERVICE_URL: https://kontor:{alnum:12}@db/app'] },
+      { path: 'README.md', lines: ['https://user:{alnum:12}@db.example.com/app'] },
+    ],
+  },
+];
