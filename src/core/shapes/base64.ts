@@ -103,7 +103,10 @@ function sixOf(place: number, left: ByteClass, right: ByteClass): readonly numbe
   if (place === 0) return left.map((byte) => byte >> 2);
   if (place === 3) return left.map((byte) => byte & 63);
   const [mask, up, down] = place === 1 ? [3, 4, 4] : [15, 2, 6];
-  return left.flatMap((a) => right.map((b) => ((a & mask) << up) | (b >> down)));
+  // Few bits of either byte are in it: the many pairs of bytes come to few values.
+  const high = new Set(left.map((byte) => (byte & mask) << up));
+  const low = [...new Set(right.map((byte) => byte >> down))];
+  return [...high].flatMap((a) => low.map((b) => a | b));
 }
 
 function bracket(six: Six): string {

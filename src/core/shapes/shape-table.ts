@@ -9,7 +9,7 @@ const GENERAL: readonly Shape[] = [HEX_SHAPE, SPLIT_SHAPE, ENCODED_SHAPE];
 
 /** The shapes of these ids, in their order, each once. @throws Error for an id that nothing declares, or that two shapes have */
 export function shapesOf(ids: Iterable<string>, declared: readonly DeclaredShape[]): readonly Shape[] {
-  const all = [...GENERAL, ...declared.map(declaredShape)];
+  const all = [...GENERAL, ...declared.map(madeOnce)];
   const table = new Map(all.map((shape) => [shape.id, shape]));
   if (table.size !== all.length) throw new Error('two shapes have the same id');
   return [...new Set(ids)].map((id) => {
@@ -17,6 +17,15 @@ export function shapesOf(ids: Iterable<string>, declared: readonly DeclaredShape
     if (shape === undefined) throw new Error(`no shape is called ${id}`);
     return shape;
   });
+}
+
+const MADE = new WeakMap<DeclaredShape, Shape>();
+
+/** Several rule sets of one run have the same shapes. */
+function madeOnce(declared: DeclaredShape): Shape {
+  const shape = MADE.get(declared) ?? declaredShape(declared);
+  MADE.set(declared, shape);
+  return shape;
 }
 
 /** The gate's extended regular expression for these shapes; a line that it does not match holds nothing to report. */
