@@ -1,25 +1,10 @@
-# The gate for messages: decides with grep at most whether the text of a commit that is being made could hold a key.
+# The gate for messages: decides with grep alone whether the text of a commit that is being made could hold a key.
 # needs: gate, marks
 # sets: mw_seen
-
-# Whether the file $1 is short, and no line of it holds a run of characters as every key does: no process need look at
-# it. read takes a byte at a time, which makes more than this slow; it does not tell an error from the end, so a file of
-# which nothing came is looked at by grep.
-mw_is_plain() {
-  [ -f "$1" ] || return 1
-  mw_left=600
-  while IFS= read -r mw_row || [ -n "$mw_row" ]; do
-    case $mw_row in @RUNS@) return 1 ;; esac
-    mw_left=$((mw_left - ${#mw_row} - 1))
-    [ "$mw_left" -gt 0 ] || return 1
-  done <"$1"
-  [ "$mw_left" -lt 600 ]
-} 2>/dev/null
 
 # Succeeds where no line of the file $1 could. grep counts the lines of the file and then those of stdin, where the end
 # stands: none, and one. Without an error it has read all of both. There is no NUL in a message: git refuses it.
 mw_gate() {
-  ! mw_is_plain "$1" || return 0
   mw_draw
   mw_seen=$(
     printf '!end%s\n' "$mw_token" |

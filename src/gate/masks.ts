@@ -1,6 +1,5 @@
 /** What the hooks mask and look for in names, written from the table of shapes for sed and for the patterns of sh. */
 import { maskingsOf } from '../core/mask.ts';
-import { byteRuns } from '../core/shapes/byte-run.ts';
 import type { Shape } from '../core/shapes/shape.ts';
 
 /** Characters of which one parts the halves of a substitution. */
@@ -26,19 +25,6 @@ export const nameGlob = (shapes: readonly Shape[]): string =>
     shapes.filter(({ inNames }) => inNames),
     "'diff --git '",
   );
-
-/** One for a line that holds a run of characters as every value does: written without ranges, which mean what a locale says. */
-export const runGlob = (shapes: readonly Shape[]): string =>
-  byteRuns(shapes.flatMap(({ runs }) => runs))
-    .map(({ has, least }) => `*${`[${charactersIn(has)}]`.repeat(least)}*`)
-    .join(' | ');
-
-/** In the order in which a bracket expression takes them as they are. @throws Error for one that sh would have to quote */
-function charactersIn(has: Uint8Array): string {
-  const text = [...has].flatMap((is, code) => (is === 1 && code !== 0x2d ? String.fromCharCode(code) : [])).join('');
-  if (!/^[\w+/.]+$/.test(text)) throw new Error('a run holds a character that a pattern of sh cannot name');
-  return has[0x2d] === 1 ? `${text}-` : text;
-}
 
 const either = (shapes: readonly Shape[], before: string): string =>
   shapes.flatMap(({ glob }) => glob.map((values) => `${before}*${values}*`)).join(' | ');

@@ -8,7 +8,7 @@ import { rulesDigest } from '../state/receipts.ts';
 import { assemble, functionsIn } from './assemble.ts';
 import { addedLineExpression, quoted, relaxed } from './expression.ts';
 import { HOOK_NAMES, type HookName, isAfter, readsStdin } from './hook-names.ts';
-import { maskCommands, nameGlob, runGlob, valueGlob } from './masks.ts';
+import { maskCommands, nameGlob, valueGlob } from './masks.ts';
 
 /** The folder of the pieces, seen from src/gate. */
 const PIECES = new URL('../../hooks/', import.meta.url);
@@ -92,7 +92,6 @@ function valuesOfRules(): Readonly<Record<string, string>> {
     WORDS: quoted(`${rules.words}|^[+]?${LFS_POINTER}`),
     NAMES: nameGlob(rules.shapes),
     VALUES: valueGlob(rules.shapes),
-    RUNS: runGlob(rules.shapes),
     PROVIDERS: providerNames(),
     MASKS: quoted(maskCommands(rules.shapes)),
     RULES: rulesDigest(rules),
