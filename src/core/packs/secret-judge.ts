@@ -114,13 +114,26 @@ function spokenFor(placed: PlacedSecret, near: NearTests, file: SecretFile): Spo
       confidence: 'high',
       evidence: { kind: 'header', reach: 'block', said: header.text.trim(), of: candidate.secret.provider.name },
     };
-  const host = hostNear(placed, near);
+  const host = isAnyones(placed, near) ? hostNear(placed, near) : null;
   if (host) return { confidence: 'medium', evidence: host };
-  if (near.words.test(position.before) || near.words.test(restOfLine(placed)))
+  if (near.words.test(position.before) || (isAnyones(placed, near) && near.words.test(restOfLine(placed))))
     return { confidence: 'medium', evidence: { kind: 'word', reach: 'line', said: candidate.secret.provider.name } };
   if (near.file && file.says(candidate))
     return { confidence: 'medium', evidence: { kind: 'file', reach: 'file', of: candidate.secret.provider.name } };
   return null;
+}
+
+/** Words of names that do not say whose a credential is. */
+const ANYONES: ReadonlySet<string> = new Set(
+  'api apikey key keys token tokens secret secrets pass password passwd passphrase pwd auth authorization authtoken credential credentials bearer basic access private server account user username login http https smtp imap mail mailer email e x my the host client service provider transport sender sending esp config configuration conf settings setting env process options opts option params param data value values header headers prod production dev development staging stage live main default new create init connect set with get add define const let var self this root spring django laravel rails devise phpmailer nodemailer wp u'.split(
+    ' ',
+  ),
+);
+
+/** False for a name that says whose it is: `GITHUB_TOKEN` beside the host of another. */
+function isAnyones({ position }: PlacedSecret, { words, own }: NearTests): boolean {
+  const name = position.names.find((text) => own.test(text)) ?? position.call ?? '';
+  return words.test(name) || wordsOf(name).every((word) => ANYONES.has(word) || /^\d*$/.test(word));
 }
 
 /** A name for a credential, whoever's: `token`, `api_key`; or the argument of a call, or the header of a block whose `default` it is. */
