@@ -10,10 +10,11 @@ mw_run_earlier "$@"
 . lib/environment.sh
 . lib/paths.sh
 . lib/gate.sh
+. lib/settings.sh
 . lib/marks.sh
 . lib/message.sh
 mw_clean_environment
-if [ "${MAILWARDEN_SKIP:-}" = 1 ] || { mw_gate "$@" && ! mw_stale; }; then
+if [ "${MAILWARDEN_SKIP:-}" = 1 ] || { mw_settings && mw_gate "$@" && ! mw_stale; }; then
   mw_passed
   mw_pass
 fi

@@ -11,6 +11,7 @@ mw_run_earlier "$@"
 . lib/environment.sh
 . lib/paths.sh
 . lib/marks.sh
+. lib/settings.sh
 . lib/checked.sh
 . lib/receipts.sh
 mw_clean_environment

@@ -10,6 +10,7 @@ mw_run_earlier "$@"
 . lib/environment.sh
 . lib/paths.sh
 . lib/gate.sh
+. lib/settings.sh
 . lib/marks.sh
 . lib/staged.sh
 mw_clean_environment
@@ -20,7 +21,7 @@ if [ "${MAILWARDEN_SKIP:-}" = 1 ]; then
 fi
 mw_mark_kind=tree
 # A shell reads a script only as far as it must: what follows is for candidates.
-if mw_gate && ! mw_stale; then
+if mw_settings && mw_gate && ! mw_stale; then
   mw_passed
   mw_pass
 fi

@@ -15,6 +15,7 @@ mw_run_earlier "$@"
 . lib/environment.sh
 . lib/paths.sh
 . lib/gate.sh
+. lib/settings.sh
 . lib/marks.sh
 . lib/notes.sh
 . lib/pushes.sh
@@ -35,7 +36,7 @@ trap 'exit 3' HUP INT TERM
 # A commit that no hook has seen gets its record before the push decides: that is Node's. Where Node is gone and nobody
 # asks for a reason, such a commit may pass without a receipt: the next run finds it.
 mw_unrecorded=
-if [ -z "$mw_skipped" ] && mw_gate_by_lines "$@" && ! mw_stale && ! mw_needs_reason; then
+if [ -z "$mw_skipped" ] && mw_settings && mw_gate_by_lines "$@" && ! mw_stale && ! mw_needs_reason; then
   if ! mw_unseen "$mw_to_read"; then
     mw_passed "$@"
     mw_pass

@@ -1,14 +1,14 @@
 # Receipts: the commits whose own difference to their parents a hook has read and passed, a full id a line, in one file
 # for each state of rules and configuration. Lines are added at the end, whatever else is adding; one that was torn names
 # no commit. Removing the folder costs time, nothing else.
-# needs: paths, marks; checked for the commit that was made, gate and outgoing for a push
+# needs: paths, settings, marks; checked for the commit that was made, gate and outgoing for a push
 # sets: mw_receipts, mw_to_read, mw_count
 
-# Sets mw_receipts, the file that counts now.
+# Sets mw_receipts, the file that counts now. Where mw_settings has failed, none does.
 mw_find_receipts() {
-  mw_receipts=$mw_state_folder/receipts/@RULES@
+  mw_receipts=$mw_state_folder/receipts/$mw_rules
   [ -f .mailwarden.yml ] || return 0
-  mw_config=$(git hash-object --no-filters .mailwarden.yml 2>/dev/null) || mw_config=unknown
+  mw_config=$(mw_config_id 2>/dev/null) || mw_config=unknown
   mw_receipts=$mw_receipts-$mw_config
   while IFS= read -r mw_row || [ -n "$mw_row" ]; do
     case $mw_row in
@@ -22,6 +22,16 @@ mw_find_receipts() {
   done <.mailwarden.yml
 }
 
+# Prints the id of the configuration, with the files that it names behind it.
+mw_config_id() {
+  [ -n "$mw_named_files" ] || { git hash-object --no-filters .mailwarden.yml; return; }
+  IFS='
+'
+  set -f
+  # shellcheck disable=SC2086 # split into lines
+  { cat -- .mailwarden.yml $mw_named_files || echo "$$"; } | git hash-object --stdin
+}
+
 # Adds the ids in $1, a line each. A full disk must not block anything: the commits are read again, that is all.
 mw_receipt() {
   mw_umask
@@ -32,7 +42,7 @@ mw_receipt() {
 # The same for the commit that post-commit has found to be what was checked. An amended commit was compared with the one
 # that it replaces, so it gets a receipt only where that one has one.
 mw_receipt_head() {
-  [ -n "$mw_commit" ] && [ "$mw_replaced" != unknown ] || return 0
+  [ -n "$mw_commit" ] && [ "$mw_replaced" != unknown ] && mw_settings || return 0
   mw_find_receipts
   if [ -n "$mw_replaced" ]; then
     LC_ALL=C grep -qsxF "$mw_replaced" "$mw_receipts" "$mw_receipts.old" || return 0

@@ -15,6 +15,7 @@ import { colourLevel, screenWidth } from '../report/screen.ts';
 import { exitCodeOf, unreadLine } from '../scan/scan-result.ts';
 import type { Source } from '../sources/source.ts';
 import { amount, count } from '../text/amount.ts';
+import { printable } from '../text/printable.ts';
 import { defineCommand, formatOption, type Terminal } from './command.ts';
 import { showProgress } from './progress-line.ts';
 
@@ -75,6 +76,7 @@ async function scanCommand(options: ScanRequest, terminal: Terminal): Promise<nu
     throw new Failure('usage', '--staged needs a work tree, and here is none: in a bare repository name --range A..B');
   const top = await topOf(terminal.cwd);
   const config = await configFor(options, terminal.cwd, top);
+  for (const warning of config.choice.own.warnings) terminal.stderr.write(`mailwarden: ${printable(warning)}\n`);
   const source = await sourceOf(options, top, terminal);
   const scanned = await scan(options, config, source, terminal);
   const { result, said } = await withBaseline(scanned, { options, config, top, source, cwd: terminal.cwd });

@@ -3,6 +3,7 @@ import { COMMON } from '../../rules/common/index.ts';
 import { PROVIDERS } from '../../rules/index.ts';
 import { MAIL } from '../../rules/mail/index.ts';
 import { AGAINST } from '../../rules/not-keys.ts';
+import type { OwnRules } from '../core/own-rule.ts';
 import type { Pack, SecretProvider } from '../core/packs/secret-data.ts';
 import { createRuleSet, type RuleSet } from '../core/rule-set.ts';
 import { sha256 } from '../sha256.ts';
@@ -21,16 +22,22 @@ const built = new Map<string, RuleSet>();
 /**
  * The rules of Mailjet and Netcore with those of some packs; the same value for the same question.
  * @param disabled ids of rules that are off
+ * @param own the repository's own rules that are on
  */
-export function rulesWith(packs: readonly Pack[], disabled: readonly string[] = []): RuleSet {
+export function rulesWith(packs: readonly Pack[], disabled: readonly string[] = [], own?: OwnRules): RuleSet {
   const on = PACK_NAMES.filter((pack) => packs.includes(pack));
+  if (own !== undefined) return make(on, disabled, own);
   const key = [...on, '-', ...disabled.toSorted()].join(' ');
   const known = built.get(key);
   if (known) return known;
-  const providers = on.flatMap((pack) => PACKS[pack]);
-  const rules = createRuleSet({ providers: PROVIDERS, against: AGAINST, packs: providers, disabled }, sha256);
+  const rules = make(on, disabled);
   built.set(key, rules);
   return rules;
+}
+
+function make(on: readonly Pack[], disabled: readonly string[], own?: OwnRules): RuleSet {
+  const packs = on.flatMap((pack) => PACKS[pack]);
+  return createRuleSet({ providers: PROVIDERS, against: AGAINST, packs, disabled, ...(own && { own }) }, sha256);
 }
 
 /** The rules that are on where no configuration says otherwise. */

@@ -1,8 +1,10 @@
 /** What `.mailwarden.yml` can say, and what holds where it says nothing. */
 import type { Confidence } from '../core/detection.ts';
+import { NO_OWN_RULES, type OwnRules } from '../core/own-rule.ts';
+import type { Pack } from '../core/packs/secret-data.ts';
 import type { RuleSet } from '../core/rule-set.ts';
 import type { Baseline } from './baseline.ts';
-import { defaultRules } from './built-in.ts';
+import { DEFAULT_PACKS, defaultRules } from './built-in.ts';
 
 /** Name of the file at the top of a repository. */
 export const CONFIG_NAME = '.mailwarden.yml';
@@ -18,10 +20,28 @@ export interface AllowEntry {
   readonly line: number;
 }
 
+/** Which rules the file asks for. */
+export interface RuleChoice {
+  readonly packs: readonly Pack[];
+  /** Ids of rules that are off. */
+  readonly disabled: readonly string[];
+  /** The repository's own rules, those that are off too. */
+  readonly own: OwnRules;
+}
+
+/** A file that was read. */
+export interface ConfigText {
+  /** From the top. */
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
 /** A checked configuration; every part is always there. */
 export interface Config {
   /** What is looked for. */
   readonly rules: RuleSet;
+  /** What that was made of. */
+  readonly choice: RuleChoice;
   /** The least confidence that blocks. */
   readonly block: Confidence;
   readonly paths: { readonly ignore: readonly string[] };
@@ -35,6 +55,8 @@ export interface Config {
   };
   /** Findings that are known and accepted for now; null where the file names none. */
   readonly baseline: Baseline | null;
+  /** What was read of a work tree, the configuration first: for whoever must notice that it changes. Empty where it has none. */
+  readonly texts: readonly ConfigText[];
 }
 
 /** The configuration of a repository that has no file. */
@@ -42,12 +64,19 @@ export const DEFAULT_CONFIG: Config = {
   get rules() {
     return defaultRules();
   },
+  choice: { packs: DEFAULT_PACKS, disabled: [], own: NO_OWN_RULES },
   block: 'medium',
   paths: { ignore: [] },
   allow: [],
   overrides: { requireReason: false, share: 'none', webhook: null },
   baseline: null,
+  texts: [],
 };
+
+/** The files that a configuration names, from the top. */
+export function namedFiles({ choice, baseline }: Config): readonly string[] {
+  return [...choice.own.files.map(({ path }) => path), ...(baseline === null ? [] : [baseline.name])];
+}
 
 /** An entry for a fingerprint, and whether its last day is over. */
 export interface AllowMatch {

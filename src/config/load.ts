@@ -2,7 +2,7 @@
 import { lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from '../failure.ts';
-import { CONFIG_NAME, type Config, DEFAULT_CONFIG } from './config.ts';
+import { CONFIG_NAME, type Config, type ConfigText, DEFAULT_CONFIG } from './config.ts';
 import { filesOfTree, type ReadNamedFile } from './named-files.ts';
 import { refuseNearNames } from './near-name.ts';
 
@@ -34,7 +34,15 @@ export async function loadConfig(
     refuseNearNames(filesIn(topLevel));
     return DEFAULT_CONFIG;
   }
-  return configFromBytes(readPlainFile(path), { ...options, readFile: filesOfTree(topLevel) });
+  const bytes = readPlainFile(path);
+  const texts: ConfigText[] = [{ path: CONFIG_NAME, bytes }];
+  const read = filesOfTree(topLevel);
+  const readFile: ReadNamedFile = async (name) => {
+    const content = await read(name);
+    if (content !== null) texts.push({ path: name, bytes: content });
+    return content;
+  };
+  return { ...(await configFromBytes(bytes, { ...options, readFile })), texts };
 }
 
 /** A folder that cannot be listed has no name that we could know of. */

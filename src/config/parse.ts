@@ -3,15 +3,17 @@
 import type { BaseIssue } from 'valibot';
 import * as v from 'valibot';
 import { isMap, isSeq, LineCounter, parseDocument } from 'yaml';
+import { NO_OWN_RULES, type OwnRules, withoutRules } from '../core/own-rule.ts';
+import type { RuleSet } from '../core/rule-set.ts';
 import { Failure } from '../failure.ts';
 import { type Baseline, formerBaseline, readBaseline } from './baseline.ts';
-import { DEFAULT_PACKS, rulesWith } from './built-in.ts';
-import { type Config, DEFAULT_CONFIG } from './config.ts';
+import { builtInRules, DEFAULT_PACKS, rulesWith } from './built-in.ts';
+import { type Config, DEFAULT_CONFIG, type RuleChoice } from './config.ts';
 import { compileGlobs } from './glob.ts';
 import type { ConfigReading } from './load.ts';
 import { insideRepository } from './named-files.ts';
 import { nearest } from './near-name.ts';
-import { type ConfigFile, ConfigSchema, KNOWN_KEYS } from './schema.ts';
+import { type ConfigFile, ConfigSchema, KNOWN_KEYS, meant } from './schema.ts';
 import { isTooMuch, syntaxProblem } from './syntax.ts';
 
 type Parsed = ReturnType<typeof parseDocument>;
@@ -36,7 +38,54 @@ export async function parseConfig(text: string, reading: ConfigReading & { reado
   await checkGlobs(checked.output.paths?.ignore ?? [], (index) => line('paths', 'ignore', index), name);
   const { baseline } = checked.output;
   const known = baseline == null ? null : await baselineAt(baseline, { ...reading, line: line('baseline') });
-  return complete(checked.output, known, (index) => line('allow', index));
+  const own = await ownRulesOf(checked.output, { ...reading, line: (index) => line('rules', index) });
+  const choice = { packs: checked.output.packs ?? DEFAULT_PACKS, disabled: checked.output.disable ?? [], own };
+  checkDisabled(choice, (index) => line('disable', index), name);
+  return complete(checked.output, { rules: chosen(choice), choice, baseline: known }, (index) => line('allow', index));
+}
+
+/** The rules that are on. */
+function chosen({ packs, disabled, own }: RuleChoice): RuleSet {
+  const isOwn = own.sets.length > 0;
+  return rulesWith(packs, disabled, isOwn ? withoutRules(own, new Set(disabled)) : undefined);
+}
+
+/** The repository's own rules, of the file itself and of the files that it names. @throws Failure `config` with file, line and rule */
+async function ownRulesOf(
+  { rules }: ConfigFile,
+  { name, line, readFile }: ConfigReading & { readonly name: string; line(index: number): number },
+): Promise<OwnRules> {
+  if (rules == null || rules.length === 0) return NO_OWN_RULES;
+  const { loadOwnRules } = await import('../own-rules/load-own-rules.ts');
+  const entries = rules.map((entry, index) =>
+    'file' in entry
+      ? { file: entry.file, line: line(index) }
+      : {
+          ...entry,
+          title: entry.title ?? undefined,
+          keywords: entry.keywords ?? undefined,
+          variable: entry.variable ?? undefined,
+          line: line(index),
+        },
+  );
+  const own = await loadOwnRules(entries, readFile, name);
+  const taken = own.sets.flatMap((set) => set.rules).find(({ id }) => builtInRules().rule(id) !== null);
+  if (taken !== undefined)
+    throw atLines(taken.source, [
+      { line: taken.line, what: `rule ${taken.id}: a built-in rule has this id; give it another one` },
+    ]);
+  return own;
+}
+
+/** @throws Failure `config` for an id that no rule has */
+function checkDisabled({ disabled, own }: RuleChoice, line: (index: number) => number, name: string): void {
+  const known = [...builtInRules().rules, ...own.sets.flatMap(({ rules }) => rules)].map(({ id }) => id);
+  const problems = disabled.flatMap((id, index) =>
+    known.includes(id)
+      ? []
+      : [{ line: line(index), what: `disable names a rule that is not there; ${meant(id, known)}` }],
+  );
+  if (problems.length > 0) throw atLines(name, problems);
 }
 
 /** @throws Failure `config` where it is not there, or is none */
@@ -54,10 +103,15 @@ async function baselineAt(
   });
 }
 
-function complete(file: ConfigFile, baseline: Baseline | null, allowLine: (index: number) => number): Config {
+function complete(
+  file: ConfigFile,
+  found: Pick<Config, 'rules' | 'choice' | 'baseline'>,
+  allowLine: (index: number) => number,
+): Config {
   const { overrides } = DEFAULT_CONFIG;
   return {
-    rules: rulesWith(file.packs ?? DEFAULT_PACKS, file.disable ?? []),
+    ...found,
+    texts: [],
     block: file.block ?? DEFAULT_CONFIG.block,
     paths: { ignore: file.paths?.ignore ?? [] },
     allow: (file.allow ?? []).map((entry, index) => ({
@@ -70,7 +124,6 @@ function complete(file: ConfigFile, baseline: Baseline | null, allowLine: (index
       share: file.overrides?.share ?? overrides.share,
       webhook: file.overrides?.webhook ?? overrides.webhook,
     },
-    baseline,
   };
 }
 

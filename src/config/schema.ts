@@ -1,7 +1,7 @@
 /** The schema of `.mailwarden.yml`: shapes and sentences, nothing about lines. */
 import * as v from 'valibot';
 import { isPlaceholder } from '../core/line/inline.ts';
-import { builtInRules, PACK_NAMES } from './built-in.ts';
+import { PACK_NAMES } from './built-in.ts';
 import { nearest } from './near-name.ts';
 
 const text = (what: string) =>
@@ -63,7 +63,7 @@ const overrides = {
 };
 
 /** `did you mean x?`, or all that there are. */
-const meant = (word: string, known: readonly string[]): string => {
+export const meant = (word: string, known: readonly string[]): string => {
   const near = nearest(word, known);
   return near === null ? `known: ${known.slice(0, 12).join(', ')}` : `did you mean ${near}?`;
 };
@@ -82,12 +82,39 @@ const pack = v.pipe(
   v.picklist(PACK_NAMES),
 );
 
-const ruleId = known('a rule', () => builtInRules().rules.map(({ id }) => id));
+/** Ids stand in reports and in the arguments of commands. */
+const ruleId = v.pipe(
+  text('id'),
+  v.regex(/^[A-Za-z0-9][\w.-]{0,99}$/, 'id must be letters, digits, dashes, dots and underscores, at most 100'),
+);
+
+const inlineRule = {
+  id: ruleId,
+  title: v.nullish(text('title')),
+  regex: text('regex'),
+  keywords: v.nullish(v.array(text('a keyword'), 'keywords must be a list of texts')),
+  variable: v.nullish(
+    v.pipe(
+      text('variable'),
+      v.regex(/^[A-Za-z_]\w{0,63}$/, 'variable must be the name of an environment variable, such as ACME_TOKEN'),
+    ),
+  ),
+};
+
+const ruleFile = { file: text('file') };
+
+/** What has a file is an entry for one, whatever else it has: so errors speak of what was meant. */
+const ruleEntry = v.lazy((entry) =>
+  typeof entry === 'object' && entry !== null && 'file' in entry
+    ? mapping('a rule file', ruleFile)
+    : mapping('a rule', inlineRule),
+);
 
 const file = {
   baseline: v.nullish(text('baseline')),
   packs: v.nullish(v.array(pack, 'packs must be a list of packs')),
-  disable: v.nullish(v.array(ruleId, 'disable must be a list of ids of rules')),
+  disable: v.nullish(v.array(text('an id of disable'), 'disable must be a list of ids of rules')),
+  rules: v.nullish(v.array(ruleEntry, 'rules must be a list of rules and of files')),
   block: v.nullish(oneOf('block', ['low', 'medium', 'high'])),
   paths: v.nullish(mapping('paths', paths)),
   allow: v.nullish(v.array(mapping('an allow entry', allowEntry), 'allow must be a list of entries')),
@@ -102,6 +129,7 @@ export const KNOWN_KEYS: Readonly<Record<string, readonly string[]>> = {
   '': Object.keys(file),
   paths: Object.keys(paths),
   allow: Object.keys(allowEntry),
+  rules: [...Object.keys(inlineRule), ...Object.keys(ruleFile)],
   overrides: Object.keys(overrides),
 };
 

@@ -34,4 +34,14 @@ export interface Detection {
   readonly name: string | null;
   /** The reason of a `mailwarden:allow <reason>` comment on the line or the line above; empty where it lacks one, null or left out where there is none. */
   readonly inlineReason?: string | null;
+  /** What a rule of the repository itself says of what it finds; left out for all others. */
+  readonly own?: OwnFinding;
+}
+
+/** Of one of the repository's own rules. */
+export interface OwnFinding {
+  /** For people, with its article. */
+  readonly title: string;
+  /** The environment variable that should hold the value. */
+  readonly variable: string;
 }

@@ -3,6 +3,7 @@
 import { wordsExpression } from './line/mention.ts';
 import { learnNames } from './line/name-words.ts';
 import { createMask } from './mask.ts';
+import { type OwnGate, type OwnRules, ownGateOf } from './own-rule.ts';
 import type { SecretProvider } from './packs/secret-data.ts';
 import { createSecretSet, type SecretSet } from './packs/secret-set.ts';
 import { secretShape } from './packs/secret-shape.ts';
@@ -23,6 +24,8 @@ export interface RuleSource {
   readonly packs?: readonly SecretProvider[];
   /** Ids of rules that are switched off. */
   readonly disabled?: readonly string[];
+  /** The repository's own rules, without those that are switched off; left out where there are none. */
+  readonly own?: OwnRules;
 }
 
 /** Rules, and all that is derived from them. */
@@ -35,7 +38,9 @@ export interface RuleSet extends Redaction {
   readonly against: Against;
   /** The secrets of the packs. */
   readonly secrets: SecretSet;
-  /** The gate's expression. */
+  /** The repository's own rules, and what the gate knows of them; null where there are none. */
+  readonly own: (OwnRules & { readonly gate: OwnGate }) | null;
+  /** The gate's expression; where `own.gate` is `all` no expression will do. */
   readonly expression: string;
   /** An expression, to be read in any case, for what a file or its path holds where anything in it can be reported. */
   readonly words: string;
@@ -70,7 +75,9 @@ export function createRuleSet(source: RuleSource, digest: (text: string) => stri
   learnNames(source.providers.flatMap(({ vocabulary }) => vocabulary.apart ?? []));
   const secrets = createSecretSet(packs, disabled);
   const secret = secretShape(secrets);
-  const expression = [expressionOf(shapes), ...secret.gate].filter((part) => part !== '').join('|');
+  const ours = source.own === undefined ? null : { ...source.own, gate: ownGateOf(source.own) };
+  const literals = ours === null || ours.gate === 'all' ? '' : ours.gate.expression;
+  const expression = [expressionOf(shapes), ...secret.gate, literals].filter((part) => part !== '').join('|');
   const line = new RegExp(expression);
   const ownLine = new RegExp(expressionOf(shapes));
   const joined = shapes.filter(({ id }) => id === 'split');
@@ -85,8 +92,11 @@ export function createRuleSet(source: RuleSource, digest: (text: string) => stri
     providers,
     against,
     secrets,
+    own: ours,
     expression,
-    words: [wordsExpression(providers), secrets.gate.words, secrets.gate.decisive].filter((part) => part).join('|'),
+    words: [wordsExpression(providers), secrets.gate.words, secrets.gate.decisive, literals]
+      .filter((part) => part)
+      .join('|'),
     digest: () => digest(JSON.stringify([source, expression])).slice(0, 12),
     mayHold: (text) => line.test(text),
     findOnLine,

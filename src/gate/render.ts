@@ -4,11 +4,12 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { builtInRules, defaultRules } from '../config/built-in.ts';
 import { DIFF_SETTINGS, PATCH_FLAGS } from '../git/diff-settings.ts';
-import { rulesDigest } from '../state/receipts.ts';
 import { assemble, functionsIn } from './assemble.ts';
-import { addedLineExpression, quoted, relaxed } from './expression.ts';
+import { quoted } from './expression.ts';
+import { gateValues } from './gate-values.ts';
 import { HOOK_NAMES, type HookName, isAfter, readsStdin } from './hook-names.ts';
 import { maskCommands, nameGlob, valueGlob } from './masks.ts';
+import { knownRules } from './stored-gate.ts';
 
 /** The folder of the pieces, seen from src/gate. */
 const PIECES = new URL('../../hooks/', import.meta.url);
@@ -74,9 +75,6 @@ export function writeHooks(folder: string, pieces: URL = PIECES): void {
   write('post-checkout.husky', `${renderWorktreeLine(pieces)}\n`);
 }
 
-/** A line of a pointer of git-lfs: what it stands for lies elsewhere, and Node reads it. */
-const LFS_POINTER = 'oid sha256:[0-9a-f]';
-
 /** Some of the libraries by themselves, with all that they take from the rules. */
 export function renderLibraries(names: readonly string[], pieces: URL = PIECES): string {
   return fill(names.map((name) => piece(pieces, `lib/${name}.sh`)).join('\n'), valuesOfRules());
@@ -85,16 +83,17 @@ export function renderLibraries(names: readonly string[], pieces: URL = PIECES):
 /** What the pieces take from the rules and from the way in which git is asked. */
 function valuesOfRules(): Readonly<Record<string, string>> {
   const rules = defaultRules();
-  const expression = relaxed(rules.expression);
+  const values = gateValues(rules);
   return {
-    EXPRESSION: quoted(`${expression}|^${LFS_POINTER}`),
-    ADDED: quoted(`${addedLineExpression(expression)}|^[+]${LFS_POINTER}`),
-    WORDS: quoted(`${rules.words}|^[+]?${LFS_POINTER}`),
+    EXPRESSION: quoted(values.expression),
+    ADDED: quoted(values.added),
+    WORDS: quoted(values.words),
     NAMES: nameGlob(rules.shapes),
     VALUES: valueGlob(rules.shapes),
     PROVIDERS: providerNames(),
     MASKS: quoted(maskCommands(rules.shapes)),
-    RULES: rulesDigest(rules),
+    RULES: values.rules,
+    KNOWN_RULES: knownRules(),
     SETTINGS: DIFF_SETTINGS.join(' '),
     FLAGS: PATCH_FLAGS.join(' '),
     SMALL_FLAGS: PATCH_FLAGS.filter((flag) => flag !== '--text').join(' '),

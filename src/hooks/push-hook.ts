@@ -25,6 +25,7 @@ export async function checkPush(args: readonly string[], terminal: Terminal): Pr
   if (isEnded && !told.endsWith(END)) throw new Failure('unreadable', 'the refs that are pushed: their end is missing');
   const refs = readRefs(isEnded ? told.slice(0, -END.length) : told);
   const config = await loadConfig(cwd);
+  if (config.texts.length > 0) await (await import('../gate/stored-gate.ts')).storeGate(cwd, config);
   const progress = showHistoryProgress(stderr);
   const { onProgress } = progress;
   const result = await scanPush({ cwd, config, refs, target: { remote, url }, onProgress }).finally(() =>

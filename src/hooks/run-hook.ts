@@ -55,6 +55,7 @@ export async function runHook(words: readonly string[], terminal: Terminal): Pro
 async function check(trigger: Trigger, args: readonly string[], terminal: Terminal): Promise<number> {
   const { cwd } = terminal;
   const config = await loadConfig(cwd);
+  if (config.texts.length > 0) await (await import('../gate/stored-gate.ts')).storeGate(cwd, config);
   const watch = watchForConfig();
   let handed: HandedFile | null = null;
   const complete = (file: HandedFile | null) => {

@@ -1,8 +1,9 @@
 /** Whether an allowlist lets a commit, a path or a finding pass. */
+
+import type { RuleAllowlist } from '../core/own-rule.ts';
 import { asBytes, type Bytes } from '../text/bytes.ts';
 import { type GoPattern, goPattern, joinedSource } from './go-pattern.ts';
 import { type ByteSpan, GoText, lowerBytes } from './go-text.ts';
-import type { RuleAllowlist } from './own-rule.ts';
 
 /** What a finding is held against. */
 export interface AllowSubject {

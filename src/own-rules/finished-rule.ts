@@ -1,6 +1,7 @@
 /** What every rule gets at the end, wherever it was written: words for people, and what the gate may look for. */
+
+import type { OwnRule } from '../core/own-rule.ts';
 import { gateHint } from './gate-literals.ts';
-import type { OwnRule } from './own-rule.ts';
 import type { DraftRule } from './rule-file.ts';
 
 /** A rule that is ready to run. */

@@ -1,5 +1,5 @@
 /** Texts without which a rule can find nothing, from its keywords or from its expression: what the gate looks for. */
-import type { GateHint } from './own-rule.ts';
+import type { GateHint } from '../core/own-rule.ts';
 import { patternShape } from './pattern-shape.ts';
 
 /** What the gate may look for in the place of a rule; null: nothing is known. */
@@ -33,19 +33,3 @@ function keywordLiterals(keywords: readonly string[]): readonly string[] | null 
 
 const longest = (parts: readonly string[]): string =>
   parts.reduce((best, part) => (part.length > best.length ? part : best), '');
-
-/** Letters that are equal to an ASCII letter where case does not count: the Kelvin sign and the long s, as bytes. */
-const OTHER_CASES: Readonly<Record<string, string>> = { k: '\u00e2\u0084\u00aa', s: '\u00c5\u00bf' };
-
-/** A literal as an expression that grep -E and JavaScript take, over bytes (LC_ALL=C) and in any case. */
-export function literalExpression(literal: string): string {
-  return literal.replace(/[\s\S]/g, (character) => {
-    if (/[a-z]/.test(character)) {
-      const cases = `[${character.toUpperCase()}${character}]`;
-      const other = OTHER_CASES[character];
-      return other === undefined ? cases : `(${cases}|${other})`;
-    }
-    if (/[\\^]/.test(character)) return `\\${character}`;
-    return /[$.|?*+(){}[]/.test(character) ? `[${character}]` : character;
-  });
-}

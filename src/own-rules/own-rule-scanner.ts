@@ -1,7 +1,8 @@
 /** Runs a repository's own rules over texts, in the order and with the results of gitleaks 8.30; loads re2js, so import it lazily. */
+
+import type { OwnRule, OwnRuleSet, OwnRules, RequiredRule } from '../core/own-rule.ts';
 import { isPlaceAllowed } from './allowing.ts';
 import { keywordSearch } from './keyword-search.ts';
-import type { OwnRule, OwnRuleSet, OwnRules, RequiredRule } from './own-rule.ts';
 import {
   FragmentReading,
   type Hit,

@@ -1,9 +1,9 @@
 /** A rule file with all that it extends, put together as gitleaks 8.30 does: the file that extends has the last word, field by field. */
 import { posix } from 'node:path';
+import type { OwnRuleSet, RuleFileDigest } from '../core/own-rule.ts';
 import { sha256 } from '../sha256.ts';
 import { ownRule } from './finished-rule.ts';
 import { goPattern } from './go-pattern.ts';
-import type { OwnRuleSet, RuleFileDigest } from './own-rule.ts';
 import { type DraftRule, type RuleFileDraft, readRuleFile } from './rule-file.ts';
 import { ruleFailure } from './rule-file-section.ts';
 

@@ -1,10 +1,10 @@
 /** Reads one rule file in the format of gitleaks 8 into drafts; what it extends, and how they go together, is rule-chain.ts's. */
 import { parse, TomlError } from 'smol-toml';
 import { nearest } from '../config/near-name.ts';
+import type { OwnRule, RequiredRule, RuleAllowlist } from '../core/own-rule.ts';
 import { bytesOf } from '../text/decode.ts';
 import { goPattern, joinedSource, PatternError, takesNothing } from './go-pattern.ts';
 import { lowerText } from './go-text.ts';
-import type { OwnRule, RequiredRule, RuleAllowlist } from './own-rule.ts';
 import { keyLines } from './rule-file-lines.ts';
 import { RuleFileSection, ruleFailure } from './rule-file-section.ts';
 

@@ -1,11 +1,12 @@
 /** What one rule finds in a text by itself: its path, its expression, and the checks that a match must pass. */
+
+import type { OwnRule, OwnRuleSet } from '../core/own-rule.ts';
 import { asBytes, type Bytes } from '../text/bytes.ts';
 import { isFindingAllowed, isPlaceAllowed } from './allowing.ts';
 import { type GoPattern, goPattern } from './go-pattern.ts';
 import { type ByteSpan, entropyOf, GoText, lowerBytes, offsetsOf } from './go-text.ts';
 import type { KeywordSearch } from './keyword-search.ts';
 import { placeOf } from './match-place.ts';
-import type { OwnRule, OwnRuleSet } from './own-rule.ts';
 
 /** A text to search: a whole file, or the added lines of one hunk. */
 export interface RuleFragment {

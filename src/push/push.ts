@@ -1,7 +1,7 @@
 /** Scans a push: everything that the remote would get. Commits that a hook has passed before are not read again. */
 
 import { join } from 'node:path';
-import type { Config } from '../config/config.ts';
+import { type Config, namedFiles } from '../config/config.ts';
 import type { ScanResult } from '../core/finding.ts';
 import { openRepository } from '../git/repository.ts';
 import { type ScanOptions, scanSource } from '../scan/scan-source.ts';
@@ -35,7 +35,7 @@ export async function scanPush({ cwd, config, refs, target, onProgress }: PushOp
   const { commonDir, gitDir, hash } = await openRepository(cwd);
   const state = new StateFolder(join(commonDir, 'mailwarden'));
   const { commits, notes, objects } = await findOutgoing({ cwd, gitDir, state }, refs, target);
-  const receipts = openReceipts({ state, cwd, hash, rules: config.rules });
+  const receipts = openReceipts({ state, cwd, hash, rules: config.rules, named: namedFiles(config) });
   const unread = commits.filter((id) => !receipts.has(id));
   const known = commits.filter((id) => receipts.has(id));
   const onPassed = (passed: readonly string[]) => receipts.add(passed);

@@ -42,7 +42,11 @@ export function remedyFor<T extends Detection>(
     variables,
     ...adviceFor(first, substitutions, variables, language),
     allow: language.comment?.replace('%s', 'mailwarden:allow <reason>') ?? null,
-    guide: ownCommand(`guide ${first.service}${language.guide === undefined ? '' : ` --language ${language.guide}`}`),
+    guide: ownCommand(
+      first.own !== undefined
+        ? `rules show ${first.ruleId}`
+        : `guide ${first.service}${language.guide === undefined ? '' : ` --language ${language.guide}`}`,
+    ),
   };
 }
 

@@ -11,7 +11,9 @@ export function variablesFor({
   ruleId,
   service,
   name,
-}: Pick<Detection, 'ruleId' | 'service' | 'name'>): readonly string[] {
+  own,
+}: Pick<Detection, 'ruleId' | 'service' | 'name' | 'own'>): readonly string[] {
+  if (own !== undefined) return [own.variable];
   const { rule, source } = builtInRules();
   const provider = source.providers.find(({ id }) => id === service);
   const byRule = rule(ruleId)?.variables ?? provider?.variables.names.slice(0, 1) ?? [];

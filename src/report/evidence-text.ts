@@ -3,6 +3,7 @@ import type { Evidence, EvidenceKind } from '../core/evidence/evidence.ts';
 
 const WORDS: Readonly<Record<EvidenceKind, (evidence: Required<Evidence>) => string>> = {
   form: ({ of }) => `the form of ${of}`,
+  rule: ({ said }) => `what the rule in ${said} looks for`,
   name: ({ said }) => `name ${said} on the line`,
   url: ({ said }) => `part of a URL of ${said}`,
   'url-part': ({ said }) => `${said} in the same URL`,

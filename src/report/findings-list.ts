@@ -96,7 +96,8 @@ export function incompleteHeadline(layout: Layout): string {
   return layout.theme.alarm(`✖ ${BLOCKED[layout.context.action]}not everything could be checked`);
 }
 
-function titleOf({ ruleId, service }: Finding): string {
+function titleOf({ ruleId, service, own }: Finding): string {
+  if (own !== undefined) return own.title;
   const { rule, source } = builtInRules();
   const name = source.providers.find(({ id }) => id === service)?.name ?? service;
   return rule(ruleId)?.title ?? `a ${name} key`;

@@ -6,6 +6,7 @@
 import type { FileWords } from '../core/context/file-words.ts';
 import type { Detection } from '../core/detection.ts';
 import { createDetector, type Detector, MAX_CANDIDATES_KEPT, type Verdict } from '../core/detector.ts';
+import { inlineReason } from '../core/line/inline.ts';
 import { detectInPath } from '../core/path-name.ts';
 import type { RuleSet } from '../core/rule-set.ts';
 import type { ChangedFile, ChangeSink, Line } from '../diff/change.ts';
@@ -13,6 +14,8 @@ import { sha256 } from '../sha256.ts';
 import type { Bytes } from '../text/bytes.ts';
 import { createLineSet, type LineSet } from './line-set.ts';
 import { createRemovedValues } from './moved.ts';
+import { type OwnFound, type OwnScanner, withOwn } from './own-findings.ts';
+import { createOwnHunks } from './own-hunks.ts';
 
 /** A detection and the commit that holds it. */
 export interface Found {
@@ -49,6 +52,10 @@ export interface CollectorOptions {
   readonly rules: RuleSet;
   /** True for files that nobody wants in a report. */
   readonly isIgnored: (path: Bytes) => boolean;
+  /** Searches for what the repository's own rules find; left out where it has none. */
+  readonly ownScanner?: OwnScanner | null;
+  /** The name by which the configuration knows a file, where that is another. */
+  readonly nameOf?: ((path: Bytes) => Bytes) | undefined;
   /** Called from time to time with how much was read. */
   readonly onProgress?: ((progress: Progress) => void) | undefined;
 }
@@ -57,22 +64,33 @@ interface Pending {
   readonly file: ChangedFile;
   readonly lines: LineSet;
   readonly verdict: Verdict;
+  readonly own: readonly OwnFound[];
+}
+
+/** The files of one commit, or of what is staged. */
+interface Change {
+  readonly pending: readonly Pending[];
+  readonly removed: ReturnType<typeof createRemovedValues>;
+  readonly isOwnMoved: (value: string) => boolean;
 }
 
 /** A collector for one scan; its files may belong to many commits, each commit's files in a row. */
-export function createCollector({ rules, isIgnored, onProgress }: CollectorOptions): Collector {
+export function createCollector({ rules, isIgnored, ownScanner, nameOf, onProgress }: CollectorOptions): Collector {
+  const own = ownScanner ? createOwnHunks({ rules, scan: ownScanner, nameOf: nameOf ?? ((path) => path) }) : null;
+  const nothingMoved = () => false;
   let file: ChangedFile | null = null;
   let detector: Detector | null = null;
   let lines: LineSet = createLineSet();
   let pending: Pending[] = [];
-  let change: { readonly pending: Pending[]; readonly removed: ReturnType<typeof createRemovedValues> }[] = [];
+  let change: Change[] = [];
   let removed = createRemovedValues(rules);
   let files = 0;
   let addedLines = 0;
   let bytes = 0;
 
   const closeChange = () => {
-    if (pending.length > 0) change.push({ pending, removed });
+    const isOwnMoved = own?.endChange() ?? nothingMoved;
+    if (pending.length > 0) change.push({ pending, removed, isOwnMoved });
     pending = [];
     removed = createRemovedValues(rules);
   };
@@ -81,6 +99,7 @@ export function createCollector({ rules, isIgnored, onProgress }: CollectorOptio
     file(next) {
       if (file && next.commit !== file.commit) closeChange();
       file = next;
+      own?.file(next);
       if (isGone(next))
         for (const parts of detectInPath({ path: next.path, rules, digest: sha256 }).parts) removed.add(parts);
       files++;
@@ -92,12 +111,18 @@ export function createCollector({ rules, isIgnored, onProgress }: CollectorOptio
       bytes += line.text.length;
       lines.add(line.number);
       detector?.line(line, true);
+      if (detector !== null) own?.added(line);
     },
-    removed: (text) => removed.take(text),
+    removed(text) {
+      removed.take(text);
+      own?.removed(text);
+    },
     endFile() {
       const verdict = detector && withName(detector.end(), file, rules);
-      if (file && verdict && (verdict.detections.length > 0 || verdict.again || needsMore(file, verdict)))
-        pending.push({ file, lines, verdict: { ...verdict } });
+      const byOwn = own?.endFile() ?? [];
+      const isOpen = file && verdict && (verdict.again || needsMore(file, verdict));
+      if (file && verdict && (isOpen || verdict.detections.length > 0 || byOwn.length > 0))
+        pending.push({ file, lines, verdict: { ...verdict }, own: byOwn });
       detector = null;
       onProgress?.({ files, bytes });
     },
@@ -108,9 +133,11 @@ export function createCollector({ rules, isIgnored, onProgress }: CollectorOptio
       for (const each of change) {
         for (const one of each.pending) {
           const verdict = await readAgain(one, rules, readLines, unread);
-          for (const [index, detection] of verdict.detections.entries()) {
-            if (!each.removed.has(verdict.parts[index] ?? [])) found.push({ detection, commit: one.file.commit });
-          }
+          const builtIn = verdict.detections.filter((_, index) => !each.removed.has(verdict.parts[index] ?? []));
+          const ours = one.own.filter(({ value }) => value === '' || !each.isOwnMoved(value));
+          const reasoned = await withReasonsAbove(ours, one.file, readLines);
+          const { commit } = one.file;
+          for (const detection of withOwn(builtIn, reasoned, one.own)) found.push({ detection, commit });
         }
       }
       change = [];
@@ -169,6 +196,25 @@ async function readAgain(
   // what the name of a new file holds is in the first verdict alone
   return last === null || last === verdict ? verdict : file.whole ? joined(verdict, last) : last;
 }
+
+/** Takes the comments above hunks into account, which the change has not touched. */
+async function withReasonsAbove(
+  found: readonly OwnFound[],
+  { blob, whole }: ChangedFile,
+  readLines: ReadLines,
+): Promise<readonly OwnFound[]> {
+  const wanted = new Map(found.filter(isOpenAbove).map(({ detection }) => [detection.line - 1, '']));
+  if (blob === null || whole || wanted.size === 0) return found;
+  await readLines(blob, ({ number, offset, text }) => {
+    if (offset === 0 && wanted.has(number)) wanted.set(number, text);
+  });
+  return found.map((one) => {
+    const reason = isOpenAbove(one) ? inlineReason(wanted.get(one.detection.line - 1) ?? '') : null;
+    return reason === null ? one : { ...one, detection: { ...one.detection, inlineReason: reason } };
+  });
+}
+
+const isOpenAbove = ({ isFirstLine, detection }: OwnFound): boolean => isFirstLine && !detection.inlineReason;
 
 /** One report for one place, also where the same content was handed over twice. */
 function withoutDuplicates(found: readonly Found[]): Found[] {

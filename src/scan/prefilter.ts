@@ -18,9 +18,12 @@ export function createPrefilter(rules: RuleSet): Prefilter {
   const known = prefilters.get(rules);
   if (known) return known;
   const runs = byteRuns(rules.shapes.flatMap((shape) => shape.runs));
+  const others = othersThan(rules);
   const prefilter: Prefilter = (bytes) => {
+    if (others === 'all') return true;
     const plain = bytes.includes(0) ? bytes.filter((byte) => byte !== 0) : bytes;
-    return runs.some((run) => holdsRun(plain, run, (start, end) => passes(plain, start, end, rules)));
+    if (runs.some((run) => holdsRun(plain, run, (start, end) => passes(plain, start, end, rules)))) return true;
+    return others?.test(toLatin1(plain)) ?? false;
   };
   prefilters.set(rules, prefilter);
   return prefilter;
@@ -33,3 +36,13 @@ function passes(bytes: Uint8Array, start: number, end: number, rules: RuleSet): 
   const to = Math.min(line === -1 ? bytes.length : line, end + MARGIN);
   return rules.mayHold(Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString('latin1'));
 }
+
+/** What is found by no such run: secrets of the packs, and what the repository's own rules look for. */
+function othersThan({ secrets, own }: RuleSet): RegExp | 'all' | null {
+  if (own?.gate === 'all') return 'all';
+  const parts = [secrets.gate.decisive, secrets.gate.assigned, own?.gate.expression].filter((part) => part);
+  return parts.length === 0 ? null : new RegExp(parts.join('|'), 'm');
+}
+
+const toLatin1 = (bytes: Uint8Array): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');

@@ -7,6 +7,7 @@ import type { Source } from '../sources/source.ts';
 import type { Bytes } from '../text/bytes.ts';
 import { type Collected, createCollector, type Progress, type ReadLines } from './collector.ts';
 import { createLfsSink } from './lfs.ts';
+import { loadOwnScanner } from './own-findings.ts';
 import { createPolicy } from './policy.ts';
 import { resultOf } from './scan-result.ts';
 
@@ -25,9 +26,17 @@ export async function scanSource(options: ScanOptions, source: Source): Promise<
   const { rules } = config;
   const policy = await createPolicy(config, { inline });
   const isIgnored = (path: Bytes) => policy.isIgnored(source.nameForPatterns?.(path) ?? path);
-  const collector = createCollector({ rules, isIgnored, onProgress });
+  const ownScanner = await loadOwnScanner(rules, inline);
+  const nameOf = source.nameForPatterns;
+  const collector = createCollector({ rules, isIgnored, ownScanner, nameOf, onProgress });
   const sink = createLfsSink(collector);
-  const reading = await source.pour(source.hasPointers ? sink : collector, { cwd, rules, isIgnored, onProgress });
+  const reading = await source.pour(source.hasPointers ? sink : collector, {
+    cwd,
+    rules,
+    inline,
+    isIgnored,
+    onProgress,
+  });
   const unreadLfs = await sink.readContents(cwd);
   const poured = await withBlobs(cwd, source, (readLines) => collector.finish(readLines));
   const collected = reading.elsewhere === undefined ? poured : joinedOf(poured, reading.elsewhere);

@@ -5,9 +5,12 @@ import { createDetector, type Detector, MAX_CANDIDATES_KEPT } from '../core/dete
 import { detectInPath } from '../core/path-name.ts';
 import type { RuleSet } from '../core/rule-set.ts';
 import { createLineSplitter } from '../diff/line-splitter.ts';
+import { type OwnFound, type OwnScanner, ownFindings, withOwn } from '../scan/own-findings.ts';
+import { MAX_FRAGMENT_BYTES } from '../scan/own-hunks.ts';
 import { createPrefilter } from '../scan/prefilter.ts';
 import { sha256 } from '../sha256.ts';
-import type { Bytes } from '../text/bytes.ts';
+import { asBytes, type Bytes } from '../text/bytes.ts';
+import type { WalkedFile } from './paths.ts';
 
 /** What one file came to. */
 export interface FileOutcome {
@@ -23,15 +26,23 @@ export interface FileOutcome {
 const WHOLE = 16 << 20;
 const PIECE = 1 << 20;
 
-/** @param path where the file is; @param name what it is called in the report */
-export function scanFile(path: string, name: Bytes, rules: RuleSet): FileOutcome {
+/** What files are scanned with. */
+export interface FileScan {
+  readonly rules: RuleSet;
+  /** Searches for what the repository's own rules find; null where it has none. */
+  readonly ownScanner: OwnScanner | null;
+}
+
+/** Scans a file on disk. */
+export function scanFile({ path, name, nameFromTop }: WalkedFile, { rules, ownScanner }: FileScan): FileOutcome {
   let descriptor: number | undefined;
   try {
     descriptor = openSync(path, 'r');
     const { size } = fstatSync(descriptor);
     const read = size <= WHOLE ? scanWhole(descriptor, size, name, rules) : scanStream(descriptor, name, rules);
     const { detections: named } = detectInPath({ path: name, rules, digest: sha256 });
-    return { path, error: null, ...read, detections: [...named, ...read.detections] };
+    const own = ownScanner === null ? [] : ownIn(descriptor, { rules, ownScanner }, name, nameFromTop);
+    return { path, error: null, ...read, detections: [...named, ...withOwn(read.detections, own, own)] };
   } catch (error) {
     return {
       path,
@@ -61,6 +72,33 @@ function scanWhole(descriptor: number, size: number, name: Bytes, rules: RuleSet
   const bytes = spare.subarray(0, length);
   if (!createPrefilter(rules)(bytes)) return { bytes: length, lines: countLines(bytes), detections: [] };
   return detect(name, rules, (write) => write(bytes.toString('latin1')));
+}
+
+/** What the repository's own rules find; a large file is searched in parts, cut at a line end where there is one. */
+function ownIn(
+  descriptor: number,
+  { rules, ownScanner }: Required<FileScan>,
+  name: Bytes,
+  path: Bytes,
+): readonly OwnFound[] {
+  const found: OwnFound[] = [];
+  let rest = '';
+  let firstLine = 1;
+  const search = (text: string) => {
+    if (text === '' || ownScanner === null) return;
+    for (const one of ownFindings({ path, commit: null, text: asBytes(text), firstLine }, ownScanner, rules, name))
+      found.push(one);
+    firstLine += countBreaks(Buffer.from(text, 'latin1'));
+  };
+  readPieces(descriptor, Number.POSITIVE_INFINITY, (piece) => {
+    rest += piece.toString('latin1');
+    if (rest.length <= MAX_FRAGMENT_BYTES) return;
+    const end = rest.lastIndexOf('\n') + 1 || rest.length;
+    search(rest.slice(0, end));
+    rest = rest.slice(end);
+  });
+  search(rest);
+  return found;
 }
 
 /** A large file is read once to see whether it can hold a key at all: mostly it is an archive or a program. */

@@ -23,24 +23,24 @@ export function pathsSource({ cwd, top = cwd, paths }: PathSelection): Source {
   return {
     hasPointers: false,
     nameForPatterns: (name) => (top === cwd ? name : nameFrom(top, resolve(cwd, pathText(name)))),
-    pour: (_, context) => readPaths(paths, context),
+    pour: (_, context) => readPaths({ top, paths }, context),
     finish: (findings) => markIgnored(findings, { cwd, paths }),
   };
 }
 
 async function readPaths(
-  paths: readonly string[],
-  { cwd, rules, isIgnored, onProgress }: SourceContext,
+  { top, paths }: Pick<Required<PathSelection>, 'paths'> & { readonly top: string },
+  { cwd, rules, inline, isIgnored, onProgress }: SourceContext,
 ): Promise<Reading> {
   const incomplete: string[] = [];
   const found: Found[] = [];
   let files = 0;
   let bytes = 0;
   let addedLines = 0;
-  const walked = walk(cwd, paths, (path, reason) => incomplete.push(`cannot read ${path}: ${reason}`));
+  const walked = walk({ cwd, top, paths }, (path, reason) => incomplete.push(`cannot read ${path}: ${reason}`));
   await scanFiles(
     wanted(walked, ({ name }) => isIgnored(name)),
-    rules,
+    { rules, inline },
     (outcomes) => {
       for (const outcome of outcomes) {
         if (outcome.error !== null) incomplete.push(`cannot read ${outcome.path}: ${outcome.error}`);
@@ -72,12 +72,13 @@ export interface WalkedFile {
   readonly path: string;
   /** For the report: relative to the folder of the run where the file is inside it, with forward slashes. */
   readonly name: Bytes;
+  /** The same from the folder of the configuration, by which that knows it. */
+  readonly nameFromTop: Bytes;
 }
 
 /** Walks in the order of names. @param onError is told what cannot be listed, and why */
 export function* walk(
-  cwd: string,
-  paths: readonly string[],
+  { cwd, top = cwd, paths }: PathSelection,
   onError: (path: string, reason: string) => void,
 ): Generator<WalkedFile> {
   const seen = new Set<string>();
@@ -85,7 +86,8 @@ export function* walk(
     for (const file of filesOf(resolve(cwd, path), onError)) {
       if (seen.has(file)) continue;
       seen.add(file);
-      yield { path: file, name: nameFrom(cwd, file) };
+      const name = nameFrom(cwd, file);
+      yield { path: file, name, nameFromTop: top === cwd ? name : nameFrom(top, file) };
     }
   }
 }

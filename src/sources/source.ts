@@ -17,6 +17,8 @@ export interface Reading {
 export interface SourceContext {
   readonly cwd: string;
   readonly rules: RuleSet;
+  /** False where comments in the text let nothing through. */
+  readonly inline: boolean;
   /** Whether the configuration takes a file out, by the name that the source tells. */
   isIgnored(path: Bytes): boolean;
   readonly onProgress?: ((progress: Progress) => void) | undefined;

@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { RuleSet, RuleSource } from '../core/rule-set.ts';
+import { loadOwnScanner } from '../scan/own-findings.ts';
 import { type FileOutcome, scanFile } from './file-on-disk.ts';
 import type { WalkedFile } from './paths.ts';
 
@@ -15,15 +16,16 @@ const MAX_WORKERS = 4;
 /** Scans all files; `onBatch` gets the outcomes batch by batch, in any order. */
 export async function scanFiles(
   files: Iterable<WalkedFile>,
-  rules: RuleSet,
+  { rules, inline }: { readonly rules: RuleSet; readonly inline: boolean },
   onBatch: (outcomes: readonly FileOutcome[]) => void,
 ): Promise<void> {
   const source = files[Symbol.iterator]();
   const first = nextBatch(source, FEW);
   const worker = fileURLToPath(new URL('./worker.js', import.meta.url));
   if (first.length < FEW || !existsSync(worker)) {
+    const ownScanner = await loadOwnScanner(rules, inline);
     for (let batch = first; batch.length > 0; batch = nextBatch(source, BATCH)) {
-      onBatch(batch.map(({ path, name }) => scanFile(path, name, rules)));
+      onBatch(batch.map((file) => scanFile(file, { rules, ownScanner })));
       await new Promise((resolve) => setImmediate(resolve));
     }
     return;
@@ -31,7 +33,9 @@ export async function scanFiles(
   const workers = Math.min(MAX_WORKERS, Math.max(1, availableParallelism()));
   const rest = { left: first };
   const next = (): WalkedFile[] => (rest.left.length > 0 ? rest.left.splice(0, BATCH) : nextBatch(source, BATCH));
-  await Promise.all(Array.from({ length: workers }, () => employ(worker, rules.source, next, onBatch)));
+  await Promise.all(
+    Array.from({ length: workers }, () => employ(worker, { source: rules.source, inline }, next, onBatch)),
+  );
 }
 
 function nextBatch(source: Iterator<WalkedFile>, size: number): WalkedFile[] {
@@ -44,10 +48,17 @@ function nextBatch(source: Iterator<WalkedFile>, size: number): WalkedFile[] {
   return batch;
 }
 
+/** What a worker is started with. */
+export interface WorkerData {
+  readonly source: RuleSource;
+  /** False where comments in the text let nothing through. */
+  readonly inline: boolean;
+}
+
 /** One worker: gets a batch, answers, gets the next, until none is left. */
 function employ(
   path: string,
-  workerData: RuleSource,
+  workerData: WorkerData,
   next: () => WalkedFile[],
   onBatch: (outcomes: readonly FileOutcome[]) => void,
 ): Promise<void> {

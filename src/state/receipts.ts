@@ -31,6 +31,8 @@ export interface ReceiptPlace {
   readonly hash: 'sha1' | 'sha256';
   /** The rules by which commits are passed. */
   readonly rules: RuleSet;
+  /** The files that the configuration names, from the top. */
+  readonly named?: readonly string[];
 }
 
 /** The receipts that count now. */
@@ -82,12 +84,13 @@ function addTo(state: StateFolder, name: string, commits: readonly string[]): vo
 }
 
 /** What was passed under other rules, or by another configuration, is read again. */
-function stateName({ cwd, hash, rules }: ReceiptPlace): string {
+function stateName({ cwd, hash, rules, named = [] }: ReceiptPlace): string {
   const path = join(cwd, CONFIG_NAME);
   if (!existsSync(path)) return rulesDigest(rules);
   const config = readFileSync(path);
-  // The id that git would give the file: the hooks ask git for it.
-  const id = createHash(hash).update(`blob ${config.length}\0`).update(config).digest('hex');
+  const all = Buffer.concat([config, ...named.map((name) => readFileSync(join(cwd, name)))]);
+  // The id that git would give it: the hooks ask git for it.
+  const id = createHash(hash).update(`blob ${all.length}\0`).update(all).digest('hex');
   // What an entry lets through today it may not tomorrow.
   const isDated = /expires|\\[xuU]/.test(config.toString('latin1'));
   const day = isDated ? `-${new Date().toISOString().slice(0, 10).replaceAll('-', '')}` : '';

@@ -127,7 +127,7 @@ describe('a baseline', () => {
     for (const [text, words] of [
       ['{"schemaVersion":1}', 'this is no baseline'],
       ['{"schemaVersion":1,"findings":[\n{"path":"a"}]}', 'entry 1 needs a path'],
-      ['{"schemaVersion":1,\n"findings":[\n}', 'line 3: this is not JSON'],
+      ['{"schemaVersion":1,\n"findings":[\n}', 'x.json: this is not JSON'],
     ] as const) {
       writeFileSync(join(repository.dir, 'x.json'), text);
       expect(complaint('x.json'), text).toContain(words);

@@ -39,8 +39,9 @@ overrides:
   share: notes
   webhook: https://hooks.example.org/x
 `);
-    const { rules, ...said } = config;
+    const { rules, choice, ...said } = config;
     expect(rules).toBe(DEFAULT_CONFIG.rules);
+    expect(choice).toEqual(DEFAULT_CONFIG.choice);
     expect(said).toEqual({
       block: 'high',
       paths: { ignore: ['vendor/**', '*.md'] },
@@ -50,6 +51,7 @@ overrides:
       ],
       overrides: { requireReason: true, share: 'notes', webhook: 'https://hooks.example.org/x' },
       baseline: null,
+      texts: [],
     });
   });
 
@@ -75,7 +77,7 @@ describe('an error names the line and what was meant', () => {
     ['blok: high', /line 1: unknown key "blok"; did you mean block\?/],
     [
       'block: high\nignore: []',
-      /line 2: unknown key "ignore"; known here: baseline, packs, disable, block, paths, allow, overrides/,
+      /line 2: unknown key "ignore"; known here: baseline, packs, disable, rules, block, paths, allow, overrides/,
     ],
     ['paths:\n  ignored: ["a"]', /line 2: unknown key "ignored" in paths; did you mean ignore\?/],
     [

@@ -1,6 +1,7 @@
 /** Loads rules out of texts and runs them over a text, for the tests of the own rules. */
+
+import type { OwnRules, RuleEntry } from '../../src/core/own-rule.ts';
 import { loadOwnRules } from '../../src/own-rules/load-own-rules.ts';
-import type { OwnRules, RuleEntry } from '../../src/own-rules/own-rule.ts';
 import { ownRuleScanner } from '../../src/own-rules/own-rule-scanner.ts';
 import type { OwnMatch, OwnScanOptions, RuleFragment } from '../../src/own-rules/rule-hits.ts';
 import { asBytes } from '../../src/text/bytes.ts';

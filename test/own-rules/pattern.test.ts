@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { RE2JS } from 're2js';
 import { describe, expect, it } from 'vitest';
-import { literalExpression } from '../../src/own-rules/gate-literals.ts';
+import { literalExpression } from '../../src/core/own-rule.ts';
 import { goPattern } from '../../src/own-rules/go-pattern.ts';
 import { type ByteSpan, GoText, lowerBytes, widthAt } from '../../src/own-rules/go-text.ts';
 import { keywordSearch } from '../../src/own-rules/keyword-search.ts';

@@ -1,7 +1,7 @@
 /** What a rule file takes over from one that it extends, and what comes back besides the rules. */
 import { expect, it } from 'vitest';
+import { withoutRules } from '../../src/core/own-rule.ts';
 import { nearestRule } from '../../src/own-rules/load-own-rules.ts';
-import { withoutRules } from '../../src/own-rules/own-rule.ts';
 import { ownRuleScanner } from '../../src/own-rules/own-rule-scanner.ts';
 import { sha256 } from '../../src/sha256.ts';
 import { fragment, load, loadFile } from './own.ts';

@@ -1,6 +1,6 @@
 /** A rule file is read as gitleaks 8.30 reads it, field by field; what that drops without a word is said. */
 import { expect, it } from 'vitest';
-import type { OwnRule } from '../../src/own-rules/own-rule.ts';
+import type { OwnRule } from '../../src/core/own-rule.ts';
 import { load, loadFile } from './own.ts';
 
 const RULE = "[[rules]]\nid = 'acme'\nregex = 'acme_([a-z]+)'\n";

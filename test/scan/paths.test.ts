@@ -25,6 +25,13 @@ function folder(files: Readonly<Record<string, string | Buffer>>): string {
   return dir;
 }
 
+const SCAN = { rules: RULE_SET, ownScanner: null };
+const fileAt = (dir: string, path: string) => ({
+  path: join(dir, path),
+  name: asBytes('big.js'),
+  nameFromTop: asBytes('big.js'),
+});
+
 const scan = (cwd: string, paths: readonly string[], config: Partial<Config> = {}) =>
   scanSource({ cwd, config: { ...DEFAULT_CONFIG, ...config } }, pathsSource({ cwd, paths }));
 
@@ -83,10 +90,10 @@ test('a file that is streamed gives the same findings as one that is read whole'
   const filler = 'lorem ipsum\n'.repeat(1_500_000);
   const text = `MJ_KEY=${hex32()}\n${filler}const mailjetSecret = '${hex32()}';\n`;
   const dir = folder({ 'small.js': text.slice(0, 100_000), 'big.js': text, 'end.js': `${text.slice(-100)}` });
-  const { bytes, lines, detections } = scanFile(join(dir, 'big.js'), asBytes('big.js'), RULE_SET);
+  const { bytes, lines, detections } = scanFile(fileAt(dir, 'big.js'), SCAN);
   expect([bytes, lines]).toEqual([text.length, 1_500_002]);
   expect(detections.map(({ line }) => line)).toEqual([1, 1_500_002]);
-  const first = scanFile(join(dir, 'small.js'), asBytes('big.js'), RULE_SET).detections[0];
+  const first = scanFile(fileAt(dir, 'small.js'), SCAN).detections[0];
   expect(detections[0]).toEqual(first);
 });
 
@@ -96,12 +103,12 @@ test('worker threads give what a scan in place gives', async () => {
   );
   const dir = folder(files);
   const fail = (path: string) => expect.fail(path);
-  const walked = [...walk(dir, ['.'], fail)];
-  const inPlace = walked.map(({ path, name }) => scanFile(path, name, RULE_SET));
+  const walked = [...walk({ cwd: dir, paths: ['.'] }, fail)];
+  const inPlace = walked.map((file) => scanFile(file, SCAN));
   const result = await scan(dir, ['.']);
   expect(blockedPlaces(result).length).toBe(78);
   expect(result.files).toBe(700);
-  const worker = new Worker(join(DIST, 'worker.js'), { workerData: RULE_SET.source });
+  const worker = new Worker(join(DIST, 'worker.js'), { workerData: { source: RULE_SET.source, inline: true } });
   const outcomes = await new Promise<FileOutcome[]>((resolve, reject) => {
     worker.on('message', resolve).on('error', reject);
     worker.postMessage(walked);

@@ -5,8 +5,9 @@ export type Reach = 'line' | 'block' | 'near' | 'file';
 
 /** What kind of thing speaks. */
 export type EvidenceKind =
-  /** The value's own form. */
+  /** The value's own form, or a rule of the repository. */
   | 'form'
+  | 'rule'
   /** The name that the value is given to. */
   | 'name'
   /** The URL that it is part of, or another part of that URL. */

@@ -104,6 +104,9 @@ export interface OwnRules {
   readonly warnings: readonly string[];
 }
 
+/** Of a repository that has none. */
+export const NO_OWN_RULES: OwnRules = { sets: [], files: [], warnings: [] };
+
 /**
  * The same without some rules, as `disable` in the configuration has it: they report nothing. One that another rule
  * requires still runs for that one.
@@ -121,4 +124,37 @@ export function withoutRules(own: OwnRules, disabled: ReadonlySet<string>): OwnR
 
 function asHelper(rule: OwnRule): OwnRule {
   return { ...rule, isHelper: true, gate: { where: 'text', literals: [] } };
+}
+
+/** What the gate looks for in the place of all rules: an expression over bytes, empty where no rule reports by itself; `all` where it must let everything through. */
+export type OwnGate = { readonly expression: string } | 'all';
+
+/** Of rules whose texts are not known, and of those that go by the path, the gate can say nothing. */
+export function ownGateOf({ sets }: OwnRules): OwnGate {
+  const rules = sets.flatMap((set) => set.rules).filter(({ isHelper }) => !isHelper);
+  if (rules.some(readsEverything)) return 'all';
+  const literals = new Set(rules.flatMap(({ gate }) => gate?.literals ?? []));
+  const least = [...literals].filter((one) => ![...literals].some((other) => other !== one && one.includes(other)));
+  return { expression: least.map(literalExpression).join('|') };
+}
+
+/** Whether a rule makes Node read every commit: nothing that it finds must hold a text that grep could look for. */
+export function readsEverything({ gate, isHelper }: OwnRule): boolean {
+  return !isHelper && (gate === null || gate.where === 'path');
+}
+
+/** Letters that are equal to an ASCII letter where case does not count: the Kelvin sign and the long s, as bytes. */
+const OTHER_CASES: Readonly<Record<string, string>> = { k: '\u00e2\u0084\u00aa', s: '\u00c5\u00bf' };
+
+/** A literal as an expression that grep -E and JavaScript take, over bytes (LC_ALL=C) and in any case. */
+export function literalExpression(literal: string): string {
+  return literal.replace(/[\s\S]/g, (character) => {
+    if (/[a-z]/.test(character)) {
+      const cases = `[${character.toUpperCase()}${character}]`;
+      const other = OTHER_CASES[character];
+      return other === undefined ? cases : `(${cases}|${other})`;
+    }
+    if (/[\\^]/.test(character)) return `\\${character}`;
+    return /[$.|?*+(){}[]/.test(character) ? `[${character}]` : character;
+  });
 }
