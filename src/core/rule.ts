@@ -26,6 +26,8 @@ export interface RuleData {
   readonly transports: readonly Transport[];
   /** Environment variables that should hold the value instead: one, or two where the value holds a pair. */
   readonly variables: readonly [string, ...string[]];
+  /** Other names that people give to the variable: where one of them stands there, it stays. */
+  readonly otherVariables?: readonly string[];
   /** Fingerprints of values that the vendor has published as samples: nobody's keys. */
   readonly published?: readonly string[];
   /** At least three each; the rule test runs them against the detector. */

@@ -85,8 +85,13 @@ function oneOf(what: string, choices: readonly string[]): (word: string) => stri
   };
 }
 
+/** More words than these help nobody. */
+const MAX_KNOWN_WORDS = 24;
+
 function knownWords(choices: readonly string[]): string {
-  return `known: ${choices.join(', ')}`;
+  return choices.length > MAX_KNOWN_WORDS
+    ? `known: ${choices.slice(0, MAX_KNOWN_WORDS).join(', ')} and ${choices.length - MAX_KNOWN_WORDS} more`
+    : `known: ${choices.join(', ')}`;
 }
 
 /** Commander throws for `--help` and `--version` too. */

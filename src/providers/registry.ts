@@ -3,6 +3,7 @@ import { PROVIDERS } from '../../rules/index.ts';
 import { Failure } from '../failure.ts';
 import type { Guide } from '../leak/guide/guide-parts.ts';
 import { MAILJET_CODE } from './mailjet/mailjet-code.ts';
+import { PACK_PROVIDERS } from './pack-providers.ts';
 import { PEPIPOST_CODE } from './pepipost/pepipost-code.ts';
 import type { Provider, ProviderCode } from './provider.ts';
 
@@ -11,9 +12,12 @@ const CODE: ReadonlyMap<string, ProviderCode> = new Map([MAILJET_CODE, PEPIPOST_
 /** All of them, in the order of rules/index.ts. */
 export const REGISTRY: readonly Provider[] = PROVIDERS.map((data) => ({ ...data, code: CODE.get(data.id) ?? {} }));
 
+/** Those of the packs as well. */
+export const ALL_PROVIDERS: readonly Provider[] = [...REGISTRY, ...PACK_PROVIDERS];
+
 /** @throws Error for an id that no provider has: ids come from rules, and each rule has its provider */
 export function providerOf(id: string): Provider {
-  const found = REGISTRY.find((provider) => provider.id === id);
+  const found = ALL_PROVIDERS.find((provider) => provider.id === id);
   if (found === undefined) throw new Error(`no provider is called ${id}`);
   return found;
 }
@@ -27,8 +31,8 @@ export async function guideOf(id: string): Promise<Guide> {
 
 /** Every word that the command line understands: ids first. */
 export const PROVIDER_WORDS: readonly string[] = [
-  ...REGISTRY.map(({ id }) => id),
-  ...REGISTRY.flatMap(({ aliases }) => aliases),
+  ...ALL_PROVIDERS.map(({ id }) => id),
+  ...ALL_PROVIDERS.flatMap(({ aliases }) => aliases),
 ];
 
 /** `mailjet or pepipost`, by `of`. */

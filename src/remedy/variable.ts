@@ -17,7 +17,8 @@ export function variablesFor({
   const { rule, source } = builtInRules();
   const provider = source.providers.find(({ id }) => id === service);
   const byRule = rule(ruleId)?.variables ?? provider?.variables.names.slice(0, 1) ?? [];
-  return name !== null && byRule.length === 1 && isOwn(name) && !/[0-9A-F]{16}/.test(name) ? [name] : byRule;
+  const isKnown = name !== null && (rule(ruleId)?.otherVariables?.includes(name) || isOwn(name));
+  return name !== null && byRule.length === 1 && isKnown && !/[0-9A-F]{16}/.test(name) ? [name] : byRule;
 }
 
 /** Whose name says that it belongs to mail or to a provider keeps it: people know it, and their deployment may too. */

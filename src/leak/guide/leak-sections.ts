@@ -22,7 +22,8 @@ export function response(words: ProviderWords, misuse: Section, revoke: Section)
   };
 }
 
-function services(words: ProviderWords): Section {
+/** The section "Find out which services will stop working". */
+export function services(words: ProviderWords): Section {
   return {
     id: 'services',
     title: 'Find out which services will stop working',

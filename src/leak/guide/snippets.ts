@@ -1,7 +1,7 @@
 /** Hands out one ready-made program text that reads a provider's key from a store, with all that goes with it. */
 import { readFileSync } from 'node:fs';
 import type { Service } from '../../core/detection.ts';
-import { providerOf } from '../../providers/registry.ts';
+import { providerOf, REGISTRY } from '../../providers/registry.ts';
 import type { GuideLanguage } from '../../remedy/languages.ts';
 import { whyStoreIsSafe } from './keeping-sections.ts';
 import { type Library, SNIPPETS, STORE_NOTES, type Store } from './snippet-table.ts';
@@ -24,11 +24,13 @@ export interface Snippet {
 export function snippet(provider: Service, language: GuideLanguage, store: Store): Snippet {
   const { libraries, notes } = SNIPPETS[language][store];
   const file = snippetFile(provider, language);
+  const model = modelOf(provider);
+  const as = (text: string) => (model === provider ? text : renamed(text, model, provider));
   return {
-    code: read(`${language}/${store}/${file}`),
+    code: as(read(`${language}/${store}/${snippetFile(model, language)}`)),
     file,
     install: libraries.length === 0 ? null : INSTALL[language](libraries),
-    write: read(`write/${store}/${provider}.sh`),
+    write: as(read(`write/${store}/${model}.sh`)),
     notes: [
       ...whyStoreIsSafe(store),
       ...notes,
@@ -37,14 +39,49 @@ export function snippet(provider: Service, language: GuideLanguage, store: Store
   };
 }
 
+/** The provider whose texts are written out: a provider of a pack has those of one whose key is one value. */
+function modelOf(provider: Service): Service {
+  const own = REGISTRY.find(({ id }) => id === provider);
+  return (own ?? REGISTRY.find(({ vocabulary }) => !vocabulary.pairs) ?? providerOf(provider)).id;
+}
+
+/** For tr: what can stand in a string of JSON as it is. */
+const ANY_IN_JSON = "'!#-[]-~'";
+
+/** A text about one provider as one about another: its name, the names of its things, its variable. */
+function renamed(text: string, from: Service, to: Service): string {
+  const [model, own] = [providerOf(from), providerOf(to)];
+  return text
+    .replaceAll(model.variables.names[0], own.variables.names[0])
+    .replaceAll(`${model.name} API key`, `${own.name} key`)
+    .replaceAll(`${model.name}Keys`, `${pascalName(own.name)}Keys`)
+    .replaceAll(`${from}Keys`, `${camelName(own.name)}Keys`)
+    .replaceAll(`${from}_keys`, `${snakeName(to)}_keys`)
+    .replaceAll(model.name, own.name)
+    .replaceAll(from, to)
+    .replaceAll("'A-Za-z0-9_-'", ANY_IN_JSON);
+}
+
+/** `Amazon SES` as a name of a class: `AmazonSes`; one may not begin with a digit. */
+function pascalName(name: string): string {
+  const words = name.match(/[0-9A-Za-z]+/g) ?? [];
+  return words
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join('')
+    .replace(/^(?=\d)/, 'Of');
+}
+
+const camelName = (name: string): string => pascalName(name).replace(/^./, (first) => first.toLowerCase());
+const snakeName = (id: string): string => id.replaceAll('-', '_');
+
 /** The name of the file, as each language wants it; never the name of a provider's own package. */
 export function snippetFile(provider: Service, language: GuideLanguage): string {
   return FILE[language](provider, providerOf(provider).name);
 }
 
-const snake = (ending: string) => (provider: string) => `${provider}_keys.${ending}`;
+const snake = (ending: string) => (provider: string) => `${snakeName(provider)}_keys.${ending}`;
 const dashed = (ending: string) => (provider: string) => `${provider}-keys.${ending}`;
-const pascal = (ending: string) => (_: string, name: string) => `${name}Keys.${ending}`;
+const pascal = (ending: string) => (_: string, name: string) => `${pascalName(name)}Keys.${ending}`;
 
 const FILE: Readonly<Record<GuideLanguage, (provider: string, name: string) => string>> = {
   javascript: dashed('mjs'),

@@ -39,7 +39,7 @@ export function dayOf(seconds: number): string {
 
 /** `Mailjet`. */
 export function providerName(service: Service): string {
-  return builtInRules().providers.find((provider) => provider.service === service)?.title ?? service;
+  return builtInRules().rules.find((rule) => rule.service === service)?.context.title ?? service;
 }
 
 const KINDS: Readonly<Record<RefKind, string>> = {

@@ -23,6 +23,8 @@ export interface Value {
   readonly form: ValueForm;
   /** The pieces of the line that spell it: one, or the two literals of a split value. */
   readonly raw: readonly string[];
+  /** The provider of a pack whose key it would be; left out for those that need evidence. */
+  readonly service?: string;
 }
 
 /** Escapes such as `%3A`, `\x22` and `\u003a` end in hex digits that touch the value behind them: so many can stand before it. */
@@ -100,12 +102,19 @@ function addHalf(values: Value[], text: string, start: number, half: string, for
 }
 
 /** Values of shapes that providers declare, whatever touches them and stands beside them. @param run of base64 that holds the text */
-function addDeclared(values: Value[], text: string, { shapes }: RuleSet, run: string | null): void {
+function addDeclared(values: Value[], text: string, { shapes, secrets }: RuleSet, run: string | null): void {
   for (const { search } of shapes) {
     for (const { value, spelling, start, end } of search?.(text) ?? []) {
       const form = run !== null || spelling === 'base64' ? 'base64' : 'plain';
       values.push({ text: value, form, raw: [run ?? text.slice(start, end)] });
     }
+  }
+  for (const { value, spelling, start, end, secret } of [
+    ...secrets.findDecisive(text),
+    ...secrets.findAssigned(text),
+  ]) {
+    const form = run !== null || spelling === 'base64' ? 'base64' : 'plain';
+    values.push({ text: value, form, raw: [run ?? text.slice(start, end)], service: secret.provider.id });
   }
 }
 

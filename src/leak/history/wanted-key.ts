@@ -37,8 +37,9 @@ interface Met extends Identity {
 export function wantByFingerprint(digits: string, rules: RuleSet): WantedKey {
   const met = new Map<string, Met>();
   const spellings = new Map<string, readonly string[]>();
-  const check = (text: string): boolean => {
-    for (const { service } of rules.providers) {
+  const own = rules.providers.map(({ service }) => service);
+  const check = (text: string, of?: Service): boolean => {
+    for (const service of of === undefined ? own : [of]) {
       const hash = fastSha256(`${service}:${text}`);
       if (!hash.startsWith(digits)) continue;
       met.set(hash, { service, fingerprint: `sha256:${hash}`, redacted: redacted(text), value: text });
@@ -77,12 +78,12 @@ export function wantByValue(value: string, identity: Identity, rules: RuleSet): 
 
 function collect(
   values: readonly Value[],
-  check: (text: string) => boolean,
+  check: (text: string, service?: Service) => boolean,
   spellings: Map<string, readonly string[]>,
 ): ValueForm | null {
   let form: ValueForm | null = null;
   for (const value of values) {
-    if (!check(value.text)) continue;
+    if (!check(value.text, value.service)) continue;
     form ??= value.form;
     const id = value.raw.join('\0');
     if (!spellings.has(id)) spellings.set(id, value.raw);

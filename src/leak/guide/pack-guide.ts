@@ -1,0 +1,179 @@
+/** The guide for a provider of a pack: what holds for every key, and the few facts that its data know. What no document of the vendor says is marked. */
+import type { SecretProvider } from '../../core/packs/secret-data.ts';
+import { history } from './guide-history.ts';
+import { type Guide, list, note, type ProviderWords, type Section, shell, steps, text } from './guide-parts.ts';
+import { services } from './leak-sections.ts';
+
+/** Put together from its data. */
+export function packGuide(provider: SecretProvider): Guide {
+  const words = wordsOf(provider);
+  return {
+    service: provider.id,
+    title: `${provider.name}: keys that leaked, use, protect, replace`,
+    intro: [
+      text(
+        `Has a key leaked? The first part is for that: look for misuse, list the services, tell their people, make the key worthless${provider.revoke.note === undefined ? '' : ` (${provider.revoke.note})`}.`,
+      ),
+    ],
+    sections: [leak(provider, words), history(), key(provider), generate(provider, words), practices(words)],
+  };
+}
+
+function wordsOf({ id, name, secrets }: SecretProvider): ProviderWords {
+  const variables = [...new Set(secrets.flatMap(({ variables }) => variables.slice(0, 1)))];
+  return { service: id, fields: '`api_key`', name, secret: 'key', whole: 'key', variables, verify: '' };
+}
+
+/** `(unverified)` behind what comes from no document of the vendor. */
+const marked = (said: string, documented: true | undefined): string => (documented ? said : `${said} (unverified)`);
+
+const capital = (title: string): string => title.replace(/^an? /, '').replace(/^./, (first) => first.toUpperCase());
+
+function leak(provider: SecretProvider, words: ProviderWords): Section {
+  return {
+    id: 'leak',
+    title: 'When a key has leaked',
+    blocks: [
+      text(
+        'A key that was blocked before the commit, or never pushed, has not leaked: take it out of the file and go on. In all other cases, and whenever you are not sure:',
+      ),
+      steps(
+        'Signs of misuse, or a public place: revoke now, and do the rest afterwards.',
+        'Otherwise: list the services that use it, tell their people, make a new key, try it in staging, update the services, take the old key away.',
+        'Look for misuse over the whole exposed window, and go on watching.',
+        'Clean the history last.',
+      ),
+    ],
+    sections: [misuse(provider), services(words), revoke(provider)],
+  };
+}
+
+function misuse({ name, dryCall, hosts }: SecretProvider): Section {
+  return {
+    id: 'misuse',
+    title: 'Check whether the key was misused',
+    blocks: [
+      text(
+        'The exposed window begins with the first push (or the first time the file could be read by others), not with the day it was noticed, and ends when the key is worthless. Look at all of it.',
+      ),
+      dryCall === undefined
+        ? note(
+            `No call is known that reads and changes nothing: mailwarden does not ask ${name} whether a key is live.`,
+          )
+        : list(`A call that reads and changes nothing tells whether the key is live: \`${dryCall}\` (unverified).`),
+      steps(
+        `In the console of ${name}: the audit log or the list of activity, the date on which each key was last used, senders, addresses and spending that nobody knows.`,
+        'What an intruder can leave behind: other keys, users, webhooks, forwarding rules, domains. Take away what nobody made.',
+        `On your side: the host of the repository (who cloned, forked, viewed), the CI logs, the logs of proxies${hosts.length === 0 ? '' : ` for ${hosts.slice(0, 3).join(', ')}`}, the access log of the secrets manager.`,
+      ),
+      text('No sign is no proof: reading often leaves no trace.'),
+    ],
+  };
+}
+
+function revoke({ name, revoke: { page, documented, note: aside } }: SecretProvider): Section {
+  return {
+    id: 'revoke',
+    title: 'Revoke and replace',
+    blocks: aside === undefined ? [] : [note(aside)],
+    sections: [
+      {
+        id: 'new-key',
+        title: 'Make a new key',
+        blocks: [
+          steps(
+            'Find where it leaked from and close that first; otherwise the next key leaks the same way.',
+            `${marked(page, documented)}: make a new key, with the least permission that does the work.`,
+          ),
+        ],
+      },
+      {
+        id: 'staging',
+        title: 'Test in staging',
+        blocks: [
+          steps(
+            'Put the new key into the staging secret only, restart a staging service, and see that it works.',
+            'Take the key away and start the service: it must fail loudly and name the variable, not run on.',
+            'Only then production, one service first.',
+          ),
+        ],
+      },
+      {
+        id: 'update',
+        title: 'Update the services',
+        blocks: [
+          steps(
+            'Write the new key to the secrets manager, the CI variables and every place on the inventory list.',
+            'Restart each service: most read the key once at start.',
+          ),
+        ],
+      },
+      {
+        id: 'deactivate',
+        title: 'Take the old key away',
+        blocks: [
+          steps(
+            `${marked(page, documented)}: delete or revoke the old key. ${name} may keep it in a cache for a while.`,
+          ),
+        ],
+      },
+      {
+        id: 'watch',
+        title: 'Watch',
+        blocks: [
+          steps(
+            'Watch your own logs for refusals: that is the service which nobody had on the list.',
+            'That day and every day of the next two weeks: look at the activity of the account.',
+            'Close the matter in writing: what leaked, since when, what was seen, what was changed, what you do so that it does not happen again.',
+          ),
+        ],
+      },
+    ],
+  };
+}
+
+function key({ name, does, hosts, secrets }: SecretProvider): Section {
+  return {
+    id: 'key',
+    title: 'What the key is and what it is used for',
+    blocks: [
+      text(`${name} ${does}. mailwarden finds:`),
+      list(
+        ...secrets.map(({ id, title, variables }) => `${capital(title)} (\`${id}\`), usually in \`${variables[0]}\``),
+      ),
+      ...(hosts.length === 0 ? [] : [text(`It goes to ${hosts.map((host) => `\`${host}\``).join(', ')}.`)]),
+    ],
+  };
+}
+
+function generate({ id, revoke: { page, documented } }: SecretProvider, { variables }: ProviderWords): Section {
+  return {
+    id: 'generate',
+    title: 'How to generate a key, step by step',
+    blocks: [
+      steps(
+        `Open ${marked(page, documented)}.`,
+        'Give the key a name that says who uses it (`shop-api production`), and the least permission that does the work.',
+        'Copy it straight into the secrets manager.',
+        `Give the program the value as \`${variables[0] ?? ''}\`.`,
+      ),
+      shell(`npx mailwarden guide ${id} --language python --store vault    # the code that reads it`),
+    ],
+  };
+}
+
+function practices({ service }: ProviderWords): Section {
+  return {
+    id: 'practices',
+    title: 'Best practices',
+    blocks: [
+      list(
+        `Keep the key in one place that records who read it. One secret named \`${service}\` is enough; \`npx mailwarden guide ${service} --language go --store aws\` prints the code that reads it.`,
+        'One key for each service and environment, named after it, with no more rights than that service needs.',
+        'A new key every 90 days, on every leave of a person who knew it, and at once after a leak.',
+        'A daily look at the activity, and an alarm for a day far above its usual number.',
+        'Sign in to the console with an account of your own for each person, with two-factor authentication.',
+      ),
+    ],
+  };
+}
