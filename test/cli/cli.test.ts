@@ -108,7 +108,11 @@ describe('errors and help', () => {
       [['scan', '--stagd'], 'scan ', /unknown option/],
       [['scan'], 'scan ', /nothing to scan/],
       [['verify'], 'verify ', /in one way/],
-      [['guide', 'sendgrid'], 'guide ', /unknown provider 'sendgrid'\nknown: mailjet, pepipost, netcore/],
+      [
+        ['guide', 'sendgird'],
+        'guide ',
+        /unknown provider 'sendgird' \(Did you mean sendgrid\?\)\nknown: mailjet, pepipost, .* and \d+ more/,
+      ],
       [['guide'], 'guide ', /known: mailjet, pepipost, netcore/],
       [['guide', 'mailjet', '--language', 'perl'], 'guide ', /known: javascript, python, java, go, ruby, php, csharp/],
       [['guide', 'mailjet', '--store', 'keychain'], 'guide ', /known: env, aws, vault, conjur/],

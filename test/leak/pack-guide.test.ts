@@ -1,5 +1,6 @@
 /** Guides and program texts for the providers of packs: made from their data, whole, and about nobody else. */
 import { expect, test } from 'vitest';
+import { PACK_NAMES, PACKS } from '../../src/config/built-in.ts';
 import { guideMarkdown } from '../../src/leak/guide/markdown.ts';
 import { snippet } from '../../src/leak/guide/snippets.ts';
 import { PACK_PROVIDERS } from '../../src/providers/pack-providers.ts';
@@ -10,9 +11,9 @@ const STORES = ['env', 'aws', 'vault', 'conjur'] as const;
 
 test('every provider of a pack has a guide that names it, its variables and where its keys are made worthless', async () => {
   expect(PACK_PROVIDERS.length).toBeGreaterThan(20);
-  for (const { id, name, revoke } of PACK_PROVIDERS) {
+  for (const { id, name, revoke } of PACK_NAMES.flatMap((pack) => PACKS[pack])) {
     const text = guideMarkdown(await guideOf(id));
-    const said = [name, `inventory --provider ${id} `, ...revoke.map((step) => step.split(' (')[0] ?? '')];
+    const said = [name, `inventory --provider ${id} `, revoke.page];
     for (const part of said) expect([id, part, text.includes(part)]).toEqual([id, part, true]);
     expect([id, /undefined|\[object|null\b|epipost/.exec(text)?.[0]]).toEqual([id, undefined]);
   }
@@ -30,6 +31,6 @@ test('code and commands for its keys speak of that provider alone', () => {
           undefined,
         ]);
         if (store === 'env') expect(code).toContain(variables.names[0]);
-        expect(file).toMatch(/^[A-Za-z][\w-]*\.\w+$/);
+        expect(file).toMatch(/^(?:[A-Za-z]\w*|[\w-]+\.(?:mjs|php)$)(?:\.\w+)?$/);
       }
 });

@@ -71,66 +71,45 @@ function misuse({ name, dryCall, hosts }: SecretProvider): Section {
   };
 }
 
-function revoke({ name, revoke: { page, documented, note: aside } }: SecretProvider): Section {
+function revoke(provider: SecretProvider): Section {
+  const { page, documented, note: aside } = provider.revoke;
+  const renewal = steps(
+    'Find where it leaked from and close that first; otherwise the next key leaks the same way.',
+    `${marked(page, documented)}: make a new key, with the least permission that does the work.`,
+  );
+  const end = steps(
+    `${marked(page, documented)}: delete or revoke the old key. ${provider.name} may keep it in a cache for a while.`,
+  );
   return {
     id: 'revoke',
     title: 'Revoke and replace',
     blocks: aside === undefined ? [] : [note(aside)],
     sections: [
-      {
-        id: 'new-key',
-        title: 'Make a new key',
-        blocks: [
-          steps(
-            'Find where it leaked from and close that first; otherwise the next key leaks the same way.',
-            `${marked(page, documented)}: make a new key, with the least permission that does the work.`,
-          ),
-        ],
-      },
-      {
-        id: 'staging',
-        title: 'Test in staging',
-        blocks: [
-          steps(
-            'Put the new key into the staging secret only, restart a staging service, and see that it works.',
-            'Take the key away and start the service: it must fail loudly and name the variable, not run on.',
-            'Only then production, one service first.',
-          ),
-        ],
-      },
-      {
-        id: 'update',
-        title: 'Update the services',
-        blocks: [
-          steps(
-            'Write the new key to the secrets manager, the CI variables and every place on the inventory list.',
-            'Restart each service: most read the key once at start.',
-          ),
-        ],
-      },
-      {
-        id: 'deactivate',
-        title: 'Take the old key away',
-        blocks: [
-          steps(
-            `${marked(page, documented)}: delete or revoke the old key. ${name} may keep it in a cache for a while.`,
-          ),
-        ],
-      },
-      {
-        id: 'watch',
-        title: 'Watch',
-        blocks: [
-          steps(
-            'Watch your own logs for refusals: that is the service which nobody had on the list.',
-            'That day and every day of the next two weeks: look at the activity of the account.',
-            'Close the matter in writing: what leaked, since when, what was seen, what was changed, what you do so that it does not happen again.',
-          ),
-        ],
-      },
+      { id: 'new-key', title: 'Make a new key', blocks: [renewal] },
+      { id: 'staging', title: 'Test in staging', blocks: [STAGING] },
+      { id: 'update', title: 'Update the services', blocks: [UPDATE] },
+      { id: 'deactivate', title: 'Take the old key away', blocks: [end] },
+      { id: 'watch', title: 'Watch', blocks: [WATCH] },
     ],
   };
 }
+
+const STAGING = steps(
+  'Put the new key into the staging secret only, restart a staging service, and see that it works.',
+  'Take the key away and start the service: it must fail loudly and name the variable, not run on.',
+  'Only then production, one service first.',
+);
+
+const UPDATE = steps(
+  'Write the new key to the secrets manager, the CI variables and every place on the inventory list.',
+  'Restart each service: most read the key once at start.',
+);
+
+const WATCH = steps(
+  'Watch your own logs for refusals: that is the service which nobody had on the list.',
+  'That day and every day of the next two weeks: look at the activity of the account.',
+  'Close the matter in writing: what leaked, since when, what was seen, what was changed, what you do so that it does not happen again.',
+);
 
 function key({ name, does, hosts, secrets }: SecretProvider): Section {
   return {

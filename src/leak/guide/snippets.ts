@@ -72,7 +72,7 @@ function pascalName(name: string): string {
 }
 
 const camelName = (name: string): string => pascalName(name).replace(/^./, (first) => first.toLowerCase());
-const snakeName = (id: string): string => id.replaceAll('-', '_');
+const snakeName = (id: string): string => id.replaceAll('-', '_').replace(/^(?=\d)/, 'of_');
 
 /** The name of the file, as each language wants it; never the name of a provider's own package. */
 export function snippetFile(provider: Service, language: GuideLanguage): string {
