@@ -120,14 +120,12 @@ export const AZURE: SecretProvider = {
     {
       id: 'azure-sas-token',
       title: 'an Azure shared access signature',
-      value: 'sv=20[0-9]{2}-[0-9]{2}-[0-9]{2}&[0-9A-Za-z%&=:_+/.,-]{10,255}sig=[0-9A-Za-z%/+]{43,90}',
+      value:
+        'sv=20[0-9]{2}-[0-9]{2}-[0-9]{2}&[0-9A-Za-z%&=:_+/.,-]{0,150}se=20[0-9A-Za-z%&=:_+/.,-]{4,150}&sig=[0-9A-Za-z%/+]{43,90}',
       edge: '',
       gate: 'sv=20[0-9]{2}',
       starts: ['sv=20'],
-      checks: [
-        { kind: 'not', expression: '^[^e]*$' },
-        { kind: 'low', expression: '[?&]se=20(?:0|1|2[0-5])' },
-      ],
+      checks: [{ kind: 'low', expression: 'se=20(?:0|1|2[0-5])' }],
       confidence: 'medium',
       variables: ['AZURE_STORAGE_SAS_TOKEN'],
     },

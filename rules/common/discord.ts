@@ -20,10 +20,9 @@ export const DISCORD: SecretProvider = {
     {
       id: 'discord-bot-token',
       title: 'a Discord bot token',
-      value: '[MNO][0-9A-Za-z_-]{23,27}[.][GXYZ][0-9A-Za-z_-]{5}[.][0-9A-Za-z_-]{27,40}',
+      value: '([MNO][DTjz][AEIMQUYcgk][0-5w-z]){5}[0-9A-Za-z]{3,8}[.][0-9A-Za-z_-]{6}[.][0-9A-Za-z_-]{27,40}',
       edge: '0-9A-Za-z_.-',
-      gate: '[.][GXYZ][0-9A-Za-z_-]{5}[.]',
-      gateEdge: false,
+      gate: '[MNO][DTjz][AEIMQUYcgk][0-5w-z][MNO][DTjz][AEIMQUYcgk][0-5w-z][MNO][DTjz]',
       checks: [{ kind: 'number', before: '.' }],
       variables: ['DISCORD_TOKEN', 'DISCORD_BOT_TOKEN', 'BOT_TOKEN'],
     },

@@ -30,7 +30,7 @@ export const HTTP: SecretProvider = {
       checks: [
         { kind: 'entropy', least: 3.5 },
         { kind: 'holds', each: ['0-9'] },
-        { kind: 'not', expression: '[.]{2}|^eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9[.]eyJzdWIiOiIxMjM0NTY3ODkw' },
+        { kind: 'not', expression: '[.]{2}|^([Bb]earer +)?eyJ' },
       ],
       confidence: 'low',
       variables: ['API_TOKEN'],

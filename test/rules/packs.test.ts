@@ -1,6 +1,7 @@
 /** The rules of the packs are sound as data: expressions that every reader takes alike, ids of their own, examples each way. */
 import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
+import { COMMON } from '../../rules/common/index.ts';
 import { MAIL } from '../../rules/mail/index.ts';
 import type { SecretData } from '../../src/core/packs/secret-data.ts';
 import { PACK_FILES } from '../support/pack-rules.ts';
@@ -24,9 +25,12 @@ describe('a provider', () => {
     for (const host of provider.hosts) expect(host).toMatch(/^[a-z0-9.-]+$/);
   });
 
-  test('is in the index of its pack', () => {
-    const names = PACK_FILES.filter(({ pack }) => pack === 'mail').map(({ name }) => name);
-    expect(MAIL.map(({ id }) => id).sort()).toEqual(names.sort());
+  test.each([
+    ['mail', MAIL],
+    ['common', COMMON],
+  ] as const)('of %s is in its index', (name, providers) => {
+    const names = PACK_FILES.filter(({ pack }) => pack === name).map((file) => file.name);
+    expect(providers.map(({ id }) => id).sort()).toEqual(names.sort());
   });
 });
 

@@ -50,11 +50,9 @@ export function createSecretDetector(parts: DetectorParts): SecretDetector {
       if (block) found.push({ candidates: [block.candidate], where: block.where });
       if (!set.mayHold(text)) return NONE;
       const proved = set.findDecisive(text);
-      const given = reportable
-        ? set.findAssigned(text).filter((one) => !proved.some((each) => overlaps(one, each)))
-        : [];
-      if (reportable && proved.length + given.length > 0)
-        found.push({ candidates: [...proved, ...given], where: where() });
+      const given = reportable ? set.findAssigned(text) : [];
+      const candidates = [...proved, ...given].sort((one, other) => rankOf(one) - rankOf(other));
+      if (reportable && candidates.length > 0) found.push({ candidates, where: where() });
       return proved;
     },
     end(taken) {
@@ -79,6 +77,12 @@ export function createSecretDetector(parts: DetectorParts): SecretDetector {
       return { detections, parts: random, open, again: null };
     },
   };
+}
+
+/** The token has the place before what it stands in: a URL, a token of whomever. */
+function rankOf({ secret }: SecretCandidate): number {
+  if (secret.context !== null) return 1;
+  return secret.confidence === 'low' || secret.checks?.some(({ kind }) => kind === 'login') ? 2 : 0;
 }
 
 /** What others have found on this line. */
