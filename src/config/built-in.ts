@@ -43,5 +43,11 @@ function make(on: readonly Pack[], disabled: readonly string[], own?: OwnRules):
 /** The rules that are on where no configuration says otherwise. */
 export const defaultRules = (): RuleSet => rulesWith(DEFAULT_PACKS);
 
+/** Rules that know these ids: those that are on by default where they do, since a scan has made them already. */
+export function rulesKnowing(ids: readonly string[]): RuleSet {
+  const usual = defaultRules();
+  return ids.every((id) => usual.rule(id) !== null) ? usual : builtInRules();
+}
+
 /** Every rule there is: for what is looked up by its id, and for what masks. */
 export const builtInRules = (): RuleSet => rulesWith(PACK_NAMES);

@@ -3,6 +3,7 @@
 import { wordsExpression } from './line/mention.ts';
 import { learnNames } from './line/name-words.ts';
 import { createMask } from './mask.ts';
+import { once } from './once.ts';
 import { type OwnGate, type OwnRules, ownGateOf } from './own-rule.ts';
 import type { SecretProvider } from './packs/secret-data.ts';
 import { createSecretSet, type SecretSet } from './packs/secret-set.ts';
@@ -78,12 +79,14 @@ export function createRuleSet(source: RuleSource, digest: (text: string) => stri
   const ours = source.own === undefined ? null : { ...source.own, gate: ownGateOf(source.own) };
   const literals = ours === null || ours.gate === 'all' ? '' : ours.gate.expression;
   const expression = [expressionOf(shapes), ...secret.gate, literals].filter((part) => part !== '').join('|');
-  const line = new RegExp(expression);
-  const ownLine = new RegExp(expressionOf(shapes));
+  const line = once(() => new RegExp(expression));
+  const ownLine = once(() => new RegExp(expressionOf(shapes)));
+  const mask = once(() => createMask([...shapes, secret]));
+  const redaction = once(() => createRedaction([...shapes, secret]));
   const joined = shapes.filter(({ id }) => id === 'split');
   const others = shapes.filter(({ id }) => id !== 'split');
   const findOnLine = (text: string) =>
-    ownLine.test(text) ? others.flatMap(({ find }) => [...find(text)]).sort((a, b) => a.start - b.start) : [];
+    ownLine().test(text) ? others.flatMap(({ find }) => [...find(text)]).sort((a, b) => a.start - b.start) : [];
   const providers = [...new Set(own.map((rule) => rule.context))];
   return {
     source,
@@ -98,7 +101,7 @@ export function createRuleSet(source: RuleSource, digest: (text: string) => stri
       .filter((part) => part)
       .join('|'),
     digest: () => digest(JSON.stringify([source, expression])).slice(0, 12),
-    mayHold: (text) => line.test(text),
+    mayHold: (text) => line().test(text),
     findOnLine,
     find: (text) => [
       ...findOnLine(text),
@@ -107,10 +110,11 @@ export function createRuleSet(source: RuleSource, digest: (text: string) => stri
       ...secrets.findAssigned(text),
     ],
     joins: joined.length > 0,
-    mask: createMask([...shapes, secret]),
+    mask: (text) => mask()(text),
     hasDecisive: shapes.some(({ decisive }) => decisive),
     rule: (id) => rules.find((rule) => rule.id === id) ?? null,
-    ...createRedaction([...shapes, secret]),
+    hide: (text) => redaction().hide(text),
+    excerpt: (text, start, end) => redaction().excerpt(text, start, end),
   };
 }
 

@@ -151,6 +151,7 @@ function wantedOf(finding: Finding, text: string, encoding: Encoding): Found {
     id: idOf(finding),
     slots: slots ?? [{ form: 'plain', values: [''], pieces: [], tail: '' }],
     variables: variablesFor(finding),
+    ruleIds: [finding.ruleId],
     credential: credentialOf(finding),
   };
 }
@@ -206,11 +207,13 @@ function othersOf(found: readonly Wanted[], text: string, encoding: Encoding): r
 
 function placesOf(known: readonly Wanted[], text: string, encoding: Encoding): readonly Wanted[] {
   const values = new Set(known.flatMap(({ slots }) => slots.flatMap((slot) => slot.values)));
+  const ruleIds = [...new Set(known.flatMap((one) => one.ruleIds))];
   return linesOf(text).flatMap((line, at) =>
-    slotsHolding(values, line, encoding).map((slots, nth) => ({
+    slotsHolding(values, line, encoding, ruleIds).map((slots, nth) => ({
       id: `${at + 1}:other${nth}`,
       slots,
       variables: variablesOf(slots, known),
+      ruleIds,
     })),
   );
 }

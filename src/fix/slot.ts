@@ -1,6 +1,6 @@
 /** Finds the value of a finding in a file's text: where it stands, piece by piece, and what it is made of. */
 
-import { builtInRules } from '../config/built-in.ts';
+import { rulesKnowing } from '../config/built-in.ts';
 import type { Detection } from '../core/detection.ts';
 import { plainLine } from '../core/line/column.ts';
 import type { Candidate } from '../core/shapes/candidate.ts';
@@ -44,33 +44,38 @@ interface LocatedCandidate {
 
 /** The slots of a finding, one for each half of a plain pair; null where its value cannot be read there. */
 export function slotsOf(
-  { column, service, fingerprint }: Pick<Detection, 'column' | 'service' | 'fingerprint'>,
+  { column, service, fingerprint, ruleId }: Pick<Detection, 'column' | 'service' | 'fingerprint' | 'ruleId'>,
   line: TextLine,
   encoding: Encoding,
 ): readonly Slot[] | null {
-  const found = candidatesOn(line, encoding).find(
+  const found = candidatesOn(line, encoding, [ruleId]).find(
     (one) => one.column === column && `sha256:${sha256(`${service}:${one.candidate.value}`)}` === fingerprint,
   );
   return found === undefined ? null : slotsFrom(found, line);
 }
 
-/** All slots of a line whose keys are among `values`: for a text that no scan has read. */
+/** All slots of a line whose keys are among `values`: for a text that no scan has read. @param ruleIds what finds such values */
 export function slotsHolding(
   values: ReadonlySet<string>,
   line: TextLine,
   encoding: Encoding,
+  ruleIds: readonly string[],
 ): readonly (readonly Slot[])[] {
-  return candidatesOn(line, encoding)
+  return candidatesOn(line, encoding, ruleIds)
     .map((found) => slotsFrom(found, line))
     .filter((slots) => slots !== null)
     .filter((slots) => slots.every((slot) => slot.values.every((value) => values.has(value))));
 }
 
-function candidatesOn({ start, text, next }: TextLine, encoding: Encoding): readonly LocatedCandidate[] {
+function candidatesOn(
+  { start, text, next }: TextLine,
+  encoding: Encoding,
+  ruleIds: readonly string[],
+): readonly LocatedCandidate[] {
   const plain = encoding === 'latin1' ? plainLine(text) : { text: text.replace(/^\ufeff/, ''), columnOf };
   const { open } = findSplit(plain.text);
   const across = open === null ? null : closeSplit(open, next);
-  const candidates = [...builtInRules().find(plain.text), ...(across === null ? [] : [across])];
+  const candidates = [...rulesKnowing(ruleIds).find(plain.text), ...(across === null ? [] : [across])];
   const lead = text.length - plain.text.length;
   return candidates.map((candidate) => ({
     candidate,

@@ -22,6 +22,8 @@ export interface Wanted {
   readonly slots: readonly Slot[];
   /** The names for it, as many as it holds values. */
   readonly variables: readonly string[];
+  /** What found it. */
+  readonly ruleIds: readonly string[];
 }
 
 /** A run of characters of a value in the old text. */

@@ -61,12 +61,12 @@ export function languageOf(path: string, firstLine = ''): Language {
 let lastPath: string | null = null;
 let languageByName: Language | undefined;
 
-/** Finds what any of the formats would take; to compile each of their forty expressions costs a report 2 ms. */
-let anyFormat: RegExp | undefined;
+/** Common programs, whose names no format takes: to compile the forty expressions of the formats costs a report 4 ms. */
+const COMMON_PROGRAM =
+  /(?:^|\/)(?!\.?env|docker|container|(?:gnu)?makefile)[^/]*\.(?:[cm]?[jt]sx?|py|java|kt|rb|php|cs|swift)$/i;
 
 function findByName(path: string): Language | undefined {
-  anyFormat ??= new RegExp(FORMATS.map((format) => `(?:${format.path.source})`).join('|'), 'i');
-  return (anyFormat.test(path) ? ALL : PROGRAMMING).find((language) => language.path.test(path));
+  return (COMMON_PROGRAM.test(path) ? PROGRAMMING : ALL).find((language) => language.path.test(path));
 }
 
 /** Whether such a file should not be in git at all. @param path with `/` between its parts */

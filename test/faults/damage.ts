@@ -1,6 +1,7 @@
 /** Files that are gone, empty, cut off or hold something else: objects, the index, what install put there, the package. */
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { CODE_FOLDER } from '../../src/state/kept-code.ts';
 import type { Obstacle, Stage } from './situations.ts';
 
 /** What can happen to the bytes of a file; null takes it away. */
@@ -39,7 +40,7 @@ function everyDamage(stage: Stage, path: string, skip: RegExp = /^$/): readonly 
 
 /** All damages that a stage can have. */
 export function damagesOf(stage: Stage): readonly Obstacle[] {
-  return [...ofRepository(stage), ...ofPackage(stage), ...ofHook(stage)];
+  return [...ofRepository(stage), ...ofPackage(stage), ...ofKeptCode(stage), ...ofHook(stage)];
 }
 
 /** Objects, the index and references. */
@@ -56,8 +57,15 @@ function ofRepository(stage: Stage): readonly Obstacle[] {
 /** What the package holds: the parts that Node loads, and the hooks. */
 function ofPackage(stage: Stage): readonly Obstacle[] {
   const dist = stage.project.dist.slice(stage.project.root.length + 1);
-  const parts = filesBelow(stage.project.dist).filter((path) => /^hooks\/|\.js$/.test(path));
+  const parts = filesBelow(stage.project.dist).filter((path) => /^hooks\/|\.c?js$/.test(path));
   return parts.flatMap((path) => everyDamage(stage, `${dist}/${path}`));
+}
+
+/** What V8 has made of the package, which the run before this one has left. */
+function ofKeptCode(stage: Stage): readonly Obstacle[] {
+  const state = join(stage.project.root, 'repo/.git/mailwarden');
+  const kept = filesBelow(state).filter((path) => path.startsWith(CODE_FOLDER));
+  return kept.flatMap((path) => everyDamage(stage, `repo/.git/mailwarden/${path}`));
 }
 
 /** The copies that run without the package; the file that git starts is cut at many places. */

@@ -112,3 +112,31 @@ describe('the expression reads the variable, as the language itself runs it', ()
     });
   }
 });
+
+it('no format takes a file that ends as a common program does, but by the beginning of its name', () => {
+  const endings = 'js mjs cjs jsx ts mts tsx py java kt rb php cs swift'.split(' ');
+  const stems = [
+    'x',
+    'appsettings',
+    'web',
+    '.github/workflows/x',
+    'compose',
+    'README',
+    'x.env',
+    'x.min',
+    '.npmrc',
+    'env.local',
+  ];
+  for (const ending of endings) {
+    for (const stem of stems) {
+      const path = `a/${stem}.${ending}`;
+      const first = [...FORMATS, ...PROGRAMMING].find((language) => language.path.test(path));
+      expect(languageOf(path).title, path).toBe(first?.title);
+    }
+    for (const path of [`a/.env.${ending}`, `a/Dockerfile.${ending}`, `Makefile.${ending}`])
+      expect(
+        FORMATS.map(({ title }) => title),
+        path,
+      ).toContain(languageOf(path).title);
+  }
+});

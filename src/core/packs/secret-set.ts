@@ -1,5 +1,6 @@
 /** The secrets of the packs that are on, ready to be looked for: what the gate asks, what stands on a line, what masks them. */
 
+import { once } from '../once.ts';
 import { decodeBase64, encodedBeginning } from '../shapes/base64.ts';
 import type { Candidate, Spelling } from '../shapes/candidate.ts';
 import { ESCAPE_BEFORE, escapeInGate } from '../shapes/shape.ts';
@@ -63,41 +64,58 @@ export function createSecretSet(providers: readonly SecretProvider[], disabled: 
   const secrets = providers.flatMap((provider) =>
     provider.secrets.filter(({ id }) => !disabled.has(id)).map((data) => secretOf(data, provider)),
   );
-  const decisive = secrets.filter(({ context }) => context === null);
-  const assigned = secrets.filter(({ context }) => context !== null);
+  const decisive = secrets.filter(({ near }) => near === undefined);
+  const assigned = secrets.filter(({ near }) => near !== undefined);
   const gate = {
     decisive: decisive.length === 0 ? null : decisiveGate(decisive),
     assigned: assigned.length === 0 ? null : [ASSIGNED, ...assigned.flatMap((one) => one.gate ?? [])].join('|'),
     words: assigned.length === 0 ? null : [...new Set(assigned.flatMap(wordsOf))].join('|'),
   };
-  const parts = [gate.decisive, gate.assigned].filter((part) => part !== null);
-  const line = new RegExp(parts.join('|') || '(?!)');
-  const proved = new RegExp(gate.decisive ?? '(?!)');
-  const given = new RegExp(gate.assigned ?? '(?!)');
-  const finders = decisive.map(finderOf);
-  const whole = assigned.map(literalTestOf);
+  const proved = once(() => new RegExp(gate.decisive ?? '(?!)'));
+  const given = once(() => new RegExp(gate.assigned ?? '(?!)'));
+  const finders = once(() => decisive.map(finderOf));
+  const whole = once(() => assigned.map(literalTestOf));
   const weak = assigned.filter(({ near }) => near?.file);
   return {
     secrets,
     gate,
-    mayHold: (text) => line.test(text),
+    mayHold: (text) => proved().test(text) || given().test(text),
     findDecisive: (text) =>
-      finders.length > 0 && proved.test(text) ? unclaimed(finders, spellingsOf(text), text) : [],
-    findAssigned: (text) => (whole.length > 0 && given.test(text) ? assignedOn(text, whole) : []),
+      decisive.length > 0 && proved().test(text) ? unclaimed(finders(), spellingsOf(text), text) : [],
+    findAssigned: (text) => (assigned.length > 0 && given().test(text) ? assignedOn(text, whole()) : []),
     says: (text) => weak.filter(({ context }) => context?.words.test(text)),
   };
 }
 
 function secretOf(data: SecretData, provider: SecretProvider): SecretKind {
-  const { near } = data;
-  const context = near && {
+  const check = once(() => createChecks(data.checks ?? []));
+  const context = once(() => nearTestsOf(data));
+  const low = once(() => lowTestsOf(data));
+  const claims = once(() => expression(data.claims));
+  return {
+    ...data,
+    provider,
+    check: (value) => check()(value),
+    get context() {
+      return context();
+    },
+    get low() {
+      return low();
+    },
+    get claims() {
+      return claims();
+    },
+  };
+}
+
+function nearTestsOf({ near }: SecretData): NearTests | null {
+  if (near === undefined) return null;
+  return {
     ...near,
     words: new RegExp(near.words, 'i'),
     own: near.own === undefined ? OWN_NAME : new RegExp(near.own, 'i'),
-    path: near.path === undefined ? null : new RegExp(near.path, 'i'),
+    path: expression(near.path),
   };
-  const check = createChecks(data.checks ?? []);
-  return { ...data, provider, check, context: context ?? null, low: lowTestsOf(data), claims: expression(data.claims) };
 }
 
 const expression = (text: string | undefined): RegExp | null => (text === undefined ? null : new RegExp(text, 'i'));
@@ -252,7 +270,7 @@ function candidateOf(
 ): SecretCandidate | null {
   const answer = secret.check(value);
   if (answer === 'none') return null;
-  const decisive = secret.context === null;
+  const decisive = secret.near === undefined;
   const shape = secret.id;
   return {
     form: 'whole',

@@ -8,7 +8,7 @@ const LEAST_TAIL = 6;
 
 /** Of all secrets whose form proves them. */
 export function secretShape(set: SecretSet): Shape {
-  const secrets = set.secrets.filter(({ context }) => context === null);
+  const secrets = set.secrets.filter(({ near }) => near === undefined);
   const begins = secrets.flatMap(({ gate, gateEdge }) => (gateEdge === false || gate === undefined ? [] : [gate]));
   const values = secrets.flatMap(({ gateEdge, value }) => (gateEdge === false ? [value] : []));
   const whole = [
