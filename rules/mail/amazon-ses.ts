@@ -20,7 +20,7 @@ export const AMAZON_SES: SecretProvider = {
       value: '(B[A-P]|A[g-v])[0-9A-Za-z+/]{42}',
       edge: '0-9A-Za-z+/=',
       near: {
-        words: 'email-smtp[.]|(^|[^a-z]|set)ses([_.-]?smtp|[+]smtp|[_.-]?pass)|smtp[_.-]?ses([^a-z]|$)',
+        words: 'email-smtp[.]|(^|[^a-z]|set|[\\\\]n)ses([_.-]?smtp|[+]smtp|[_.-]?pass)|smtp[_.-]?ses([^a-z]|$)',
         own: 'pass|pwd|secret',
         hosts: ['email-smtp.'],
       },

@@ -16,7 +16,7 @@ export const GETRESPONSE: SecretProvider = {
       edge: '0-9A-Za-z',
       gate: 'api-key [0-9a-z]{6}',
       near: {
-        words: 'get_response|(^|[^a-z.]|set|env[.])getresponse([^a-z(]|api|key|token|client)',
+        words: 'get_response|(^|[^a-z.]|set|env[.]|[\\\\]n)getresponse([^a-z(]|api|key|token|client)',
         own: 'key|token|secret|auth',
         hosts: ['api.getresponse.com', 'getresponse360.com'],
       },

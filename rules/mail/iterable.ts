@@ -15,7 +15,7 @@ export const ITERABLE: SecretProvider = {
       value: '[0-9a-f]{32}',
       near: {
         words:
-          '(^|[^a-z]|set)iterable[_.-]?(api|key|token|secret|client)|(^|[^a-z]|set)iterable["\'\\]]* *[:=] *[{]?$|\\[iterable\\]',
+          '(^|[^a-z]|set|[\\\\]n)iterable[_.-]?(api|key|token|secret|client)|(^|[^a-z]|set|[\\\\]n)iterable["\'\\]]* *[:=] *[{]?$|\\[iterable\\]',
         hosts: ['iterable.com'],
       },
       checks: [{ kind: 'entropy', least: 3 }],

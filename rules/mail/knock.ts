@@ -15,7 +15,7 @@ export const KNOCK: SecretProvider = {
       value: 'sk_(test_)?[0-9A-Za-z_-]{32,64}',
       gate: '[Kk]nock[0-9A-Za-z_.)"\']*[(]["\']',
       starts: ['sk_'],
-      near: { words: '(^|[^a-z]|set)knock([^a-z]|$|api|app|labs|key|secret|client)', hosts: ['knock.app'] },
+      near: { words: '(^|[^a-z]|set|[\\\\]n)knock([^a-z]|$|api|app|labs|key|secret|client)', hosts: ['knock.app'] },
       checks: [
         { kind: 'entropy', least: 3.5 },
         { kind: 'holds', each: ['0-9'] },

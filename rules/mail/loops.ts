@@ -16,7 +16,7 @@ export const LOOPS: SecretProvider = {
       gate: 'LoopsClient[(]["\']',
       near: {
         words:
-          '(^|[^a-z]|set)loops[_.-]?(so[_.-]?|app[_.-]?)?(api|key|token|secret|client|config|smtp)|loops[.]so|[lL]oopsClient|(^|[^a-z]|set)loops["\'\\]]* *[:=({]|\\[loops\\]',
+          '(^|[^a-z]|set|[\\\\]n)loops[_.-]?(so[_.-]?|app[_.-]?)?(api|key|token|secret|client|config|smtp)|loops[.]so|[lL]oopsClient|(^|[^a-z]|set|[\\\\]n)loops["\'\\]]* *[:=({]|\\[loops\\]',
         hosts: ['loops.so'],
       },
       checks: [{ kind: 'entropy', least: 3 }],

@@ -16,7 +16,7 @@ export const POSTAL: SecretProvider = {
       edge: '0-9A-Za-z_',
       near: {
         words:
-          '(^|[^a-z]|set)postal[_.-]?(api|key|server|smtp|token|secret|pass|client)|x-server-api-key|(^|[^a-z]|set)postal["\'\\]]* *[:=({]|\\[postal\\]',
+          '(^|[^a-z]|set|[\\\\]n)postal[_.-]?(api|key|server|smtp|token|secret|pass|client)|x-server-api-key|(^|[^a-z]|set|[\\\\]n)postal["\'\\]]* *[:=({]|\\[postal\\]',
       },
       checks: [
         { kind: 'entropy', least: 3.5 },

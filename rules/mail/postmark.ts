@@ -85,7 +85,6 @@ export const POSTMARK_EXAMPLES: readonly SecretExamples[] = [
           'curl "https://api.postmarkapp.com/email" -H "X-Postmark-Server-Token: {secret:postmark-server-token}"',
         ],
       },
-      { path: '.env', lines: ['MAILER_DSN=postmark+api://{secret:postmark-server-token}@default'] },
       {
         path: 'config/production.rb',
         lines: ['config.action_mailer.postmark_settings = {', "  api_token: '{secret:postmark-server-token}'", '}'],

@@ -17,7 +17,7 @@ export const SMTP: SecretProvider = {
       edge: '0-9A-Za-z+',
       gate: '(sendgrid|mailgun|postmark|mandrill|mailchimp|ses|brevo|sendinblue|mailersend|mailpace|ohmysmtp|resend|infobip|scaleway|mailtrap|gmail|azure)([+][a-z]+)?://[^ :/@"\'<>]',
       gateEdge: false,
-      checks: [{ kind: 'login' }],
+      checks: [{ kind: 'login', ownHost: 'default' }],
       variables: ['MAILER_DSN'],
     },
     {
@@ -40,6 +40,7 @@ export const SMTP: SecretProvider = {
         own: 'pass|pwd',
         hosts: ['smtp.gmail.com', 'smtp.googlemail.com', "'gmail'", '"gmail"', '@gmail.com'],
       },
+      gate: '([Pp][Aa][Ss][Ss]|[Pp][Ww][Dd])[0-9A-Za-z_.-]*["\']?]?[)]? *[,=:|>]+ *["\']?[a-z][a-z][a-z][a-z] ?[a-z][a-z][a-z][a-z] ?[a-z][a-z][a-z][a-z] ?[a-z][a-z][a-z][a-z]',
       checks: [{ kind: 'entropy', least: 2.8 }, { kind: 'password' }],
       variables: ['GMAIL_APP_PASSWORD', 'EMAIL_HOST_PASSWORD', 'EMAIL_PASS', 'SMTP_PASSWORD'],
     },
@@ -76,6 +77,7 @@ export const SMTP_EXAMPLES: readonly SecretExamples[] = [
     id: 'mailer-dsn',
     hits: [
       { path: '.env', lines: ['MAILER_DSN={secret:mailer-dsn}'] },
+      { path: '.env', lines: ['MAILER_DSN=postmark+api://{secret:postmark-server-token}@default'] },
       {
         path: 'config/packages/mailer.yaml',
         lines: ['framework:', '    mailer:', "        dsn: '{secret:mailer-dsn}'"],

@@ -2,6 +2,7 @@
 
 import type { Detection } from '../../src/core/detection.ts';
 import { createDetector, type Verdict } from '../../src/core/detector.ts';
+import type { RuleSet } from '../../src/core/rule-set.ts';
 import { createLineSplitter } from '../../src/diff/line-splitter.ts';
 import { sha256 } from '../../src/sha256.ts';
 import { asBytes } from '../../src/text/bytes.ts';
@@ -9,7 +10,11 @@ import { RULE_SET } from './rules.ts';
 
 /** @param pieces the file's bytes as latin1, cut anywhere */
 export function verdictOn(path: string, ...pieces: readonly string[]): Verdict {
-  const detector = createDetector({ path: asBytes(path), rules: RULE_SET, digest: sha256 });
+  return verdictBy(RULE_SET, path, pieces);
+}
+
+function verdictBy(rules: RuleSet, path: string, pieces: readonly string[]): Verdict {
+  const detector = createDetector({ path: asBytes(path), rules, digest: sha256 });
   const splitter = createLineSplitter((line) => detector.line(line, true));
   for (const piece of pieces) splitter.write(piece);
   splitter.end();
@@ -17,8 +22,8 @@ export function verdictOn(path: string, ...pieces: readonly string[]): Verdict {
 }
 
 /** What is found in a file. @param text as text: it is read as UTF-8 bytes */
-export function detect(path: string, text: string): readonly Detection[] {
-  return verdictOn(path, Buffer.from(text, 'utf8').toString('latin1')).detections;
+export function detect(path: string, text: string, rules: RuleSet = RULE_SET): readonly Detection[] {
+  return verdictBy(rules, path, [Buffer.from(text, 'utf8').toString('latin1')]).detections;
 }
 
 /** True for findings that block where nothing is configured. */

@@ -53,7 +53,7 @@ function testOf(check: SecretCheck): (value: string) => CheckAnswer {
     case 'bech32':
       return only(isBech32);
     case 'login':
-      return isRealLogin;
+      return (value) => isRealLogin(value, check.ownHost);
     case 'basic':
       return (value) => isRealPair(decodeBase64(standard(value.replace(/^.*\s/, ''))));
     case 'password': {

@@ -10,10 +10,12 @@ const LEAST = 4;
 const MOST = 512;
 
 /** One kind of quotes at a time: each may hold the others. */
-const QUOTED = [/"((?:[^"\\]|\\.){4,512})"/g, /'((?:[^'\\]|\\.){4,512})'/g, /`((?:[^`\\]|\\.){4,512})`/g];
+const QUOTED = [/"((?:[^"\\]|\\.){0,512})"/g, /'((?:[^'\\]|\\.){0,512})'/g, /`((?:[^`\\]|\\.){0,512})`/g];
 const BARE = /(?<=^|[=:>,({[\s])[^\s"'`<>,;(){}[\]]+/g;
-/** Within such a word: `//host/:_authToken=value`. */
-const ASSIGNS = /[=:]/g;
+/** Within such a word: `//host/:_authToken=value`, `postmark+api://value@default`. */
+const ASSIGNS = /[=:](?:\/\/)?/g;
+/** Where such a value may end: a line end that is written out, the next part of a URL. */
+const ENDS = /\\[nrt]|[&#@]/;
 /** `SMTP_PASS=all that follows`. */
 const REST = /^\s*(?:export\s+|set\s+|-\s+)?[A-Za-z_][\w.-]*\s?=\s?([^\s"'`].*?)\s*$/;
 
@@ -28,8 +30,9 @@ export function literalsOn(text: string): readonly LiteralPlace[] {
   for (const { 0: value, index } of text.matchAll(BARE)) {
     add(index, value.length);
     for (const sign of value.slice(0, MOST).matchAll(ASSIGNS)) {
-      const at = sign.index + 1;
+      const at = sign.index + sign[0].length;
       add(index + at, value.length - at);
+      add(index + at, value.slice(at, at + MOST).search(ENDS));
     }
   }
   const rest = REST.exec(text);

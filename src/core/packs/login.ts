@@ -62,14 +62,16 @@ export function isRealPair(pair: string): CheckAnswer {
   return isRealPassword(password);
 }
 
-/** A URL with user and password. */
-export function isRealLogin(url: string): CheckAnswer {
-  const [, user = '', password = '', host = ''] = /:\/\/([^:/@]*):(.*)@([^/?#:@]*)/.exec(url) ?? [];
-  const isDsn = /^[a-z]+\+(?:api|smtp|https?)/i.test(url) && /^default$/i.test(host);
-  if (!isDsn && (host === '' || isOwnHost(host))) return 'none';
-  const secret = decoded(password);
-  if (secret === '' || REFERENCE.test(secret) || REFERENCE.test(decoded(user))) return 'none';
-  if (user !== '' && secret.toLowerCase().includes(decoded(user).toLowerCase()) && !isDsn) return 'none';
+/**
+ * A URL with user and password.
+ * @param ownHost what stands for the provider's own host in its DSN, of which a user alone is the key
+ */
+export function isRealLogin(url: string, ownHost?: string): CheckAnswer {
+  const [, first = '', second, host = ''] = /:\/\/([^:/@]*)(?::(.*))?@([^/?#:@]*)/.exec(url) ?? [];
+  if (host !== ownHost && (host === '' || isOwnHost(host))) return 'none';
+  const [user, secret] = second === undefined ? ['', ownHost ? decoded(first) : ''] : [decoded(first), decoded(second)];
+  if (secret === '' || REFERENCE.test(secret) || REFERENCE.test(user)) return 'none';
+  if (user !== '' && secret.toLowerCase().includes(user.toLowerCase())) return 'none';
   const answer = isRealPassword(secret);
   return answer === 'fits' && isTestHost(host) ? 'low' : answer;
 }

@@ -38,8 +38,11 @@ export type SecretCheck =
   | { readonly kind: 'bytes'; readonly after: string; readonly least: number; readonly most: number }
   /** bech32 with its checksum. */
   | { readonly kind: 'bech32' }
-  /** A URL with user and password, of which neither is a placeholder, and whose host is nobody's own machine. */
-  | { readonly kind: 'login' }
+  /**
+   * A URL with user and password, of which neither is a placeholder, and whose host is nobody's own machine. `ownHost` is
+   * what stands for the provider's host in its DSN, where a user alone is a key too: `default`.
+   */
+  | { readonly kind: 'login'; readonly ownHost?: string }
   /** base64 of `user:password`, to which the same applies. */
   | { readonly kind: 'basic' }
   /** A password that somebody was given, behind what `after` matches: no placeholder, no reference, no call. */

@@ -1,6 +1,7 @@
 /** Follows a file for the secrets of the packs, beside the detector of the providers that need evidence. */
 import { asBytes } from '../../text/bytes.ts';
 import { type CandidateLine, placeOf } from '../context/candidate-list.ts';
+import type { Position } from '../context/position.ts';
 import type { Detection } from '../detection.ts';
 import type { DetectorParts, Verdict } from '../detector.ts';
 import type { Words } from '../line/block-header.ts';
@@ -65,7 +66,7 @@ export function createSecretDetector(parts: DetectorParts): SecretDetector {
         for (const candidate of candidates) {
           if (claimed.some((span) => overlaps(span, candidate))) continue;
           const { position, headers } = placeOf(candidate, where, words);
-          const placed: PlacedSecret = { candidate, where, position, headers };
+          const placed: PlacedSecret = { candidate, where, position: withOwnName(position), headers };
           const judgement = judge(placed, { path: parts.path, says: ({ secret }) => said.has(secret) });
           open ||= judgement === null ? isOpen(placed) : !where.aboveKnown;
           if (judgement === null || isPublished(candidate, parts)) continue;
@@ -83,6 +84,14 @@ export function createSecretDetector(parts: DetectorParts): SecretDetector {
 function rankOf({ secret }: SecretCandidate): number {
   if (secret.context !== null) return 1;
   return secret.confidence === 'low' || secret.checks?.some(({ kind }) => kind === 'login') ? 2 : 0;
+}
+
+/** With the name that the value is given right there, as in `config:set NAME=value`, before all others. */
+function withOwnName(position: Position): Position {
+  const own = /([A-Za-z_][\w.-]*)=["'`]?$/.exec(position.before)?.[1];
+  return own === undefined || position.names.some((name) => name.endsWith(own))
+    ? position
+    : { ...position, names: [own, ...position.names] };
 }
 
 /** What others have found on this line. */
