@@ -1,6 +1,14 @@
 /** SMTP: logins of mail servers, whoever runs them. */
 import type { SecretExamples, SecretProvider } from '../../src/core/packs/secret-data.ts';
 
+/** Where a password may hold any sign, where a call takes it, where it stands in a map of passwords, and below its name. */
+const GATE = [
+  '([Pp][Aa][Ss][Ss]|[Pp][Ww][Dd])[0-9A-Za-z_.]*["\']?]?[)]? *(=>|:=|[=:,]) *["\']*[^ "\'`(){}<>$,;][^ "\']*[0-9*!#%&@+^~$?]',
+  '([Ll]ogin|[Aa]uth|[Aa]uthenticate|Credentials?|[Cc]onnect|Authenticator|Authentication|Server|start|Dialer|new) *[(].*,.*["\'`][^ "\'`]*[0-9][^ "\'`]',
+  '(^|[[])[0-9A-Za-z-]+[.][0-9A-Za-z.-]+]?(:[0-9a-z]+)?[ \t:]+[^ :]+:[^ :]{8}',
+  '(^| )value: +([^ "\'`(){}<>$,;]*[0-9][^ "\'`(){}<>$,;]{4}|[^ "\'`(){}<>$,;]{4,}[0-9])',
+].join('|');
+
 /** Secrets of SMTP. */
 export const SMTP: SecretProvider = {
   id: 'smtp',
@@ -49,12 +57,13 @@ export const SMTP: SecretProvider = {
       title: 'an SMTP password',
       value: '[^ "<>]{8,128}',
       edge: '',
+      gate: GATE,
       near: {
-        words: '(^|[/@ "\'=:])(smtp|mail|mx)[0-9a-z-]*([.][0-9a-z-]+)+[.][a-z]{2,}',
-        own: '(smtp|e?-?mail(er)?|nodemailer|sasl|sender)[0-9a-z_.-]*(pass|pwd)|^(pass(word|wd)?|pwd)$',
-        hosts: ['smtp.', '=mail.', ' mail.', "'mail.", '"mail.'],
+        words:
+          'smtp|mail|sasl|smarthost|createtransport|relay|exim|postfix|outgoing|outbound|exchange|submission|(^|[^a-z])(mx|mta)',
+        server: true,
       },
-      checks: [{ kind: 'password' }, { kind: 'entropy', least: 2.8 }],
+      checks: [{ kind: 'password' }, { kind: 'entropy', least: 2.5 }],
       variables: [
         'SMTP_PASSWORD',
         'MAIL_PASSWORD',

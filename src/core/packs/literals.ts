@@ -16,8 +16,11 @@ const BARE = /(?<=^|[=:>,({[\s])[^\s"'`<>,;(){}[\]]+/g;
 const ASSIGNS = /[=:](?:\/\/)?/g;
 /** Where such a value may end: a line end that is written out, the next part of a URL. */
 const ENDS = /\\[nrt]|[&#@]/;
-/** `SMTP_PASS=all that follows`. */
-const REST = /^\s*(?:export\s+|set\s+|-\s+)?[A-Za-z_][\w.-]*\s?=\s?([^\s"'`].*?)\s*$/;
+/** `SMTP_PASS=all that follows`, `password: all that follows`, `password all-that-follows`. */
+const REST =
+  /^\s*(?:export\s+|set\s+|-\s+)?(?:[A-Za-z_][\w.-]*\s?[=:]\s?([^\s"'`].*)|[A-Za-z_]*[Pp]ass(?:word)?\s+([^\s"'`]+))$/;
+/** `smtp.example.org user:all-that-follows`, `smtp.example.org:user:all-that-follows`. */
+const MAP = /^\s*\[?[\w*.-]+\]?(?::\w+)?(?:\s+|:)[^\s:]+:([^\s"'`]+)$/;
 
 /** In order of their beginning; one may hold another. */
 export function literalsOn(text: string): readonly LiteralPlace[] {
@@ -35,7 +38,8 @@ export function literalsOn(text: string): readonly LiteralPlace[] {
       add(index + at, value.slice(at, at + MOST).search(ENDS));
     }
   }
-  const rest = REST.exec(text);
-  if (rest?.[1] !== undefined) add(text.indexOf(rest[1], rest[0].indexOf('=') + 1), rest[1].length);
+  const line = text.trimEnd();
+  for (const value of [...(REST.exec(line) ?? []).slice(1), MAP.exec(line)?.[1]])
+    if (value !== undefined) add(line.length - value.length, value.length);
   return [...found.values()].sort((a, b) => a.start - b.start || b.end - a.end);
 }

@@ -23,34 +23,63 @@ function isOfSamples(text: string): boolean {
   return letters !== '' && reached.has(letters.length);
 }
 
-/** Signs of templates and references. */
-const REFERENCE = /[${}<>%]|^\*+$|^\.{3}|\(\)|…/;
+/** Templates and references: `${NAME}`, `{{ name }}`, `%NAME%`, `<password>`, `$(pass mail)`, `@NAME@`. */
+const REFERENCE =
+  /\$\{|\$\(|#\{|\{\{|<%|%\(|%env\(|\{[A-Za-z_][\w.]*\}|^\$[A-Za-z_]|^[<[{(].*[>\]})]$|^%.*%$|^%[sdv]$|^@.+@$|^__.+__$|^\*+$|^\.{3}|\(\)|…|^\{\w+\}|^ENC[[(]/;
+/** What takes the place of a password: a hash, a name in a store, a rule, a path, an address. */
+const STANDS_FOR =
+  /^\$(?:2[abxy]|argon2\w*|[156y])\$|^pbkdf2|^(?:env|vault|ssm|secret|secrets|sm|op|arn|file|secure|sops|kms|ref|path|keyring):|^[\w.]+\(.*\)$|^[a-z]\w*(?:\.[a-z]\w*)+$|^[@:#]\w+$|^[a-z]+(?::\d+)?(?:\|[a-z_]+(?::[\w,]+)?)+$|^(?:~|\.{1,2})?\/[\w.-]+\/|^[a-z]+:\/\/|^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/i;
 
 /** A password that is nobody's by its words. */
 export const isSample = (text: string): boolean =>
-  isOfSamples(text.replace(/\d{1,4}!?$/, '')) || /^(.)\1*$/.test(text) || /x{4}|\*{3}|\.{3}/i.test(text);
+  isOfSamples(text.replace(/[\d!@#]{1,5}$/, '')) ||
+  isOfSamples(inLetters(text.replace(/\d{1,4}!?$/, ''))) ||
+  /^(.)\1*$/.test(text) ||
+  /x{4}|\*{3}|\.{3}/i.test(text);
+
+const LETTERS: ReadonlyMap<string, string> = new Map(
+  Object.entries({ '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '@': 'a', $: 's', '!': 'i' }),
+);
+
+/** `p4$$w0rd` gives password. */
+const inLetters = (text: string): string => text.replace(/[01345@$!]/g, (sign) => LETTERS.get(sign) ?? sign);
 
 const OWN_HOST =
   /^(?:localhost|default|host|hostname|server|127\.[\d.]+|0\.0\.0\.0|10\.[\d.]+|172\.(?:1[6-9]|2\d|3[01])\.[\d.]+|192\.168\.[\d.]+|\[?::1\]?|[\w-]+|.*\.(?:local|localhost|test|example|invalid|internal|lan|svc)|(?:.*\.)?example\.(?:com|org|net|edu))$/i;
 const TEST_HOST =
-  /(?:^|\.)(?:ethereal\.email|debugmail\.io|mailosaur\.(?:io|net)|mailcatch\.app|sandbox\.smtp\.mailtrap\.io)$/i;
+  /(?:^|\.)(?:ethereal\.email|debugmail\.io|mailosaur\.(?:io|net)|mailcatch\.app|(?:sandbox\.)?smtp\.mailtrap\.io)$/i;
+
+/** `smtp.your-domain.com`, `mail.company.com`. */
+const SAMPLE_HOST =
+  /(?:^|[.-])(?:your|my)-?[\w-]*\.[a-z]{2,}(?:\.[a-z]{2})?$|(?:^|\.)(?:domain|company|provider|hostname|host|server|mailserver|site|website|foo|bar|test|sample|xxx+|yyy|acme|example[\w-]*|[\w-]*-example|organi[sz]ation|business|some(?:thing|where|host|domain)|isp|abc|xyz)\.(?:com|org|net|tld|xx|de|fr|io|co|edu|gov|co\.uk)$|(?:^|\.)example\./i;
 
 /** A host of one's own machine or network, or one that documents use. */
-export const isOwnHost = (host: string): boolean => OWN_HOST.test(host);
+export const isOwnHost = (host: string): boolean => OWN_HOST.test(host) || SAMPLE_HOST.test(host);
 
 /** A host to which test mail goes. */
 export const isTestHost = (host: string): boolean => TEST_HOST.test(host);
 
+/** Characters in a row, as they stand in the alphabet or on a keyboard. */
+const COUNTED = /0?1?2345\d*|a?bcdef[a-z]*|qwert[a-z]*|asdf[a-z]*|98765?\d*/gi;
+
 /** A password as a literal. */
 export function isRealPassword(value: string): CheckAnswer {
-  if (REFERENCE.test(value) || isSample(value) || /^[A-Z][A-Z_]*$/.test(value) || new Set(value).size < 4)
-    return 'none';
-  if (/^[\w.]+\(.*\)$|^[a-z]\w*(?:\.[a-z]\w*)+$|^[@:#]\w+$|^(?:env|vault|ssm|secret|sm|op|arn|file):/i.test(value))
-    return 'none';
-  if (isPlaceholder(value.padEnd(8, value)) && value.length > 12) return 'none';
+  if (REFERENCE.test(value) || STANDS_FOR.test(value) || isSample(value) || new Set(value).size < 4) return 'none';
+  if (/^(?![A-Z]{16}$)[A-Z][A-Z_-]*$/.test(value)) return 'none';
+  if (value.replace(COUNTED, '').length < 4 || (value.length > 20 && isPlaceholder(value))) return 'none';
   if (/pass|pwd|secret|token|example|change|your/i.test(value))
     return /\d/.test(value) && value.length > 10 ? 'low' : 'none';
   return 'fits';
+}
+
+/** As Google, Apple, Yandex and QQ make them for a program: sixteen letters, in groups or not. */
+const APP_PASSWORD = /^(?:[a-z]{16}|[A-Z]{16}|[a-z]{4}(?:[- ][a-z]{4}){3})$/;
+
+/** How much of a password a value is that a setting is given: letters alone, and words with something between them, may be anything. */
+export function strengthOf(value: string): CheckAnswer {
+  const answer = isRealPassword(value);
+  if (answer !== 'fits' || APP_PASSWORD.test(value)) return answer;
+  return /^[A-Za-z][-A-Za-z_.:/ ,]*\d?$/.test(value) ? 'low' : 'fits';
 }
 
 /** `user:password`, decoded. */
@@ -73,7 +102,7 @@ export function isRealLogin(url: string, ownHost?: string): CheckAnswer {
   if (secret === '' || REFERENCE.test(secret) || REFERENCE.test(user)) return 'none';
   if (user !== '' && secret.toLowerCase().includes(user.toLowerCase())) return 'none';
   const answer = isRealPassword(secret);
-  return answer === 'fits' && isTestHost(host) ? 'low' : answer;
+  return isTestHost(host) ? 'none' : answer;
 }
 
 /** Percent-encoding taken out, as far as it can be read. */

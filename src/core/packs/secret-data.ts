@@ -80,6 +80,8 @@ export interface Near {
   readonly hosts?: readonly string[];
   /** True where the words anywhere in the file are enough for a value with a name for a credential. */
   readonly file?: true;
+  /** True for the password of a mail server: what counts is whose server stands in its block, and `words` are those that its file has. */
+  readonly server?: true;
   /** For the path, where that is enough for a value with such a name, or for a value that stands alone. */
   readonly path?: string;
 }

@@ -6,8 +6,9 @@ import type { Detection } from '../detection.ts';
 import type { DetectorParts, Verdict } from '../detector.ts';
 import type { Words } from '../line/block-header.ts';
 import { redact } from '../redact.ts';
+import type { PlacedSecret, SecretFile, SpokenFor } from './placed-secret.ts';
 import { createBlockFinder } from './secret-blocks.ts';
-import { isOpen, judge, type PlacedSecret, type SpokenFor } from './secret-judge.ts';
+import { isOpen, judge } from './secret-judge.ts';
 import type { SecretCandidate, SecretKind } from './secret-set.ts';
 
 /** Part of a line. */
@@ -61,14 +62,15 @@ export function createSecretDetector(parts: DetectorParts): SecretDetector {
       const detections: Detection[] = [];
       const random: (readonly string[])[] = [];
       let open = false;
+      const file: SecretFile = { path: parts.path, says: ({ secret }) => said.has(secret) };
       for (const { candidates, where } of found) {
         const claimed = spansOn(where, taken);
         for (const candidate of candidates) {
           if (claimed.some((span) => overlaps(span, candidate))) continue;
           const { position, headers } = placeOf(candidate, where, words);
           const placed: PlacedSecret = { candidate, where, position: withOwnName(position), headers };
-          const judgement = judge(placed, { path: parts.path, says: ({ secret }) => said.has(secret) });
-          open ||= judgement === null ? isOpen(placed) : !where.aboveKnown;
+          const judgement = judge(placed, file);
+          open ||= judgement === null ? isOpen(placed, file) : !where.aboveKnown || judgement.isWeak === true;
           if (judgement === null || isPublished(candidate, parts)) continue;
           claimed.push(candidate);
           detections.push(detectionOf(placed, judgement, candidates, parts));

@@ -1,35 +1,13 @@
 /** Says whether a value of a secret's form is one: by its own name, call or URL, by the header of its block, by a host near it, by the path. */
-import type { CandidateLine } from '../context/candidate-list.ts';
 import type { Position } from '../context/position.ts';
 import type { Confidence } from '../detection.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import { openingBracket } from '../line/brackets.ts';
-import type { LineFacts } from '../line/line-facts.ts';
 import { wordsOf } from '../line/name-words.ts';
 import { isMadeUp, isPlaceholder } from '../placeholder.ts';
+import { mailLogin, mayBeMailLogin } from './mail-login.ts';
+import type { PlacedSecret, SecretFile, SpokenFor } from './placed-secret.ts';
 import type { LowTests, NearTests, SecretCandidate } from './secret-set.ts';
-
-/** A candidate where it stands. */
-export interface PlacedSecret {
-  readonly candidate: SecretCandidate;
-  readonly where: CandidateLine;
-  readonly position: Position;
-  /** Headers of the blocks around it, the innermost first. */
-  readonly headers: readonly LineFacts[];
-}
-
-/** What speaks for a value, and how sure that is. */
-export interface SpokenFor {
-  readonly confidence: Confidence;
-  readonly evidence: Evidence;
-}
-
-/** What the whole file says. */
-export interface SecretFile {
-  readonly path: string;
-  /** True where some line has the words of this secret. */
-  readonly says: (candidate: SecretCandidate) => boolean;
-}
 
 /** Lines of the same block that a host may be away. */
 const HOST_REACH = 5;
@@ -72,14 +50,15 @@ function judged(placed: PlacedSecret, file: SecretFile): SpokenFor | null {
     return { confidence: lowered(secret.confidence ?? 'high', answer), evidence };
   }
   if (isNoSecret(placed)) return null;
-  const spoken = spokenFor(placed, secret.context, file);
+  const spoken = secret.context.server ? mailLogin(placed, file.path) : spokenFor(placed, secret.context, file);
   return spoken && { ...spoken, confidence: lowered(least(secret.confidence ?? 'high', spoken.confidence), answer) };
 }
 
 /** True where lines that were not read could speak for it. */
-export function isOpen(placed: PlacedSecret): boolean {
+export function isOpen(placed: PlacedSecret, { path }: SecretFile): boolean {
   const { context } = placed.candidate.secret;
-  return context !== null && !isNoSecret(placed) && hasOwnName(placed, context);
+  if (context === null || isNoSecret(placed)) return false;
+  return context.server ? mayBeMailLogin(placed, path) : hasOwnName(placed, context);
 }
 
 const RANK: Readonly<Record<Confidence, number>> = { low: 0, medium: 1, high: 2 };

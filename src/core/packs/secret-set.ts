@@ -8,6 +8,7 @@ import { ASSIGNED } from './assigned.ts';
 import { type CheckAnswer, createChecks } from './checks.ts';
 import { type Spelled, spellingsOf } from './decoded-line.ts';
 import { literalsOn } from './literals.ts';
+import { maySetPassword } from './mail-login.ts';
 import type { LowPlace, Near, SecretData, SecretProvider } from './secret-data.ts';
 
 /** A kind of secret, compiled. */
@@ -244,8 +245,8 @@ function assignedOn(line: string, tests: readonly LiteralTest[]): readonly Secre
       const written = text.slice(start, end).replace(/(?:\\[nrt]){1,2}$/, '');
       const plain = decodedLiteral(written);
       for (const { secret, whole } of tests) {
-        const value = whole.test(written) ? written : plain !== null && whole.test(plain) ? plain : null;
-        if (value === null) continue;
+        const value = plain !== null && whole.test(plain) ? plain : whole.test(written) ? written : null;
+        if (value === null || (secret.near?.server && !maySetPassword(text.slice(0, start)))) continue;
         const at = value === plain ? 'base64' : spelling;
         const candidate = candidateOf(secret, value, place(start), place(start + written.length), at);
         if (candidate !== null) found.push(candidate);
