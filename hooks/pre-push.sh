@@ -53,7 +53,7 @@ fi
 mw_what='what is pushed'
 mw_node_options=--ended
 # Node writes the receipts of what it reads.
-mw_to_read=
+mw_to_read='' mw_whole=''
 mw_check "$@" || mw_end $?
 mw_passed "$@"
 mw_pass

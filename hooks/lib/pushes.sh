@@ -1,15 +1,20 @@
 # What the override log knows of pushes: what the hooks let through, and what they never saw.
-# needs: paths, mw_state_folder, marks, notes
-# sets: nothing
+# needs: paths, mw_state_folder, marks, notes, receipts, mw_stdin
+# sets: mw_open
 
 # Journals what pre-push let through, so that pushes which it never saw stand out in the reflogs of the remote's branches.
 # Neither a dry run, which pushes nothing, nor a push by address, of which git keeps no reflog.
 mw_push_passed() {
   [ "$1" != "${2:-}" ] || return 0
   ! mw_dry_run || return 0
-  while read -r mw_line mw_new mw_old mw_old; do
-    case $mw_new in *[!0]*) mw_journal "$1" "$mw_new" ;; esac
+  IFS=$mw_break
+  set -f
+  for mw_row in $mw_stdin; do
+    mw_row=${mw_row% * *} mw_row=${mw_row##* }
+    case $mw_row in *[!0]*) mw_journal "$1" "$mw_row" ;; esac
   done
+  set +f
+  unset IFS
 }
 
 # Adds the pushed commit $2 of remote $1.
@@ -31,12 +36,33 @@ mw_push_skipped() {
 
 # Only the arguments of git itself tell a dry run. read drops the NULs between them, which is good enough to rule it out.
 mw_dry_run() {
-  mw_identify
+  mw_find_git
   [ -n "$mw_git_pid" ] || return 1
   mw_line=-n
   [ ! -r "/proc/$mw_git_pid/cmdline" ] || IFS= read -r mw_line <"/proc/$mw_git_pid/cmdline" || :
-  case $mw_line in *-*n*) ;; *) return 1 ;; esac
+  mw_may_be_dry || return 1
   mw_arguments "$mw_git_pid" | grep -Eq '^(--dr[-a-z]*|-[vqfu46d]*n[vqfu46dn]*)$'
+}
+
+# Sets mw_git_pid; the name alone does where git is right above.
+mw_find_git() {
+  { IFS= read -r mw_line <"/proc/$PPID/comm"; } 2>/dev/null || mw_line=
+  if [ "$mw_line" = git ]; then mw_git_pid=$PPID; else mw_identify; fi
+}
+
+# Whether a minus in mw_line begins what could mean a dry run.
+mw_may_be_dry() {
+  while :; do
+    case $mw_line in *-*) mw_line=${mw_line#*-} ;; *) return 1 ;; esac
+    mw_word=$mw_line
+    while :; do
+      case $mw_word in
+        n* | -dr*) return 0 ;;
+        [vqfu46d]*) mw_word=${mw_word#?} ;;
+        *) break ;;
+      esac
+    done
+  done
 }
 
 # Sets mw_remote to the name $1 of a remote as it is kept: what may be a key becomes -, which stands for any.
@@ -73,9 +99,12 @@ mw_tell_notes() {
 mw_unseen() {
   [ -n "$1" ] || return 1
   if [ ! -f "$mw_state_folder/before" ]; then mw_asks_reason; return; fi
-  mw_known=$(printf '%s\n' "$1" | LC_ALL=C grep -hsxFf - "$mw_state_folder/seen" "$mw_state_folder/seen.old" "$mw_state_folder/before") || :
-  mw_open=$1
-  [ -z "$mw_known" ] || mw_open=$(printf '%s\n' "$1" | LC_ALL=C grep -vxF "$mw_known") || [ $? != 1 ] || return 1
+  mw_known_in "$1" "$mw_state_folder/seen" "$mw_state_folder/seen.old" "$mw_state_folder/before"
+  mw_without "$1" "$mw_known"
+  [ -n "$mw_open" ] || return 1
+  # The second id of a line is that of the commit.
+  # shellcheck disable=SC2086 # split at line breaks
+  mw_open=$(printf ' %s \n' $mw_open)
   mw_found=$(LC_ALL=C grep -hsF "$mw_open" "$mw_common/logs/HEAD" "$mw_common"/worktrees/*/logs/HEAD) || :
   case $mw_found in *'	commit: '* | *'	commit ('* | *': Merge made by '*) return 0 ;; esac
   return 1

@@ -2,7 +2,7 @@
 # for each state of rules and configuration. Lines are added at the end, whatever else is adding; one that was torn names
 # no commit. Removing the folder costs time, nothing else.
 # needs: paths, settings, marks; checked for the commit that was made, gate and outgoing for a push
-# sets: mw_receipts, mw_to_read, mw_count
+# sets: mw_receipts, mw_to_read, mw_range, mw_known, mw_open, mw_count
 
 # Sets mw_receipts, the file that counts now. Where mw_settings has failed, none does.
 mw_find_receipts() {
@@ -50,33 +50,68 @@ mw_receipt_head() {
   mw_receipt "$mw_commit"
 }
 
-# Sets mw_to_read to those of the ids in $1 that have no receipt, a line each. The older half may be missing. What
-# grep prints counts as known; whatever it does not print is read. A word that no receipt holds shows one that prints all.
+# Sets mw_range to the rules and all ids that say what a push is of: what is pushed, and what the remote has. Empty where
+# they are many, or the clone is shallow, so that git may have less than they say.
+mw_find_range() {
+  mw_range=${mw_receipts##*/}
+  for mw_id in $mw_wanted$mw_had; do mw_range="$mw_range $mw_id"; done
+  if [ "${#mw_range}" -gt 1000 ] || [ -s "$mw_common/shallow" ]; then mw_range=; fi
+}
+
+# Whether the last range that passed is this one: then all was read, by the same rules.
+mw_was_passed() {
+  { IFS= read -r mw_row <"$mw_state_folder/receipts/last"; } 2>/dev/null && [ "$mw_row" = "$mw_range" ]
+}
+
+# Notes a range that passed.
+mw_note_range() {
+  mw_umask
+  { printf '%s\n' "$1" >"$mw_state_folder/receipts/last"; } 2>/dev/null || :
+}
+
+# Sets mw_to_read to those of the ids in $1 that have no receipt, a line each. The older half may be missing.
 mw_without_receipt() {
   mw_to_read=$1
   [ -s "$mw_receipts" ] || [ -s "$mw_receipts.old" ] || return 0
-  mw_draw
-  mw_already=$(printf '%s\n' "$1" "$mw_token" |
-    LC_ALL=C grep -hsxFf - "$mw_receipts" "$mw_receipts.old") || [ -n "$mw_already" ] || return 0
-  case $mw_already in *"$mw_token"*) return 0 ;; esac
-  mw_unknown "$1" "$mw_already"
+  mw_known_in "$1" "$mw_receipts" "$mw_receipts.old"
+  mw_without "$1" "$mw_known"
+  mw_to_read=$mw_open
 }
 
-# Sets mw_to_read to the lines of $1 that are not among those of $2. Many are left to grep, and counted behind it:
+# Sets mw_known to those of the ids in $1, a line each, that are lines of the files behind it. What grep does not print
+# is not known; a word that no file holds shows a grep that prints all. The here-document may be cut off: then less is
+# known.
+mw_known_in() {
+  mw_ids=$1
+  shift
+  [ -n "${mw_token:-}" ] || mw_draw
+  mw_known=$(
+    LC_ALL=C grep -hsxFf - "$@" <<EOF
+$mw_ids
+$mw_token
+EOF
+  ) || :
+  case $mw_known in *"$mw_token"*) mw_known= ;; esac
+}
+
+# Sets mw_open to the lines of $1 that are not among those of $2: none where both are the same. Many are left to grep, and counted behind it:
 # what is neither known nor left would go unread.
-mw_unknown() {
+mw_without() {
+  mw_open=$1
+  [ -n "$2" ] || return 0
+  [ "$1" != "$2" ] || { mw_open='' && return 0; }
   mw_count_lines "$1"
   if [ "$mw_count" -gt 200 ]; then
     mw_all=$mw_count
-    mw_to_read=$(printf '%s\n' "$1" | LC_ALL=C grep -vxF "$2") || :
-    mw_count_lines "$mw_to_read$mw_break$2"
+    mw_open=$(printf '%s\n' "$1" | LC_ALL=C grep -vxF "$2") || :
+    mw_count_lines "$mw_open$mw_break$2"
     [ "$mw_count" -ne "$mw_all" ] || return 0
   fi
-  mw_to_read=
+  mw_open=
   for mw_row in $1; do
     case $mw_break$2$mw_break in
       *"$mw_break$mw_row$mw_break"*) ;;
-      *) mw_to_read=$mw_to_read${mw_to_read:+$mw_break}$mw_row ;;
+      *) mw_open=$mw_open${mw_open:+$mw_break}$mw_row ;;
     esac
   done
 }

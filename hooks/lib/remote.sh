@@ -82,6 +82,16 @@ mw_refspec() {
   esac
 }
 
+# Whether mw_same_place has noted the address $2 of the remote $1 before, or has nothing to note.
+mw_is_noted() {
+  [ "$1" != "${2:-}" ] || return 0
+  mw_place_of "$2"
+  while IFS= read -r mw_row; do
+    [ "$mw_row" != "$1 $mw_place" ] || return 0
+  done <"$mw_state_folder/remotes"
+  return 1
+} 2>/dev/null
+
 # Whether the remote has had no other address since the hooks know it; $1 as pre-push gets it. A push by name to another
 # place is noted for good: git moves the tracking refs then. What git clone says is the first that is known, else what
 # install has noted. A remote that came later and tracks something may have had any address (noted as ?): Node looks

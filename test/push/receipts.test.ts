@@ -117,7 +117,7 @@ describe('a commit gets none', () => {
     const [name = ''] = readdirSync(join(repository.state, 'receipts')).filter((file) => file.endsWith(today));
     spoil(repository, 'a');
     expect(check(repository)).toBe(0);
-    repository.sh(`mv '${repository.state}/receipts/${name}' '${repository.state}/receipts/${name}0'`);
+    repository.sh(`cd '${repository.state}/receipts' && mv '${name}' '${name}0' && sed -i 's/^${name}/&0/' last`);
     expect(check(repository)).toBe(3);
   });
 
@@ -132,6 +132,39 @@ describe('a commit gets none', () => {
       `${id}\n${head(repository)}\n`,
     );
     expect(check(repository)).toBe(1);
+  });
+});
+
+describe('a push of the same commits to a remote that has the same', () => {
+  /** pre-push for `remote`, without any program; 0 where it needs none. */
+  function again(repository: Pushing, remote: string, had: string, more = ''): number {
+    const line = `refs/heads/main ${head(repository)} refs/heads/main ${had}`;
+    const nowhere = temporaryFolder();
+    return repository.sh(`${more}
+      echo ${line} >'${nowhere}/refs'; PATH='${nowhere}' .git/hooks/pre-push ${remote} '${repository.remote}' <'${nowhere}/refs'`)
+      .code;
+  }
+
+  it('reads nothing; any other push, by other rules or from a shallow clone, does', () => {
+    const repository = started();
+    const had = head(repository);
+    repository.git('remote', 'add', 'backup', repository.remote);
+    repository.add('a', '1\n');
+    repository.add('b', '2\n');
+    expect(again(repository, 'origin', had)).not.toBe(0);
+    expect(repository.push('origin main')).toMatchObject({ code: 0, node: false });
+    expect(again(repository, 'origin', had)).toBe(0);
+    expect(again(repository, 'backup', had), 'what is pushed to there has to be noted').not.toBe(0);
+    repository.push('--no-verify backup main');
+    repository.sh(`echo 'backup ${repository.remote.replace(/\.git$/, '')}' >>'${repository.state}/remotes'`);
+    expect(again(repository, 'backup', had)).toBe(0);
+    expect(again(repository, 'origin', repository.git('rev-parse', 'HEAD~1').trim())).not.toBe(0);
+    expect(again(repository, 'origin', had, `echo ${had} >.git/shallow`)).not.toBe(0);
+    expect(again(repository, 'origin', had, 'rm .git/shallow')).toBe(0);
+    expect(again(repository, 'origin', had, `echo 'redact: {}' >.mailwarden.yml`)).not.toBe(0);
+    expect(again(repository, 'origin', had, 'rm .mailwarden.yml')).toBe(0);
+    repository.git('reset', '-q', '--soft', 'HEAD~1');
+    expect(again(repository, 'origin', had)).not.toBe(0);
   });
 });
 

@@ -33,6 +33,14 @@ it('the tracking refs of the place itself count, by name and by address, without
   expect(repository.push(`${repository.remote} again`)).toMatchObject({ code: 0, node: false });
 });
 
+it('they count for a branch that is there already, too, where what it lacks could hold a key', () => {
+  const repository = leaked();
+  repository.sh('git checkout -q main; git merge -q --no-ff -m merged new');
+  expect(repository.push('origin main')).toMatchObject({ code: 0, node: false });
+  repository.leak('other.txt');
+  expect(repository.push('origin main').code).toBe(1);
+});
+
 it('those of another place do not: set-url and back, pushurl, several urls, pushInsteadOf, insteadOf', () => {
   const repository = leaked();
   const other = bare(repository);

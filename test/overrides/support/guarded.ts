@@ -34,7 +34,7 @@ export interface Guarded extends Repository {
 const NO_GATE = 'mw_gate_head() { return 1; }\n';
 
 /** The libraries of the hooks that the override log goes by. */
-export const LIBRARIES = `${renderLibraries(['paths', 'marks', 'checked', 'notes', 'pushes'])}\n${NO_GATE}`;
+export const LIBRARIES = `${renderLibraries(['stdin', 'paths', 'gate', 'marks', 'checked', 'notes', 'pushes'])}\n${NO_GATE}`;
 
 const CHECK = `
 [ "\${MAILWARDEN_SKIP:-}" != 1 ] || { mw_mark skip; exit 0; }
@@ -60,8 +60,9 @@ export function hookBodies(take: string): Readonly<Record<string, string>> {
     'post-merge': `[ "\${1:-0}" = 0 ] || exit 0; mw_checked || mw_open_merge || { ${take}; }\n`,
     'post-rewrite': 'mw_find_state; mw_post_rewrite\n',
     'pre-push': `
+mw_read_stdin
 mw_find_state
-if [ "\${MAILWARDEN_SKIP:-}" = 1 ]; then mw_push_skipped "$1" "$2"; ${take}; exit 0; fi
+if [ "\${MAILWARDEN_SKIP:-}" = 1 ]; then printf '%s' "$mw_stdin" | mw_push_skipped "$1" "$2"; ${take}; exit 0; fi
 mw_push_passed "$1" "$2"
 `,
   };

@@ -94,5 +94,5 @@ export function leakyLine(key: string): string {
 
 /** All receipts that there are. */
 export function receiptsOf({ state, sh }: Pushing): readonly string[] {
-  return sh(`cat '${state}'/receipts/* 2>/dev/null`).said.split('\n').filter(Boolean);
+  return sh(`cat '${state}'/receipts/[0-9a-f]* 2>/dev/null`).said.split('\n').filter(Boolean);
 }
