@@ -1,6 +1,7 @@
 # Receipts: the commits whose own difference to their parents a hook has read and passed, a full id a line, in one file
 # for each state of rules and configuration. Lines are added at the end, whatever else is adding; one that was torn names
-# no commit. Removing the folder costs time, nothing else.
+# no commit. Beside them the file `last` holds the ids of the last push that passed. Removing the folder costs time,
+# nothing else.
 # needs: paths, settings, marks; checked for the commit that was made, gate and outgoing for a push
 # sets: mw_receipts, mw_to_read, mw_range, mw_known, mw_open, mw_count
 
