@@ -9,7 +9,7 @@
 mw_find_receipts() {
   mw_receipts=$mw_state_folder/receipts/$mw_rules
   [ -f .mailwarden.yml ] || return 0
-  mw_config=$(mw_config_id 2>/dev/null) || mw_config=unknown
+  mw_config=$(mw_config_id 2>/dev/null) || mw_config=unknown.$$
   mw_receipts=$mw_receipts-$mw_config
   while IFS= read -r mw_row || [ -n "$mw_row" ]; do
     case $mw_row in
