@@ -31,19 +31,51 @@ mw_process() {
   fi
 }
 
-# Sets mw_git_pid and mw_git_start: the nearest ancestor that is git. All hooks of one commit share it, whatever manager
-# stands between. Empty where there is none (JGit, libgit2, a git outside this process table).
-mw_identify() {
-  mw_git_pid='' mw_git_start=- mw_at=$PPID mw_left=16
-  while [ "$mw_left" -gt 0 ] && mw_process "$mw_at"; do
-    case $mw_process_name in
-      git | git.exe | git-commit | git-merge | git-pull | git-push | .git-wrapped*)
-        mw_git_pid=$mw_at mw_git_start=$mw_began
-        return 0
-        ;;
-    esac
+# Sets mw_process_name of process $1, and mw_parent where that is not git. The beginning of its status does: read takes a
+# byte at a time, and what mw_process reads is four times as long. Sets mw_began where it had to read that.
+mw_name() {
+  mw_process_name='' mw_parent='' mw_began=''
+  case ${1:-0} in 0 | 1 | *[!0-9]*) return 1 ;; esac
+  {
+    while IFS="$mw_blanks" read -r mw_word mw_line; do
+      case $mw_word:$mw_line in
+        Name:*) mw_process_name=$mw_line && ! mw_is_git || return 0 ;;
+        PPid:*) mw_parent=$mw_line && return 0 ;;
+      esac
+    done <"/proc/$1/status"
+  } 2>/dev/null
+  mw_process "$1"
+}
+mw_blanks=' 	'
+
+# Whether the process that was looked at last is git.
+mw_is_git() {
+  case $mw_process_name in
+    git | git.exe | git-commit | git-merge | git-pull | git-push | .git-wrapped*) ;;
+    *) return 1 ;;
+  esac
+}
+
+# Sets mw_git_pid: the nearest ancestor that is git. All hooks of one commit share it, whatever manager stands between.
+# Empty where there is none (JGit, libgit2, a git outside this process table).
+mw_find_git() {
+  mw_git_pid='' mw_at=$PPID mw_left=16
+  while [ "$mw_left" -gt 0 ] && mw_name "$mw_at"; do
+    if mw_is_git; then
+      mw_git_pid=$mw_at
+      return 0
+    fi
     mw_at=$mw_parent mw_left=$((mw_left - 1))
   done
+}
+
+# Sets mw_git_start besides, when that git began.
+mw_identify() {
+  mw_git_start=-
+  mw_find_git
+  [ -n "$mw_git_pid" ] || return 0
+  [ -n "$mw_began" ] || mw_process "$mw_git_pid" || return 0
+  mw_git_start=$mw_began
 }
 
 # Sets mw_base to the commit that HEAD is; empty where only git can tell.

@@ -44,12 +44,6 @@ mw_dry_run() {
   mw_arguments "$mw_git_pid" | grep -Eq '^(--dr[-a-z]*|-[vqfu46d]*n[vqfu46dn]*)$'
 }
 
-# Sets mw_git_pid; the name alone does where git is right above.
-mw_find_git() {
-  { IFS= read -r mw_line <"/proc/$PPID/comm"; } 2>/dev/null || mw_line=
-  if [ "$mw_line" = git ]; then mw_git_pid=$PPID; else mw_identify; fi
-}
-
 # Whether a minus in mw_line begins what could mean a dry run.
 mw_may_be_dry() {
   while :; do
