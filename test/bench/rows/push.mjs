@@ -3,7 +3,8 @@ import { randomBytes } from 'node:crypto';
 import { source, sourceLines } from '../data.mjs';
 import { bareRange, hook, nodeMemory } from './bare.mjs';
 
-const TARGET = 1.5;
+/** What the same commits may cost at another remote. */
+const TARGET_AGAIN = 1.3;
 /** Files in which the hooks remember what they have read. */
 const RECEIPTS = '.git/mailwarden/receipts/*';
 const FILES = 50;
@@ -52,7 +53,7 @@ function pushing(bench, count, last = []) {
 
 const commits = (count) => `${count.toLocaleString('en-US')} commit${count === 1 ? '' : 's'}`;
 
-function pushRow(id, full, quick, slow = false) {
+function pushRow(id, target, full, quick, slow = false) {
   return {
     id,
     run(bench) {
@@ -66,8 +67,8 @@ function pushRow(id, full, quick, slow = false) {
       const read = bench.compare({ hook: first, range: bare('origin') }, ratio, slow);
       const again = bench.compare({ hook: to('backup'), range: bare('backup') }, ratio, slow);
       return [
-        { what, target: TARGET, ...read },
-        { what: `${what}, once more to another remote`, target: TARGET, ...again },
+        { what, target, ...read },
+        { what: `${what}, once more to another remote`, target: TARGET_AGAIN, ...again },
       ];
     },
   };
@@ -91,4 +92,9 @@ const longPush = {
   },
 };
 
-export const rows = [pushRow('push-1', 1, 1), pushRow('push-100', 100, 20), pushRow('push-1000', 1_000, 200), longPush];
+export const rows = [
+  pushRow('push-1', 2.2, 1, 1),
+  pushRow('push-100', 1.5, 100, 20),
+  pushRow('push-1000', 1.3, 1_000, 200),
+  longPush,
+];
