@@ -93,13 +93,18 @@ mw_tell_notes() {
 mw_unseen() {
   [ -n "$1" ] || return 1
   if [ ! -f "$mw_state_folder/before" ]; then mw_asks_reason; return; fi
+  mw_made_here "$1" || return 1
   mw_known_in "$1" "$mw_state_folder/seen" "$mw_state_folder/seen.old" "$mw_state_folder/before"
   mw_without "$1" "$mw_known"
-  [ -n "$mw_open" ] || return 1
-  # The second id of a line is that of the commit.
+  [ -n "$mw_open" ] && mw_made_here "$mw_open"
+}
+
+# Whether a reflog says so of one of these commits; the second id of a line is that of the commit.
+mw_made_here() {
   # shellcheck disable=SC2086 # split at line breaks
-  mw_open=$(printf ' %s \n' $mw_open)
-  mw_found=$(LC_ALL=C grep -hsF "$mw_open" "$mw_common/logs/HEAD" "$mw_common"/worktrees/*/logs/HEAD) || :
+  mw_found=$(
+    printf ' %s \n' $1 | LC_ALL=C grep -hsFf - "$mw_common/logs/HEAD" "$mw_common"/worktrees/*/logs/HEAD
+  ) || :
   case $mw_found in *'	commit: '* | *'	commit ('* | *': Merge made by '*) return 0 ;; esac
   return 1
 }
