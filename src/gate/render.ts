@@ -7,6 +7,7 @@ import { DIFF_SETTINGS, PATCH_FLAGS } from '../git/diff-settings.ts';
 import { assemble, functionsIn } from './assemble.ts';
 import { quoted } from './expression.ts';
 import { gateValues } from './gate-values.ts';
+import { hintGlob } from './hints.ts';
 import { HOOK_NAMES, type HookName, isAfter, readsStdin } from './hook-names.ts';
 import { maskCommands, nameGlob, valueGlob } from './masks.ts';
 import { knownRules } from './stored-gate.ts';
@@ -88,6 +89,7 @@ function valuesOfRules(): Readonly<Record<string, string>> {
     EXPRESSION: quoted(values.expression),
     ADDED: quoted(values.added),
     WORDS: quoted(values.words),
+    HINTS: hintGlob(values.expression),
     NAMES: nameGlob(rules.shapes),
     VALUES: valueGlob(rules.shapes),
     PROVIDERS: providerNames(),
