@@ -15,7 +15,6 @@ export const AIRTABLE: SecretProvider = {
       value: 'pat[0-9A-Za-z]{14}[.][0-9a-f]{64}',
       edge: '0-9A-Za-z_.',
       gate: 'pat[0-9A-Za-z]{14}[.][0-9a-f]',
-      starts: ['pat'],
       variables: ['AIRTABLE_API_KEY', 'AIRTABLE_PAT', 'AIRTABLE_TOKEN'],
     },
   ],

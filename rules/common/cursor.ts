@@ -15,7 +15,6 @@ export const CURSOR: SecretProvider = {
       value: '(key|crsr)_[0-9a-f]{64}',
       edge: '0-9A-Za-z_',
       gate: '(key|crsr)_[0-9a-f]{6}',
-      starts: ['key_', 'crsr_'],
       checks: [{ kind: 'entropy', least: 3 }],
       variables: ['CURSOR_API_KEY'],
     },

@@ -19,9 +19,7 @@ export const GOOGLE: SecretProvider = {
       gate: 'PRIVATE KEY',
       gateEdge: false,
       checks: [{ kind: 'key', of: 'pem' }],
-      low: {
-        path: '(^|/)(tests?|specs?|fixtures?|testdata|test[-_]data|__tests__|mocks?|examples?|samples?|docs?)(/|$)|[._-](test|spec)[.]',
-      },
+      low: { path: '(^|/)(tests?|specs?|fixtures?|testdata|test[-_]data|__tests__)(/|$)|[._-](test|spec)[.]' },
       variables: ['GOOGLE_APPLICATION_CREDENTIALS_JSON', 'GCP_SA_KEY', 'FIREBASE_SERVICE_ACCOUNT'],
     },
     {

@@ -16,9 +16,7 @@ export const KUBERNETES: SecretProvider = {
       edge: '0-9A-Za-z+/=',
       gate: 'client-key-data',
       checks: [{ kind: 'key', of: 'pem', encoded: true }],
-      low: {
-        path: '(^|/)(tests?|specs?|fixtures?|testdata|test[-_]data|__tests__|mocks?|examples?|samples?|docs?)(/|$)|[._-](test|spec)[.]',
-      },
+      low: { path: '(^|/)(tests?|specs?|fixtures?|testdata|test[-_]data|__tests__)(/|$)|[._-](test|spec)[.]' },
       variables: ['KUBECONFIG'],
     },
     {

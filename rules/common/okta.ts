@@ -14,7 +14,7 @@ export const OKTA: SecretProvider = {
       id: 'okta-token',
       title: 'an Okta API token',
       value: '00[0-9A-Za-z_-]{40}',
-      gate: '00[0-9A-Za-z_-]{6}',
+      gate: 'SSWS  *00',
       near: { words: 'okta|ssws', own: 'token|key|auth|ssws', hosts: ['okta.com', 'ssws'] },
       checks: [
         { kind: 'entropy', least: 4 },

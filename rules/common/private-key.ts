@@ -18,9 +18,7 @@ export const PRIVATE_KEY: SecretProvider = {
       gateEdge: false,
       checks: [{ kind: 'key', of: 'pem' }],
       block: { begin: '-----BEGIN ([A-Z0-9]+ )?PRIVATE KEY-----', end: '-----END ([A-Z0-9]+ )?PRIVATE KEY-----' },
-      low: {
-        path: '(^|/)(tests?|specs?|fixtures?|testdata|test[-_]data|__tests__|mocks?|examples?|samples?|docs?)(/|$)|[._-](test|spec)[.]',
-      },
+      low: { path: '(^|/)(tests?|specs?|fixtures?|testdata|test[-_]data|__tests__)(/|$)|[._-](test|spec)[.]' },
       variables: ['PRIVATE_KEY', 'SSH_PRIVATE_KEY', 'APP_PRIVATE_KEY'],
     },
     {
@@ -31,9 +29,7 @@ export const PRIVATE_KEY: SecretProvider = {
       gate: 'LS0tLS1CRUdJTi',
       starts: ['LS0tLS1CRUdJTi'],
       checks: [{ kind: 'key', of: 'pem', encoded: true }],
-      low: {
-        path: '(^|/)(tests?|specs?|fixtures?|testdata|test[-_]data|__tests__|mocks?|examples?|samples?|docs?)(/|$)|[._-](test|spec)[.]',
-      },
+      low: { path: '(^|/)(tests?|specs?|fixtures?|testdata|test[-_]data|__tests__)(/|$)|[._-](test|spec)[.]' },
       variables: ['SSH_PRIVATE_KEY_B64'],
     },
     {
@@ -45,9 +41,7 @@ export const PRIVATE_KEY: SecretProvider = {
       gateEdge: false,
       checks: [{ kind: 'key', of: 'pgp' }],
       block: { begin: '-----BEGIN PGP PRIVATE KEY BLOCK-----', end: '-----END PGP PRIVATE KEY BLOCK-----' },
-      low: {
-        path: '(^|/)(tests?|specs?|fixtures?|testdata|test[-_]data|__tests__|mocks?|examples?|samples?|docs?)(/|$)|[._-](test|spec)[.]',
-      },
+      low: { path: '(^|/)(tests?|specs?|fixtures?|testdata|test[-_]data|__tests__)(/|$)|[._-](test|spec)[.]' },
       variables: ['GPG_PRIVATE_KEY', 'SIGNING_KEY'],
     },
     {
@@ -60,9 +54,7 @@ export const PRIVATE_KEY: SecretProvider = {
       gateEdge: false,
       checks: [{ kind: 'key', of: 'putty' }],
       block: { begin: 'PuTTY-User-Key-File-[23]: [0-9a-z@.-]+', end: 'Private-(MAC|Hash):' },
-      low: {
-        path: '(^|/)(tests?|specs?|fixtures?|testdata|test[-_]data|__tests__|mocks?|examples?|samples?|docs?)(/|$)|[._-](test|spec)[.]',
-      },
+      low: { path: '(^|/)(tests?|specs?|fixtures?|testdata|test[-_]data|__tests__)(/|$)|[._-](test|spec)[.]' },
       variables: ['SSH_PRIVATE_KEY'],
     },
     {
@@ -78,9 +70,7 @@ export const PRIVATE_KEY: SecretProvider = {
         begin: '-----BEGIN OpenVPN (Static key V1|tls-crypt-v2 client key)-----',
         end: '-----END OpenVPN (Static key V1|tls-crypt-v2 client key)-----',
       },
-      low: {
-        path: '(^|/)(tests?|specs?|fixtures?|testdata|test[-_]data|__tests__|mocks?|examples?|samples?|docs?)(/|$)|[._-](test|spec)[.]',
-      },
+      low: { path: '(^|/)(tests?|specs?|fixtures?|testdata|test[-_]data|__tests__)(/|$)|[._-](test|spec)[.]' },
       variables: ['OPENVPN_STATIC_KEY'],
     },
     {

@@ -13,7 +13,7 @@ export const RAILS: SecretProvider = {
       id: 'rails-master-key',
       title: 'a Rails master key',
       value: '[0-9a-f]{32}',
-      gate: '^[0-9a-f]{6}',
+      gate: '^[0-9a-f]{16}[0-9a-f]{16}$',
       near: {
         words: 'rails_?master_?key',
         own: 'master_?key',
