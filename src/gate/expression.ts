@@ -2,18 +2,20 @@
 
 /**
  * The expression that matches `+LINE` in a diff where `expression` matches LINE, and no line without a plus.
- * `^` may stand only at the very beginning of a group that begins an alternative: `(^|…)…`.
+ * `^` may stand only at the very beginning of an alternative, or of a group that begins one: `^…`, `(^|…)…`.
  * @throws Error where it stands elsewhere: the gate would let keys through at the beginning of a line
  */
 export function addedLineExpression(expression: string): string {
   const anywhere: string[] = [];
   const anchored: string[] = [];
   for (const alternative of alternatives(expression)) {
+    const isAtStart = alternative.startsWith('^');
     const group = alternative.startsWith('(^|') ? alternative.slice(0, groupEnd(alternative)) : '';
-    const rest = alternative.slice(group.length);
+    const rest = alternative.slice(isAtStart ? 1 : group.length);
     if ([...characters(rest)].some(({ char }) => char === '^'))
       throw new Error('an expression of the gate has an anchor that cannot follow a plus');
-    if (group === '') anywhere.push(rest);
+    if (isAtStart) anchored.push(`^[+]${rest}`);
+    else if (group === '') anywhere.push(rest);
     else anchored.push(`^[+](.*(${group.slice(3, -1)}))?${rest}`);
   }
   if (anywhere.length > 0) anchored.push(`^[+].*(${anywhere.join('|')})`);
