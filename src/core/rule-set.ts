@@ -10,6 +10,7 @@ import { createSecretSet, type SecretSet } from './packs/secret-set.ts';
 import { secretShape } from './packs/secret-shape.ts';
 import { createRedaction, type Redaction } from './redact.ts';
 import type { Against, ProviderData, Rule, Vocabulary } from './rule.ts';
+import { byteRuns, textHoldsRun } from './shapes/byte-run.ts';
 import type { Candidate } from './shapes/candidate.ts';
 import type { Shape } from './shapes/shape.ts';
 import { expressionOf, shapesOf } from './shapes/shape-table.ts';
@@ -81,12 +82,14 @@ export function createRuleSet(source: RuleSource, digest: (text: string) => stri
   const expression = [expressionOf(shapes), ...secret.gate, literals].filter((part) => part !== '').join('|');
   const line = once(() => new RegExp(expression));
   const ownLine = once(() => new RegExp(expressionOf(shapes)));
+  const runs = once(() => byteRuns(shapes.flatMap((shape) => shape.runs)));
+  const mayHoldOwn = (text: string) => runs().some((run) => textHoldsRun(text, run)) && ownLine().test(text);
   const mask = once(() => createMask([...shapes, secret]));
   const redaction = once(() => createRedaction([...shapes, secret]));
   const joined = shapes.filter(({ id }) => id === 'split');
   const others = shapes.filter(({ id }) => id !== 'split');
   const findOnLine = (text: string) =>
-    ownLine().test(text) ? others.flatMap(({ find }) => [...find(text)]).sort((a, b) => a.start - b.start) : [];
+    mayHoldOwn(text) ? others.flatMap(({ find }) => [...find(text)]).sort((a, b) => a.start - b.start) : [];
   const providers = [...new Set(own.map((rule) => rule.context))];
   return {
     source,
@@ -101,7 +104,8 @@ export function createRuleSet(source: RuleSource, digest: (text: string) => stri
       .filter((part) => part)
       .join('|'),
     digest: () => digest(JSON.stringify([source, expression])).slice(0, 12),
-    mayHold: (text) => line().test(text),
+    // what a pack's secret is given to may be short: no run of characters shows it
+    mayHold: secrets.secrets.length > 0 || ours !== null ? (text) => line().test(text) : mayHoldOwn,
     findOnLine,
     find: (text) => [
       ...findOnLine(text),

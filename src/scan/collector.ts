@@ -3,9 +3,15 @@
  * lines alone leave it open. What the change only moves is taken out.
  */
 
-import type { FileWords } from '../core/context/file-words.ts';
 import type { Detection } from '../core/detection.ts';
-import { createDetector, type Detector, MAX_CANDIDATES_KEPT, type Verdict } from '../core/detector.ts';
+import {
+  createDetector,
+  type Detector,
+  FIRST_READING,
+  ONLY_READING,
+  type Verdict,
+  WHOLE_READING,
+} from '../core/detector.ts';
 import { inlineReason } from '../core/line/inline.ts';
 import { detectInPath } from '../core/path-name.ts';
 import type { RuleSet } from '../core/rule-set.ts';
@@ -103,7 +109,7 @@ export function createCollector({ rules, isIgnored, ownScanner, nameOf, onProgre
       if (isGone(next))
         for (const parts of detectInPath({ path: next.path, rules, digest: sha256 }).parts) removed.add(parts);
       files++;
-      detector = isIgnored(next.path) ? null : detectorFor(next, rules);
+      detector = isIgnored(next.path) ? null : firstReading(next, rules);
       lines = createLineSet();
     },
     added(line) {
@@ -146,6 +152,10 @@ export function createCollector({ rules, isIgnored, ownScanner, nameOf, onProgre
   };
 }
 
+/** What is read by its blob can be read once more. */
+const firstReading = ({ path, blob }: ChangedFile, rules: RuleSet): Detector =>
+  createDetector({ path, rules, digest: sha256 }, blob === null ? ONLY_READING : FIRST_READING);
+
 /** A file that the change deletes: its name goes with it, so that a file which is only renamed brings nothing new. */
 function isGone({ blob, whole, path }: ChangedFile): boolean {
   return blob === null && !whole && path !== '';
@@ -169,13 +179,9 @@ const joined = (one: Told, other: Told): Told => ({
   parts: [...one.parts, ...other.parts],
 });
 
-/** What is read by its blob can be read once more. */
-const detectorFor = ({ path, blob }: ChangedFile, rules: RuleSet, known?: FileWords): Detector =>
-  createDetector({ path, rules, digest: sha256 }, { known, ...(blob !== null && { maxKept: MAX_CANDIDATES_KEPT }) });
-
 /**
- * Looks again at a file whose added lines left it open, this time with its unchanged lines as evidence; and once more at one
- * that names a provider and has too many candidates to be kept.
+ * Looks again at a file whose added lines left it open, this time with its unchanged lines as evidence; and at one of which
+ * the first reading could not keep what it needed.
  */
 async function readAgain(
   { file, lines, verdict }: Pending,
@@ -183,18 +189,21 @@ async function readAgain(
   readLines: ReadLines,
   unread: Bytes[],
 ): Promise<Told> {
-  const { blob, path } = file;
-  const read = async (known?: FileWords) => {
-    const detector = detectorFor(file, rules, known);
+  const { blob, path, whole } = file;
+  let last: Verdict = verdict;
+  let next = needsMore(file, verdict) ? WHOLE_READING : verdict.again;
+  for (; next !== null; next = last.again) {
+    const detector = createDetector({ path, rules, digest: sha256 }, next);
     const isAdded = lines.reader();
     const isRead = blob !== null && (await readLines(blob, (line) => detector.line(line, isAdded(line.number))));
-    return isRead ? detector.end() : null;
-  };
-  const second = needsMore(file, verdict) ? await read() : verdict;
-  const last = second?.again ? await read(second.again) : second;
-  if (last === null) unread.push(path);
+    if (!isRead) {
+      unread.push(path);
+      return verdict;
+    }
+    last = detector.end();
+  }
   // what the name of a new file holds is in the first verdict alone
-  return last === null || last === verdict ? verdict : file.whole ? joined(verdict, last) : last;
+  return whole && last !== verdict ? joined(verdict, last) : last;
 }
 
 /** Takes the comments above hunks into account, which the change has not touched. */

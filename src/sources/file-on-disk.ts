@@ -1,7 +1,7 @@
 /** Scans one file on disk: whole where it is small enough, else as a stream. */
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import type { Detection } from '../core/detection.ts';
-import { createDetector, type Detector, MAX_CANDIDATES_KEPT } from '../core/detector.ts';
+import { createDetector, type Detector, WHOLE_READING } from '../core/detector.ts';
 import { detectInPath } from '../core/path-name.ts';
 import type { RuleSet } from '../core/rule-set.ts';
 import { createLineSplitter } from '../diff/line-splitter.ts';
@@ -140,12 +140,12 @@ function readPieces(descriptor: number, most: number, onPiece: (piece: Buffer) =
   return position;
 }
 
-/** Runs the detector over all that `feed` writes; once more where the file has too many candidates to be kept. */
+/** Runs the detector over all that `feed` writes; again where the file has too many candidates to be kept. */
 function detect(name: Bytes, rules: RuleSet, feed: (write: (text: string) => void) => void): Read {
   const parts = { path: name, rules, digest: sha256 };
-  const first = readBy(createDetector(parts, { maxKept: MAX_CANDIDATES_KEPT }), feed);
-  const { again } = first.verdict;
-  const { bytes, lines, verdict } = again ? readBy(createDetector(parts, { known: again }), feed) : first;
+  let last = readBy(createDetector(parts, WHOLE_READING), feed);
+  while (last.verdict.again !== null) last = readBy(createDetector(parts, last.verdict.again), feed);
+  const { bytes, lines, verdict } = last;
   return { bytes, lines, detections: verdict.detections };
 }
 

@@ -12,8 +12,8 @@ export type Said = Pick<FileFacts, 'mentioned' | 'accounted' | 'homes' | 'aliase
 
 /** What a file says, as far as it was read. */
 export interface FileWords {
-  /** Takes the next line, NULs taken out, with its facts. */
-  line(text: string, facts: LineFacts): void;
+  /** Takes the next line, NULs taken out, with its facts where they are known. */
+  line(text: string, facts: LineFacts | null): void;
   /** Says that a value names a provider by its form. */
   mention(): void;
   /** True where the file names a provider, in whatever way. */
@@ -34,7 +34,7 @@ export function createFileWords(path: Bytes, providers: readonly Vocabulary[]): 
   return {
     line(text, facts) {
       isMentioned ||= mayMention(text, providers);
-      const mentions = text.length === facts.text.length ? facts.mentions : mentionsIn(text, providers);
+      const mentions = text.length === facts?.text.length ? facts.mentions : mentionsIn(text, providers);
       const home = mentions.length > 0 ? homeOf(text, providers) : null;
       if (home) homes.add(home);
       uses.line(text, mentions);

@@ -63,8 +63,9 @@ export function createSecretDetector(parts: DetectorParts): SecretDetector {
       const random: (readonly string[])[] = [];
       let open = false;
       const file: SecretFile = { path: parts.path, says: ({ secret }) => said.has(secret) };
+      const takenOn = byLine(taken);
       for (const { candidates, where } of found) {
-        const claimed = spansOn(where, taken);
+        const claimed = spansOn(where, takenOn.get(where.line.number) ?? []);
         for (const candidate of candidates) {
           if (claimed.some((span) => overlaps(span, candidate))) continue;
           const { position, headers } = placeOf(candidate, where, words);
@@ -96,9 +97,19 @@ function withOwnName(position: Position): Position {
     : { ...position, names: [own, ...position.names] };
 }
 
-/** What others have found on this line. */
+function byLine(detections: readonly Detection[]): ReadonlyMap<number, readonly Detection[]> {
+  const lines = new Map<number, Detection[]>();
+  for (const one of detections) {
+    const others = lines.get(one.line);
+    if (others) others.push(one);
+    else lines.set(one.line, [one]);
+  }
+  return lines;
+}
+
+/** Where others have found something on this line. */
 function spansOn({ plain, line }: CandidateLine, taken: readonly Detection[]): LinePart[] {
-  const columns = taken.filter((one) => one.line === line.number).map(({ column, endColumn }) => [column, endColumn]);
+  const columns = taken.map(({ column, endColumn }) => [column, endColumn]);
   if (columns.length === 0) return [];
   const places = Array.from(plain.text, (_, at) => line.column + plain.columnOf(at) + 1);
   return columns.map(([from = 0, to = 0]) => ({
