@@ -27,7 +27,7 @@ export const POSTMARK: SecretProvider = {
       title: 'a Postmark server token',
       value: '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}',
       edge: '0-9A-Za-z-',
-      gate: '[Pp]ostmark[0-9A-Za-z_.)"\']*[(]["\']',
+      gate: '[Pp]ostmark[0-9A-Za-z_.)"\']*[(]["\']|postmark[+a-z]*://',
       near: { words: 'postmark', hosts: ['postmarkapp.com'] },
       variables: [
         'POSTMARK_SERVER_TOKEN',
@@ -71,6 +71,7 @@ export const POSTMARK_EXAMPLES: readonly SecretExamples[] = [
   {
     id: 'postmark-server-token',
     hits: [
+      { path: '.env', lines: ['MAILER_DSN=postmark+api://{secret:postmark-server-token}@default'] },
       { path: '.env', lines: ['POSTMARK_SERVER_TOKEN={secret:postmark-server-token}'] },
       {
         path: 'mail.ts',

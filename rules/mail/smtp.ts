@@ -86,7 +86,6 @@ export const SMTP_EXAMPLES: readonly SecretExamples[] = [
     id: 'mailer-dsn',
     hits: [
       { path: '.env', lines: ['MAILER_DSN={secret:mailer-dsn}'] },
-      { path: '.env', lines: ['MAILER_DSN=postmark+api://{secret:postmark-server-token}@default'] },
       {
         path: 'config/packages/mailer.yaml',
         lines: ['framework:', '    mailer:', "        dsn: '{secret:mailer-dsn}'"],
