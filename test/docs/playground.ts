@@ -184,7 +184,12 @@ function attempt(cwd: string, script: string): Outcome {
   // What `npx vitest` or `npm test` set for this process must not reach the project's own npm.
   const inherited = Object.entries(process.env).filter(([name]) => !/^(npm_|INIT_CWD$)/.test(name));
   const env = { ...Object.fromEntries(inherited), ...ENVIRONMENT, PATH: pathWithout(join(TOP, 'node_modules')) };
-  const { status, stdout, stderr } = spawnSync('sh', ['-e', '-c', script], { cwd, env, encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync('sh', ['-e', '-c', script], {
+    cwd,
+    env,
+    encoding: 'utf8',
+    maxBuffer: 1 << 26,
+  });
   const warnings = /^npm warn .*\n/gim;
   return { code: status ?? -1, text: stderr.replace(warnings, '') + stdout };
 }
