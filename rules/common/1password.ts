@@ -68,7 +68,10 @@ export const ONEPASSWORD_EXAMPLES: readonly SecretExamples[] = [
       },
     ],
     misses: [
-      { path: 'README.md', lines: ['A3-XXXXXX-XXXXXX-XXXXX-XXXXX-XXXXX-XXXXX'] },
+      {
+        path: 'README.md',
+        lines: ['A3-{repeat:X:6}-{repeat:X:6}-{repeat:X:5}-{repeat:X:5}-{repeat:X:5}-{repeat:X:5}'],
+      },
       { path: '.env', lines: ['OP_SECRET_KEY={broken:1password-secret-key}'] },
       {
         path: 'src/config.ts',

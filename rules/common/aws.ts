@@ -128,7 +128,10 @@ export const AWS_EXAMPLES: readonly SecretExamples[] = [
     misses: [
       {
         path: 'README.md',
-        lines: ['aws_access_key_id = AKIAIOSFODNN7EXAMPLE', 'AWS_ACCESS_KEY_ID=ASIAIOSFODNN7EXAMPLE'],
+        lines: [
+          'aws_access_key_id = AKIAIOSFODNN7EXAMPL{repeat:E:1}',
+          'AWS_ACCESS_KEY_ID=ASIAIOSFODNN7EXAMPL{repeat:E:1}',
+        ],
       },
       {
         path: 'docs/url.md',

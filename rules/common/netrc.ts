@@ -32,9 +32,9 @@ export const NETRC_EXAMPLES: readonly SecretExamples[] = [
       { path: '.netrc', lines: ['# work', '{secret:netrc-password}'] },
     ],
     misses: [
-      { path: '.netrc', lines: ['machine api.kontor.dev login ada password ${TOKEN}'] },
-      { path: 'README.md', lines: ['machine api.kontor.dev login ada password <password>'] },
-      { path: 'README.md', lines: ['machine api.kontor.dev login ada password mypassword'] },
+      { path: '.netrc', lines: ['machine api.kontor.dev login ada {repeat:password:1} ${TOKEN}'] },
+      { path: 'README.md', lines: ['machine api.kontor.dev login ada {repeat:password:1} <password>'] },
+      { path: 'README.md', lines: ['machine api.kontor.dev login ada {repeat:password:1} mypassword'] },
     ],
   },
 ];

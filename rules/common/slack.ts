@@ -160,7 +160,7 @@ export const SLACK_EXAMPLES: readonly SecretExamples[] = [
       { path: 'scripts/run.sh', lines: ['export SLACK_WEBHOOK_URL="{secret:slack-webhook}"'] },
     ],
     misses: [
-      { path: 'README.md', lines: ['https://hooks.slack.com/services/T00000000/B00000000/XXXXXXXXXXXXXXXXXXXXXXXX'] },
+      { path: 'README.md', lines: ['https://hooks.slack.com/services/T00000000/B00000000/{repeat:X:24}'] },
       { path: '.env', lines: ['SLACK_WEBHOOK_URL={broken:slack-webhook}'] },
       {
         path: 'src/config.ts',

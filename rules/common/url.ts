@@ -18,6 +18,7 @@ export const URL: SecretProvider = {
       gateEdge: false,
       checks: [{ kind: 'login' }],
       confidence: 'medium',
+      low: { path: '(^|/)(tests?|specs?|fixtures?|testdata|test[-_]data|__tests__)(/|$)|[._-](test|spec)[.]' },
       variables: ['SERVICE_URL'],
     },
   ],
