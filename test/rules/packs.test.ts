@@ -3,8 +3,9 @@ import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import { MAIL } from '../../rules/mail/index.ts';
 import { builtInRules, defaultRules } from '../../src/config/built-in.ts';
-import type { Pack, SecretData } from '../../src/core/packs/secret-data.ts';
+import type { Pack } from '../../src/core/packs/secret-data.ts';
 import type { Example } from '../../src/core/rule.ts';
+import { sha256 } from '../../src/sha256.ts';
 import { detect, isBlocking } from '../support/detect.ts';
 import { PACK_FILES } from '../support/pack-rules.ts';
 import { secretExpander } from '../support/secret-sample.ts';
@@ -66,16 +67,18 @@ test('no example holds a value of its own in place of a template', () => {
   const lines = PACK_FILES.flatMap(({ examples }) =>
     examples.flatMap(({ hits, misses }) => [...hits, ...misses].flatMap((example) => example.lines)),
   );
-  const isUrl = ({ checks = [] }: SecretData): boolean => checks.some(({ kind }) => kind === 'login');
-  for (const { secret } of SECRETS.filter(({ secret }) => !secret.near && !isUrl(secret))) {
-    const { id, value, edge = '0-9A-Za-z_-' } = secret;
+  const judged: readonly string[] = ['login', 'password', 'basic', 'key', 'jwt', 'not'];
+  const byForm = SECRETS.filter(
+    ({ secret: { near, checks = [] } }) => !near && !checks.some(({ kind }) => judged.includes(kind)),
+  );
+  const held = byForm.flatMap(({ id, secret: { value, published = [], edge = '0-9A-Za-z_-' } }) => {
     const whole = new RegExp(edge === '' ? value : `(?<![${edge}])(?:${value})(?![${edge}])`);
     const values = lines.flatMap((line) => whole.exec(line)?.[0] ?? []);
-    expect(
-      values.filter((text) => new Set(text).size > 10),
-      id,
-    ).toEqual([]);
-  }
+    return values
+      .filter((text) => new Set(text).size > 10 && !/EXAMPLE$|x{6}/.test(text) && !published.includes(sha256(text)))
+      .map((text) => `${id}: ${text}`);
+  });
+  expect(held).toEqual([]);
 });
 
 const RUNS = 6;
