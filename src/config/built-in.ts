@@ -50,4 +50,9 @@ export function rulesKnowing(ids: readonly string[]): RuleSet {
 }
 
 /** Every rule there is: for what is looked up by its id, and for what masks. */
-export const builtInRules = (): RuleSet => rulesWith(PACK_NAMES);
+export function builtInRules(): RuleSet {
+  all ??= rulesWith(PACK_NAMES);
+  return all;
+}
+
+let all: RuleSet | undefined;

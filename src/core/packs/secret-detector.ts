@@ -66,10 +66,12 @@ export function createSecretDetector(parts: DetectorParts): SecretDetector {
       const takenOn = byLine(taken);
       for (const { candidates, where } of found) {
         const claimed = spansOn(where, takenOn.get(where.line.number) ?? []);
+        let place: ReturnType<typeof placeFor> | undefined;
         for (const candidate of candidates) {
           if (claimed.some((span) => overlaps(span, candidate))) continue;
-          const { position, headers } = placeOf(candidate, where, words);
-          const placed: PlacedSecret = { candidate, where, position: withOwnName(position), headers };
+          if (place?.start !== candidate.start || place.end !== candidate.end)
+            place = placeFor(candidate, where, words);
+          const placed: PlacedSecret = { candidate, where, position: place.position, headers: place.headers };
           const judgement = judge(placed, file);
           open ||= judgement === null ? isOpen(placed, file) : !where.aboveKnown || judgement.isWeak === true;
           if (judgement === null || isPublished(candidate, parts)) continue;
@@ -87,6 +89,12 @@ export function createSecretDetector(parts: DetectorParts): SecretDetector {
 function rankOf({ secret }: SecretCandidate): number {
   if (secret.context !== null) return 1;
   return secret.confidence === 'low' || secret.checks?.some(({ kind }) => kind === 'login') ? 2 : 0;
+}
+
+/** Where a part of a line stands: several kinds of secrets may have its form. */
+function placeFor({ start, end }: LinePart, where: CandidateLine, words: Words) {
+  const { position, headers } = placeOf({ start, end }, where, words);
+  return { start, end, position: withOwnName(position), headers };
 }
 
 /** With the name that the value is given right there, as in `config:set NAME=value`, before all others. */

@@ -43,22 +43,25 @@ function isLowThere({ position, where }: PlacedSecret, low: LowTests, { path }: 
 
 function judged(placed: PlacedSecret, file: SecretFile): SpokenFor | null {
   const { candidate } = placed;
-  const { secret, answer } = candidate;
+  const { secret } = candidate;
   if (secret.context === null) {
     if (isNobodys(candidate) || PUBLIC.test(placed.position.names[0] ?? '')) return null;
     const evidence = { kind: 'form', reach: 'line', of: secret.title } as const;
-    return { confidence: lowered(secret.confidence ?? 'high', answer), evidence };
+    return { confidence: lowered(secret.confidence ?? 'high', candidate.answer), evidence };
   }
   if (isNoSecret(placed)) return null;
   const spoken = secret.context.server ? mailLogin(placed, file.path) : spokenFor(placed, secret.context, file);
-  return spoken && { ...spoken, confidence: lowered(least(secret.confidence ?? 'high', spoken.confidence), answer) };
+  if (spoken === null || candidate.answer === 'none') return null;
+  const confidence = least(secret.confidence ?? 'high', spoken.confidence);
+  return { ...spoken, confidence: lowered(confidence, candidate.answer) };
 }
 
 /** True where lines that were not read could speak for it. */
 export function isOpen(placed: PlacedSecret, { path }: SecretFile): boolean {
   const { context } = placed.candidate.secret;
   if (context === null || isNoSecret(placed)) return false;
-  return context.server ? mayBeMailLogin(placed, path) : hasOwnName(placed, context);
+  const isPossible = context.server ? mayBeMailLogin(placed, path) : hasOwnName(placed, context);
+  return isPossible && placed.candidate.answer !== 'none';
 }
 
 const RANK: Readonly<Record<Confidence, number>> = { low: 0, medium: 1, high: 2 };

@@ -34,7 +34,8 @@ export interface NearTests extends Omit<Near, 'words' | 'own' | 'path'> {
 /** A value of a secret's form on a line. */
 export interface SecretCandidate extends Candidate {
   readonly secret: SecretKind;
-  readonly answer: Exclude<CheckAnswer, 'none'>;
+  /** What its checks say, found out when it is asked for; of a form that proves itself never `none`. */
+  readonly answer: CheckAnswer;
 }
 
 /** All secrets that are looked for. */
@@ -248,8 +249,7 @@ function assignedOn(line: string, tests: readonly LiteralTest[]): readonly Secre
         const value = plain !== null && whole.test(plain) ? plain : whole.test(written) ? written : null;
         if (value === null || (secret.near?.server && !maySetPassword(text.slice(0, start)))) continue;
         const at = value === plain ? 'base64' : spelling;
-        const candidate = candidateOf(secret, value, place(start), place(start + written.length), at);
-        if (candidate !== null) found.push(candidate);
+        found.push(lazyCandidate(secret, value, place(start), place(start + written.length), at));
       }
     }
   return found;
@@ -262,20 +262,24 @@ function decodedLiteral(text: string): string | null {
   return /^[\x20-\x7e]{8,}$/.test(plain) ? plain : null;
 }
 
-function candidateOf(
+/** One whose checks have been asked. */
+function candidateOf(...found: Parameters<typeof lazyCandidate>): SecretCandidate | null {
+  const candidate = lazyCandidate(...found);
+  return candidate.answer === 'none' ? null : candidate;
+}
+
+function lazyCandidate(
   secret: SecretKind,
   value: string,
   start: number,
   end: number,
   spelling: Spelling,
-): SecretCandidate | null {
-  const answer = secret.check(value);
-  if (answer === 'none') return null;
+): SecretCandidate {
   const decisive = secret.near === undefined;
-  const shape = secret.id;
+  let answer: CheckAnswer | undefined;
   return {
     form: 'whole',
-    shape,
+    shape: secret.id,
     spelling,
     start,
     end,
@@ -284,6 +288,9 @@ function candidateOf(
     upperCase: false,
     decisive,
     secret,
-    answer,
+    get answer() {
+      answer ??= secret.check(value);
+      return answer;
+    },
   };
 }
