@@ -5,6 +5,7 @@ import { attempt, type Check, ok } from '../doctor/doctor-check.ts';
 import { proveGate } from '../doctor/gate-proof.ts';
 import { checkHooks, isGuarded } from '../doctor/hook-check.ts';
 import { checkMachine, checkRecorded, checkTrees } from '../doctor/machine-check.ts';
+import { NODE_READS_ALL, whyNodeReadsAll } from '../gate/stored-gate.ts';
 import { findPlace, type HooksPlace } from '../install/hooks-place.ts';
 import { managerInForce } from '../install/manager-registry.ts';
 import { runnable } from '../remedy/own-command.ts';
@@ -52,8 +53,10 @@ async function examineRepository(place: HooksPlace): Promise<readonly Check[]> {
   const hooks = await attempt('hooks', () => checkHooks(place));
   const recorded = isGuarded(hooks) ? await attempt('record', async () => checkRecorded(place)) : [];
   const config = await attempt('configuration', async () => {
-    await loadConfig(place.top);
-    return [ok('configuration', `${join(place.top, '.mailwarden.yml')} is valid or absent`)];
+    const config = await loadConfig(place.top);
+    const valid = ok('configuration', `${join(place.top, '.mailwarden.yml')} is valid or absent`);
+    const why = whyNodeReadsAll(config);
+    return why === null ? [valid] : [valid, { name: 'rules', state: 'note', what: NODE_READS_ALL[why], hint: '' }];
   });
   const gate = await attempt('gate', async () => {
     const hook = managerInForce(place).installed(place, 'pre-commit');

@@ -1,4 +1,5 @@
 /** `mailwarden install`: puts the hooks where git reaches them, says what it did, and can be run again at any time. */
+import { Failure } from '../failure.ts';
 import { findPlace, type HooksPlace, unguardedTrees } from '../install/hooks-place.ts';
 import { planInstall } from '../install/install-plan.ts';
 import { type InstallRecord, ownPart, readRecord } from '../install/install-record.ts';
@@ -79,8 +80,22 @@ async function install(options: InstallOptions, out: (text: string) => void): Pr
   return 0;
 }
 
+/** So that the first commit needs no Node. What is wrong with a configuration is said by what reads it. */
+async function leaveGate(top: string): Promise<void> {
+  const [{ loadConfig }, { storeGate }] = await Promise.all([
+    import('../config/load.ts'),
+    import('../gate/stored-gate.ts'),
+  ]);
+  try {
+    await storeGate(top, await loadConfig(top));
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+  }
+}
+
 /** What was there before the hooks is nobody's override, and where the remotes are now is the first that is known of them. */
 async function noteWhatIsThere(top: string): Promise<void> {
+  await leaveGate(top);
   await snapshotReflogs(top);
   await noteRemotes(top);
 }

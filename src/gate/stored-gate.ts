@@ -50,6 +50,13 @@ export function whyNodeReadsAll(config: Config): 'rules' | 'size' | null {
   return isLong || comparedTexts(config) === null ? 'size' : null;
 }
 
+/** The same in words. */
+export const NODE_READS_ALL = {
+  rules:
+    'Node reads every commit: no text must stand in what one of the own rules finds; mailwarden rules says which one',
+  size: 'Node reads every commit: the own rules are more than the hooks can look for',
+} as const;
+
 function gateText(config: Config): string {
   const values = whyNodeReadsAll(config) === null ? gateValues(config.rules) : null;
   const lines = [
