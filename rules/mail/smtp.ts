@@ -90,8 +90,8 @@ export const SMTP_EXAMPLES: readonly SecretExamples[] = [
         path: 'config/packages/mailer.yaml',
         lines: ['framework:', '    mailer:', "        dsn: '{secret:mailer-dsn}'"],
       },
-      { path: '.env', lines: ['MAILER_DSN=gmail+smtp://kontorwest:{alnum:16}@default'] },
-      { path: 'mailer.php', lines: ["$transport = Transport::fromDsn('mailpace+api://{alnum:24}@default');"] },
+      { path: '.env', lines: ['MAILER_DSN=gmail+smtp://kontorwest:{hex:16}@default'] },
+      { path: 'mailer.php', lines: ["$transport = Transport::fromDsn('mailpace+api://{hex:24}@default');"] },
     ],
     misses: [
       {
@@ -114,7 +114,7 @@ export const SMTP_EXAMPLES: readonly SecretExamples[] = [
       { path: 'mail.js', lines: ["const transport = nodemailer.createTransport('{secret:smtp-url}');"] },
       { path: 'docker-compose.yml', lines: ['    environment:', '      MAILER_URL: "{secret:smtp-url}"'] },
       { path: 'settings.py', lines: ['env.email_url("EMAIL_URL", default="{secret:smtp-url}")'] },
-      { path: '.env', lines: ['EMAIL_SERVER=smtps://post%40kontorwest.de:{alnum:14}@smtp.strato.de:465'] },
+      { path: '.env', lines: ['EMAIL_SERVER=smtps://post%40kontorwest.de:{hex:14}@smtp.strato.de:465'] },
     ],
     misses: [
       { path: '.env', lines: ['SMTP_URL=smtp://kontor:{alnum:14}@localhost:1025'] },

@@ -178,8 +178,8 @@ function jwt(claims: Readonly<Record<string, string>>): string {
 
 const word = randomMatch('[b-df-hj-np-tv-z][aeiou][b-df-hj-np-tv-z][aeiou][b-df-hj-np-tv-z][aeiou][0-9]');
 
-/** A password that somebody was given: letters of both cases and digits. */
-const password = randomMatch('[a-z][A-Z][0-9][0-9A-Za-z]{11}[0-9][a-zA-Z]');
+/** A password that somebody was given: letters of both cases, of which no word can be made by chance, and digits. */
+const password = randomMatch('[b-dfghj-n][B-DFGHJ-N][0-9][0-9b-dfghj-nqrtvxzB-DFGHJ-NQRTVXZ]{11}[0-9][b-dfghj-n]');
 
 /** A URL of the value's scheme with a user, a password and a host of their own, with the value's path where it has one. */
 function login(value: string): string {
