@@ -4,9 +4,16 @@ import type { SecretExamples, SecretProvider } from '../../src/core/packs/secret
 /** Where a password may hold any sign, where a call takes it, where it stands in a map of passwords, and below its name. */
 const GATE = [
   '([Pp][Aa][Ss][Ss]|[Pp][Ww][Dd])[0-9A-Za-z_.]*["\']?]?[)]? *(=>|:=|[=:,]) *["\']*[^ "\'`(){}<>$,;][^ "\']*[0-9*!#%&@+^~$?]',
-  '([Ll]ogin|[Aa]uth|[Aa]uthenticate|Credentials?|[Cc]onnect|Authenticator|Authentication|Server|start|Dialer|new) *[(].*,.*["\'`][^ "\'`]*[0-9][^ "\'`]',
-  '(^|[[])[0-9A-Za-z-]+[.][0-9A-Za-z.-]+]?(:[0-9a-z]+)?[ \t:]+[^ :]+:[^ :]{8}',
+  '([Ll]ogin|[Aa]uth|[Aa]uthenticate|AuthenticateAsync|Credentials?|[Cc]onnect|Authenticator|Authentication|Server|start|Dialer|new) *[(].*,.*["\'`][^ "\'`]*[0-9][^ "\'`]',
+  '(^|[[]|["\'])[0-9A-Za-z-]+[.][0-9A-Za-z.-]+]?(:[0-9a-z]+)?[ \t:]+[^ :]+:[^ :]{8}',
   '(^| )value: +([^ "\'`(){}<>$,;]*[0-9][^ "\'`(){}<>$,;]{4}|[^ "\'`(){}<>$,;]{4,}[0-9])',
+].join('|');
+
+/** Four groups of four letters, or all sixteen. */
+const LETTERS = Array.from({ length: 4 }, () => '[a-z][a-z][a-z][a-z]').join(' ?');
+const GOOGLE_GATE = [
+  `([Pp][Aa][Ss][Ss]|[Pp][Ww][Dd])[0-9A-Za-z_.-]*["']?]?[)]? *[,=:|>]+ *["']?${LETTERS}`,
+  `([Pp]assword +|([Ll]ogin|[Aa]uthenticate|[Aa]uthentication|[Aa]uth|Credentials?) *[(].*, *)["']${LETTERS}["']`,
 ].join('|');
 
 /** Secrets of SMTP. */
@@ -35,6 +42,7 @@ export const SMTP: SecretProvider = {
       edge: '0-9A-Za-z+',
       gate: 'smtps?://[^ :/@"<>(){}$]+:[^ :/@"<>(){}$]',
       gateEdge: false,
+      starts: ['smtp://', 'smtps://'],
       checks: [{ kind: 'login' }, { kind: 'entropy', least: 2.5 }],
       variables: ['SMTP_URL', 'EMAIL_URL', 'MAIL_URL', 'MAILER_DSN', 'EMAIL_SERVER', 'MAILER_URL'],
     },
@@ -44,11 +52,12 @@ export const SMTP: SecretProvider = {
       value: '([a-z]{4} [a-z]{4} [a-z]{4} [a-z]{4}|[a-z]{16})',
       edge: '0-9A-Za-z_',
       near: {
-        words: 'g(oogle)?[_-]?mail[0-9a-z_.-]*(pass|pwd)|(pass|pwd)[0-9a-z_.-]*gmail',
-        own: 'pass|pwd',
+        words:
+          'g(oogle)?[_-]?mail[0-9a-z_.-]*(pass|pwd)|(pass|pwd)[0-9a-z_.-]*gmail|gmail["\'\\]]* *[:=({]|\\[gmail\\]',
+        own: 'pass|pwd|^login$|^auth(enticate|entication)?$|^credentials?$',
         hosts: ['smtp.gmail.com', 'smtp.googlemail.com', "'gmail'", '"gmail"', '@gmail.com'],
       },
-      gate: '([Pp][Aa][Ss][Ss]|[Pp][Ww][Dd])[0-9A-Za-z_.-]*["\']?]?[)]? *[,=:|>]+ *["\']?[a-z][a-z][a-z][a-z] ?[a-z][a-z][a-z][a-z] ?[a-z][a-z][a-z][a-z] ?[a-z][a-z][a-z][a-z]',
+      gate: GOOGLE_GATE,
       checks: [{ kind: 'entropy', least: 2.8 }, { kind: 'password' }],
       variables: ['GMAIL_APP_PASSWORD', 'EMAIL_HOST_PASSWORD', 'EMAIL_PASS', 'SMTP_PASSWORD'],
     },
@@ -156,6 +165,21 @@ export const SMTP_EXAMPLES: readonly SecretExamples[] = [
   {
     id: 'gmail-app-password',
     hits: [
+      {
+        path: 'send.py',
+        lines: [
+          "s = smtplib.SMTP('smtp.gmail.com', 587)",
+          "s.login('kontorwest@gmail.com', '{secret:gmail-app-password}')",
+        ],
+      },
+      {
+        path: 'msmtprc',
+        lines: ['host smtp.gmail.com', 'user kontorwest@gmail.com', 'password "{secret:gmail-app-password}"'],
+      },
+      {
+        path: 'app.yml',
+        lines: ['gmail:', '  user: kontorwest@gmail.com', "  app_password: '{secret:gmail-app-password}'"],
+      },
       { path: '.env', lines: ['GMAIL_APP_PASSWORD="{secret:gmail-app-password}"'] },
       {
         path: 'settings.py',

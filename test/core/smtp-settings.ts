@@ -9,6 +9,13 @@ export interface Setting {
 
 const rows: readonly (readonly [of: string, path: string, ...lines: string[]])[] = [
   [
+    '.NET, MailKit',
+    'Mail.cs',
+    'await smtp.ConnectAsync("§", 587, SecureSocketOptions.StartTls);',
+    'await smtp.AuthenticateAsync("post@kontorwest.de", "¤");',
+  ],
+  ['Postfix, written by a script', 'setup.sh', 'echo "[§]:587 post@kontorwest.de:¤" > /etc/postfix/sasl_passwd'],
+  [
     'Django',
     'settings.py',
     "EMAIL_HOST = '§'",

@@ -10,7 +10,12 @@ const LEAST = 4;
 const MOST = 512;
 
 /** One kind of quotes at a time: each may hold the others. */
-const QUOTED = [/"((?:[^"\\]|\\.){0,512})"/g, /'((?:[^'\\]|\\.){0,512})'/g, /`((?:[^`\\]|\\.){0,512})`/g];
+const QUOTED = [
+  /"((?:[^"\\]|\\.){0,512})"/g,
+  /'((?:[^'\\]|\\.){0,512})'/g,
+  /`((?:[^`\\]|\\.){0,512})`/g,
+  /\\["']([^"'\\]{0,512})\\["']/g,
+];
 const BARE = /(?<=^|[=:>,({[\s])[^\s"'`<>,;(){}[\]]+/g;
 /** Within such a word: `//host/:_authToken=value`, `postmark+api://value@default`. */
 const ASSIGNS = /[=:](?:\/\/)?/g;
@@ -20,7 +25,7 @@ const ENDS = /\\[nrt]|[&#@]/;
 const REST =
   /^\s*(?:export\s+|set\s+|-\s+)?(?:[A-Za-z_][\w.-]*\s?[=:]\s?([^\s"'`].*)|[A-Za-z_]*[Pp]ass(?:word)?\s+([^\s"'`]+))$/;
 /** `smtp.example.org user:all-that-follows`, `smtp.example.org:user:all-that-follows`. */
-const MAP = /^\s*\[?[\w*.-]+\]?(?::\w+)?(?:\s+|:)[^\s:]+:([^\s"'`]+)$/;
+const MAP = /(?:^\s*|["'])\[?[\w*.-]+\]?(?::\w+)?(?:\s+|:)[^\s:"']+:([^\s"'`]+)(?=$|["'])/;
 
 /** In order of their beginning; one may hold another. */
 export function literalsOn(text: string): readonly LiteralPlace[] {
@@ -29,7 +34,8 @@ export function literalsOn(text: string): readonly LiteralPlace[] {
     if (length >= LEAST && length <= MOST) found.set(`${start} ${length}`, { start, end: start + length });
   };
   for (const quoted of QUOTED)
-    for (const { 1: inner = '', index } of text.matchAll(quoted)) add(index + 1, inner.length);
+    for (const { 1: inner = '', index } of text.matchAll(quoted))
+      add(index + (text[index] === '\\' ? 2 : 1), inner.length);
   for (const { 0: value, index } of text.matchAll(BARE)) {
     add(index, value.length);
     for (const sign of value.slice(0, MOST).matchAll(ASSIGNS)) {
@@ -39,7 +45,9 @@ export function literalsOn(text: string): readonly LiteralPlace[] {
     }
   }
   const line = text.trimEnd();
-  for (const value of [...(REST.exec(line) ?? []).slice(1), MAP.exec(line)?.[1]])
+  for (const value of (REST.exec(line) ?? []).slice(1))
     if (value !== undefined) add(line.length - value.length, value.length);
+  const entry = MAP.exec(line);
+  if (entry?.[1] !== undefined) add(entry.index + entry[0].length - entry[1].length, entry[1].length);
   return [...found.values()].sort((a, b) => a.start - b.start || b.end - a.end);
 }

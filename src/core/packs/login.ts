@@ -28,7 +28,12 @@ const REFERENCE =
   /\$\{|\$\(|#\{|\{\{|<%|%\(|%env\(|\{[A-Za-z_][\w.]*\}|^\$[A-Za-z_]|^[<[{(].*[>\]})]$|^%.*%$|^%[sdv]$|^@.+@$|^__.+__$|^\*+$|^\.{3}|\(\)|…|^\{\w+\}|^ENC[[(]/;
 /** What takes the place of a password: a hash, a name in a store, a rule, a path, an address. */
 const STANDS_FOR =
-  /^\$(?:2[abxy]|argon2\w*|[156y])\$|^pbkdf2|^(?:env|vault|ssm|secret|secrets|sm|op|arn|file|secure|sops|kms|ref|path|keyring):|^[\w.]+\(.*\)$|^[a-z]\w*(?:\.[a-z]\w*)+$|^[@:#]\w+$|^[a-z]+(?::\d+)?(?:\|[a-z_]+(?::[\w,]+)?)+$|^(?:~|\.{1,2})?\/[\w.-]+\/|^[a-z]+:\/\/|^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/i;
+  /^\$(?:2[abxy]|argon2\w*|[156y])\$|^pbkdf2|^(?:env|vault|ssm|secret|secrets|sm|op|arn|file|secure|sops|kms|ref|path|keyring):|^[\w.]+\(.*\)$|^[@:#]\w+$|^[a-z]+(?::\d+)?(?:\|[a-z_]+(?::[\w,]+)?)+$|^(?:~|\.{1,2})?\/[\w.-]+\/|^[a-z]+:\/\/|^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/i;
+
+/** `config.smtp.password`: names that a dot joins, of which none has a digit between capitals and small letters. */
+const isMember = (text: string): boolean =>
+  /^[a-z]\w*(?:\.[a-z]\w*)+$/i.test(text) &&
+  !text.split('.').some((name) => /\d[A-Za-z]/.test(name) && /[a-z]/.test(name) && /[A-Z]/.test(name));
 
 /** A password that is nobody's by its words. */
 export const isSample = (text: string): boolean =>
@@ -64,7 +69,8 @@ const COUNTED = /0?1?2345\d*|a?bcdef[a-z]*|qwert[a-z]*|asdf[a-z]*|98765?\d*/gi;
 
 /** A password as a literal. */
 export function isRealPassword(value: string): CheckAnswer {
-  if (REFERENCE.test(value) || STANDS_FOR.test(value) || isSample(value) || new Set(value).size < 4) return 'none';
+  if (REFERENCE.test(value) || STANDS_FOR.test(value) || isMember(value) || isSample(value) || new Set(value).size < 4)
+    return 'none';
   if (/^(?![A-Z]{16}$)[A-Z][A-Z_-]*$/.test(value)) return 'none';
   if (value.replace(COUNTED, '').length < 4 || (value.length > 20 && isPlaceholder(value))) return 'none';
   if (/pass|pwd|secret|token|example|change|your/i.test(value))

@@ -39,7 +39,7 @@ const OF_MAIL = /^(?:plainauth|crammd5auth|loginauth|withsmtpserver|defaultauthe
 
 /** `[smtp.example.org]:587 user:`, as Postfix has it, and `smtp.example.org:user:` of exim. */
 const MAP_LINE =
-  /^\s*\[?((?:[\w-]+\.)+[A-Za-z]{2,24})\]?(?::[a-z\d]{1,10})?\s+[^\s:]{1,128}:$|^\s*((?:[\w*-]+\.)+[A-Za-z]{2,24}):[^\s:]{1,128}:$/;
+  /(?:^\s*|["'])\[?((?:[\w-]+\.)+[A-Za-z]{2,24})\]?(?::[a-z\d]{1,10})?\s+[^\s:"']{1,128}:$|^\s*((?:[\w*-]+\.)+[A-Za-z]{2,24}):[^\s:]{1,128}:$/;
 
 /** Languages in which what stands without quotes is a name. */
 const CODE =
@@ -121,7 +121,7 @@ function ownNameOf({ position, candidate, where }: PlacedSecret): OwnName | null
   const at = openingBracket(left);
   const called =
     at < 0 || left[at] !== '(' ? (position.call ?? '') : (/[\w.:$>-]{1,80}$/.exec(left.slice(0, at))?.[0] ?? '');
-  const last = (/(\w{1,60})(?:::new|\.new)?$/i.exec(called)?.[1] ?? '').toLowerCase();
+  const last = (/(\w{1,60}?)(?:Async|::new|\.new)?$/.exec(called)?.[1] ?? '').toLowerCase();
   if (!CALLS.get(last)?.includes(position.argument)) return null;
   return { text: called, isMail: OF_MAIL.test(last) || MAIL.test(called), rest: '' };
 }
