@@ -16,6 +16,7 @@ export const AMQP: SecretProvider = {
       edge: '',
       gate: '://[^ :/@"<>]*:[^ /@"<>]+@',
       gateEdge: false,
+      starts: ['amqp://', 'amqps://'],
       checks: [{ kind: 'login' }],
       variables: ['CLOUDAMQP_URL', 'AMQP_URL', 'RABBITMQ_URL'],
     },

@@ -19,7 +19,10 @@ export const AZURE: SecretProvider = {
       starts: ['AccountKey=', 'accountKey=', 'Accountkey=', 'accountkey='],
       checks: [{ kind: 'bytes', after: '=', least: 64, most: 64 }],
       variables: ['AZURE_STORAGE_CONNECTION_STRING'],
-      published: ['0011cc25eb4320717494d2703e8cba85743e71b500283c21c8b88147992f9059'],
+      published: [
+        '900e6c2bf8ce6c14dbfdcbd6d7402e8fadd53c5464b0ffae66dce9ac06c0e061',
+        'a9f8e10407b8385d922cd1f4350ae6649b0b036761b576a1a119a9f2f727af34',
+      ],
     },
     {
       id: 'azure-app-config-connection-string',

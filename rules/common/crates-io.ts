@@ -18,7 +18,7 @@ export const CRATES_IO: SecretProvider = {
       gate: 'cio[0-9A-Za-z]{3}',
       near: {
         words: 'cargo|crates',
-        own: 'token|key|login|secret',
+        own: 'token|key|login|secret|auth',
         hosts: ['crates.io'],
         file: true,
         path: '[.]cargo/credentials(?:[.]toml)?$',
@@ -36,6 +36,7 @@ export const CRATES_IO_EXAMPLES: readonly SecretExamples[] = [
   {
     id: 'crates-io-token',
     hits: [
+      { path: 'me.sh', lines: ['curl -H "Authorization: {secret:crates-io-token}" https://crates.io/api/v1/me'] },
       { path: '.env', lines: ['CARGO_REGISTRY_TOKEN={secret:crates-io-token}'] },
       { path: '.cargo/credentials.toml', lines: ['[registry]', 'token = "{secret:crates-io-token}"'] },
       { path: 'release.yml', lines: ['      crates_io_token: {secret:crates-io-token}'] },

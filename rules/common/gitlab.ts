@@ -24,6 +24,7 @@ export const GITLAB: SecretProvider = {
       title: 'a GitLab access token',
       value: 'glpat-[0-9A-Za-z_-]{20}',
       edge: '0-9A-Za-z_',
+      behind: '0-9A-Za-z_-',
       gate: 'glpat-',
       starts: ['glpat-'],
       checks: [{ kind: 'entropy', least: 3 }],
@@ -112,6 +113,7 @@ export const GITLAB_EXAMPLES: readonly SecretExamples[] = [
       { path: '.github/workflows/ci.yml', lines: ['          GITLAB_TOKEN: {secret:gitlab-pat}'] },
     ],
     misses: [
+      { path: '.env', lines: ['GITLAB_TOKEN=glpat-{alnum:20}-{alnum:6}.01.0{alnum:8}'] },
       { path: '.env', lines: ['GITLAB_TOKEN={broken:gitlab-pat}'] },
       {
         path: 'src/config.ts',

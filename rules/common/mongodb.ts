@@ -16,6 +16,7 @@ export const MONGODB: SecretProvider = {
       edge: '',
       gate: '://[^ :/@"<>]*:[^ /@"<>]+@',
       gateEdge: false,
+      starts: ['mongodb'],
       checks: [{ kind: 'login' }],
       variables: ['MONGODB_URI', 'MONGO_URL', 'DATABASE_URL'],
     },
@@ -28,6 +29,7 @@ export const MONGODB_EXAMPLES: readonly SecretExamples[] = [
   {
     id: 'mongodb-url',
     hits: [
+      { path: 'k8s/secret.yaml', lines: ['kind: Secret', 'data:', '  DATABASE_URL: {base64:mongodb-url}'] },
       { path: '.env', lines: ['MONGODB_URI={secret:mongodb-url}'] },
       { path: 'config.py', lines: ['URL = "{secret:mongodb-url}"'] },
       { path: 'docker-compose.yml', lines: ['      MONGODB_URI: {secret:mongodb-url}'] },

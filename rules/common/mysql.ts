@@ -17,6 +17,7 @@ export const MYSQL: SecretProvider = {
       edge: '',
       gate: '://[^ :/@"<>]*:[^ /@"<>]+@',
       gateEdge: false,
+      starts: ['mysql', 'mariadb', 'mssql', 'sqlserver'],
       checks: [{ kind: 'login' }],
       variables: ['DATABASE_URL', 'MYSQL_URL'],
     },

@@ -16,6 +16,7 @@ export const POSTGRES: SecretProvider = {
       edge: '',
       gate: '://[^ :/@"<>]*:[^ /@"<>]+@',
       gateEdge: false,
+      starts: ['postgres'],
       checks: [{ kind: 'login' }],
       variables: ['DATABASE_URL', 'POSTGRES_URL', 'PG_URL'],
     },
@@ -28,6 +29,7 @@ export const POSTGRES_EXAMPLES: readonly SecretExamples[] = [
   {
     id: 'postgres-url',
     hits: [
+      { path: 'k8s/secret.yaml', lines: ['kind: Secret', 'data:', '  DATABASE_URL: {base64:postgres-url}'] },
       { path: '.env', lines: ['DATABASE_URL={secret:postgres-url}'] },
       { path: 'config.py', lines: ['URL = "{secret:postgres-url}"'] },
       { path: 'docker-compose.yml', lines: ['      DATABASE_URL: {secret:postgres-url}'] },

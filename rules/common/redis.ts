@@ -16,6 +16,7 @@ export const REDIS: SecretProvider = {
       edge: '',
       gate: '://[^ :/@"<>]*:[^ /@"<>]+@',
       gateEdge: false,
+      starts: ['redis://', 'rediss://'],
       checks: [{ kind: 'login' }],
       variables: ['REDIS_URL', 'REDIS_TLS_URL'],
     },
@@ -28,6 +29,7 @@ export const REDIS_EXAMPLES: readonly SecretExamples[] = [
   {
     id: 'redis-url',
     hits: [
+      { path: 'k8s/secret.yaml', lines: ['kind: Secret', 'data:', '  DATABASE_URL: {base64:redis-url}'] },
       { path: '.env', lines: ['REDIS_URL={secret:redis-url}'] },
       { path: 'config.py', lines: ['URL = "{secret:redis-url}"'] },
       { path: 'docker-compose.yml', lines: ['      REDIS_URL: {secret:redis-url}'] },

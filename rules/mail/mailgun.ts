@@ -137,6 +137,7 @@ export const MAILGUN_EXAMPLES: readonly SecretExamples[] = [
   {
     id: 'mailgun-api-key-legacy',
     hits: [
+      { path: 'mail.php', lines: ["$mg = Mailgun::create('{secret:mailgun-api-key-legacy}');"] },
       { path: '.env', lines: ['MAILGUN_API_KEY={secret:mailgun-api-key-legacy}'] },
       {
         path: 'mail.js',

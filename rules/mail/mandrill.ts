@@ -42,6 +42,11 @@ export const MANDRILL_EXAMPLES: readonly SecretExamples[] = [
   {
     id: 'mandrill-api-key',
     hits: [
+      { path: 'mail.rb', lines: ["m = Mandrill::API.new '{secret:mandrill-api-key}'"] },
+      {
+        path: 'app/build.gradle.kts',
+        lines: ['buildConfigField("String", "MANDRILL_API_KEY", "\\"{secret:mandrill-api-key}\\"")'],
+      },
       { path: '.env', lines: ['MANDRILL_API_KEY={secret:mandrill-api-key}'] },
       {
         path: 'mail.js',

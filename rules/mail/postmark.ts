@@ -14,10 +14,10 @@ export const POSTMARK: SecretProvider = {
       title: 'a Postmark account token',
       value: '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}',
       edge: '0-9A-Za-z-',
-      gate: 'AccountClient[(]["\']',
+      gate: '(AccountClient|AccountApiClient[.]new)[(]["\']',
       near: {
         words:
-          'postmark[0-9a-z_.-]*account|account[0-9a-z_.-]*postmark|postmark["\'\\]]* *[:=({]|postmark[.]AccountClient',
+          'postmark[0-9a-z_.:-]*account|account[0-9a-z_.-]*postmark|postmark["\'\\]]* *[:=({]|postmark[.]AccountClient',
         own: 'account',
       },
       variables: ['POSTMARK_ACCOUNT_TOKEN', 'POSTMARK_ACCOUNT_API_TOKEN'],
@@ -27,8 +27,12 @@ export const POSTMARK: SecretProvider = {
       title: 'a Postmark server token',
       value: '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}',
       edge: '0-9A-Za-z-',
-      gate: '[Pp]ostmark[0-9A-Za-z_.)"\']*[(]["\']|postmark[+a-z]*://',
-      near: { words: 'postmark', hosts: ['postmarkapp.com'] },
+      gate: '([Pp]ostmark[0-9A-Za-z_.)"\']*|ServerClient)[(]["\']|[Uu][Ss][Ee][Rr][0-9A-Za-z_]*["\']?]? *[=:]>? *["\']?[0-9a-f]+-[0-9a-f]+-|postmark[+a-z]*://',
+      near: {
+        words: 'postmark|serverclient',
+        own: 'key|token|secret|pass|pwd|auth|credential|api|user',
+        hosts: ['postmarkapp.com'],
+      },
       variables: [
         'POSTMARK_SERVER_TOKEN',
         'POSTMARK_API_TOKEN',
@@ -51,6 +55,7 @@ export const POSTMARK_EXAMPLES: readonly SecretExamples[] = [
   {
     id: 'postmark-account-token',
     hits: [
+      { path: 'admin.rb', lines: ["client = Postmark::AccountApiClient.new('{secret:postmark-account-token}')"] },
       { path: '.env', lines: ['POSTMARK_ACCOUNT_TOKEN={secret:postmark-account-token}'] },
       {
         path: 'servers.sh',
@@ -72,6 +77,15 @@ export const POSTMARK_EXAMPLES: readonly SecretExamples[] = [
     id: 'postmark-server-token',
     hits: [
       { path: '.env', lines: ['MAILER_DSN=postmark+api://{secret:postmark-server-token}@default'] },
+      {
+        path: 'client.ts',
+        lines: [
+          'import { ServerClient } from "postmark";',
+          'const client = new ServerClient("{secret:postmark-server-token}");',
+        ],
+      },
+      { path: 'mail.env', lines: ['MAIL_HOST=smtp.postmarkapp.com', 'MAIL_USERNAME={secret:postmark-server-token}'] },
+      { path: 'README.md', lines: ['| `POSTMARK_SERVER_TOKEN` | `{secret:postmark-server-token}` |'] },
       { path: '.env', lines: ['POSTMARK_SERVER_TOKEN={secret:postmark-server-token}'] },
       {
         path: 'mail.ts',

@@ -28,6 +28,10 @@ export const SPARKPOST_EXAMPLES: readonly SecretExamples[] = [
   {
     id: 'sparkpost-api-key',
     hits: [
+      {
+        path: 'ping.sh',
+        lines: ['curl -H "Authorization: {secret:sparkpost-api-key}" https://api.sparkpost.com/api/v1/account'],
+      },
       { path: '.env', lines: ['SPARKPOST_API_KEY={secret:sparkpost-api-key}'] },
       {
         path: 'mail.js',

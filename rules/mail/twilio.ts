@@ -24,11 +24,12 @@ export const TWILIO: SecretProvider = {
       id: 'twilio-auth-token',
       title: 'a Twilio auth token',
       value: '[0-9a-f]{32}',
-      gate: '[Tt]wilio[0-9A-Za-z_.)"\']*[(]["\']|["\'(]AC[0-9a-f]',
+      gate: '[Tt]wilio[0-9A-Za-z_.)"\']*[(]["\']|["\'( ]AC[0-9a-f]',
       near: {
         words: 'twilio|(^|[^0-9a-z])ac[0-9a-f]{32}',
         own: 'auth|token|pass|secret|^client$|^-u$',
         hosts: ['api.twilio.com', 'twilio_account_sid', 'twilio_sid'],
+        partner: '(^|[^0-9a-z])ac[0-9a-f]{32}',
       },
       checks: [{ kind: 'entropy', least: 3 }],
       variables: ['TWILIO_AUTH_TOKEN', 'TWILIO_TOKEN'],
@@ -42,6 +43,7 @@ export const TWILIO: SecretProvider = {
         words: 'twilio[0-9a-z_.-]*(secret|pass)|(secret|pass)[0-9a-z_.-]*twilio|twilio["\'\\]]* *[:=({]|\\[twilio\\]',
         own: 'secret',
         hosts: ['api.twilio.com', 'twilio_api_key', 'twilio_account_sid'],
+        partner: '(^|[^0-9a-z])sk[0-9a-f]{32}',
       },
       checks: [
         { kind: 'entropy', least: 3.5 },
@@ -78,6 +80,19 @@ export const TWILIO_EXAMPLES: readonly SecretExamples[] = [
   {
     id: 'twilio-auth-token',
     hits: [
+      {
+        path: 'sms.py',
+        lines: [
+          'account_sid = "AC{hex:32}"',
+          'auth_token = "{secret:twilio-auth-token}"',
+          'client = Client(account_sid, auth_token)',
+        ],
+      },
+      { path: 'sms.rb', lines: ['@client = Twilio::REST::Client.new("AC{hex:32}", "{secret:twilio-auth-token}")'] },
+      {
+        path: 'ping.sh',
+        lines: ['curl https://api.twilio.com/2010-04-01/Accounts.json -u AC{hex:32}:{secret:twilio-auth-token}'],
+      },
       { path: '.env', lines: ['TWILIO_ACCOUNT_SID=AC{hex:32}', 'TWILIO_AUTH_TOKEN={secret:twilio-auth-token}'] },
       { path: 'sms.js', lines: ["const client = require('twilio')('AC{hex:32}', '{secret:twilio-auth-token}');"] },
       {
@@ -109,6 +124,11 @@ export const TWILIO_EXAMPLES: readonly SecretExamples[] = [
   {
     id: 'twilio-api-key-secret',
     hits: [
+      {
+        path: 'call.js',
+        lines: ["const apiKey = 'SK{hex:32}';", "const apiSecret = '{secret:twilio-api-key-secret}';"],
+      },
+      { path: 'setup.bat', lines: ['setx TWILIO_API_SECRET "{secret:twilio-api-key-secret}" /M'] },
       { path: '.env', lines: ['TWILIO_API_KEY=SK{hex:32}', 'TWILIO_API_SECRET={secret:twilio-api-key-secret}'] },
       { path: 'video.ts', lines: ["const twilioApiKeySecret = '{secret:twilio-api-key-secret}';"] },
       {

@@ -4,7 +4,7 @@ import { hasCredentialWord } from '../line/name-meaning.ts';
 import { wordsOf } from '../line/name-words.ts';
 
 const OPENER =
-  /(?:(?:(?<!\w)[NnUuBbRrFf@$]{1,2})?(?:(?<!\\)\\*["'`]{1,3}|&quot;|<<"|(?<!\\)\\+u0022|%22|(?<!\\)\\+x22))$/;
+  /(?:(?:(?<!\w)[NnUuBbRrFf@$]{1,2})?(?:"\\"|(?<!\\)\\*["'`]{1,3}|&quot;|<<"|(?<!\\)\\+u0022|%22|(?<!\\)\\+x22))$/;
 /** `KEY = live ? 'a' : `: the name stands before the condition. */
 const TERNARY = /^([^=]*[^=!<>])=(?![=>])[^=;]*\?\s*(?:["'`][^"'`]*["'`]\s*:)?$/s;
 const NAME =

@@ -4,7 +4,19 @@
 export const anyCase = (word: string): string =>
   [...word].map((char) => (/[a-z]/.test(char) ? `[${char.toUpperCase()}${char}]` : char)).join('');
 
-const WORD = `(${['key', 'token', 'secret', 'auth', 'credential', 'pwd', 'pass', 'passwd', 'password', 'passphrase']
+const WORD = `(${[
+  'key',
+  'token',
+  'secret',
+  'auth',
+  'authorization',
+  'credential',
+  'pwd',
+  'pass',
+  'passwd',
+  'password',
+  'passphrase',
+]
   .map(anyCase)
   .join('|')})`;
 /** What may follow the word in a name: `tokens`, `KEY_2`, `token.value`. */
@@ -16,7 +28,7 @@ const WITH_DIGIT = `(${OF}*[0-9]${OF}${OF}${OF}${OF}|${OF}${OF}${OF}${OF}${OF}*[
 /** What ends a name: quotes, brackets. */
 const END = `["'\`]?]?[)]?`;
 /** Between name and value: a sign of assignment, whatever the quotes; a bracket or a comma, where quotes follow. */
-const GIVEN = `${END} *((=>|:=|[=:>]) *[\\\\]?["'\`]?|[(,] *["'\`])`;
+const GIVEN = `${END} *((=>|:=|[=:>|]) *[\\\\]?["'\`]?|[(,] *["'\`]([\\\\]["'])?)`;
 /** Between them, where quotes follow: `KEY || '…'`, `KEY: &str = "…"`, `Key { get; set; } = "…"`, `key="KEY" value="…"`. */
 const FAR = `${END} *(([|][|]|[?][?])=?|: *[&A-Za-z][0-9A-Za-z.<> ]* *=|[{] *get;[^=]*=| [Vv]alue *=) *["'\`]`;
 /** Names of mail, of which a value without a digit is looked at, too. */
@@ -26,7 +38,7 @@ const PASSWORD = `(${['pass', 'pwd', 'secret'].map(anyCase).join('|')})[0-9A-Za-
 /** Extended expressions of which one matches each line that has such a value. */
 export const ASSIGNED = [
   `${WORD}${REST}(${GIVEN}|${FAR})${WITH_DIGIT}`,
-  `(ENV +[0-9A-Z_]*|--[0-9a-z-]*)${WORD}${REST} +["']?${WITH_DIGIT}`,
+  `((ENV|[Ss][Ee][Tt][Xx]|setenv|set -[A-Za-z]+) +[0-9A-Za-z_]*|--[0-9a-z-]*)${WORD}${REST} +["']?${WITH_DIGIT}`,
   `(^| )(default|value) *[=:] *["']${WITH_DIGIT}`,
   `${MAIL}${PASSWORD}${GIVEN}${OF}${OF}${OF}${OF}`,
   `(${['pass', 'passwd', 'password', 'bearer', 'basic', 'login'].map(anyCase).join('|')}) +["']?${WITH_DIGIT}`,

@@ -78,6 +78,8 @@ export interface Near {
   readonly own?: string;
   /** Parts of host names; one within five lines of the same block is enough. */
   readonly hosts?: readonly string[];
+  /** For what stands beside it as a host does: the id of the account that it belongs to. */
+  readonly partner?: string;
   /** True where the words anywhere in the file are enough for a value with a name for a credential. */
   readonly file?: true;
   /** True for the password of a mail server: what counts is whose server stands in its block, and `words` are those that its file has. */
@@ -98,6 +100,8 @@ export interface SecretData {
   readonly value: string;
   /** Characters, as in a bracket expression, that may not touch it. Default `0-9A-Za-z_-`; '' for none. `=`, `:` and quotes never count on its left. */
   readonly edge?: string;
+  /** Those that may not stand right of it, where they are others: a prefix ends with a `-`. */
+  readonly behind?: string;
   /**
    * What the gate looks for, as extended expression: the beginning of `value` or a part of it that every value holds,
    * with as few counts as will do (`SG[.][0-9A-Za-z_-]`). Left out where `near` is given: then names of credentials are looked for.

@@ -97,9 +97,12 @@ function placeFor({ start, end }: LinePart, where: CandidateLine, words: Words) 
   return { start, end, position: withOwnName(position), headers };
 }
 
+/** A value and the name in the cell before it, of a table in Markdown. */
+const IN_CELL = /\|\s*`?([A-Za-z_][\w.-]*)`?\s*\|\s*`?$/;
+
 /** With the name that the value is given right there, as in `config:set NAME=value`, before all others. */
 function withOwnName(position: Position): Position {
-  const own = /([A-Za-z_][\w.-]*)=["'`]?$/.exec(position.before)?.[1];
+  const own = (/([A-Za-z_][\w.-]*)=["'`]?$/.exec(position.before) ?? IN_CELL.exec(position.before))?.[1];
   return own === undefined || position.names.some((name) => name.endsWith(own))
     ? position
     : { ...position, names: [own, ...position.names] };

@@ -124,13 +124,15 @@ const hasOwnName = ({ position, headers }: PlacedSecret, { own }: NearTests): bo
   (position.call !== null && own.test(position.call)) ||
   (/^(?:default|value)$/i.test(position.names[0] ?? '') && own.test(headers[0]?.text ?? ''));
 
-/** What is called with the value, in full: `postmark.ServerClient`, `require('twilio')`. */
+/** What is called with the value, in full: `postmark.ServerClient`, `require('twilio')`, `Mandrill::API.new '…'`. */
 function calleeOf({ before, call }: Position): string {
+  const bare = /([A-Z][\w:]*\.new)\s+["']$/.exec(before)?.[1];
+  if (bare !== undefined) return bare;
   const at = openingBracket(before);
   return before[at] === '(' ? (/[^\s=;,{]*$/.exec(before.slice(0, at))?.[0] ?? '') : (call ?? '');
 }
 
-const CLIENT = /\)$|(?:client|api|sdk|connect|setup|configure|transport|login|init\w*|auth\w*)$/i;
+const CLIENT = /\)$|\.new$|^\w+::create$|(?:client|api|sdk|connect|setup|configure|transport|login|init\w*|auth\w*)$/i;
 
 /** A library, or what it makes clients with: `new Knock(…)`, `postmark.ServerClient(…)`; not `postmark.getMessage(…)`. */
 const isClient = (callee: string, { words }: NearTests): boolean =>
@@ -143,9 +145,11 @@ const isLogin = ({ before }: Position): boolean => /:\/\/[^\s/@"'`]*$/.test(befo
 const restOfLine = ({ candidate: { start, end }, where: { plain } }: PlacedSecret): string =>
   `${plain.text.slice(0, start)} ${plain.text.slice(end)}`;
 
-function hostNear({ where }: PlacedSecret, { hosts = [] }: NearTests): Evidence | null {
+function hostNear({ where, candidate }: PlacedSecret, { hosts = [], partner }: NearTests): Evidence | null {
   const { own, neighbours } = where.around;
-  const said = (text: string) => hosts.find((host) => text.toLowerCase().includes(host));
+  const said = (text: string) =>
+    hosts.find((host) => text.toLowerCase().includes(host)) ??
+    (partner?.test(text) ? candidate.secret.provider.name : undefined);
   const here = said(own.text);
   if (here !== undefined) return { kind: 'word', reach: 'line', said: here };
   for (const { row, distance, visible } of neighbours) {

@@ -25,10 +25,11 @@ export interface SecretKind extends Omit<SecretData, 'low' | 'claims'> {
 export type LowTests = { readonly [Part in keyof LowPlace]-?: RegExp | null };
 
 /** What must speak for it, compiled. */
-export interface NearTests extends Omit<Near, 'words' | 'own' | 'path'> {
+export interface NearTests extends Omit<Near, 'words' | 'own' | 'path' | 'partner'> {
   readonly words: RegExp;
   readonly own: RegExp;
   readonly path: RegExp | null;
+  readonly partner: RegExp | null;
 }
 
 /** A value of a secret's form on a line. */
@@ -117,6 +118,7 @@ function nearTestsOf({ near }: SecretData): NearTests | null {
     words: new RegExp(near.words, 'i'),
     own: near.own === undefined ? OWN_NAME : new RegExp(near.own, 'i'),
     path: expression(near.path),
+    partner: expression(near.partner),
   };
 }
 
@@ -137,7 +139,8 @@ function lowTestsOf({ low }: SecretData): LowTests | null {
 function wordsOf({ near }: SecretKind): readonly string[] {
   if (near === undefined) return [];
   const hosts = (near.hosts ?? []).map((host) => host.replaceAll('.', '[.]'));
-  return [asGate(near.words), ...hosts, ...(near.path === undefined ? [] : [asGate(near.path)])];
+  const others = [near.path, near.partner].flatMap((one) => (one === undefined ? [] : [asGate(one)]));
+  return [asGate(near.words), ...hosts, ...others];
 }
 
 /** An expression without what tools other than JavaScript cannot read; it matches more. */
@@ -186,11 +189,11 @@ interface Finder {
 }
 
 function finderOf(secret: SecretKind): Finder {
-  const { value, edge = EDGE, starts = [] } = secret;
+  const { value, edge = EDGE, behind = edge, starts = [] } = secret;
   const left = edge.replace(/[=:"'`]/g, '');
   const before = left === '' ? '' : `(?<=^|[^${left}]|${ESCAPE_BEFORE})`;
-  const inner = edge.replaceAll('.', '');
-  const after = edge === '' ? '' : edge.includes('.') ? `(?![${inner}]|[.][${inner}])` : `(?![${edge}])`;
+  const inner = behind.replaceAll('.', '');
+  const after = behind === '' ? '' : behind.includes('.') ? `(?![${inner}]|[.][${inner}])` : `(?![${behind}])`;
   return {
     secret,
     plain: new RegExp(`${before}(?:${value})${after}`, 'g'),
