@@ -38,7 +38,7 @@ export const SMTP: SecretProvider = {
     {
       id: 'smtp-url',
       title: 'an SMTP URL with its password',
-      value: 'smtps?://[^ :/@"\'<>(){}$]{1,128}:[^ :/@"\'<>(){}$]{4,128}@[0-9A-Za-z.-]{3,}',
+      value: 'smtps?://[^ :/@"\'<>(){}$?]{1,128}:[^ :/@"\'<>(){}$?]{4,128}@[0-9A-Za-z.-]{3,}',
       edge: '0-9A-Za-z+',
       gate: 'smtps?://[^ :/@"<>(){}$]+:[^ :/@"<>(){}$]',
       gateEdge: false,
@@ -126,6 +126,10 @@ export const SMTP_EXAMPLES: readonly SecretExamples[] = [
       { path: '.env', lines: ['EMAIL_SERVER=smtps://post%40kontorwest.de:{hex:14}@smtp.strato.de:465'] },
     ],
     misses: [
+      {
+        path: '.env',
+        lines: ['MAILER_URL="smtp://smtp.ethereal.email:587?username=post@kontorwest.de&password={alnum:14}"'],
+      },
       { path: '.env', lines: ['SMTP_URL=smtp://kontor:{alnum:14}@localhost:1025'] },
       {
         path: '.env',
@@ -165,6 +169,10 @@ export const SMTP_EXAMPLES: readonly SecretExamples[] = [
   {
     id: 'gmail-app-password',
     hits: [
+      {
+        path: 'Mail.java',
+        lines: ['return new PasswordAuthentication("kontorwest@gmail.com", "{secret:gmail-app-password}");'],
+      },
       {
         path: 'send.py',
         lines: [

@@ -28,9 +28,11 @@ export function judge(placed: PlacedSecret, file: SecretFile): SpokenFor | null 
   return spoken && low && isLowThere(placed, low, file) ? { ...spoken, confidence: 'low' } : spoken;
 }
 
-/** Capitals alone are no words where a kind has no others. */
+/** Capitals alone are no words where a kind has no others; a URL is words for the most part, and its check reads its password. */
 const isNobodys = (candidate: SecretCandidate): boolean =>
-  /^[0-9A-Z]+$/.test(candidate.value) ? isPlaceholder(candidate.value) : isMadeUp(candidate);
+  /^[0-9A-Z]+$/.test(candidate.value) || candidate.secret.checks?.some(({ kind }) => kind === 'login')
+    ? isPlaceholder(candidate.value)
+    : isMadeUp(candidate);
 
 /** True in a place where values of this kind are public, or samples. */
 function isLowThere({ position, where }: PlacedSecret, low: LowTests, { path }: SecretFile): boolean {
@@ -107,7 +109,7 @@ function spokenFor(placed: PlacedSecret, near: NearTests, file: SecretFile): Spo
 
 /** Words of names that do not say whose a credential is. */
 const ANYONES: ReadonlySet<string> = new Set(
-  'api apikey key keys token tokens secret secrets pass password passwd passphrase pwd auth authorization authtoken credential credentials bearer basic access private server account user username login http https smtp imap mail mailer email e x my the host client service provider transport sender sending esp config configuration conf settings setting env process options opts option params param data value values header headers prod production dev development staging stage live main default new create init connect set with get add define const let var self this root spring django laravel rails devise phpmailer nodemailer wp u'.split(
+  'api apikey key keys token tokens secret secrets pass password passwd passphrase pwd auth authorization authentication authenticate authtoken credential credentials bearer basic access private server account user username login http https smtp imap mail mailer email e x my the host client service provider transport sender sending esp config configuration conf settings setting env process options opts option params param data value values header headers prod production dev development staging stage live main default new create init connect set with get add define const let var self this root spring django laravel rails devise phpmailer nodemailer wp u'.split(
     ' ',
   ),
 );
