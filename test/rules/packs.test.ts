@@ -5,6 +5,8 @@ import { MAIL } from '../../rules/mail/index.ts';
 import { builtInRules, defaultRules } from '../../src/config/built-in.ts';
 import type { Pack } from '../../src/core/packs/secret-data.ts';
 import type { Example } from '../../src/core/rule.ts';
+import type { RuleSet } from '../../src/core/rule-set.ts';
+import { relaxed } from '../../src/gate/expression.ts';
 import { sha256 } from '../../src/sha256.ts';
 import { detect, isBlocking } from '../support/detect.ts';
 import { PACK_FILES } from '../support/pack-rules.ts';
@@ -114,3 +116,25 @@ describe('a miss of a pack never blocks by its rule', () => {
     expect(timesFound(id, pack, example, isLow ? () => true : isBlocking)).toBe(0);
   });
 });
+
+describe('what a pack reports has passed the gate', () => {
+  const gates = { mail: gateOf(RULES.mail), common: gateOf(RULES.common) } as const;
+  test.each(rows('hits'))('$id in $where', ({ pack, example: { path, lines } }) => {
+    const { line, file } = gates[pack];
+    const texts = lines.flatMap((text) => expand(text).split('\n'));
+    for (const found of detect(path, texts.join('\n'), RULES[pack])) {
+      expect(line.test(texts[found.line - 1] ?? ''), `${found.ruleId}: a line that the gate takes for clean`).toBe(
+        true,
+      );
+      expect(
+        [path, ...texts].some((text) => file.test(text)),
+        `${found.ruleId}: nobody is named`,
+      ).toBe(true);
+    }
+  });
+});
+
+/** For a line, and for a whole file. */
+function gateOf({ expression, words }: RuleSet): { readonly line: RegExp; readonly file: RegExp } {
+  return { line: new RegExp(relaxed(expression)), file: new RegExp(words, 'i') };
+}
