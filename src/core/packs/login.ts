@@ -30,10 +30,10 @@ const REFERENCE =
 const STANDS_FOR =
   /^\$(?:2[abxy]|argon2\w*|[156y])\$|^pbkdf2|^(?:env|vault|ssm|secret|secrets|sm|op|arn|file|secure|sops|kms|ref|path|keyring):|^[\w.]+\(.*\)$|^[@:#]\w+$|^[a-z]+(?::\d+)?(?:\|[a-z_]+(?::[\w,]+)?)+$|^(?:~|\.{1,2})?\/[\w.-]+\/|^[a-z]+:\/\/|^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/i;
 
-/** `config.smtp.password`: names that a dot joins, of which none has a digit between capitals and small letters. */
+/** `config.smtp.password`, `os.environ.SMTP2`: names that a dot joins. A digit is in those alone that begin as programs do. */
 const isMember = (text: string): boolean =>
   /^[a-z]\w*(?:\.[a-z]\w*)+$/i.test(text) &&
-  !text.split('.').some((name) => /\d[A-Za-z]/.test(name) && /[a-z]/.test(name) && /[A-Z]/.test(name));
+  (!/\d/.test(text) || /^(?:process|os|config|cfg|settings|env|self|this|secrets|import|var|local|data)\./i.test(text));
 
 /** A password that is nobody's by its words. */
 export const isSample = (text: string): boolean =>
@@ -73,7 +73,7 @@ export function isRealPassword(value: string): CheckAnswer {
     return 'none';
   if (/^(?![A-Z]{16}$)[A-Z][A-Z_-]*$/.test(value)) return 'none';
   if (value.replace(COUNTED, '').length < 4 || (value.length > 20 && isPlaceholder(value))) return 'none';
-  if (/pass|pwd|secret|token|example|change|your/i.test(value))
+  if (/pass|secret|token|example|change|(?<![A-Za-z\d])(?:pwd|your)/i.test(value))
     return /\d/.test(value) && value.length > 10 ? 'low' : 'none';
   return 'fits';
 }

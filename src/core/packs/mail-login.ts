@@ -57,8 +57,11 @@ const FILLER: ReadonlySet<string> = new Set(
 
 /** True for what stands where a password stands, whatever else is around it: a quick look before the place is read. */
 export const maySetPassword = (left: string): boolean =>
-  /pass|pwd|secret|key|auth|login|redential|connect|start|dialer|server| -[ax]p\b|value/i.test(left.slice(-BESIDE)) ||
-  (left.length < BESIDE && MAP_LINE.test(left));
+  TAKES_PASSWORD.test(left.slice(-NAMED_WITHIN)) || (left.length < BESIDE && MAP_LINE.test(left));
+
+const NAMED_WITHIN = 160;
+const TAKES_PASSWORD =
+  /pass|pwd|secret|auth|login|redential|(?:connect|start|dialer|server)\s?\(| -[ax]p\b|value["']?\s?[:=]\s{0,40}["']?$/i;
 
 /** What is known of a value's name. */
 interface OwnName {
