@@ -29,10 +29,12 @@ export async function guideOf(id: string): Promise<Guide> {
   return code.guide();
 }
 
-/** Every word that the command line understands: ids first. */
+/** Every word that the command line understands: ids before other words, those of packs last. */
 export const PROVIDER_WORDS: readonly string[] = [
-  ...ALL_PROVIDERS.map(({ id }) => id),
-  ...ALL_PROVIDERS.flatMap(({ aliases }) => aliases),
+  ...[REGISTRY, PACK_PROVIDERS].flatMap((some) => [
+    ...some.map(({ id }) => id),
+    ...some.flatMap(({ aliases }) => aliases),
+  ]),
 ];
 
 /** `mailjet or pepipost`, by `of`. */

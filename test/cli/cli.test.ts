@@ -113,7 +113,7 @@ describe('errors and help', () => {
         'guide ',
         /unknown provider 'sendgird' \(Did you mean sendgrid\?\)\nknown: mailjet, pepipost, .* and \d+ more/,
       ],
-      [['guide'], 'guide ', /known: mailjet, pepipost, netcore/],
+      [['guide'], 'guide ', /known: mailjet, pepipost, netcore, .* and \d+ more/],
       [['guide', 'mailjet', '--language', 'perl'], 'guide ', /known: javascript, python, java, go, ruby, php, csharp/],
       [['guide', 'mailjet', '--store', 'keychain'], 'guide ', /known: env, aws, vault, conjur/],
       [['guide', 'mailjet', 'nonsense'], 'guide ', /known: leak, misuse/],
