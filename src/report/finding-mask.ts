@@ -36,7 +36,7 @@ function maskRun(run: string, lengths: ReadonlyMap<string, number>): string {
   return run;
 }
 
-/** Spares a path of words that happens to begin as a value does. */
+/** Spares a path of words that happens to begin as a value does: what the two share says nothing. */
 function looksRandom(value: string): boolean {
-  return /^[0-9A-Za-z]+$/.test(value) || (value.match(/\d/g) ?? []).length >= 4;
+  return /^[0-9A-Za-z]+$/.test(value) || (value.slice(4).match(/\d/g) ?? []).length >= 4;
 }
