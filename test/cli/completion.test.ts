@@ -54,6 +54,7 @@ describe.skipIf(missing('bash'))('bash', () => {
       '--stdin',
       '--path',
       '--config-from',
+      '--write-baseline',
       '--format',
       '--verbose',
       '--help',
