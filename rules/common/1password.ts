@@ -1,4 +1,4 @@
-/** 1Password: tokens of service accounts, secret keys of accounts. */
+/** The kinds of 1Password: tokens of service accounts, secret keys of accounts. */
 import type { SecretExamples, SecretProvider } from '../../src/core/packs/secret-data.ts';
 
 /** Secrets of 1Password. */

@@ -1,4 +1,4 @@
-/** .netrc: logins of machines. */
+/** Logins of machines in .netrc. */
 import type { SecretExamples, SecretProvider } from '../../src/core/packs/secret-data.ts';
 
 /** Secrets of .netrc. */

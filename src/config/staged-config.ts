@@ -13,7 +13,7 @@ const STAGED_NAME = `staged ${CONFIG_NAME}`;
 const LIKE_IT = ':(top,glob,icase)*m*l*w*r*d*';
 
 /** Names with these letters, and no others, can be met by the patterns above. */
-const COULD_BE = /m.*l.*w.*r.*d/is;
+const COULD_BE = /m.{0,40}l.{0,40}w.{0,40}r.{0,40}d/is;
 
 /** Learns from the files that a diff names whether git must be asked at all. */
 export function watchForConfig() {

@@ -68,7 +68,7 @@ describe.skipIf(missing('bash'))('bash', () => {
     expect(bash('overrides', '')).toEqual(['list', 'show', 'totals', 'verify', 'explain', 'share']);
     expect(bash('doctor', '')).toEqual(['--format', '--help']);
     expect(bash('scan', 'src/')).toEqual([]);
-    expect(bash('guide', 'p')).toEqual(['pepipost']);
+    expect(bash('guide', 'pep')).toEqual(['pepipost']);
     expect(bash('guide', 'mailjet', '--language', 'py')).toEqual(['python']);
   });
 });

@@ -12,7 +12,7 @@ const OPENSSH = 'openssh-key-v1\0';
 
 /** @param value the key with its first and last line; lines end in `\n` or in a backslash and an n */
 export function keyAnswer(value: string, form: KeyForm): CheckAnswer {
-  const text = value.replace(/\\+[nr]/g, '\n').replace(/\\+t/g, '');
+  const text = value.replace(/\\{1,4}[nr]/g, '\n').replace(/\\{1,4}t/g, '');
   if (form === 'putty') return puttyAnswer(text);
   const [, label = '', inner = '', ending] = BLOCK.exec(text) ?? [];
   if (label === '' || label !== ending) return 'none';

@@ -91,6 +91,6 @@ function cleaned(text: string, margin: string): string {
   return inner
     .replace(/^(?:[+.&]\s*)?["'`]/, '')
     .replace(/["'`][\s+.,;)\\&]*$|\s[+&\\]$|[,;)\\]$/, '')
-    .replace(/(?:\\+[nrt])+$/, '')
+    .replace(/(?:\\{1,4}[nrt]){1,4}$/, '')
     .trim();
 }

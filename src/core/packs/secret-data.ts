@@ -53,7 +53,7 @@ export type SecretCheck =
   | { readonly kind: 'key'; readonly of: KeyForm; readonly encoded?: true };
 
 /** A value of several lines. Expressions for what stands on its first and its last line. */
-export interface Block {
+export interface SecretBlock {
   readonly begin: string;
   readonly end: string;
 }
@@ -113,7 +113,7 @@ export interface SecretData {
   readonly starts?: readonly string[];
   readonly near?: Near;
   /** Where the value may also stand over several lines: it is reported on the first. */
-  readonly block?: Block;
+  readonly block?: SecretBlock;
   /** Words of the line by which it claims a value that one before it, of the same form, has claimed. */
   readonly claims?: string;
   readonly low?: LowPlace;

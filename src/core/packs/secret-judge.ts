@@ -128,17 +128,17 @@ const hasOwnName = ({ position, headers }: PlacedSecret, { own }: NearTests): bo
 
 /** What is called with the value, in full: `postmark.ServerClient`, `require('twilio')`, `Mandrill::API.new '…'`. */
 function calleeOf({ before, call }: Position): string {
-  const bare = /([A-Z][\w:]*\.new)\s+["']$/.exec(before)?.[1];
+  const bare = /(?<![\w:])([A-Z][\w:]{0,60}\.new)\s{1,4}["']$/.exec(before)?.[1];
   if (bare !== undefined) return bare;
   const at = openingBracket(before);
-  return before[at] === '(' ? (/[^\s=;,{]*$/.exec(before.slice(0, at))?.[0] ?? '') : (call ?? '');
+  return before[at] === '(' ? (/[^\s=;,{]{0,200}$/.exec(before.slice(0, at))?.[0] ?? '') : (call ?? '');
 }
 
 const CLIENT = /\)$|\.new$|^\w+::create$|(?:client|api|sdk|connect|setup|configure|transport|login|init\w*|auth\w*)$/i;
 
 /** A library, or what it makes clients with: `new Knock(…)`, `postmark.ServerClient(…)`; not `postmark.getMessage(…)`. */
 const isClient = (callee: string, { words }: NearTests): boolean =>
-  words.test(callee) && (CLIENT.test(callee) || words.test(/\w*$/.exec(callee)?.[0] ?? ''));
+  words.test(callee) && (CLIENT.test(callee) || words.test(/\w{0,60}$/.exec(callee)?.[0] ?? ''));
 
 /** The user or the password of a URL. */
 const isLogin = ({ before }: Position): boolean => /:\/\/[^\s/@"'`]*$/.test(before);
