@@ -33,6 +33,21 @@ export function ownLines(rule: OwnRule): readonly string[] {
   ];
 }
 
+type Tried = Awaited<ReturnType<typeof tryExample>> | null;
+
+function checkedJson({ sets, warnings }: OwnRules, example: Tried): string {
+  const common = { service: 'own', pack: 'own', enabled: true, decisive: true } as const;
+  const rules = sets.flatMap((set) => set.rules).map(({ id, title, source }) => ({ id, title, source, ...common }));
+  return printableJson({ schemaVersion: 1, rules, warnings, example });
+}
+
+function checkedText(rules: readonly OwnRule[], tried: Tried): string {
+  const lines = rules.flatMap((rule) => [`${rule.id}: ${rule.title}`, ...ownLines(rule)]);
+  const found = tried === null ? [] : [`example: ${tried.found.length > 0 ? 'found' : 'not found'}`];
+  const about = tried === null ? [] : [...tried.found, ...tried.missed].map((line) => `  ${line}`);
+  return [...lines, ...found, ...about].map((line) => `${printable(line)}\n`).join('');
+}
+
 /** Explains a rule file. @returns 1 where the example is not found */
 export async function checkFile(
   file: string,
@@ -60,31 +75,7 @@ export async function checkFile(
     );
   const tried = example === undefined ? null : await tryExample(own, example, cwd);
   for (const warning of own.warnings) stderr.write(`mailwarden: ${printable(warning)}\n`);
-  if (isJson)
-    stdout.write(
-      printableJson({
-        schemaVersion: 1,
-        rules: rules.map(({ id, title, source }) => ({
-          id,
-          service: 'own',
-          title,
-          pack: 'own',
-          enabled: true,
-          decisive: true,
-          source,
-        })),
-        warnings: own.warnings,
-        example: tried,
-      }),
-    );
-  else {
-    for (const rule of rules)
-      stdout.write([`${rule.id}: ${rule.title}`, ...ownLines(rule)].map((line) => `${printable(line)}\n`).join(''));
-    if (tried !== null)
-      stdout.write(
-        `example: ${tried.found.length > 0 ? 'found' : 'not found'}\n${[...tried.found, ...tried.missed].map((line) => `  ${printable(line)}\n`).join('')}`,
-      );
-  }
+  stdout.write(isJson ? checkedJson(own, tried) : checkedText(rules, tried));
   return tried !== null && tried.found.length === 0 ? 1 : 0;
 }
 

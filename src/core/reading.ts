@@ -21,6 +21,12 @@ const NOTHING = { whole: [], open: null } as const;
 /** Of so many times the values that are kept, few can be keys: the rest of the file is not searched for more. */
 const MET_FOR_EACH_KEPT = 10;
 
+/** The line before, and the reason of an allow comment on it. */
+interface LineAbove {
+  readonly number: number;
+  readonly reason: string | null;
+}
+
 /** Reads one file from its first line to its last. */
 export function createReading(
   parts: DetectorParts,
@@ -44,7 +50,7 @@ export function createReading(
   let met = 0;
   const maxMet = MET_FOR_EACH_KEPT * maxKept;
   let piece: { readonly open: OpenPiece; readonly where: CandidateLine } | null = null;
-  let above: { readonly number: number; readonly reason: string | null } = { number: 0, reason: null };
+  let above: LineAbove = { number: 0, reason: null };
 
   const lineOf = (
     plain: PlainLine,

@@ -79,17 +79,12 @@ export function createRuleSet(source: RuleSource, digest: (text: string) => stri
   const secret = secretShape(secrets);
   const ours = source.own === undefined ? null : { ...source.own, gate: ownGateOf(source.own) };
   const literals = ours === null || ours.gate === 'all' ? '' : ours.gate.expression;
-  const expression = [expressionOf(shapes), ...secret.gate, literals].filter((part) => part !== '').join('|');
+  const expression = eitherOf([expressionOf(shapes), ...secret.gate, literals]);
   const line = once(() => new RegExp(expression));
-  const ownLine = once(() => new RegExp(expressionOf(shapes)));
-  const runs = once(() => byteRuns(shapes.flatMap((shape) => shape.runs)));
-  const mayHoldOwn = (text: string) => runs().some((run) => textHoldsRun(text, run)) && ownLine().test(text);
-  const mask = once(() => createMask([...shapes, secret]));
-  const redaction = once(() => createRedaction([...shapes, secret]));
+  const mayHoldOwn = testFor(shapes);
   const joined = shapes.filter(({ id }) => id === 'split');
-  const others = shapes.filter(({ id }) => id !== 'split');
-  const findOnLine = (text: string) =>
-    mayHoldOwn(text) ? others.flatMap(({ find }) => [...find(text)]).sort((a, b) => a.start - b.start) : [];
+  const others = shapes.filter((shape) => !joined.includes(shape));
+  const findOnLine = (text: string) => (mayHoldOwn(text) ? foundBy(others, text) : []);
   const providers = [...new Set(own.map((rule) => rule.context))];
   return {
     source,
@@ -100,9 +95,7 @@ export function createRuleSet(source: RuleSource, digest: (text: string) => stri
     secrets,
     own: ours,
     expression,
-    words: [wordsExpression(providers), secrets.gate.words, secrets.gate.decisive, literals]
-      .filter((part) => part)
-      .join('|'),
+    words: eitherOf([wordsExpression(providers), secrets.gate.words, secrets.gate.decisive, literals]),
     digest: () => digest(JSON.stringify([source, expression])).slice(0, 12),
     // what a pack's secret is given to may be short: no run of characters shows it
     mayHold: secrets.secrets.length > 0 || ours !== null ? (text) => line().test(text) : mayHoldOwn,
@@ -114,13 +107,36 @@ export function createRuleSet(source: RuleSource, digest: (text: string) => stri
       ...secrets.findAssigned(text),
     ],
     joins: joined.length > 0,
-    mask: (text) => mask()(text),
     hasDecisive: shapes.some(({ decisive }) => decisive),
     rule: (id) => rules.find((rule) => rule.id === id) ?? null,
+    ...maskingBy([...shapes, secret]),
+  };
+}
+
+/** Whether a line can hold a value of these shapes; its expressions are made when they are asked. */
+function testFor(shapes: readonly Shape[]): (text: string) => boolean {
+  const line = once(() => new RegExp(expressionOf(shapes)));
+  const runs = once(() => byteRuns(shapes.flatMap((shape) => shape.runs)));
+  return (text) => runs().some((run) => textHoldsRun(text, run)) && line().test(text);
+}
+
+/** What masks values of these shapes; made when something is to be masked. */
+function maskingBy(shapes: readonly Shape[]): Pick<RuleSet, 'mask' | 'hide' | 'excerpt'> {
+  const mask = once(() => createMask(shapes));
+  const redaction = once(() => createRedaction(shapes));
+  return {
+    mask: (text) => mask()(text),
     hide: (text) => redaction().hide(text),
     excerpt: (text, start, end) => redaction().excerpt(text, start, end),
   };
 }
+
+/** In the order of the line. */
+const foundBy = (shapes: readonly Shape[], text: string): readonly Candidate[] =>
+  shapes.flatMap(({ find }) => [...find(text)]).sort((a, b) => a.start - b.start);
+
+/** One expression of several; empty ones match nothing. */
+const eitherOf = (parts: readonly (string | null)[]): string => parts.filter((part) => part).join('|');
 
 /** The rules of a provider, each with the words that speak for it. */
 function rulesOf({ id, title, vocabulary, rules }: RuleSource['providers'][number]): readonly Rule[] {

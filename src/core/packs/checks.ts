@@ -39,6 +39,16 @@ function testOf(check: SecretCheck): (value: string) => CheckAnswer {
       const expression = new RegExp(check.expression);
       return (value) => (expression.test(value) ? 'low' : 'fits');
     }
+    default:
+      return testOfToken(check);
+  }
+}
+
+type OfCharacters = Extract<SecretCheck, { readonly kind: 'entropy' | 'holds' | 'not' | 'low' }>;
+
+/** A sum, or what a token or a login is made of. */
+function testOfToken(check: Exclude<SecretCheck, OfCharacters>): (value: string) => CheckAnswer {
+  switch (check.kind) {
     case 'crc32':
       return only((value) => !check.decides || hasSum(value, check));
     case 'json':

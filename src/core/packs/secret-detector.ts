@@ -102,7 +102,8 @@ const IN_CELL = /\|\s*`?([A-Za-z_][\w.-]*)`?\s*\|\s*`?$/;
 
 /** With the name that the value is given right there, as in `config:set NAME=value`, before all others. */
 function withOwnName(position: Position): Position {
-  const own = (/(?<![\w.-])([A-Za-z_][\w.-]{0,80})=["'`]?$/.exec(position.before) ?? IN_CELL.exec(position.before))?.[1];
+  const own = (/(?<![\w.-])([A-Za-z_][\w.-]{0,80})=["'`]?$/.exec(position.before) ??
+    IN_CELL.exec(position.before))?.[1];
   return own === undefined || position.names.some((name) => name.endsWith(own))
     ? position
     : { ...position, names: [own, ...position.names] };
