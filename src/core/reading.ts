@@ -48,7 +48,6 @@ export function createReading(
   let hasWords = true;
   /** How many values were met, those among them that cannot be a key. */
   let met = 0;
-  const maxMet = MET_FOR_EACH_KEPT * maxKept;
   let piece: { readonly open: OpenPiece; readonly where: CandidateLine } | null = null;
   let above: LineAbove = { number: 0, reason: null };
 
@@ -112,7 +111,7 @@ export function createReading(
       if (rules.hasDecisive && found.some(({ decisive }) => decisive)) said.mention();
       const possible = found.filter((candidate) => mayBeKey(candidate, plain.text));
       met += found.length;
-      if (met > maxMet) crowd();
+      if (met > MET_FOR_EACH_KEPT * maxKept) crowd();
       if (!isCrowded && (possible.length > 0 || open)) {
         for (const candidate of possible) add(candidate, where());
         if (open && reportable) piece = { open, where: where() };

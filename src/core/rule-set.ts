@@ -80,7 +80,6 @@ export function createRuleSet(source: RuleSource, digest: (text: string) => stri
   const ours = source.own === undefined ? null : { ...source.own, gate: ownGateOf(source.own) };
   const literals = ours === null || ours.gate === 'all' ? '' : ours.gate.expression;
   const expression = eitherOf([expressionOf(shapes), ...secret.gate, literals]);
-  const line = once(() => new RegExp(expression));
   const mayHoldOwn = testFor(shapes);
   const joined = shapes.filter(({ id }) => id === 'split');
   const others = shapes.filter((shape) => !joined.includes(shape));
@@ -97,8 +96,7 @@ export function createRuleSet(source: RuleSource, digest: (text: string) => stri
     expression,
     words: eitherOf([wordsExpression(providers), secrets.gate.words, secrets.gate.decisive, literals]),
     digest: () => digest(JSON.stringify([source, expression])).slice(0, 12),
-    // what a pack's secret is given to may be short: no run of characters shows it
-    mayHold: secrets.secrets.length > 0 || ours !== null ? (text) => line().test(text) : mayHoldOwn,
+    mayHold: secrets.secrets.length > 0 || ours !== null ? testOf(expression) : mayHoldOwn,
     findOnLine,
     find: (text) => [
       ...findOnLine(text),
@@ -111,6 +109,12 @@ export function createRuleSet(source: RuleSource, digest: (text: string) => stri
     rule: (id) => rules.find((rule) => rule.id === id) ?? null,
     ...maskingBy([...shapes, secret]),
   };
+}
+
+/** By the expression alone: what a pack's secret is given to may be short, so that no run of characters shows it. */
+function testOf(expression: string): (text: string) => boolean {
+  const line = once(() => new RegExp(expression));
+  return (text) => line().test(text);
 }
 
 /** Whether a line can hold a value of these shapes; its expressions are made when they are asked. */
