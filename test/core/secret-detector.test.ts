@@ -3,11 +3,13 @@ import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { PROVIDERS } from '../../rules/index.ts';
 import { AGAINST } from '../../rules/not-keys.ts';
+import { defaultRules } from '../../src/config/built-in.ts';
 import { createDetector } from '../../src/core/detector.ts';
 import type { SecretProvider } from '../../src/core/packs/secret-data.ts';
 import { createRuleSet } from '../../src/core/rule-set.ts';
 import { sha256 } from '../../src/sha256.ts';
 import { asBytes } from '../../src/text/bytes.ts';
+import { detect } from '../support/detect.ts';
 import { hex32 } from '../support/random-key.ts';
 
 const QUILL: SecretProvider = {
@@ -89,4 +91,11 @@ describe('by name', () => {
   test.each(['TOKEN=¤', 'quill_template_id=¤', '# quill\nrequest_id: ¤', 'quill: ¤ was read'])('not in %s', (text) => {
     expect(found(text.replace('¤', token()))).toEqual([]);
   });
+});
+
+test("a URL with a login whose parts are a pair of Mailjet is Mailjet's, and reported once", () => {
+  const line = `const url = "smtp://${hex32()}:${hex32()}@in-v3.mailjet.com:587";`;
+  expect(detect('mail.js', line, defaultRules()).map(({ ruleId }) => ruleId)).toEqual(['mailjet-key-pair']);
+  const other = line.replace('in-v3.mailjet.com', 'mail.acme-post.com');
+  expect(detect('mail.js', other, defaultRules()).map(({ ruleId }) => ruleId)).toEqual(['smtp-url']);
 });

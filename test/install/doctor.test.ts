@@ -99,7 +99,7 @@ test('each thing that keeps the hook from working is named', async () => {
   await sees(/recorded node wrong \/gone\/node is gone/);
   rmSync(join(repository.dir, 'node_modules'), { recursive: true });
   await sees(
-    /package wrong \/gone\/dist holds no hook\.js[\s\S]*clean commit ok passes\nkey in a commit wrong is blocked, but not looked at/,
+    /package wrong \/gone\/dist holds no hook\.cjs[\s\S]*clean commit ok passes\nkey in a commit wrong is blocked, but not looked at/,
   );
   installPackage(repository.dir);
   await install(repository.dir);

@@ -8,6 +8,7 @@ import type { Words } from '../line/block-header.ts';
 import { redact } from '../redact.ts';
 import type { PlacedSecret, SecretFile, SpokenFor } from './placed-secret.ts';
 import { createBlockFinder } from './secret-blocks.ts';
+import type { SecretCheck } from './secret-data.ts';
 import { isOpen, judge } from './secret-judge.ts';
 import type { SecretCandidate, SecretKind } from './secret-set.ts';
 
@@ -19,7 +20,7 @@ export interface LinePart {
 
 /** The secrets of one file. */
 export interface SecretDetector {
-  /** Takes a line. @returns what is claimed by a form that proves itself */
+  /** Takes a line. @returns what tokens claim whose form proves them; a URL with a login holds the key of anybody */
   line(text: string, reportable: boolean, where: () => CandidateLine): readonly LinePart[];
   /** @param taken what others have found: reported once */
   end(taken: readonly Detection[]): Verdict;
@@ -55,7 +56,7 @@ export function createSecretDetector(parts: DetectorParts): SecretDetector {
       const given = reportable ? set.findAssigned(text) : [];
       const candidates = [...proved, ...given].sort((one, other) => rankOf(one) - rankOf(other));
       if (reportable && candidates.length > 0) found.push({ candidates, where: where() });
-      return proved;
+      return proved.filter((one) => rankOf(one) === TOKEN);
     },
     end(taken) {
       if (found.length === 0) return NO_VERDICT;
@@ -85,10 +86,16 @@ export function createSecretDetector(parts: DetectorParts): SecretDetector {
   };
 }
 
+/** The rank of a value that is a token by itself. */
+const TOKEN = 0;
+/** What holds the secret of anybody: it claims nothing. */
+const CONTAINERS: ReadonlySet<SecretCheck['kind']> = new Set(['login', 'basic', 'password', 'jwt']);
+
 /** The token has the place before what it stands in: a URL, a token of whomever. */
 function rankOf({ secret }: SecretCandidate): number {
   if (secret.context !== null) return 1;
-  return secret.confidence === 'low' || secret.checks?.some(({ kind }) => kind === 'login') ? 2 : 0;
+  const isContainer = secret.checks?.some(({ kind }) => CONTAINERS.has(kind)) ?? false;
+  return secret.confidence === 'low' || isContainer ? 2 : TOKEN;
 }
 
 /** Where a part of a line stands: several kinds of secrets may have its form. */
