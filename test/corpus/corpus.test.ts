@@ -73,7 +73,8 @@ test.skipIf(!existsSync(CASES) || !existsSync(PARSER))(
       const wanted = one.labels
         .filter(({ service }) => service !== '?')
         .map((at) => `${at.path}:${at.line} ${at.service}`);
-      const found = await blockedIn(one);
+      // the labels speak of these two alone
+      const found = new Set([...(await blockedIn(one))].filter((place) => / (?:mailjet|pepipost)$/.test(place)));
       const lost = wanted.filter((place) => !found.has(place));
       const more = [...found].filter((place) => !wanted.includes(place) && !open.some((at) => place.startsWith(at)));
       right += wanted.length - lost.length;
