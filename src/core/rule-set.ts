@@ -5,6 +5,7 @@ import { learnNames } from './line/name-words.ts';
 import { createMask } from './mask.ts';
 import { once } from './once.ts';
 import { type OwnGate, type OwnRules, ownGateOf } from './own-rule.ts';
+import { createGateScan } from './packs/gate-scan.ts';
 import type { SecretProvider } from './packs/secret-data.ts';
 import { createSecretSet, type SecretSet } from './packs/secret-set.ts';
 import { secretShape } from './packs/secret-shape.ts';
@@ -96,7 +97,7 @@ export function createRuleSet(source: RuleSource, digest: (text: string) => stri
     expression,
     words: eitherOf([wordsExpression(providers), secrets.gate.words, secrets.gate.decisive, literals]),
     digest: () => digest(JSON.stringify([source, expression])).slice(0, 12),
-    mayHold: secrets.secrets.length > 0 || ours !== null ? testOf(expression) : mayHoldOwn,
+    mayHold: testWith(mayHoldOwn, eitherOf([...secret.gate, literals])),
     findOnLine,
     find: (text) => [
       ...findOnLine(text),
@@ -111,10 +112,11 @@ export function createRuleSet(source: RuleSource, digest: (text: string) => stri
   };
 }
 
-/** By the expression alone: what a pack's secret is given to may be short, so that no run of characters shows it. */
-function testOf(expression: string): (text: string) => boolean {
-  const line = once(() => new RegExp(expression));
-  return (text) => line().test(text);
+/** The test with others: what a pack's secret is given to may be short, so that no run of characters shows it. */
+function testWith(mayHoldOwn: (text: string) => boolean, expression: string): (text: string) => boolean {
+  if (expression === '') return mayHoldOwn;
+  const scan = once(() => createGateScan(expression, ''));
+  return (text) => mayHoldOwn(text) || scan()(text);
 }
 
 /** Whether a line can hold a value of these shapes; its expressions are made when they are asked. */

@@ -1,8 +1,9 @@
 /**
  * Tells whether a file's bytes can hold a key at all, without making lines of them.
  * Each shape holds a run of at least so many characters of its alphabet: looking at one byte in so many finds it. Only what
- * stands around a run is put to the gate's expression.
+ * stands around a run is put to the gate's expression. What has no such run is looked for by what it begins with.
  */
+import { createGateScan, type GateScan } from '../core/packs/gate-scan.ts';
 import type { RuleSet } from '../core/rule-set.ts';
 import { byteRuns, holdsRun } from '../core/shapes/byte-run.ts';
 
@@ -23,7 +24,7 @@ export function createPrefilter(rules: RuleSet): Prefilter {
     if (others === 'all') return true;
     const plain = bytes.includes(0) ? bytes.filter((byte) => byte !== 0) : bytes;
     if (runs.some((run) => holdsRun(plain, run, (start, end) => passes(plain, start, end, rules)))) return true;
-    return others?.test(toLatin1(plain)) ?? false;
+    return others?.(toLatin1(plain)) ?? false;
   };
   prefilters.set(rules, prefilter);
   return prefilter;
@@ -38,10 +39,10 @@ function passes(bytes: Uint8Array, start: number, end: number, rules: RuleSet): 
 }
 
 /** What is found by no such run: secrets of the packs, and what the repository's own rules look for. */
-function othersThan({ secrets, own }: RuleSet): RegExp | 'all' | null {
+function othersThan({ secrets, own }: RuleSet): GateScan | 'all' | null {
   if (own?.gate === 'all') return 'all';
   const parts = [secrets.gate.decisive, secrets.gate.assigned, own?.gate.expression].filter((part) => part);
-  return parts.length === 0 ? null : new RegExp(parts.join('|'), 'm');
+  return parts.length === 0 ? null : createGateScan(parts.join('|'), 'm');
 }
 
 const toLatin1 = (bytes: Uint8Array): string =>
