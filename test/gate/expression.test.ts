@@ -55,22 +55,28 @@ test('whatever a detector can report, the gate lets through: every rule, in any 
   const digest = (text: string) => createHash('sha256').update(text).digest('hex');
   let reported = 0;
   fc.assert(
-    fc.property(fc.constantFrom(...RULE_SET.rules), fc.nat(), line, fc.boolean(), (rule, pick, around, isWide) => {
-      const example = rule.hits[pick % rule.hits.length];
-      if (example === undefined) return;
-      const texts = [...expanded(example), `${expanded(example).join(' ')} ${around}`, around];
-      const rows = isWide ? texts.map((text) => Buffer.from(text, 'utf16le').toString('latin1')) : texts;
-      const detector = createDetector({ path: asBytes(example.path), rules: RULE_SET, digest });
-      for (const [i, text] of rows.entries()) detector.line({ number: i + 1, text, offset: 0, column: 0 }, true);
-      for (const { line: at } of detector.end().detections) {
-        reported++;
-        const plain = rows.slice(at - 1, at + 1).map((text) => text.replaceAll('\0', ''));
-        expect(
-          plain.some((text) => gate.test(text)),
-          plain.join('\n').replace(/[0-9a-f]{4}/gi, 'xxxx'),
-        ).toBe(true);
-      }
-    }),
+    fc.property(
+      fc.constantFrom(...RULE_SET.rules.filter(({ hits }) => hits.length > 0)),
+      fc.nat(),
+      line,
+      fc.boolean(),
+      (rule, pick, around, isWide) => {
+        const example = rule.hits[pick % rule.hits.length];
+        if (example === undefined) return;
+        const texts = [...expanded(example), `${expanded(example).join(' ')} ${around}`, around];
+        const rows = isWide ? texts.map((text) => Buffer.from(text, 'utf16le').toString('latin1')) : texts;
+        const detector = createDetector({ path: asBytes(example.path), rules: RULE_SET, digest });
+        for (const [i, text] of rows.entries()) detector.line({ number: i + 1, text, offset: 0, column: 0 }, true);
+        for (const { line: at } of detector.end().detections) {
+          reported++;
+          const plain = rows.slice(at - 1, at + 1).map((text) => text.replaceAll('\0', ''));
+          expect(
+            plain.some((text) => gate.test(text)),
+            plain.join('\n').replace(/[0-9a-f]{4}/gi, 'xxxx'),
+          ).toBe(true);
+        }
+      },
+    ),
     { numRuns: tries(1_000), endOnFailure: true },
   );
   expect(reported).toBeGreaterThan(300);
