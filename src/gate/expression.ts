@@ -23,11 +23,14 @@ export function addedLineExpression(expression: string): string {
 }
 
 /**
- * The same with every upper limit on `.` taken away: it matches more, and grep is ready sooner (a bounded repetition of
- * any character costs it 0.4 ms at each start, a fifth of the whole gate).
+ * The same with every upper limit on `.`, and limits of 100 on classes, taken away: it matches more, and grep is ready
+ * sooner (a bounded repetition of any character costs it 0.4 ms at each start, a fifth of the whole gate).
  */
 export function relaxed(expression: string): string {
-  return expression.replace(/\.\{\d+,\d+\}/g, '.*');
+  return expression
+    .replaceAll(/\.\{\d+,\d+\}/g, '.*')
+    .replaceAll('{0,100}', '*')
+    .replaceAll('{1,100}', '+');
 }
 
 /** One word of sh, whatever it holds. */

@@ -70,8 +70,9 @@ export function createSecretSet(providers: readonly SecretProvider[], disabled: 
   const decisive = secrets.filter(({ near }) => near === undefined);
   const assigned = secrets.filter(({ near }) => near !== undefined);
   const gate = {
-    decisive: decisive.length === 0 ? null : decisiveGate(decisive),
-    assigned: assigned.length === 0 ? null : [ASSIGNED, ...assigned.flatMap((one) => one.gate ?? [])].join('|'),
+    decisive: decisive.length === 0 ? null : bounded(decisiveGate(decisive)),
+    assigned:
+      assigned.length === 0 ? null : bounded([ASSIGNED, ...assigned.flatMap((one) => one.gate ?? [])].join('|')),
     words: assigned.length === 0 ? null : [...new Set(assigned.flatMap(wordsOf))].join('|'),
   };
   const proved = once(() => new RegExp(gate.decisive ?? '(?!)'));
@@ -155,6 +156,15 @@ export function asGate(expression: string): string {
     .replaceAll(/([*+?}])\?/g, '$1')
     .replaceAll('$', '');
 }
+
+/** With an end to each run of a class, so that a long line costs by its length; grep, which looks from all places at once, needs none. */
+const bounded = (gate: string): string =>
+  gate.replaceAll(
+    /(\[\^?\]?[^\]]*\])([*+])/g,
+    (_, of: string, sign) => `${of}{${sign === '+' ? 1 : 0},${MOST_OF_RUN}}`,
+  );
+
+const MOST_OF_RUN = 100;
 
 /** Signs that some write in percent-encoding. */
 const inPercent = (gate: string): string => gate.replaceAll('[.]', '([.]|%2[Ee])').replaceAll('[$]', '([$]|%24)');
