@@ -9,6 +9,7 @@ mw_is_plain() {
   [ -f "$1" ] || return 1
   mw_left=600
   while IFS= read -r mw_row || [ -n "$mw_row" ]; do
+    # shellcheck disable=SC2221,SC2222 # patterns that are made from the rules may hold one another
     case $mw_row in @HINTS@) return 1 ;; esac
     mw_left=$((mw_left - ${#mw_row} - 1))
     [ "$mw_left" -gt 0 ] || return 1
