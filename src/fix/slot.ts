@@ -61,10 +61,20 @@ export function slotsHolding(
   encoding: Encoding,
   ruleIds: readonly string[],
 ): readonly (readonly Slot[])[] {
-  return candidatesOn(line, encoding, ruleIds)
+  return onePerPlace(candidatesOn(line, encoding, ruleIds))
     .map((found) => slotsFrom(found, line))
     .filter((slots) => slots !== null)
     .filter((slots) => slots.every((slot) => slot.values.every((value) => values.has(value))));
+}
+
+/** One value may have the form of several kinds of secrets. */
+function onePerPlace(found: readonly LocatedCandidate[]): readonly LocatedCandidate[] {
+  const places = new Map<string, LocatedCandidate>();
+  for (const each of found) {
+    const place = `${each.offset} ${each.candidate.end} ${each.candidate.value}`;
+    if (!places.has(place)) places.set(place, each);
+  }
+  return [...places.values()];
 }
 
 function candidatesOn(
