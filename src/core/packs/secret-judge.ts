@@ -134,7 +134,8 @@ function calleeOf({ before, call }: Position): string {
   return before[at] === '(' ? (/[^\s=;,{]{0,200}$/.exec(before.slice(0, at))?.[0] ?? '') : (call ?? '');
 }
 
-const CLIENT = /\)$|\.new$|^\w+::create$|(?:client|api|sdk|connect|setup|configure|transport|login|init\w*|auth\w*)$/i;
+const CLIENT =
+  /\)$|\.new$|^\w+::create$|(?:client|api|sdk|connect|setup|configure|transport|login|init\w{0,40}|auth\w{0,40})$/i;
 
 /** A library, or what it makes clients with: `new Knock(…)`, `postmark.ServerClient(…)`; not `postmark.getMessage(…)`. */
 const isClient = (callee: string, { words }: NearTests): boolean =>

@@ -7,6 +7,7 @@ import { ESCAPE_BEFORE, escapeInGate } from '../shapes/shape.ts';
 import { ASSIGNED } from './assigned.ts';
 import { type CheckAnswer, createChecks } from './checks.ts';
 import { type Spelled, spellingsOf } from './decoded-line.ts';
+import { asGate, bounded } from './gate-text.ts';
 import { literalsOn } from './literals.ts';
 import { maySetPassword } from './mail-login.ts';
 import type { LowPlace, Near, SecretData, SecretProvider } from './secret-data.ts';
@@ -143,28 +144,6 @@ function wordsOf({ near }: SecretKind): readonly string[] {
   const others = [near.path, near.partner].flatMap((one) => (one === undefined ? [] : [asGate(one)]));
   return [asGate(near.words), ...hosts, ...others];
 }
-
-/** An expression without what tools other than JavaScript cannot read; it matches more. */
-export function asGate(expression: string): string {
-  return expression
-    .replaceAll(/\(\?<?[=!](?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*\)/g, '')
-    .replaceAll('(?:', '(')
-    .replaceAll('\\b', '')
-    .replaceAll('\\d', '[0-9]')
-    .replaceAll('\\w', '[0-9A-Za-z_]')
-    .replaceAll('\\s', '[[:space:]]')
-    .replaceAll(/([*+?}])\?/g, '$1')
-    .replaceAll('$', '');
-}
-
-/** With an end to each run of a class, so that a long line costs by its length; grep, which looks from all places at once, needs none. */
-const bounded = (gate: string): string =>
-  gate.replaceAll(
-    /(\[\^?\]?[^\]]*\])([*+])/g,
-    (_, of: string, sign) => `${of}{${sign === '+' ? 1 : 0},${MOST_OF_RUN}}`,
-  );
-
-const MOST_OF_RUN = 100;
 
 /** Signs that some write in percent-encoding. */
 const inPercent = (gate: string): string => gate.replaceAll('[.]', '([.]|%2[Ee])').replaceAll('[$]', '([$]|%24)');
