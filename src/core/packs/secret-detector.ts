@@ -128,13 +128,20 @@ function byLine(detections: readonly Detection[]): ReadonlyMap<number, readonly 
 
 /** Where others have found something on this line. */
 function spansOn({ plain, line }: CandidateLine, taken: readonly Detection[]): LinePart[] {
-  const columns = taken.map(({ column, endColumn }) => [column, endColumn]);
-  if (columns.length === 0) return [];
-  const places = Array.from(plain.text, (_, at) => line.column + plain.columnOf(at) + 1);
-  return columns.map(([from = 0, to = 0]) => ({
-    start: places.findIndex((column) => column >= from),
-    end: places.findLastIndex((column) => column < to) + 1,
-  }));
+  const offsetOf = (column: number) =>
+    firstAt(plain.text.length, (at) => line.column + plain.columnOf(at) + 1 >= column);
+  return taken.map(({ column, endColumn }) => ({ start: offsetOf(column), end: offsetOf(endColumn) }));
+}
+
+/** The first of so many offsets at which it holds; it holds at all behind that one. */
+function firstAt(most: number, holds: (at: number) => boolean): number {
+  let [low, high] = [0, most];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 const isPublished = ({ secret, value }: SecretCandidate, { digest }: DetectorParts): boolean =>
