@@ -1,13 +1,11 @@
 # What every gate needs: the expressions, the grep that looks for them, and a word that no content holds.
 # needs: nothing; mw_way where mw_grep is called
-# sets: mw_expression, mw_added, mw_words, mw_break, mw_token
+# sets: mw_expression, mw_added, mw_break, mw_token
 
-# All come from the rules: the first is for lines of a file, the second for lines of a diff, of which it takes those
+# Both come from the rules: the first is for lines of a file, the second for lines of a diff, of which it takes those
 # that begin with a plus.
 mw_expression=@EXPRESSION@
 mw_added=@ADDED@
-# What must stand in a file, in any case, where anything in it is a key of somebody we know.
-mw_words=@WORDS@
 mw_break='
 '
 

@@ -163,7 +163,7 @@ mw_masks=@MASKS@
 
 # The same for words of a person: a run of 32 letters and digits.
 mw_masked_reason() {
-  LC_ALL=C sed -e "$mw_masks" -e 's/\([0-9A-Za-z_]\{4\}\)[0-9A-Za-z_]\{28,\}/\1…/g'
+  LC_ALL=C sed -e 's#//[^/@]*@#//#' -e "$mw_masks" -e 's/\([0-9A-Za-z_]\{4\}\)[0-9A-Za-z_]\{28,\}/\1…/g'
 }
 
 # Carries overrides over to rewritten commits; a rewrite that touches none leaves nothing behind.

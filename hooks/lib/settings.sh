@@ -2,7 +2,7 @@
 # gate of the default rules. For others Node leaves one in the git directory, with the texts that it was made from: it
 # counts only while these are the same, byte for byte.
 # needs: paths
-# sets: mw_expression, mw_added, mw_words, mw_rules, mw_named_files, mw_text
+# sets: mw_expression, mw_added, mw_whose, mw_rules, mw_named_files, mw_text
 
 # Reads the file $1 into mw_text without a process; fails where it is not there, or long: read takes a byte at a time.
 mw_read_text() {
@@ -51,7 +51,7 @@ mw_settings() {
     shift 2
   done
   # shellcheck disable=SC2034 # for the gate
-  mw_expression=$mw_gate_expression mw_added=$mw_gate_added mw_words=$mw_gate_words
+  mw_expression=$mw_gate_expression mw_added=$mw_gate_added mw_whose=$mw_gate_words
   # shellcheck disable=SC2034 # for the receipts
   mw_rules=$mw_gate_rules mw_named_files=$mw_gate_files
 }

@@ -1,7 +1,10 @@
 # The gate for commits: decides with git and grep alone whether what is staged could hold a key. Every doubt (a process
 # that fails, an object that is missing, a line too few) counts as a candidate: nothing passes unread.
 # needs: paths, gate, marks
-# sets: mw_verdict, mw_blob_ids, mw_met_blob, mw_mark_kind
+# sets: mw_whose, mw_verdict, mw_blob_ids, mw_met_blob, mw_mark_kind
+
+# What must stand in a file, in any case, where anything in it is a key of somebody we know.
+mw_whose=@WORDS@
 
 # Runs git with $@ inside the git directory, which counts as the work tree: there git finds no file that it would read in
 # place of a blob, and the settings keep it from taking one for unchanged.
@@ -158,7 +161,7 @@ mw_unnamed() {
   mw_named=$mw_blob_ids
   mw_seen=$(
     { printf '%s\n' "$mw_seen" && mw_new_blobs 2>/dev/null | git cat-file --batch --buffer 2>/dev/null; } |
-      mw_grep -i -o -m 2 "$mw_words|^[0-9a-f]+ missing\$|^[?](begin|end)$mw_token missing\$" 2>/dev/null |
+      mw_grep -i -o -m 2 "$mw_whose|^[0-9a-f]+ missing\$|^[?](begin|end)$mw_token missing\$" 2>/dev/null |
       LC_ALL=C head -c 200
   ) || :
   [ "$mw_seen" = "?begin$mw_token missing$mw_break?end$mw_token missing" ]

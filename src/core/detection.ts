@@ -8,6 +8,9 @@ export type Service = string;
 /** How sure the detector is; ordered from `low` to `high`. */
 export type Confidence = 'low' | 'medium' | 'high';
 
+/** Their order, by number. */
+export const CONFIDENCE_RANK: Readonly<Record<Confidence, number>> = { low: 0, medium: 1, high: 2 };
+
 /** One key-shaped value that the evidence speaks for. */
 export interface Detection {
   /** File name of the rule in `rules/`, without its ending. */

@@ -4,19 +4,22 @@
  */
 import type { Masking, Shape } from './shapes/shape.ts';
 
+/** What masking needs to know of a shape. */
+export type Masked = Pick<Shape, 'decisive' | 'runs' | 'masking'>;
+
 /**
  * What the shapes have to be masked. Those with signs in their values come first, the decisive ones before all: no prefix
  * and no part of a run must be lost to a shape that matches a piece of it.
  */
-export const maskingsOf = (shapes: readonly Shape[]): readonly Masking[] =>
+export const maskingsOf = (shapes: readonly Masked[]): readonly Masking[] =>
   shapes.toSorted((a, b) => rankOf(a) - rankOf(b)).flatMap(({ masking }) => masking);
 
 /** 2 for shapes whose values are letters and digits alone. */
-export const rankOf = ({ decisive, runs }: Shape): number =>
+export const rankOf = ({ decisive, runs }: Masked): number =>
   decisive ? 0 : runs.some(({ alphabet }) => /[^0-9A-Za-z-]|-$/.test(alphabet)) ? 1 : 2;
 
 /** A function that gives a text with each run that holds a key cut to its first four characters and `…`. */
-export function createMask(shapes: readonly Shape[]): (text: string) => string {
+export function createMask(shapes: readonly Masked[]): (text: string) => string {
   const steps = maskingsOf(shapes).map(({ whole, spares }) => ({ expression: new RegExp(whole, 'g'), spares }));
   return (text) =>
     steps.reduce(

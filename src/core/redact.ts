@@ -1,7 +1,7 @@
 /** Makes values and lines fit to be shown: a key's first four characters and its length, and no more. */
 import { hideJoined } from './joined.ts';
-import { maskingsOf, rankOf } from './mask.ts';
-import { isWordList, isWords, type Shape } from './shapes/shape.ts';
+import { type Masked, maskingsOf, rankOf } from './mask.ts';
+import { isWordList, isWords } from './shapes/shape.ts';
 
 /** `3f2a… (32)`. */
 export const redact = (value: string): string => `${value.slice(0, 4)}… (${value.length})`;
@@ -18,7 +18,7 @@ const MAX_EXCERPT_CHARACTERS = 160;
 const BEFORE = 60;
 
 /** For these shapes: runs that may be a key of one, and pieces of a key in a literal of their own. */
-export function createRedaction(shapes: readonly Shape[]): Redaction {
+export function createRedaction(shapes: readonly Masked[]): Redaction {
   const special = shapes.filter((shape) => rankOf(shape) < 2);
   const plain = shapes.filter((shape) => rankOf(shape) === 2);
   // one after the other, so that nothing which begins earlier takes a part of a value with signs in it
@@ -57,7 +57,7 @@ export function createRedaction(shapes: readonly Shape[]): Redaction {
 }
 
 /** Cuts are moved out of key-shaped runs, so that none is shown in part: what stands at either end of a text in characters of keys. */
-function edgesOf(shapes: readonly Shape[]): { readonly begin: RegExp; readonly end: RegExp } {
+function edgesOf(shapes: readonly Masked[]): { readonly begin: RegExp; readonly end: RegExp } {
   const others = new Set(
     shapes.flatMap(({ runs }) => runs.flatMap(({ alphabet }) => [...alphabet.replace(/[0-9A-Za-z]-[0-9A-Za-z]/g, '')])),
   );

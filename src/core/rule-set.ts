@@ -2,13 +2,13 @@
 
 import { wordsExpression } from './line/mention.ts';
 import { learnNames } from './line/name-words.ts';
-import { createMask } from './mask.ts';
+import { createMask, type Masked } from './mask.ts';
 import { once } from './once.ts';
 import { type OwnGate, type OwnRules, ownGateOf } from './own-rule.ts';
 import { createGateScan } from './packs/gate-scan.ts';
 import type { SecretProvider } from './packs/secret-data.ts';
+import { secretMasking } from './packs/secret-masking.ts';
 import { createSecretSet, type SecretSet } from './packs/secret-set.ts';
-import { secretShape } from './packs/secret-shape.ts';
 import { createRedaction, type Redaction } from './redact.ts';
 import type { Against, ProviderData, Rule, Vocabulary } from './rule.ts';
 import { byteRuns, textHoldsRun } from './shapes/byte-run.ts';
@@ -37,6 +37,8 @@ export interface RuleSet extends Redaction {
   /** In the order in which they are tried: the first that fits a value names it. */
   readonly rules: readonly Rule[];
   readonly shapes: readonly Shape[];
+  /** What is masked: those, and the secrets of the packs. */
+  readonly masked: readonly Masked[];
   readonly providers: readonly Vocabulary[];
   readonly against: Against;
   /** The secrets of the packs. */
@@ -71,20 +73,19 @@ export function createRuleSet(source: RuleSource, digest: (text: string) => stri
   const disabled = new Set(source.disabled);
   const own = source.providers.flatMap(rulesOf).filter(({ id }) => !disabled.has(id));
   const rules = [...own, ...packs.flatMap(rulesOfPack).filter(({ id }) => !disabled.has(id))];
-  const shapes = shapesOf(
-    own.flatMap((rule) => rule.shapes),
-    source.providers.flatMap((provider) => provider.shapes ?? []),
-  );
+  const named = own.flatMap((rule) => rule.shapes);
+  const declared = source.providers.flatMap((provider) => provider.shapes ?? []);
+  const shapes = shapesOf(named, declared);
   learnNames(source.providers.flatMap(({ vocabulary }) => vocabulary.apart ?? []));
   const secrets = createSecretSet(packs, disabled);
-  const secret = secretShape(secrets);
   const ours = source.own === undefined ? null : { ...source.own, gate: ownGateOf(source.own) };
-  const literals = ours === null || ours.gate === 'all' ? '' : ours.gate.expression;
-  const expression = eitherOf([expressionOf(shapes), ...secret.gate, literals]);
+  const literals = literalsOf(ours);
+  const others = eitherOf([secrets.gate.decisive, secrets.gate.assigned, literals]);
+  const expression = eitherOf([expressionOf(shapes), others]);
+  const masked = [...shapes, secretMasking(secrets)];
+  const joined = shapes.filter(isJoined);
   const mayHoldOwn = testFor(shapes);
-  const joined = shapes.filter(({ id }) => id === 'split');
-  const others = shapes.filter((shape) => !joined.includes(shape));
-  const findOnLine = (text: string) => (mayHoldOwn(text) ? foundBy(others, text) : []);
+  const findOnLine = finderFor(shapes, mayHoldOwn);
   const providers = [...new Set(own.map((rule) => rule.context))];
   return {
     source,
@@ -95,20 +96,16 @@ export function createRuleSet(source: RuleSource, digest: (text: string) => stri
     secrets,
     own: ours,
     expression,
-    words: eitherOf([wordsExpression(providers), secrets.gate.words, secrets.gate.decisive, literals]),
+    words: eitherOf([wordsExpression(providers), ...proofsOf(shapes), ...proofsIn(secrets), literals]),
     digest: () => digest(JSON.stringify([source, expression])).slice(0, 12),
-    mayHold: testWith(mayHoldOwn, eitherOf([...secret.gate, literals])),
+    mayHold: testWith(mayHoldOwn, others),
     findOnLine,
-    find: (text) => [
-      ...findOnLine(text),
-      ...joined.flatMap(({ find }) => [...find(text)]),
-      ...secrets.findDecisive(text),
-      ...secrets.findAssigned(text),
-    ],
+    find: (text) => [...findOnLine(text), ...foundBy(joined, text), ...secrets.find(text)],
     joins: joined.length > 0,
     hasDecisive: shapes.some(({ decisive }) => decisive),
     rule: (id) => rules.find((rule) => rule.id === id) ?? null,
-    ...maskingBy([...shapes, secret]),
+    masked,
+    ...maskingBy(masked),
   };
 }
 
@@ -127,7 +124,7 @@ function testFor(shapes: readonly Shape[]): (text: string) => boolean {
 }
 
 /** What masks values of these shapes; made when something is to be masked. */
-function maskingBy(shapes: readonly Shape[]): Pick<RuleSet, 'mask' | 'hide' | 'excerpt'> {
+function maskingBy(shapes: readonly Masked[]): Pick<RuleSet, 'mask' | 'hide' | 'excerpt'> {
   const mask = once(() => createMask(shapes));
   const redaction = once(() => createRedaction(shapes));
   return {
@@ -136,6 +133,25 @@ function maskingBy(shapes: readonly Shape[]): Pick<RuleSet, 'mask' | 'hide' | 'e
     excerpt: (text, start, end) => redaction().excerpt(text, start, end),
   };
 }
+
+/** What the gate looks for of shapes that name their provider by themselves. */
+const proofsOf = (shapes: readonly Shape[]): readonly string[] =>
+  shapes.flatMap(({ decisive, gate }) => (decisive ? gate : []));
+
+/** The same of the secrets of packs, and the words without which the others are nobody's. */
+const proofsIn = ({ gate }: SecretSet): readonly (string | null)[] => [gate.words, gate.decisive];
+
+/** Finds values that stand on one line. */
+function finderFor(shapes: readonly Shape[], mayHold: (text: string) => boolean): RuleSet['findOnLine'] {
+  const onLine = shapes.filter((shape) => !isJoined(shape));
+  return (text) => (mayHold(text) ? foundBy(onLine, text) : []);
+}
+
+/** A value in two string literals, which may go on in the next line. */
+const isJoined = ({ id }: Shape): boolean => id === 'split';
+
+/** What the gate looks for of the repository's own rules; nothing where they have no text to look for. */
+const literalsOf = (own: RuleSet['own']): string => (own === null || own.gate === 'all' ? '' : own.gate.expression);
 
 /** In the order of the line. */
 const foundBy = (shapes: readonly Shape[], text: string): readonly Candidate[] =>

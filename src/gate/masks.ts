@@ -1,12 +1,12 @@
 /** What the hooks mask and look for in names, written from the table of shapes for sed and for the patterns of sh. */
-import { maskingsOf } from '../core/mask.ts';
+import { type Masked, maskingsOf } from '../core/mask.ts';
 import type { Shape } from '../core/shapes/shape.ts';
 
 /** Characters of which one parts the halves of a substitution. */
 const DELIMITERS = '#/|,!~';
 
 /** Commands of sed, a line each: what holds a key keeps its first four characters and gets `…` for the rest. */
-export const maskCommands = (shapes: readonly Shape[]): string =>
+export const maskCommands = (shapes: readonly Masked[]): string =>
   maskingsOf(shapes)
     .flatMap(({ sed }) => sed)
     .map(([head, rest]) => {

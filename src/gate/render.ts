@@ -93,7 +93,7 @@ function valuesOfRules(): Readonly<Record<string, string>> {
     NAMES: nameGlob(rules.shapes),
     VALUES: valueGlob(rules.shapes),
     PROVIDERS: providerNames(),
-    MASKS: quoted(maskCommands(rules.shapes)),
+    MASKS: quoted(maskCommands(builtInRules().masked)),
     RULES: values.rules,
     KNOWN_RULES: knownRules(),
     SETTINGS: DIFF_SETTINGS.join(' '),

@@ -4,7 +4,7 @@ import { builtInRules } from '../config/built-in.ts';
 import type { Config } from '../config/config.ts';
 import { findAllowed } from '../config/config.ts';
 import { compileGlobs } from '../config/glob.ts';
-import type { Confidence, Detection } from '../core/detection.ts';
+import { CONFIDENCE_RANK, type Detection } from '../core/detection.ts';
 import type { Suppression } from '../core/finding.ts';
 import type { Bytes } from '../text/bytes.ts';
 import { pathText } from '../text/decode.ts';
@@ -35,8 +35,6 @@ export interface PolicyOptions {
   readonly today?: string;
 }
 
-const RANK: Readonly<Record<Confidence, number>> = { low: 0, medium: 1, high: 2 };
-
 const NO_FILES: ReadonlySet<string> = new Set([':message', ':tag', ':note', ':blob']);
 
 /** @throws Error where a path glob cannot be compiled; a loaded configuration holds none such */
@@ -58,7 +56,7 @@ function decide(detection: PolicyInput, config: Config, { inline = true, today }
   if (config.baseline?.has(detection.fingerprint, knownPath(detection.path)) === true)
     return { blocked: false, suppressed: { by: 'baseline', reason: `known: it is in ${config.baseline.name}` } };
   return {
-    blocked: RANK[detection.confidence] >= RANK[config.block],
+    blocked: CONFIDENCE_RANK[detection.confidence] >= CONFIDENCE_RANK[config.block],
     suppressed: null,
   };
 }

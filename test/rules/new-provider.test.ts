@@ -92,14 +92,14 @@ const rulesIn = (text: string): readonly string[] => {
 
 describe('a new provider', () => {
   test.each(FORMS)('%s, %s: the commit is blocked, and paths and standard input find it', (rule, form, line) => {
-    repository.write('mail.conf', `# what there is\n${line}\n`);
+    repository.write('a.conf', `# what there is\n${line}\n`);
     git('add', '-A');
     const { code, said } = git('commit', '-q', '-m', 'x');
     expect([form, code, said.includes(rule)]).toEqual([form, 1, true]);
-    expect(rulesIn(mailwarden(['scan', 'mail.conf', '--format', 'json']).stdout)).toEqual([rule]);
-    const input = mailwarden(['scan', '--stdin', '--path', 'mail.conf', '--format', 'json'], `${line}\n`);
+    expect(rulesIn(mailwarden(['scan', 'a.conf', '--format', 'json']).stdout)).toEqual([rule]);
+    const input = mailwarden(['scan', '--stdin', '--path', 'a.conf', '--format', 'json'], `${line}\n`);
     expect(rulesIn(input.stdout)).toEqual([rule]);
-    git('rm', '-q', '-f', 'mail.conf');
+    git('rm', '-q', '-f', 'a.conf');
   });
 
   test('its rules prove themselves both ways', async () => {

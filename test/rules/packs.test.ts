@@ -7,6 +7,8 @@ import type { Pack } from '../../src/core/packs/secret-data.ts';
 import type { Example } from '../../src/core/rule.ts';
 import type { RuleSet } from '../../src/core/rule-set.ts';
 import { relaxed } from '../../src/gate/expression.ts';
+import { maskCommands } from '../../src/gate/masks.ts';
+import { refuseKeys } from '../../src/leak/verify/secret.ts';
 import { sha256 } from '../../src/sha256.ts';
 import { detect, isBlocking } from '../support/detect.ts';
 import { PACK_FILES } from '../support/pack-rules.ts';
@@ -132,6 +134,18 @@ describe('what a pack reports has passed the gate', () => {
       ).toBe(true);
     }
   });
+});
+
+test('a value with a known beginning is masked in what hooks note, and refused as an argument', () => {
+  const proved = SECRETS.filter(({ secret: { near, starts = [] } }) => near === undefined && starts.length > 0);
+  const values = proved.map(({ id }) => expand(`{secret:${id}}`)).map((text) => text.split('\n')[0] ?? '');
+  const { stdout } = spawnSync('sed', ['-e', 's#//[^/@]*@#//#', '-e', maskCommands(builtInRules().masked)], {
+    input: values.join('\n'),
+  });
+  const masked = stdout.toString().split('\n');
+  const left = values.flatMap((value, at) => (masked[at]?.includes(value.slice(4, 20)) ? (proved[at]?.id ?? '') : []));
+  expect(left).toEqual([]);
+  for (const [at, value] of values.entries()) expect(() => refuseKeys({ name: value }), proved[at]?.id).toThrow();
 });
 
 /** For a line, and for a whole file. */

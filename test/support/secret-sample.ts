@@ -2,6 +2,7 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import type { SecretCheck, SecretData } from '../../src/core/packs/secret-data.ts';
 import { isPlaceholder } from '../../src/core/placeholder.ts';
+import { isWords } from '../../src/core/shapes/shape.ts';
 import { bech32, CRC_TEXT, crc32 } from './checksums.ts';
 import { expand } from './expand.ts';
 import { keyLike } from './key-text.ts';
@@ -82,7 +83,7 @@ function isUsual(text: string, { checks = [], near, value }: SecretData): boolea
   const isLow = checks.some((check) => check.kind === 'low' && new RegExp(check.expression).test(text));
   const hasDigit = !near || /\d/.test(text) || !/\d/.test(value.replace(/\{[\d,]+\}/g, ''));
   const saysSo = /example|x{4}|test|pass|secret/i.test(text.slice(8));
-  return !isLow && hasDigit && !saysSo && (text.length < 16 || !isPlaceholder(text));
+  return !isLow && hasDigit && !saysSo && (text.length < 16 || !(isPlaceholder(text) || isWords(text)));
 }
 
 /** The value made such that a check that reckons passes; others let it be. */

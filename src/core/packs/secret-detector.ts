@@ -51,7 +51,6 @@ export function createSecretDetector(parts: DetectorParts): SecretDetector {
       for (const secret of set.says(text)) said.add(secret);
       const block = blocks.line(text, () => (reportable ? where() : null));
       if (block) found.push({ candidates: [block.candidate], where: block.where });
-      if (!set.mayHold(text)) return NONE;
       const proved = set.findDecisive(text);
       const given = reportable ? set.findAssigned(text) : [];
       const candidates = [...proved, ...given].sort((one, other) => rankOf(one) - rankOf(other));

@@ -1,6 +1,6 @@
 /** Says whether a value of a secret's form is one: by its own name, call or URL, by the header of its block, by a host near it, by the path. */
 import type { Position } from '../context/position.ts';
-import type { Confidence } from '../detection.ts';
+import { CONFIDENCE_RANK, type Confidence } from '../detection.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import { openingBracket } from '../line/brackets.ts';
 import { wordsOf } from '../line/name-words.ts';
@@ -66,9 +66,8 @@ export function isOpen(placed: PlacedSecret, { path }: SecretFile): boolean {
   return isPossible && placed.candidate.answer !== 'none';
 }
 
-const RANK: Readonly<Record<Confidence, number>> = { low: 0, medium: 1, high: 2 };
-
-const least = (one: Confidence, other: Confidence): Confidence => (RANK[one] < RANK[other] ? one : other);
+const least = (one: Confidence, other: Confidence): Confidence =>
+  CONFIDENCE_RANK[one] < CONFIDENCE_RANK[other] ? one : other;
 
 const lowered = (confidence: Confidence, answer: SecretCandidate['answer']): Confidence =>
   answer === 'low' ? 'low' : confidence;

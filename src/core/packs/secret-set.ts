@@ -7,6 +7,7 @@ import { ESCAPE_BEFORE, escapeInGate } from '../shapes/shape.ts';
 import { ASSIGNED } from './assigned.ts';
 import { type CheckAnswer, createChecks } from './checks.ts';
 import { type Spelled, spellingsOf } from './decoded-line.ts';
+import { createGateScan } from './gate-scan.ts';
 import { asGate, bounded } from './gate-text.ts';
 import { literalsOn } from './literals.ts';
 import { maySetPassword } from './mail-login.ts';
@@ -50,12 +51,12 @@ export interface SecretSet {
     /** What must stand in a file, in any case, where one of the latter is to be reported. */
     readonly words: string | null;
   };
-  /** True where a line can hold one of either. */
-  mayHold(text: string): boolean;
   /** Those whose form proves them; no two of them overlap. */
   findDecisive(text: string): readonly SecretCandidate[];
   /** Values that would be one if their names say so, each secret that they could be. */
   findAssigned(text: string): readonly SecretCandidate[];
+  /** Both, those that prove themselves first. */
+  find(text: string): readonly SecretCandidate[];
   /** True where a text says something that is enough anywhere in a file. */
   says(text: string): readonly SecretKind[];
 }
@@ -76,18 +77,20 @@ export function createSecretSet(providers: readonly SecretProvider[], disabled: 
       assigned.length === 0 ? null : bounded([ASSIGNED, ...assigned.flatMap((one) => one.gate ?? [])].join('|')),
     words: assigned.length === 0 ? null : [...new Set(assigned.flatMap(wordsOf))].join('|'),
   };
-  const proved = once(() => new RegExp(gate.decisive ?? '(?!)'));
-  const given = once(() => new RegExp(gate.assigned ?? '(?!)'));
+  const proved = once(() => createGateScan(gate.decisive ?? '(?!)', ''));
+  const given = once(() => createGateScan(gate.assigned ?? '(?!)', ''));
   const finders = once(() => decisive.map(finderOf));
   const whole = once(() => assigned.map(literalTestOf));
   const weak = assigned.filter(({ near }) => near?.file);
+  const findDecisive = (text: string) =>
+    decisive.length > 0 && proved()(text) ? unclaimed(finders(), spellingsOf(text), text) : [];
+  const findAssigned = (text: string) => (assigned.length > 0 && given()(text) ? assignedOn(text, whole()) : []);
   return {
     secrets,
     gate,
-    mayHold: (text) => proved().test(text) || given().test(text),
-    findDecisive: (text) =>
-      decisive.length > 0 && proved().test(text) ? unclaimed(finders(), spellingsOf(text), text) : [],
-    findAssigned: (text) => (assigned.length > 0 && given().test(text) ? assignedOn(text, whole()) : []),
+    findDecisive,
+    findAssigned,
+    find: (text) => [...findDecisive(text), ...findAssigned(text)],
     says: (text) => weak.filter(({ context }) => context?.words.test(text)),
   };
 }

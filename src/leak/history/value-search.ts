@@ -109,10 +109,7 @@ function addDeclared(values: Value[], text: string, { shapes, secrets }: RuleSet
       values.push({ text: value, form, raw: [run ?? text.slice(start, end)] });
     }
   }
-  for (const { value, spelling, start, end, secret } of [
-    ...secrets.findDecisive(text),
-    ...secrets.findAssigned(text),
-  ]) {
+  for (const { value, spelling, start, end, secret } of secrets.find(text)) {
     const form = run !== null || spelling === 'base64' ? 'base64' : 'plain';
     values.push({ text: value, form, raw: [run ?? text.slice(start, end)], service: secret.provider.id });
   }

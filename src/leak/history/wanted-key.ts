@@ -1,6 +1,7 @@
 /** Compares values with the fingerprint that is looked for; what matches is the only place where the key itself is held. */
 import crypto from 'node:crypto';
 import type { Service } from '../../core/detection.ts';
+import { redact } from '../../core/redact.ts';
 import type { RuleSet } from '../../core/rule-set.ts';
 import { Failure } from '../../failure.ts';
 import { sha256 } from '../../sha256.ts';
@@ -42,7 +43,7 @@ export function wantByFingerprint(digits: string, rules: RuleSet): WantedKey {
     for (const service of of === undefined ? own : [of]) {
       const hash = fastSha256(`${service}:${text}`);
       if (!hash.startsWith(digits)) continue;
-      met.set(hash, { service, fingerprint: `sha256:${hash}`, redacted: redacted(text), value: text });
+      met.set(hash, { service, fingerprint: `sha256:${hash}`, redacted: redact(text), value: text });
       return true;
     }
     return false;
@@ -89,10 +90,6 @@ function collect(
     if (!spellings.has(id)) spellings.set(id, value.raw);
   }
   return form;
-}
-
-function redacted(value: string): string {
-  return `${value.slice(0, 4)}… (${value.length})`;
 }
 
 /** sha256 of a text's UTF-8, as 64 hex digits. */

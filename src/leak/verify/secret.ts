@@ -33,8 +33,10 @@ export class Secret {
 
 /** @throws Failure 'key-in-argument' where one of them looks like a key; the key is not repeated */
 export function refuseKeys(values: Readonly<Record<string, string | undefined>>): void {
-  const keys = builtInRules().shapes.flatMap(({ argument }) => argument);
+  const { shapes, secrets } = builtInRules();
+  const keys = shapes.flatMap(({ argument }) => argument);
+  const isKey = (value: string) => keys.some((key) => key.test(value)) || secrets.findDecisive(value).length > 0;
   for (const [name, value] of Object.entries(values)) {
-    if (value !== undefined && keys.some((key) => key.test(value))) throw new Failure('key-in-argument', name);
+    if (value !== undefined && isKey(value)) throw new Failure('key-in-argument', name);
   }
 }

@@ -1,6 +1,7 @@
-/** The secrets of the packs as one shape: what masks them, keeps them out of arguments, and finds them where nothing is judged. */
-import type { Masking, Shape } from '../shapes/shape.ts';
-import { ESCAPE_BEFORE } from '../shapes/shape.ts';
+/** What masks the secrets of the packs, all of them as one shape, in TypeScript and in sh. */
+import type { Masked } from '../mask.ts';
+import { once } from '../once.ts';
+import { ESCAPE_BEFORE, type Masking } from '../shapes/shape.ts';
 import type { SecretKind, SecretSet } from './secret-set.ts';
 
 /** What goes on behind the beginning of a value. */
@@ -9,25 +10,23 @@ const LEAST_TAIL = 6;
 /** What a value holds stands no further behind its beginning. */
 const MOST_BEFORE = 128;
 
-/** Of all secrets whose form proves them. */
-export function secretShape(set: SecretSet): Shape {
-  const secrets = set.secrets.filter(({ near }) => near === undefined);
+/** Of all secrets whose form proves them; made when something is to be masked. */
+export function secretMasking(set: SecretSet): Masked {
+  const masking = once(() => maskingsOf(set.secrets.filter(({ near }) => near === undefined)));
+  return {
+    decisive: true,
+    runs: [{ alphabet: TAIL, least: 8 }],
+    get masking() {
+      return masking();
+    },
+  };
+}
+
+function maskingsOf(secrets: readonly SecretKind[]): readonly Masking[] {
+  if (secrets.length === 0) return [];
   const whole = maskOf(secrets);
   const starts = [...new Set(secrets.flatMap((secret) => secret.starts ?? []))];
-  const masking: Masking = { whole, pieces: whole, sed: starts.map(sedOf), spares: () => false };
-  return {
-    id: 'secret',
-    title: 'a secret of a pack',
-    gate: [set.gate.decisive, set.gate.assigned].filter((part) => part !== null),
-    runs: [{ alphabet: TAIL, least: 8 }],
-    find: (text) => set.findDecisive(text),
-    search: (text) => [...set.findDecisive(text), ...set.findAssigned(text)],
-    masking: secrets.length === 0 ? [] : [masking],
-    argument: secrets.map(({ value }) => new RegExp(`(?:${value})`)),
-    glob: [],
-    inNames: false,
-    decisive: true,
-  };
+  return [{ whole, pieces: whole, sed: starts.map(sedOf), spares: () => false }];
 }
 
 /**
