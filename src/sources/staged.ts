@@ -24,7 +24,7 @@ export interface StagedChange {
   /**
    * The bytes of the same diff where a hook script has made it already, behind git's summary of it (`--shortstat`) and
    * followed by one last line `mailwarden: git exited N` with git's exit code. Without that line, with N other than 0, or
-   * with fewer added lines than the summary names, git is asked again. Before it may come what HandedFile is made of.
+   * with fewer files or added lines than the summary names, git is asked again. Before it may come what HandedFile is made of.
    */
   readonly diff?: HandedInput;
   /** Told the first line of each file in that diff, which has its name on both sides; and what it came to. */
@@ -90,20 +90,24 @@ async function listPaths(diff: IndexDiff): Promise<readonly string[]> {
 /** @returns whether the diff is whole and git ended well */
 async function readHandedOver(diff: HandedInput, sink: ResumableSink, watch?: HeaderWatch): Promise<boolean> {
   let code: string | undefined;
-  let due: number | undefined;
+  let due: { readonly files: number; readonly lines: number } | undefined;
+  let files = 0;
   let added = 0;
   let file: HandedFile | null = null;
   const parser = createDiffParser(sink, {
     onAdded: () => added++,
-    onHeader: (names) => watch?.header(names),
+    onHeader(names) {
+      files++;
+      watch?.header(names);
+    },
     onName(path, { blob, mode }) {
       const objects = handed.objects();
       if (objects !== null && objects.id === blob && mode !== null) file = { path, mode, ...objects };
     },
     onOther(line) {
-      const summary = /^ \d+ files? changed(?:, (\d+) insertion)?/.exec(line);
+      const summary = /^ (\d+) files? changed(?:, (\d+) insertion)?/.exec(line);
       if (due === undefined && summary) {
-        due = Number(summary[1] ?? 0);
+        due = { files: Number(summary[1]), lines: Number(summary[2] ?? 0) };
         return;
       }
       code = /^mailwarden: git exited (\d+)$/.exec(line)?.[1];
@@ -120,7 +124,7 @@ async function readHandedOver(diff: HandedInput, sink: ResumableSink, watch?: He
     throw new Failure('unreadable', 'the diff that the hook made', { cause: error });
   }
   // A binary file has added lines that the summary does not count.
-  if (code !== '0' || due === undefined || added < due) return false;
+  if (code !== '0' || due === undefined || files < due.files || added < due.lines) return false;
   sink.finish();
   watch?.complete(file);
   return true;

@@ -80,6 +80,15 @@ test('a diff that is handed over is read as it is', async () => {
   expect(nothing.added(), 'an empty diff says nothing of its length, so git is asked again').toEqual(ALL);
 });
 
+test('a summary that counts a file which did not come has git asked again, also where the file is UTF-16', async () => {
+  const repository = prepared();
+  repository.git('reset', '-q', '--hard');
+  repository.stage('wide.txt', Buffer.from('\ufefffirst\r\n', 'utf16le'));
+  const diff = ' 1 file changed, 0 insertions(+), 0 deletions(-)\nmailwarden: git exited 0\n';
+  expect((await staged(repository.dir, { diff })).files).toEqual((await staged(repository.dir)).files);
+  expect((await staged(repository.dir, { diff })).files.length).toBe(1);
+});
+
 test('a diff that breaks off anywhere is completed, and nothing is told twice', async () => {
   const repository = prepared();
   const whole = handOver(repository);
