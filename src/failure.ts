@@ -51,6 +51,11 @@ export const FAILURES = {
     hint: 'nothing was written; mend that path, or the core.hooksPath that names it, and run it again',
   },
   husky: { exit: 2, what: '%s', hint: 'nothing was written; the other way is: npx mailwarden install --manager git' },
+  'hook-manager': {
+    exit: 2,
+    what: '%s',
+    hint: 'nothing was written; mend that, or choose another one: npx mailwarden install --manager git',
+  },
   'cannot-write': {
     exit: 3,
     what: 'cannot write %s',

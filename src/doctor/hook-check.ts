@@ -21,7 +21,7 @@ export async function checkHooks(place: HooksPlace): Promise<readonly Check[]> {
   const manager = managerInForce(place);
   const each = await checkEach(place, manager);
   const hooks = each.length > 0 ? each : [wrong('hooks', NOTHING, AGAIN)];
-  return [folderCheck(place), ...hooks, ...manager.checkAll(place), ...switchedOff()];
+  return [folderCheck(place), ...hooks, ...(await manager.checkAll(place)), ...switchedOff()];
 }
 
 /** Whether the checks met anything of ours. */

@@ -43,7 +43,7 @@ export interface HookManager {
   /** Whether git reaches our hook; `foreign` where something else is in its place that may lead to it. */
   check(place: HooksPlace, name: HookName): Check | 'foreign';
   /** What keeps it from running any hook. */
-  checkAll(place: HooksPlace): readonly Check[];
+  checkAll(place: HooksPlace): readonly Check[] | Promise<readonly Check[]>;
   /** Folders whose node_modules may hold the package that the hooks run. */
   packageFolders(place: HooksPlace): readonly string[];
 }

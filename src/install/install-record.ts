@@ -14,9 +14,12 @@ import { type PathState, readState, textOf } from './path-state.ts';
 export interface InstallEntry {
   /** Absolute. */
   readonly path: string;
-  /** `hook`: the whole file is ours; `line`: `ours` is a line in it; `prepare`: `ours` is a command in the prepare script of a package.json. */
-  readonly role: 'hook' | 'line' | 'prepare';
-  /** What install found at the path. */
+  /**
+   * `hook`: the whole file is ours; `line`: `ours` is a line in it, `piece`: a run of bytes that was put into it and is
+   * taken out as it stands; `prepare`: `ours` is a command in the prepare script of a package.json.
+   */
+  readonly role: 'hook' | 'line' | 'piece' | 'prepare';
+  /** What install found at the path; of a `piece` only whether a file was there, as its bytes are its owner's affair. */
   readonly before: PathState;
   /** Digest of what install wrote. */
   readonly after: string;

@@ -48,6 +48,7 @@ function planEntry(place: HooksPlace, entry: InstallEntry): Plan {
     return planOf({ notes: [`${shortName(place, entry.path)} is gone with its folder, so nothing is put back there`] });
   const now = readState(entry.path);
   if (entry.role === 'hook') return planHook(place, entry, now);
+  if (entry.role === 'piece') return planPiece(place, entry, now);
   if (digestOf(now) === entry.after)
     return planOf({ changes: [change(entry.path, entry.before, restoreWords(place, entry))] });
   const rest =
@@ -68,6 +69,19 @@ function planEntry(place: HooksPlace, entry: InstallEntry): Plan {
     changes: [change(entry.path, wanted, `clean   ${short}`)],
     notes: [`${short} was changed since: only mailwarden's part was taken out`],
   });
+}
+
+/** What was put into a file comes out as it stands; where somebody has changed it, nobody but they can tell what it is now. */
+function planPiece(place: HooksPlace, entry: InstallEntry, now: PathState): Plan {
+  const short = shortName(place, entry.path);
+  if (now.kind !== 'file') return planOf({});
+  const text = textOf(now);
+  const at = text.indexOf(entry.ours);
+  if (at < 0) return planOf({ notes: [`${short} has no more what mailwarden put there, and is left as it is`] });
+  const rest = text.slice(0, at) + text.slice(at + entry.ours.length);
+  const isGone = rest === '' && entry.before.kind === 'absent';
+  const wanted: PathState = isGone ? ABSENT : { ...now, bytes: new Uint8Array(Buffer.from(rest, 'latin1')) };
+  return planOf({ changes: [change(entry.path, wanted, `${isGone ? 'remove ' : 'clean  '} ${short}`)] });
 }
 
 function planHook(place: HooksPlace, entry: InstallEntry, now: PathState): Plan {

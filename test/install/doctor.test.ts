@@ -1,5 +1,5 @@
 /** The doctor says whether commits are really guarded, and touches nothing to find out. */
-import { rmSync, symlinkSync } from 'node:fs';
+import { readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import { doctorCommand } from '../../src/commands/doctor-command.ts';
@@ -153,6 +153,19 @@ test('in a husky project the line, its copy and husky itself are looked at', asy
     'pre-commit wrong .husky/pre-commit has no line of mailwarden',
   );
   await install(repository.dir);
+  const older = hookScript('pre-commit').replace(/^# mailwarden \w+/m, '# mailwarden 000000000000');
+  const copy = join(repository.dir, '.git/mailwarden/hooks/pre-commit');
+  writeFileSync(copy, older);
+  expect((await examine(repository.dir)).text).toContain(
+    'pre-commit wrong the copy that .husky/pre-commit runs is stale',
+  );
+  await install(repository.dir);
+  const line = readFileSync(join(repository.dir, '.husky/pre-commit'));
+  writeFileSync(join(repository.dir, '.husky/pre-commit'), older);
+  expect((await examine(repository.dir)).text).toContain(
+    'pre-commit wrong .husky/pre-commit is a stale copy of a hook',
+  );
+  writeFileSync(join(repository.dir, '.husky/pre-commit'), line);
   rmSync(join(repository.dir, '.husky/_/h'));
   expect((await examine(repository.dir)).text).toContain('git does not reach husky');
   await install(repository.dir);

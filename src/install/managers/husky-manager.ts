@@ -197,11 +197,17 @@ function huskyHookCheck(place: HooksPlace, name: HookName): Check | 'foreign' {
   const starter = join(place.hooks, name);
   if (!runs(starter) || (isNew && !existsSync(join(place.hooks, 'h'))))
     return wrong(name, `${shortName(place, starter)} is missing or not executable, so git does not reach husky`, AGAIN);
-  const line = huskyText(place, name).split('\n').find(isOurLine);
+  const text = huskyText(place, name);
+  if (isOurHook(readState(huskyPath(place, name))) && text !== bytesOf(hookScript(name)))
+    return wrong(
+      name,
+      `${file} is a stale copy of a hook: its gate is that of another version, or it was changed`,
+      AGAIN,
+    );
+  const line = text.split('\n').find(isOurLine);
   if (line === undefined)
     return existsSync(huskyPath(place, name)) ? 'foreign' : wrong(name, `${file} has no line of mailwarden`, AGAIN);
-  if (isOtherLanguage(huskyText(place, name)))
-    return wrong(name, `${file} is no sh, so the line in it cannot run`, AGAIN);
+  if (isOtherLanguage(text)) return wrong(name, `${file} is not sh, so the line in it cannot run`, AGAIN);
   if (line !== huskyLine(name)) return wrong(name, `the line in ${file} is that of another version`, AGAIN);
   const copy = readState(hookCopy(place, name));
   const isPackage = existsSync(
@@ -209,8 +215,13 @@ function huskyHookCheck(place: HooksPlace, name: HookName): Check | 'foreign' {
   );
   if (copy.kind === 'absent' && !isPackage)
     return wrong(name, `${file} finds neither the package nor a copy of the hook, and blocks`, AGAIN);
-  if (copy.kind === 'file' && !isPackage && textOf(copy) !== bytesOf(hookScript(name)))
-    return wrong(name, `the copy that ${file} falls back on is stale`, AGAIN);
+  // The line runs the copy where there is one, whatever the package holds.
+  if (copy.kind === 'file' && textOf(copy) !== bytesOf(hookScript(name)))
+    return wrong(
+      name,
+      `the copy that ${file} runs is stale: its gate is that of another version, or it was changed`,
+      AGAIN,
+    );
   return ok(name, `${file} is reached`);
 }
 
