@@ -1,12 +1,11 @@
 /** `mailwarden rules`: every rule there is, what one of them looks for, and what a rule file comes to. */
 import { builtInRules, PACKS } from '../config/built-in.ts';
-import { type Config, DEFAULT_CONFIG } from '../config/config.ts';
-import { loadConfig } from '../config/load.ts';
+import type { Config } from '../config/config.ts';
+import { configHere } from '../config/config-here.ts';
 import { nearest } from '../config/near-name.ts';
 import { readsEverything } from '../core/own-rule.ts';
 import type { Pack } from '../core/packs/secret-data.ts';
 import { Failure } from '../failure.ts';
-import { openRepository } from '../git/repository.ts';
 import { printable, printableJson } from '../text/printable.ts';
 import { defineCommand, formatOption, type Terminal } from './command.ts';
 import { checkFile, ownLines } from './rule-file-check.ts';
@@ -110,16 +109,6 @@ function rowsOf(config: Config): readonly RuleRow[] {
 }
 
 const isJsonRow = ({ why: _, ...row }: RuleRow) => row;
-
-async function configHere(cwd: string): Promise<Config> {
-  try {
-    const { top } = await openRepository(cwd);
-    return top === null ? DEFAULT_CONFIG : await loadConfig(top);
-  } catch (error) {
-    if (error instanceof Failure && error.code === 'not-a-repository') return DEFAULT_CONFIG;
-    throw error;
-  }
-}
 
 async function listRules(isJson: boolean, { cwd, stdout, stderr }: Terminal): Promise<number> {
   const config = await configHere(cwd);

@@ -2,6 +2,7 @@
 
 import { resolve } from 'node:path';
 import { type Config, DEFAULT_CONFIG } from '../config/config.ts';
+import { topHere } from '../config/config-here.ts';
 import { loadConfig } from '../config/load.ts';
 import { refuseStagedConfig } from '../config/staged-config.ts';
 import type { Finding, ScanResult } from '../core/finding.ts';
@@ -74,7 +75,7 @@ async function scanCommand(options: ScanRequest, terminal: Terminal): Promise<nu
   checkOptions(options);
   if (options.staged && (await openRepository(terminal.cwd)).isBare)
     throw new Failure('usage', '--staged needs a work tree, and here is none: in a bare repository name --range A..B');
-  const top = await topOf(terminal.cwd);
+  const top = await topHere(terminal.cwd);
   const config = await configFor(options, terminal.cwd, top);
   for (const warning of config.choice.own.warnings) terminal.stderr.write(`mailwarden: ${printable(warning)}\n`);
   const source = await sourceOf(options, top, terminal);
@@ -138,15 +139,6 @@ async function configFor(
   return top === null ? DEFAULT_CONFIG : loadConfig(top, { rewritesBaseline });
 }
 
-async function topOf(cwd: string): Promise<string | null> {
-  try {
-    return (await openRepository(cwd)).top;
-  } catch (error) {
-    if (error instanceof Failure && error.code === 'not-a-repository') return null;
-    throw error;
-  }
-}
-
 async function scan(options: ScanRequest, config: Config, source: Source, terminal: Terminal): Promise<ScanResult> {
   const { cwd } = terminal;
   const inline = options.configFrom === undefined;
@@ -198,7 +190,7 @@ async function contextOf(
 /** How the lines are mended, as fix would do it. */
 async function mendsFor(findings: readonly Finding[], options: ScanRequest, cwd: string) {
   const { mendCommitted, mendOnDisk, mendStaged } = await import('./mends.ts');
-  const top = await topOf(cwd);
+  const top = await topHere(cwd);
   if (options.staged) return mendStaged(top ?? cwd, { findings });
   if (options.range !== undefined) return mendCommitted(cwd, top, { findings });
   return options.stdin ? { mends: new Map(), canFix: false } : mendOnDisk(cwd, top, { findings });

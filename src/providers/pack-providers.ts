@@ -2,6 +2,7 @@
 import { PACK_NAMES, PACKS } from '../config/built-in.ts';
 import type { SecretProvider } from '../core/packs/secret-data.ts';
 import type { Signs } from '../core/rule.ts';
+import { DRY_CALLS } from './dry-calls.ts';
 import type { Provider } from './provider.ts';
 
 /** In the order of the packs. */
@@ -11,6 +12,7 @@ function providerOfPack(data: SecretProvider): Provider {
   const { id, name, aliases = [], hosts, secrets, revoke } = data;
   const names = [...new Set(secrets.flatMap(({ variables }) => variables))];
   const [first = 'API_KEY', ...others] = names;
+  const calls = DRY_CALLS[id];
   return {
     id,
     aliases,
@@ -27,6 +29,7 @@ function providerOfPack(data: SecretProvider): Provider {
       `${revoke.page}${revoke.documented ? '' : ' (unverified)'}${revoke.note === undefined ? '' : `: ${revoke.note}`}`,
     ],
     code: {
+      ...(calls && { verify: async () => (await import('./pack-verify.ts')).packVerify(calls) }),
       guide: async () => {
         const { packGuide } = await import('../leak/guide/pack-guide.ts');
         return packGuide(data);

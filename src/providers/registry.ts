@@ -15,8 +15,24 @@ export const REGISTRY: readonly Provider[] = PROVIDERS.map((data) => ({ ...data,
 /** Those of the packs as well. */
 export const ALL_PROVIDERS: readonly Provider[] = [...REGISTRY, ...PACK_PROVIDERS];
 
+/** Who gave out what the rules of a repository itself find: nobody knows but its people. */
+const OF_OWN_RULES: Provider = {
+  id: 'own',
+  aliases: [],
+  name: 'whoever gave it out',
+  longName: 'whoever gave it out',
+  title: 'the own rules of a repository',
+  vocabulary: { words: [], hosts: [], calls: [], ignore: [], upperCase: true, pairs: false },
+  rules: [],
+  variables: { names: ['SECRET'], own: [] },
+  signs: { quick: /(?!)/, plain: [], name: /(?!)/g, bare: /(?!)/ },
+  revoke: ['Make it worthless where it was given out: a rule of this repository found it, and does not say where.'],
+  code: {},
+};
+
 /** @throws Error for an id that no provider has: ids come from rules, and each rule has its provider */
 export function providerOf(id: string): Provider {
+  if (id === OF_OWN_RULES.id) return OF_OWN_RULES;
   const found = ALL_PROVIDERS.find((provider) => provider.id === id);
   if (found === undefined) throw new Error(`no provider is called ${id}`);
   return found;

@@ -190,7 +190,7 @@ describe('a new provider', () => {
     const inventory = mailwarden(['inventory', '--provider', 'quillmail', '.']);
     expect(inventory.said).toMatch(/app\.js/);
     const verify = mailwarden(['verify', 'd.txt:1']);
-    expect([verify.code, /Quillmail key[\s\S]*cannot ask Quillmail/.test(verify.said)]).toEqual([3, true]);
+    expect([verify.code, /Quillmail key[\s\S]*does not ask Quillmail/.test(verify.said)]).toEqual([3, true]);
     const [fingerprint = ''] =
       /sha256:[0-9a-f]{64}/.exec(mailwarden(['scan', 'd.txt', '--format', 'json']).stdout) ?? [];
     mailwarden(['incident', fingerprint, '--file', join(copy, 'incident.md')]);

@@ -1,7 +1,18 @@
 /** The guide for a provider of a pack: what holds for every key, and the few facts that its data know. What no document of the vendor says is marked. */
 import type { SecretProvider } from '../../core/packs/secret-data.ts';
+import { DRY_CALLS } from '../../providers/dry-calls.ts';
 import { history } from './guide-history.ts';
-import { type Guide, list, note, type ProviderWords, type Section, shell, steps, text } from './guide-parts.ts';
+import {
+  type Block,
+  type Guide,
+  list,
+  note,
+  type ProviderWords,
+  type Section,
+  shell,
+  steps,
+  text,
+} from './guide-parts.ts';
 import { services } from './leak-sections.ts';
 
 /** Put together from its data. */
@@ -48,7 +59,24 @@ function leak(provider: SecretProvider, words: ProviderWords): Section {
   };
 }
 
-function misuse({ name, dryCall, hosts }: SecretProvider): Section {
+/** Whether the key is live: by our own asking, by a call that is known, or not at all. */
+function liveness({ id, name, dryCall }: SecretProvider): Block {
+  const calls = DRY_CALLS[id];
+  if (calls !== undefined)
+    return list(
+      `Is it live? \`npx mailwarden verify PATH:LINE\` asks ${name} by a call that reads and changes nothing; [its documents](${calls.page}) have it.`,
+    );
+  if (dryCall === undefined)
+    return note(
+      `No call is known that reads and changes nothing: mailwarden does not ask ${name} whether a key is live.`,
+    );
+  return list(
+    `A call that reads and changes nothing tells whether the key is live: \`${dryCall}\` (unverified). mailwarden does not ask ${name} itself.`,
+  );
+}
+
+function misuse(provider: SecretProvider): Section {
+  const { name, hosts } = provider;
   return {
     id: 'misuse',
     title: 'Check whether the key was misused',
@@ -56,11 +84,7 @@ function misuse({ name, dryCall, hosts }: SecretProvider): Section {
       text(
         'The exposed window begins with the first push (or the first time the file could be read by others), not with the day it was noticed, and ends when the key is worthless. Look at all of it.',
       ),
-      dryCall === undefined
-        ? note(
-            `No call is known that reads and changes nothing: mailwarden does not ask ${name} whether a key is live.`,
-          )
-        : list(`A call that reads and changes nothing tells whether the key is live: \`${dryCall}\` (unverified).`),
+      liveness(provider),
       steps(
         `In the console of ${name}: the audit log or the list of activity, the date on which each key was last used, senders, addresses and spending that nobody knows.`,
         'What an intruder can leave behind: other keys, users, webhooks, forwarding rules, domains. Take away what nobody made.',

@@ -43,18 +43,21 @@ function isPlace(word: string): boolean {
 /** Allow entries and ignored paths do not count: the question is another. */
 async function digitsAt(word: string, cwd: string): Promise<string> {
   const [, path = '', line, column] = /^(.+?):(\d{1,9})(?::(\d{1,9}))?$/s.exec(word) ?? [];
-  const [{ scanSource }, { pathsSource }, { DEFAULT_CONFIG }] = await Promise.all([
+  const [{ scanSource }, { pathsSource }, { rulesHere }] = await Promise.all([
     import('../../scan/scan-source.ts'),
     import('../../sources/paths.ts'),
-    import('../../config/config.ts'),
+    import('../../config/config-here.ts'),
   ]);
-  const { findings } = await scanSource({ cwd, config: DEFAULT_CONFIG }, pathsSource({ cwd, paths: [path] }));
+  const { findings } = await scanSource({ cwd, config: await rulesHere(cwd) }, pathsSource({ cwd, paths: [path] }));
   const there = findings.filter(
     (finding) => finding.line === Number(line) && (column === undefined || finding.column === Number(column)),
   );
   const [first, second] = new Map(there.map((finding) => [finding.fingerprint, finding])).values();
   if (first === undefined)
-    throw new Failure('usage', `no ${eachProvider(({ name }) => name)} key stands at line ${line ?? ''} of that file`);
+    throw new Failure(
+      'usage',
+      `no ${eachProvider(({ name }) => name)} key, nor one of the packs that are on, stands at line ${line ?? ''} of that file`,
+    );
   if (second === undefined) return first.fingerprint.replace('sha256:', '');
   const list = there.map(({ column: at, redacted }) => `PATH:${line ?? ''}:${at}  ${redacted}`).join('\n');
   throw new Failure('usage', `several keys stand on that line, so name the column:\n${list}`);

@@ -1,4 +1,5 @@
 /** One credential: asked at its hosts, and where it is live, its activity. */
+import { builtInRules } from '../../config/built-in.ts';
 import type { Service } from '../../core/detection.ts';
 import { providerOf } from '../../providers/registry.ts';
 import type { Ask } from './client.ts';
@@ -35,11 +36,23 @@ export async function check({ service, credential, from, host, since }: KeyCheck
   const provider = await code.verify?.();
   const outcome =
     provider === undefined
-      ? notLive('unknown', `mailwarden cannot ask ${name} whether a key is live: nothing was sent`)
+      ? notLive('unknown', `mailwarden does not ask ${name} whether a key is live: nothing was sent`)
       : await provider.verify(credential, hostsFor(provider.hosts, service, host), ask);
   const usage = since === null ? null : await usageOf(credential, outcome, since, service, ask);
-  const called = code.kinds?.[credential.kind] ?? `${title} key`;
-  return { ...outcome, service, kind: credential.kind, title: called, from, usage };
+  return {
+    ...outcome,
+    service,
+    kind: credential.kind,
+    title: secretTitle(credential) ?? code.kinds?.[credential.kind] ?? `${title} key`,
+    from,
+    usage,
+  };
+}
+
+/** What a secret of a pack is called, without its article. */
+function secretTitle(credential: Credential): string | null {
+  const id = credential.kind === 'key' ? credential.of : undefined;
+  return id === undefined ? null : (builtInRules().rule(id)?.title.replace(/^an? /, '') ?? `secret (${id})`);
 }
 
 /** The activity since then; null where there is nothing that could be asked with, or nobody knows how. */

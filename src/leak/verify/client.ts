@@ -6,7 +6,7 @@ export interface Question {
   readonly base: string;
   /** Path and query; never holds a key. */
   readonly path: string;
-  readonly authorization: { readonly header: 'authorization' | 'api_key'; readonly value: Secret };
+  readonly authorization: { readonly header: string; readonly value: Secret };
 }
 
 /** What came back. `body` is the parsed JSON, undefined where it is none; `failed` says in words why there was no answer. */

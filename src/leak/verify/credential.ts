@@ -1,4 +1,5 @@
 /** What can be asked about, and how it is recognised in a literal, an environment variable or a line of stdin. */
+import { builtInRules } from '../../config/built-in.ts';
 import type { Service } from '../../core/detection.ts';
 import { HEX_VALUE } from '../../core/shapes/hex.ts';
 import { providerOf } from '../../providers/registry.ts';
@@ -10,8 +11,16 @@ import { Secret } from './secret.ts';
  */
 export type Credential =
   | { readonly kind: 'pair'; readonly key: Secret; readonly secret: Secret }
-  | { readonly kind: 'token' | 'key'; readonly value: Secret }
+  | { readonly kind: 'token'; readonly value: Secret }
+  | KeyCredential
   | { readonly kind: 'half' | 'smtp'; readonly value: Secret };
+
+/** A key of one value. `of` is the id of the secret of a pack that it is; left out where that is not known. */
+export interface KeyCredential {
+  readonly kind: 'key';
+  readonly value: Secret;
+  readonly of?: string;
+}
 
 const HEX = new RegExp(`(?<![0-9a-fA-F])${HEX_VALUE}(?![0-9a-fA-F])`, 'g');
 const BASE64 = /[0-9A-Za-z+/]{43,88}={0,2}/g;
@@ -35,12 +44,33 @@ export function pairCredential([key, secret]: readonly string[]): Credential | n
   return { kind: 'pair', key: new Secret(key), secret: new Secret(secret) };
 }
 
-/** What a person hands over: one value or two, or `key:secret` in one. Not judged by its shape: the provider does that. */
-export function givenCredential(service: Service, values: readonly string[]): Credential | null {
+/**
+ * What a person hands over: one value or two, or `key:secret` in one. Not judged by its shape: the provider does that.
+ * @param names of the variables that hold it
+ */
+export function givenCredential(
+  service: Service,
+  values: readonly string[],
+  names: readonly string[] = [],
+): Credential | null {
   const [first] = values;
   if (first === undefined) return null;
+  if (isOfPack(service)) return { kind: 'key', value: new Secret(first), ...secretOf(service, first, names) };
   if (providerOf(service).vocabulary.pairs) return pairCredential(values.length > 1 ? values : splitPair(first));
   return { kind: /_[0-9a-fA-F]{32}$/.test(first) ? 'smtp' : 'key', value: new Secret(first) };
+}
+
+const isOfPack = (service: Service): boolean =>
+  builtInRules().secrets.secrets.some(({ provider }) => provider.id === service);
+
+/** The one kind of secret that a value can be by its form, or by that and the name of its variable. */
+function secretOf(service: Service, value: string, names: readonly string[]): Pick<KeyCredential, 'of'> {
+  const fit = builtInRules().secrets.secrets.filter(
+    (secret) => secret.provider.id === service && new RegExp(`^(?:${secret.value})$`).test(value),
+  );
+  const named = fit.filter(({ variables }) => variables.some((name) => names.includes(name)));
+  const [first, second] = named.length > 0 ? named : fit;
+  return first === undefined || second !== undefined ? {} : { of: first.id };
 }
 
 function splitPair(value: string): readonly string[] {

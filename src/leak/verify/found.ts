@@ -2,7 +2,7 @@
 
 import { statSync } from 'node:fs';
 import { isAbsolute, relative, resolve } from 'node:path';
-import { DEFAULT_CONFIG } from '../../config/config.ts';
+import { rulesHere } from '../../config/config-here.ts';
 import type { Finding, ScanResult } from '../../core/finding.ts';
 import { Failure } from '../../failure.ts';
 import { eachProvider } from '../../providers/registry.ts';
@@ -24,7 +24,7 @@ export async function foundStaged(cwd: string): Promise<FoundKeys> {
     import('../../git/repository.ts'),
   ]);
   const { top } = await openRepository(cwd);
-  const result = await scanSource({ cwd, config: DEFAULT_CONFIG }, stagedSource());
+  const result = await scanSource({ cwd, config: await rulesHere(cwd) }, stagedSource());
   return read(result, () => true, stagedLines(top ?? cwd));
 }
 
@@ -37,13 +37,13 @@ export async function foundAt(target: string, cwd: string): Promise<FoundKeys> {
     import('../../scan/scan-source.ts'),
     import('../../sources/paths.ts'),
   ]);
-  const result = await scanSource({ cwd, config: DEFAULT_CONFIG }, pathsSource({ cwd, paths: [path] }));
+  const result = await scanSource({ cwd, config: await rulesHere(cwd) }, pathsSource({ cwd, paths: [path] }));
   const wanted = (finding: Finding) => line === undefined || finding.line === Number(line);
   const found = await read(result, wanted, fileLines(cwd));
   if (found.located.length > 0 || found.incomplete.length > 0) return found;
   throw new Failure(
     'usage',
-    `no ${eachProvider(({ name }) => name)} key at ${relativeTo(cwd, path)}${line === undefined ? '' : `, line ${line}`}; nothing was sent`,
+    `no ${eachProvider(({ name }) => name)} key, nor one of the packs that are on, at ${relativeTo(cwd, path)}${line === undefined ? '' : `, line ${line}`}; nothing was sent`,
   );
 }
 

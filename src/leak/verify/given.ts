@@ -1,6 +1,8 @@
 /** Takes a key from named environment variables or from stdin: the two ways that no process list and no history keeps. */
+import { builtInRules } from '../../config/built-in.ts';
 import type { Service } from '../../core/detection.ts';
 import { Failure } from '../../failure.ts';
+import { PACK_PROVIDERS } from '../../providers/pack-providers.ts';
 import { eachProvider, exampleNames, providerOf, REGISTRY } from '../../providers/registry.ts';
 import { type Credential, givenCredential } from './credential.ts';
 
@@ -16,7 +18,7 @@ export interface Given {
 export type Input = AsyncIterable<string | Uint8Array> & { readonly isTTY?: boolean };
 
 /** How to say whose it is. */
-const OPTIONS = eachProvider(({ id }) => `--provider ${id}`);
+const OPTIONS = `${eachProvider(({ id }) => `--provider ${id}`)}, or the provider of a pack`;
 
 const MAX_INPUT_CHARACTERS = 8_192;
 
@@ -33,7 +35,7 @@ export function fromEnvironment(
   const values = list.map((name) => variable(name, environment));
   const known = service ?? serviceOfNames(list);
   if (known === null) throw new Failure('usage', `these names do not say whose key it is: add ${OPTIONS}`);
-  return given(known, values, `environment ${list.join(', ')}`);
+  return given(known, values, `environment ${list.join(', ')}`, list);
 }
 
 /** Reads one or two lines: the key, or `key:secret`, or each half on its line. @throws Failure 'usage' */
@@ -55,12 +57,13 @@ export async function fromInput(input: Input, service: Service | null): Promise<
     .map((line) => line.trim())
     .filter((line) => line !== '');
   if (values.length === 0) throw new Failure('usage', 'stdin is empty: nothing to verify');
-  const known = service ?? (values.length === 2 || values[0]?.includes(':') ? ofPairs() : null);
+  const known =
+    service ?? serviceOfForm(values) ?? (values.length === 2 || values[0]?.includes(':') ? ofPairs() : null);
   if (known === null) throw new Failure('usage', `one value alone does not say whose key it is: add ${OPTIONS}`);
   return given(known, values, 'stdin');
 }
 
-function given(service: Service, values: readonly string[], from: string): Given {
+function given(service: Service, values: readonly string[], from: string, names: readonly string[] = []): Given {
   const { name, vocabulary } = providerOf(service);
   const most = vocabulary.pairs ? 2 : 1;
   if (values.length > most)
@@ -68,7 +71,7 @@ function given(service: Service, values: readonly string[], from: string): Given
       'usage',
       vocabulary.pairs ? `a ${name} key has two halves, not more` : `a ${name} key is one value, not two`,
     );
-  const credential = givenCredential(service, values);
+  const credential = givenCredential(service, values, names);
   if (credential === null) throw new Failure('usage', `${from} holds no key`);
   return { service, credential, from };
 }
@@ -85,7 +88,20 @@ function serviceOfNames(names: readonly string[]): Service | null {
   const found = REGISTRY.find(({ variables }) =>
     upper.some((name) => variables.own.some((part) => name.includes(part))),
   );
-  return found?.id ?? (names.length === 2 ? ofPairs() : null);
+  return found?.id ?? (names.length === 2 ? ofPairs() : serviceOfPack(upper));
+}
+
+/** The one provider of a pack whose keys stand in a variable of this name. */
+function serviceOfPack([name = '']: readonly string[]): Service | null {
+  const [first, second] = PACK_PROVIDERS.filter(({ variables }) => variables.names.includes(name));
+  return second === undefined ? (first?.id ?? null) : null;
+}
+
+/** The provider of a pack whose key a value is by its form alone. */
+function serviceOfForm([value = '', ...others]: readonly string[]): Service | null {
+  if (others.length > 0) return null;
+  const whole = builtInRules().secrets.findDecisive(value);
+  return whole.find(({ start, end }) => start === 0 && end === value.length)?.secret.provider.id ?? null;
 }
 
 /** The provider whose keys have two halves, where only one has. */

@@ -3,6 +3,7 @@ import { builtInRules } from '../../config/built-in.ts';
 import type { Detection } from '../../core/detection.ts';
 import type { Role } from '../../core/rule.ts';
 import { providerOf } from '../../providers/registry.ts';
+import { sha256 } from '../../sha256.ts';
 import { type Credential, hexValues, pairCredential } from './credential.ts';
 import { Secret } from './secret.ts';
 
@@ -17,7 +18,10 @@ export interface Located {
 /** Gives the text of a line and the next three, joined by line breaks; null where it is not there any more. */
 export type ReadPlace = (path: string, line: number) => Promise<string | null>;
 
-type FoundKeys = Pick<Detection, 'ruleId' | 'service' | 'path' | 'line' | 'column' | 'endColumn' | 'redacted'>;
+type FoundKeys = Pick<
+  Detection,
+  'ruleId' | 'service' | 'path' | 'line' | 'column' | 'endColumn' | 'redacted' | 'fingerprint'
+>;
 
 interface Literal extends FoundKeys {
   readonly values: readonly string[];
@@ -44,6 +48,7 @@ export async function locate(
 
 async function literalOf(finding: FoundKeys, read: ReadPlace): Promise<Literal> {
   const text = (await read(finding.path, finding.line)) ?? '';
+  if (isOfPack(finding)) return { ...finding, values: packValue(finding, text) };
   const slice = text.slice(finding.column - 1, finding.endColumn - 1);
   if (isToken(finding)) return { ...finding, values: slice === '' ? [] : [slice] };
   const own = declaredValues(finding, slice === '' ? text : slice);
@@ -60,6 +65,7 @@ function credentialOf(literal: Literal, all: readonly Literal[]): Located {
     places: [literal, ...more].map(placeOf),
     credential,
   });
+  if (isOfPack(literal)) return located({ kind: 'key', value: new Secret(value), of: literal.ruleId });
   if (isToken(literal)) return located({ kind: 'token', value: new Secret(value) });
   if (!providerOf(literal.service).vocabulary.pairs)
     return located({ kind: rolesOf(literal).includes('suffixed') ? 'smtp' : 'key', value: new Secret(value) });
@@ -92,6 +98,21 @@ const rolesOf = ({ ruleId }: FoundKeys): readonly Role[] => builtInRules().rule(
 const isToken = (finding: FoundKeys): boolean => rolesOf(finding).includes('token');
 
 const isSecretHalf = (finding: FoundKeys): boolean => rolesOf(finding).includes('secret');
+
+/** Of a pack, or of the repository's own rules. */
+const isOfPack = ({ ruleId, service }: FoundKeys): boolean =>
+  service === 'own' || builtInRules().secrets.secrets.some(({ id }) => id === ruleId);
+
+/** The value itself, however the line spells it; for a provider that is not asked the fingerprint will do, as for a key over several lines. */
+function packValue({ ruleId, service, fingerprint }: FoundKeys, text: string): readonly string[] {
+  if (text === '') return [];
+  const [line = ''] = text.split('\n', 1);
+  const found = builtInRules()
+    .secrets.find(line)
+    .find(({ secret, value }) => secret.id === ruleId && `sha256:${sha256(`${service}:${value}`)}` === fingerprint);
+  if (found === undefined) return providerOf(service).code.verify === undefined ? [fingerprint] : [];
+  return [found.value];
+}
 
 /** The values of a shape that the provider declares; null where the rule has none such. */
 function declaredValues({ ruleId }: FoundKeys, text: string): readonly string[] | null {

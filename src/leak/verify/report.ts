@@ -52,11 +52,8 @@ function sign(state: State, theme: Theme): string {
 
 function advice(state: State, service: KeyVerdict['service']): readonly string[] {
   if (state === 'dead') return [];
-  return [
-    state === 'live'
-      ? `    If it leaked, revoke it now: ${ownCommand(`guide ${service} leak`)}`
-      : `    Until it is known, treat it as live: ${ownCommand(`guide ${service} leak`)}`,
-  ];
+  const guide = service === 'own' ? '.' : `: ${ownCommand(`guide ${service} leak`)}`;
+  return [`    ${state === 'live' ? 'If it leaked, revoke it now' : 'Until it is known, treat it as live'}${guide}`];
 }
 
 function usageLines({ since, step, slices, lastActivity, senders, notes }: Usage): readonly string[] {

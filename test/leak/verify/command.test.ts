@@ -209,7 +209,7 @@ describe('verify, from where a finding stands', () => {
     expect((await at('.env', 'wide.env:2')).code).toBe(1);
     expect(await at('half.env')).toMatchObject({ code: 3, text: expect.stringContaining('both are needed') });
     expect((await refusal({ targets: ['.env:1'], host: base, cwd: dir })).message).toContain(
-      'no Mailjet or Pepipost key at .env, line 1',
+      'no Mailjet or Pepipost key, nor one of the packs that are on, at .env, line 1',
     );
     expect(await at('absent.env:1')).toMatchObject({ code: 3, text: expect.stringContaining('absent.env') });
   });
