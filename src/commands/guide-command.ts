@@ -1,9 +1,9 @@
 /** `mailwarden guide`: prints the guide of a provider, a part of it, or one snippet that reads its key. */
-import type { Service } from '../core/detection.ts';
+import type { Service } from '../core/finding.ts';
 import { Failure } from '../failure.ts';
-import { SECTION_WORDS, type SectionWord } from '../leak/guide/section-words.ts';
+import type { Drawing } from '../leak/guide/guide-pages.ts';
+import { SECTION_WORDS, type SectionWord } from '../leak/guide/guide-parts.ts';
 import type { Store } from '../leak/guide/snippet-table.ts';
-import type { Drawing } from '../leak/guide/terminal.ts';
 import { serviceCalled } from '../providers/provider-named.ts';
 import { eachProvider, guideOf, PROVIDER_WORDS, providerOf } from '../providers/registry.ts';
 import { GUIDE_LANGUAGES, type GuideLanguage } from '../remedy/languages.ts';
@@ -120,10 +120,10 @@ async function guidePart(
   const guide = await guideOf(service);
   const section = part === null ? null : sectionOf(guide, part);
   if (format === 'md') {
-    const { guideMarkdown, sectionMarkdown } = await import('../leak/guide/markdown.ts');
+    const { guideMarkdown, sectionMarkdown } = await import('../leak/guide/guide-pages.ts');
     return section === null ? guideMarkdown(guide) : sectionMarkdown(section);
   }
-  const { guideText, sectionText } = await import('../leak/guide/terminal.ts');
+  const { guideText, sectionText } = await import('../leak/guide/guide-pages.ts');
   const drawing = await drawingOn(screen);
   return section === null ? guideText(guide, drawing) : sectionText(section, drawing);
 }
@@ -137,7 +137,7 @@ async function drawingOn({ colour, width }: GuideScreen): Promise<Drawing> {
 async function storePart(service: Service, store: Store, format: Format, screen: GuideScreen): Promise<string> {
   const [{ snippet }, { storeMarkdown, storeText }] = await Promise.all([
     import('../leak/guide/snippets.ts'),
-    import('../leak/guide/snippet-text.ts'),
+    import('../leak/guide/snippets.ts'),
   ]);
   const { write } = snippet(service, 'javascript', store);
   const section = await guidePart(service, store, format, screen);
@@ -154,7 +154,7 @@ async function snippetText(
 ): Promise<string> {
   const [{ snippet }, layout] = await Promise.all([
     import('../leak/guide/snippets.ts'),
-    import('../leak/guide/snippet-text.ts'),
+    import('../leak/guide/snippets.ts'),
   ]);
   const chosen = { language, store, snippet: snippet(service, language, store) };
   if (format === 'md') return layout.snippetMarkdown(chosen);

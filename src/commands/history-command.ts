@@ -1,12 +1,11 @@
 /** `mailwarden history KEY`: every commit, branch, tag, note, stash and remote that holds a key, without being given the key. */
 
 import { builtInRules } from '../config/built-in.ts';
-import { checkedPlace, writeReplaceFile } from '../leak/history/expressions-file.ts';
 import { digitsOfKey } from '../leak/history/given-key.ts';
 import { createCleaner } from '../leak/history/history-names.ts';
 import { searchHistory } from '../leak/history/history-search.ts';
 import type { History } from '../leak/history/key-history.ts';
-import { nextSteps } from '../leak/history/next-steps.ts';
+import { checkedPlace, nextSteps, writeReplaceFile } from '../leak/history/next-steps.ts';
 import { PROVIDER_WORDS } from '../providers/registry.ts';
 import { formatNames, HISTORY_FORMATS } from '../report/formats.ts';
 import { colourLevel, createTheme, screenWidth } from '../report/screen.ts';

@@ -14,9 +14,8 @@ import {
   openIncident,
   readRecord,
 } from '../leak/incident/incident-files.ts';
-import { incidentList, progressOf } from '../leak/incident/incident-list.ts';
-import { type Ticked, tickStep } from '../leak/incident/incident-steps.ts';
-import { currentActor } from '../overrides/git-questions.ts';
+import { incidentList, progressOf, type Ticked, tickStep } from '../leak/incident/incident-steps.ts';
+import { currentActor } from '../overrides/observation.ts';
 import { serviceNamed } from '../providers/provider-named.ts';
 import { PROVIDER_WORDS } from '../providers/registry.ts';
 import { ownCommand } from '../remedy/own-command.ts';

@@ -2,10 +2,11 @@
 import { Failure } from '../failure.ts';
 import { commitScan } from '../hooks/commit-scan.ts';
 import { hasNotes, sharedRecords, shareWithTeam } from '../overrides/git-notes.ts';
-import { currentActor } from '../overrides/git-questions.ts';
+import { currentActor } from '../overrides/observation.ts';
 import type { CommitScan } from '../overrides/observed-events.ts';
 import {
   entriesOf,
+  explain,
   findOverride,
   type OverrideEntry,
   readSince,
@@ -13,7 +14,6 @@ import {
 } from '../overrides/override-entries.ts';
 import { readLog, verifyLog } from '../overrides/override-log.ts';
 import type { OverrideRecord } from '../overrides/override-record.ts';
-import { explain } from '../overrides/reasons.ts';
 import { totalsOf } from '../overrides/totals.ts';
 import { ownCommand } from '../remedy/own-command.ts';
 import { formatNames, isFormat, OVERRIDES_FORMATS } from '../report/formats.ts';

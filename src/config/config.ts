@@ -1,5 +1,5 @@
 /** What `.mailwarden.yml` can say, and what holds where it says nothing. */
-import type { Confidence } from '../core/detection.ts';
+import type { Confidence } from '../core/finding.ts';
 import { NO_OWN_RULES, type OwnRules } from '../core/own-rule.ts';
 import type { Pack } from '../core/packs/secret-data.ts';
 import type { RuleSet } from '../core/rule-set.ts';

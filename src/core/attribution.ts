@@ -3,17 +3,17 @@ import { asBytes } from '../text/bytes.ts';
 import { AGAINST, type Attribution, type CandidateContext, type FileFacts } from './context/candidate-context.ts';
 import { type LocatedContext, withUse } from './context/candidate-list.ts';
 import type { FileWords, Said } from './context/file-words.ts';
-import { createPairing } from './context/pairing.ts';
-import type { Confidence, Detection } from './detection.ts';
+import { createPairing } from './context/pairs.ts';
 import type { DetectorParts, Verdict } from './detector.ts';
 import type { Evidence } from './evidence/evidence.ts';
 import { EVIDENCE_TABLE } from './evidence/evidence-table.ts';
+import type { Confidence, Detection } from './finding.ts';
 import { mentionsIn } from './line/mention.ts';
-import { copyOf } from './line/remember.ts';
+import { copyOf } from './once.ts';
 import { redact } from './redact.ts';
 import type { Role, Rule, Transport, Vocabulary } from './rule.ts';
 import type { RuleSet } from './rule-set.ts';
-import type { Candidate, Form } from './shapes/candidate.ts';
+import type { Candidate, Form } from './shapes/shape.ts';
 
 /** Attributes the candidates of a file of which all is known that it says, one after the other. */
 export interface Attributor {

@@ -1,6 +1,5 @@
 /** Tells values that nobody was ever given from random ones: runs, repeated parts, too few different digits. */
-import type { Candidate } from './shapes/candidate.ts';
-import { isWords } from './shapes/shape.ts';
+import { type Candidate, isWords } from './shapes/shape.ts';
 
 /** True for a value that nobody was given; one whose form alone decides is one too where it says so in words. */
 export const isMadeUp = ({ parts, decisive }: Candidate): boolean =>

@@ -1,7 +1,5 @@
 /** Makes values and lines fit to be shown: a key's first four characters and its length, and no more. */
-import { hideJoined } from './joined.ts';
-import { type Masked, maskingsOf, rankOf } from './mask.ts';
-import { isWordList, isWords } from './shapes/shape.ts';
+import { isWordList, isWords, type Masking, type Shape } from './shapes/shape.ts';
 
 /** `3f2a… (32)`. */
 export const redact = (value: string): string => `${value.slice(0, 4)}… (${value.length})`;
@@ -70,3 +68,66 @@ function edgesOf(shapes: readonly Masked[]): { readonly begin: RegExp; readonly 
 
 const maskValue = (value: string): string =>
   value.slice(0, 4) + '•'.repeat(Math.min(28, Math.max(0, value.length - 4)));
+
+// Masks whatever is shaped like a key in a text that is printed or kept: a path, a branch, an author, a reason, an error.
+// Values that were found are not needed for it; the shapes are. Object ids and fingerprints stay, or nothing could be named.
+
+/** What masking needs to know of a shape. */
+export type Masked = Pick<Shape, 'decisive' | 'runs' | 'masking'>;
+
+/**
+ * What the shapes have to be masked. Those with signs in their values come first, the decisive ones before all: no prefix
+ * and no part of a run must be lost to a shape that matches a piece of it.
+ */
+export const maskingsOf = (shapes: readonly Masked[]): readonly Masking[] =>
+  shapes.toSorted((a, b) => rankOf(a) - rankOf(b)).flatMap(({ masking }) => masking);
+
+/** 2 for shapes whose values are letters and digits alone. */
+const rankOf = ({ decisive, runs }: Masked): number =>
+  decisive ? 0 : runs.some(({ alphabet }) => /[^0-9A-Za-z-]|-$/.test(alphabet)) ? 1 : 2;
+
+/** A function that gives a text with each run that holds a key cut to its first four characters and `…`. */
+export function createMask(shapes: readonly Masked[]): (text: string) => string {
+  const steps = maskingsOf(shapes).map(({ whole, spares }) => ({ expression: new RegExp(whole, 'g'), spares }));
+  return (text) =>
+    steps.reduce(
+      (masked, { expression, spares }) =>
+        masked.replaceAll(expression, (run, ...rest: unknown[]) => {
+          const [at, whole] = rest.slice(-2);
+          return spares(run, Number(at), String(whole)) ? run : `${run.slice(0, 4)}…`;
+        }),
+      text,
+    );
+}
+
+// Masks the literals of which a program joins a key: each may be too short to be known as a part of one.
+
+/** Hex digits, masked or not, in a literal of their own. */
+const PIECE = /(["'`])([0-9A-Fa-f•]{1,64})\\?\1/g;
+const JOIN = /^\s{0,40}(?:\.\.|[+.&~,]|<>|\\)?\s{0,40}$/;
+/** Fewer digits in a row of literals are no key. */
+const LEAST = 20;
+
+/** A key may be put together from literals of any length: of those in a row, nothing but the first four characters stays. */
+export function hideJoined(text: string): string {
+  const rows: { start: number; end: number; digits: number; from: number[] }[] = [];
+  for (const match of text.matchAll(PIECE)) {
+    const [whole, , digits = ''] = match;
+    const last = rows.at(-1);
+    const isNext = last !== undefined && match.index - last.end <= 82 && JOIN.test(text.slice(last.end, match.index));
+    const row = isNext ? last : { start: match.index, end: 0, digits: 0, from: [] };
+    if (!isNext) rows.push(row);
+    row.end = match.index + whole.length;
+    row.digits += digits.length;
+    row.from.push(match.index + 1);
+  }
+  return rows
+    .filter(({ from, digits }) => from.length > 1 && digits >= LEAST)
+    .reduce((shown, { from, end }) => {
+      const open = (from[0] ?? 0) + 4;
+      const tail = shown.slice(open, end).replace(/(["'`])([0-9A-Fa-f•]+)(?=\\?\1)|^[0-9A-Fa-f•]+/g, dotted);
+      return shown.slice(0, open) + tail + shown.slice(end);
+    }, text);
+}
+
+const dotted = (run: string): string => run.replace(/[0-9A-Fa-f]/g, '•');

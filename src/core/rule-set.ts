@@ -2,18 +2,16 @@
 
 import { wordsExpression } from './line/mention.ts';
 import { learnNames } from './line/name-words.ts';
-import { createMask, type Masked } from './mask.ts';
 import { once } from './once.ts';
 import { type OwnGate, type OwnRules, ownGateOf } from './own-rule.ts';
 import { createGateScan } from './packs/gate-scan.ts';
 import type { SecretProvider } from './packs/secret-data.ts';
 import { secretMasking } from './packs/secret-masking.ts';
 import { createSecretSet, type SecretSet } from './packs/secret-set.ts';
-import { createRedaction, type Redaction } from './redact.ts';
+import { createMask, createRedaction, type Masked, type Redaction } from './redact.ts';
 import type { Against, ProviderData, Rule, Vocabulary } from './rule.ts';
 import { byteRuns, textHoldsRun } from './shapes/byte-run.ts';
-import type { Candidate } from './shapes/candidate.ts';
-import type { Shape } from './shapes/shape.ts';
+import type { Candidate, Shape } from './shapes/shape.ts';
 import { expressionOf, shapesOf } from './shapes/shape-table.ts';
 
 /** What a rule set is built from: data alone, so that it can be sent to another thread. */

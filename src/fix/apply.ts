@@ -8,8 +8,8 @@ import type { Untracked } from './env-files.ts';
 import { appendDotenv, DOTENV, type Dotenv, IGNORE, isIgnored } from './env-files.ts';
 import type { FilePlan } from './file-plan.ts';
 import { digestOf, writeEntries, writeObject, writeTree } from './file-versions.ts';
-import { type FixRecord, fixFolder, type RecordedFile, type RecordedSide, writeRecord } from './fix-record.ts';
 import { type FileSides, inverseOf, type Side } from './side.ts';
+import { type FixRecord, fixFolder, type RecordedFile, type RecordedSide, writeRecord } from './undo.ts';
 
 /** Everything that one run writes. */
 export interface Work {

@@ -1,8 +1,8 @@
 /** What is to be done with the values of one file, and what each language brings for it. */
-import type { Code } from './code.ts';
-import type { Span } from './lex/span.ts';
+
+import type { Span } from './lex/cursor.ts';
 import type { Slot } from './slot.ts';
-import type { Edit } from './source-text.ts';
+import type { Code, Edit } from './source-text.ts';
 
 /** A value with the environment variables that will hold it. */
 export interface NamedSlot extends Slot {

@@ -1,22 +1,25 @@
-/** Words and lines for people: the difference with its values masked, and what stays. */
+/** Words and lines for people: the difference with its values masked, what stays, and what to do by hand. */
 
-import { hideJoined } from '../core/joined.ts';
+import type { Finding } from '../core/finding.ts';
+import { hideJoined } from '../core/redact.ts';
+import { remedyFor } from '../remedy/remedy.ts';
 import { maskKeyShaped } from '../report/finding-mask.ts';
 import type { Theme } from '../report/screen.ts';
 import { asBytes, type Bytes } from '../text/bytes.ts';
 import { lineText, pathText, sentenceText } from '../text/decode.ts';
 import { printable } from '../text/printable.ts';
 import type { Untracked } from './env-files.ts';
-import type { FilePlan } from './file-plan.ts';
+import { byFile, type FilePlan, wishesIn } from './file-plan.ts';
 import type { Left } from './fix-staged.ts';
 import type { FileSides, Side } from './side.ts';
 import { applyEdits, decodeSource, type Edit } from './source-text.ts';
+import type { Names } from './variable-names.ts';
 
 const WIDEST = 140;
 const LEAD = 40;
 
 /** What a fix changes. */
-export interface Changes {
+interface Changes {
   readonly plans: readonly FilePlan[];
   readonly untracked: readonly Untracked[];
   readonly grown: readonly FileSides[];
@@ -135,4 +138,40 @@ function linesOf(text: string, encoding: string): readonly string[] {
 function maskedRun(run: string, from: number): string {
   const open = Math.max(0, 4 - from);
   return run.slice(0, open) + '*'.repeat(Math.max(0, run.length - open));
+}
+
+// What a person can do where fix knows no way: names for the values, and a sentence.
+
+/**
+ * Gives the values of files that fix does not write names which no other value of this run or of `.env` has. To be
+ * called when what fix writes has taken its names.
+ * @param read the staged bytes of the finding's file, as latin1; null where they cannot be had
+ */
+export async function nameByHand(
+  left: readonly Left[],
+  names: Names,
+  read: (finding: Finding) => Promise<string | null>,
+): Promise<readonly Left[]> {
+  const named = new Map<Finding, readonly string[]>();
+  const open = left.filter(({ reason }) => reason === '').map(({ finding }) => finding);
+  for (const own of byFile(open)) {
+    const wishes = wishesIn(own, await read(own[0]));
+    names.join([...wishes.values()].flat());
+    for (const [finding, values] of wishes)
+      named.set(
+        finding,
+        values.map(({ value, preferred }) => names.take(value, preferred, false) ?? preferred),
+      );
+  }
+  return left.map((one) => ({ ...one, variables: named.get(one.finding) ?? [] }));
+}
+
+/** One sentence, for a file in a language that fix does not write. */
+export function byHand({ finding, variables: named = [] }: Left): string {
+  const namesOf = named.length === 0 ? undefined : () => named;
+  const { language, advice, instead, variables } = remedyFor([finding], namesOf);
+  const more = instead === null ? '' : ` ${instead.trim()}`;
+  const names =
+    instead === null && !variables.some((name) => advice.includes(name)) ? ` (name it ${variables.join(' and ')})` : '';
+  return `fix does not change ${language.title}; ${advice}${more}${names}`;
 }

@@ -1,8 +1,7 @@
 /** Plans one file: what becomes of its staged version and, where the same values stand there too, of the one in the work tree. */
 import type { Finding } from '../core/finding.ts';
 import { BUILT, isBuilt } from '../remedy/languages.ts';
-import { asPair, credentialOf } from '../remedy/pair.ts';
-import { variablesFor } from '../remedy/variable.ts';
+import { asPair, credentialOf, variablesFor } from '../remedy/variable.ts';
 import type { Bytes } from '../text/bytes.ts';
 import { pathText } from '../text/decode.ts';
 import type { Dialect } from './dialect.ts';

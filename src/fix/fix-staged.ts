@@ -13,7 +13,7 @@ import type { Bytes } from '../text/bytes.ts';
 import { pathText } from '../text/decode.ts';
 import { ignoreLine } from '../text/shell-words.ts';
 import { apply, ignored, type Work } from './apply.ts';
-import { nameByHand } from './by-hand.ts';
+import { nameByHand } from './difference.ts';
 import {
   DOTENV,
   type Dotenv,
@@ -28,8 +28,7 @@ import {
 } from './env-files.ts';
 import { byFile, type FilePlan, type FileState, planFile } from './file-plan.ts';
 import { type Entry, readTree, type StagedFiles, stagedFiles, sweep } from './file-versions.ts';
-import { fixFolder, writeRecord } from './fix-record.ts';
-import { undo } from './undo.ts';
+import { fixFolder, undo, writeRecord } from './undo.ts';
 import { createNames, type Names, plainName } from './variable-names.ts';
 
 /** A finding that stays, and why; an empty reason where fix does not know the language. */

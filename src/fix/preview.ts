@@ -2,7 +2,7 @@
 
 import type { Finding } from '../core/finding.ts';
 import { languageOf } from '../remedy/languages.ts';
-import { settingPath } from '../remedy/setting-path.ts';
+import { settingPath } from '../remedy/variable.ts';
 import type { Mend } from '../report/context.ts';
 import { maskKeyShaped } from '../report/finding-mask.ts';
 import { isInName } from '../report/finding-places.ts';
@@ -10,8 +10,7 @@ import type { HandedFile } from '../sources/handed-over.ts';
 import { asBytes } from '../text/bytes.ts';
 import { lineText, pathText, sentenceText } from '../text/decode.ts';
 import { printable } from '../text/printable.ts';
-import { nameByHand } from './by-hand.ts';
-import { hunksOf, type ShownHunk } from './difference.ts';
+import { hunksOf, nameByHand, type ShownHunk } from './difference.ts';
 import { DOTENV, IGNORE, readDotenv, SAMPLE } from './env-files.ts';
 import { byFile, type FilePlan, planFile } from './file-plan.ts';
 import { type StagedFiles, stagedFiles } from './file-versions.ts';

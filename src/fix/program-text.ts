@@ -1,5 +1,5 @@
 /** Changes a literal of a programming language: the parts that are alike in all of them. */
-import { Code } from './code.ts';
+
 import {
   type Change,
   type Dialect,
@@ -11,9 +11,9 @@ import {
   refuse,
   type Site,
 } from './dialect.ts';
-import { type Lexer, type Span, spanAt } from './lex/span.ts';
+import { type Lexer, type Span, spanAt } from './lex/cursor.ts';
 import type { Slot } from './slot.ts';
-import type { Edit } from './source-text.ts';
+import { Code, type Edit } from './source-text.ts';
 
 /** What differs from language to language. */
 export interface Programming {

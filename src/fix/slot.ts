@@ -1,9 +1,9 @@
 /** Finds the value of a finding in a file's text: where it stands, piece by piece, and what it is made of. */
 
 import { rulesKnowing } from '../config/built-in.ts';
-import type { Detection } from '../core/detection.ts';
+import type { Detection } from '../core/finding.ts';
 import { plainLine } from '../core/line/column.ts';
-import type { Candidate } from '../core/shapes/candidate.ts';
+import type { Candidate } from '../core/shapes/shape.ts';
 import { closeSplit, findSplit } from '../core/shapes/split.ts';
 import { sha256 } from '../sha256.ts';
 import type { Encoding } from './source-text.ts';

@@ -1,5 +1,5 @@
 /** Plans the changes of one text: which values are taken out and how, and why others stay. */
-import type { Code } from './code.ts';
+
 import {
   type Change,
   type Dialect,
@@ -10,9 +10,9 @@ import {
   type Refused,
   refuse,
 } from './dialect.ts';
-import { type Span, spanAt } from './lex/span.ts';
+import { type Span, spanAt } from './lex/cursor.ts';
 import type { Slot } from './slot.ts';
-import { type Edit, inOrder } from './source-text.ts';
+import { type Code, type Edit, inOrder } from './source-text.ts';
 import type { Names } from './variable-names.ts';
 
 /** The values of one finding. */

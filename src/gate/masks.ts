@@ -1,5 +1,5 @@
 /** What the hooks mask and look for in names, written from the table of shapes for sed and for the patterns of sh. */
-import { type Masked, maskingsOf } from '../core/mask.ts';
+import { type Masked, maskingsOf } from '../core/redact.ts';
 import type { Shape } from '../core/shapes/shape.ts';
 
 /** Characters of which one parts the halves of a substitution. */

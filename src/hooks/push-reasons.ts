@@ -1,6 +1,6 @@
 /** Blocks a push of commits that came in by an override without a reason, where the configuration asks for one. */
 import type { Terminal } from '../commands/command.ts';
-import { unexplained } from '../overrides/reasons.ts';
+import { unexplained } from '../overrides/override-entries.ts';
 import { ownCommand } from '../remedy/own-command.ts';
 import { openState } from '../state/state-folder.ts';
 

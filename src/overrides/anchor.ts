@@ -6,7 +6,7 @@
 import { readdirSync } from 'node:fs';
 import type { StateFolder } from '../state/state-folder.ts';
 import { whereThere } from '../state/system-error.ts';
-import { lineHash, recordOf } from './chain.ts';
+import { lineHash, recordOf } from './log-file.ts';
 
 /** Where and what the last line of the log was when the anchor was set. */
 export interface Anchor {

@@ -8,7 +8,7 @@ import { askGit, checkExit, type GitExit, readGit } from '../git/run.ts';
 import type { StateFolder } from '../state/state-folder.ts';
 import { bytesOf } from '../text/decode.ts';
 import { quoteWord } from '../text/shell-words.ts';
-import { recordOf } from './chain.ts';
+import { recordOf } from './log-file.ts';
 import { readLog } from './override-log.ts';
 import type { OverrideRecord } from './override-record.ts';
 

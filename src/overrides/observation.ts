@@ -1,10 +1,14 @@
 /**
- * An override that was observed and is not in the log yet, and how it is told from what git does by itself. Neither the
- * environment nor the arguments tell `git commit --no-verify`: git runs `git commit -n` too. The mark of pre-commit, the
- * reflog and the processes above the hook do.
+ * An override that was observed and is not in the log yet, how it is told from what git does by itself, and what git
+ * says of it: who it was, the reason in the message, the commits. Neither the environment nor the arguments tell
+ * `git commit --no-verify`: git runs `git commit -n` too. The mark of pre-commit, the reflog and the processes above the
+ * hook do.
  */
+
+import { askGit } from '../git/run.ts';
 import { pendingId } from '../state/hook-notes.ts';
-import { actorOf } from './git-questions.ts';
+import { asBytes } from '../text/bytes.ts';
+import { lineText } from '../text/decode.ts';
 import { type Actor, type How, type OverrideAction, storedReason } from './override-record.ts';
 
 /** Becomes a record once its commits are scanned, unless it is known already or only a key would make it one. */
@@ -34,7 +38,7 @@ export interface Judgement {
 }
 
 /** What a hook saw of a commit, a merge or a pushed ref; hooks/lib/notes.sh collects it. */
-export interface HookFacts {
+interface HookFacts {
   readonly hook: 'post-commit' | 'post-merge' | 'pre-push';
   /**
    * What the mark says: `changed` when the tree is not the one that was checked, `skip` with MAILWARDEN_SKIP=1, `off`
@@ -47,14 +51,17 @@ export interface HookFacts {
   readonly commands: readonly string[];
 }
 
-const BYPASS: Judgement = { how: '--no-verify', record: 'always' };
-/** No hook saw it: they were switched off, gone, without their run bit, or another program's. */
-export const HOOKS_OFF: Judgement = { how: 'hooks-off', record: 'always' };
-/** Git made the commit by itself. */
-export const SEQUENCER: Judgement = { how: 'sequencer', record: 'key' };
-/** Passed by a hook, and then changed, or nothing could be written down: what it holds decides. */
-export const CHANGED: Judgement = { how: 'unknown', record: 'key' };
-const UNKNOWN: Judgement = { how: 'unknown', record: 'always' };
+/** How an override came about, as far as it can be told, and whether it is always recorded. */
+export const JUDGEMENTS = {
+  bypass: { how: '--no-verify', record: 'always' },
+  /** No hook saw it: they were switched off, gone, without their run bit, or another program's. */
+  hooksOff: { how: 'hooks-off', record: 'always' },
+  /** Git made the commit by itself. */
+  sequencer: { how: 'sequencer', record: 'key' },
+  /** Passed by a hook, and then changed, or nothing could be written down: what it holds decides. */
+  changed: { how: 'unknown', record: 'key' },
+  unknown: { how: 'unknown', record: 'always' },
+} as const satisfies Record<string, Judgement>;
 
 /** Commands that make commits out of other commits, and those that start them. */
 const SEQUENCERS: readonly (string | undefined)[] = ['rebase', 'cherry-pick', 'revert'];
@@ -92,9 +99,9 @@ export function pendingObservation(line: string): Observation | null {
 export function judge(facts: HookFacts): Judgement {
   const { evidence } = facts;
   if (evidence === 'skip') return { how: 'env', record: 'always' };
-  if (evidence === 'changed') return CHANGED;
+  if (evidence === 'changed') return JUDGEMENTS.changed;
   const judgement = byCommand(facts);
-  return evidence === 'off' && judgement === BYPASS ? HOOKS_OFF : judgement;
+  return evidence === 'off' && judgement === JUDGEMENTS.bypass ? JUDGEMENTS.hooksOff : judgement;
 }
 
 /** `commit: …`, `commit (amend): …`: what the reflog says of a commit that a person made. */
@@ -103,10 +110,10 @@ export function isCommit(subject: string): boolean {
 }
 
 function byCommand({ hook, subject, commands }: HookFacts): Judgement {
-  if (hook === 'post-merge' || isCommit(subject)) return BYPASS;
+  if (hook === 'post-merge' || isCommit(subject)) return JUDGEMENTS.bypass;
   const [own, parent] = commands[0] === 'hook' ? commands.slice(1) : commands;
-  if (own === 'commit') return STARTERS.includes(parent) ? SEQUENCER : BYPASS;
-  return SEQUENCERS.includes(own) ? SEQUENCER : UNKNOWN;
+  if (own === 'commit') return STARTERS.includes(parent) ? JUDGEMENTS.sequencer : JUDGEMENTS.bypass;
+  return SEQUENCERS.includes(own) ? JUDGEMENTS.sequencer : JUDGEMENTS.unknown;
 }
 
 function isHook(hook: string | undefined): hook is HookFacts['hook'] {
@@ -115,4 +122,70 @@ function isHook(hook: string | undefined): hook is HookFacts['hook'] {
 
 function evidenceOf(word: string | undefined): HookFacts['evidence'] {
   return word === 'skip' || word === 'changed' || word === 'off' ? word : 'none';
+}
+
+// What git says of what is to be recorded: who it was, the reason in the message, the branch, the commits of a push.
+
+/** Asks git in the work tree that a run is about; does not throw on a non-zero exit code. Bytes as latin1. */
+export interface GitQuestion {
+  (...args: readonly string[]): Promise<{ readonly code: number; readonly stdout: string }>;
+  /** Where it is asked; what git says of paths may begin there. */
+  readonly cwd: string;
+}
+
+/** A push of more than these is scanned from its newest commits on. */
+const MAX_PUSHED_COMMITS = 2_000;
+
+const NOBODY: Actor = { name: '', email: '' };
+
+/** Questions to git in `cwd`. */
+export function gitIn(cwd: string): GitQuestion {
+  return Object.assign((...args: readonly string[]) => askGit(args, { cwd }), { cwd });
+}
+
+/** Reads an identity line `Name <email> 1700000000 +0100`, with or without its time; both empty where it is none. */
+export function actorOf(ident: string): Actor {
+  const [, name, email] = /^(.*?) ?<([^<>]*)>/s.exec(ident) ?? [];
+  return name === undefined || email === undefined ? NOBODY : { name, email };
+}
+
+/** What `git var GIT_COMMITTER_IDENT` says in `cwd`. */
+export async function currentActor(cwd: string): Promise<Actor> {
+  const { code, stdout } = await gitIn(cwd)('var', 'GIT_COMMITTER_IDENT');
+  return code === 0 ? actorOf(textOf(stdout)) : NOBODY;
+}
+
+/** The `Mailwarden-Reason:` trailer of a commit; null where there is none. */
+export async function trailerReason(git: GitQuestion, commit: string): Promise<string | null> {
+  const format = '--format=%(trailers:key=Mailwarden-Reason,valueonly,unfold)';
+  const log = ['-c', 'log.showSignature=false', 'log', '-1', '--no-patch', '--encoding=UTF-8'];
+  const { code, stdout } = await git(...log, format, commit, '--');
+  return code === 0 ? storedReason(textOf(stdout)) : null;
+}
+
+/** A branch that holds the commit, the current one first; null where none does. */
+export async function branchOf(git: GitQuestion, commit: string): Promise<string | null> {
+  const current = textOf((await git('symbolic-ref', '-q', '--short', 'HEAD')).stdout).trim();
+  const list = ['for-each-ref', '--contains', commit, '--format=%(refname:short)', 'refs/heads'];
+  const { code, stdout } = await git(...list);
+  const names = code === 0 ? textOf(stdout).split('\n').filter(Boolean) : [];
+  return names.includes(current) ? current : (names[0] ?? null);
+}
+
+/** The commits that an observation is about: itself, or those that a push brought to the remote. */
+export async function commitsOf(git: GitQuestion, observation: Observation): Promise<readonly string[]> {
+  const { action, commit, remote, base, fresh } = observation;
+  if (action !== 'push') return [commit];
+  const isKnown = base !== null && !/^0+$/.test(base) && (await git('cat-file', '-e', base)).code === 0;
+  const others = [
+    ...fresh.map((ref) => `--exclude=${ref}`),
+    ...(remote === null || remote === '' ? [] : [`--remotes=${remote}`]),
+  ];
+  const except = isKnown ? [`^${base}`] : ['--not', ...others];
+  const { code, stdout } = await git('rev-list', `--max-count=${MAX_PUSHED_COMMITS}`, commit, ...except, '--');
+  return code === 0 ? stdout.split('\n').filter(Boolean) : [commit];
+}
+
+function textOf(bytes: string): string {
+  return lineText(asBytes(bytes));
 }

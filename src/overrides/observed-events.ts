@@ -1,7 +1,6 @@
 /** Makes events out of observations: scans their commits, in one go, as a rebase without Node leaves hundreds. */
 import type { Finding } from '../core/finding.ts';
-import { branchOf, commitsOf, type GitQuestion, trailerReason } from './git-questions.ts';
-import type { Observation } from './observation.ts';
+import { branchOf, commitsOf, type GitQuestion, type Observation, trailerReason } from './observation.ts';
 import { loggedFindings, type OverrideEvent, type OverrideRecord } from './override-record.ts';
 
 /** Scans the own difference of each commit (full ids), its message too; findings name their commit. Rejects when one cannot be read. */

@@ -1,7 +1,12 @@
-/** The log as people read it: one entry for each override, with the last reason that was given for it; and those that were asked for. */
+/** The log as people read it: one entry for each override, with the last reason that was given for it; giving one, and those that were asked for. */
+
+import { randomBytes } from 'node:crypto';
 import { Failure } from '../failure.ts';
 import { askGit } from '../git/run.ts';
-import { type OverrideRecord, storedReason } from './override-record.ts';
+import { rewrittenIds } from '../state/hook-notes.ts';
+import type { StateFolder } from '../state/state-folder.ts';
+import { type AppendedRecords, appendRecords, readLog } from './override-log.ts';
+import { type Actor, type OverrideEvent, type OverrideRecord, storedReason } from './override-record.ts';
 
 /** An override with its reason, whether it came with the record or later. */
 export interface OverrideEntry {
@@ -10,7 +15,7 @@ export interface OverrideEntry {
 }
 
 /** Which overrides a person asked for. All of it optional; what is given must all hold. */
-export interface EntrySelection {
+interface EntrySelection {
   /** Milliseconds since 1970. */
   readonly since?: number | undefined;
   /** A part of name or email, in any case. */
@@ -87,4 +92,64 @@ async function askDate(text: string, cwd: string): Promise<number> {
   const { stdout } = await askGit(['rev-parse', `--since=${text}`], { cwd });
   const seconds = Number(/^--max-age=(\d+)$/m.exec(stdout)?.[1]);
   return Math.abs(seconds - Date.now() / 1000) < SECONDS_OF_NOW && !NOW.test(text) ? Number.NaN : seconds * 1000;
+}
+
+// Reasons of overrides: giving one afterwards, by a record of its own, and which overrides have none yet.
+
+/** The hooks look at its size only (hooks/lib/pushes.sh, mw_needs_reason). */
+const UNEXPLAINED_NAME = 'unexplained';
+
+/** What is explained, by whom. */
+interface Explanation {
+  /** The id of a record, or a beginning of it that no other id has. */
+  readonly id: string;
+  readonly reason: string;
+  readonly actor: Actor;
+}
+
+/** Overrides that come to a push because of its commits. */
+interface UnexplainedOverride {
+  readonly record: OverrideRecord;
+  /** The id under which the push holds it: that of the record, or of the commit that it was rewritten to. */
+  readonly commit: string;
+}
+
+/** Appends the reason; nothing is rewritten. @throws Failure 'usage' when the id names no record or several, or the reason is empty or a placeholder */
+export function explain(state: StateFolder, { id, reason, actor }: Explanation): AppendedRecords {
+  const kept = storedReason(reason);
+  if (kept === null) throw new Failure('usage', 'the reason is empty or still a placeholder: write why');
+  return appendRecords(
+    state,
+    (records) => [explanation(findOverride(records, id).record, kept, actor)],
+    (records) => noteUnexplained(state, records),
+  );
+}
+
+/** Those of `commits` (full ids) that came in by a recorded override of a commit or merge which has no reason. */
+export function unexplained(state: StateFolder, commits: Iterable<string>): readonly UnexplainedOverride[] {
+  const pushed = new Set(commits);
+  const idsOf = rewrittenIds(state);
+  return withoutReason(readLog(state))
+    .filter(({ action }) => action !== 'push')
+    .flatMap((record) => {
+      const commit = idsOf(record.commit).find((id) => pushed.has(id));
+      return commit === undefined ? [] : [{ record, commit }];
+    });
+}
+
+/** Writes down which records lack a reason. Call it under the lock. */
+export function noteUnexplained(state: StateFolder, records: readonly OverrideRecord[]): void {
+  const ids = withoutReason(records).map(({ id }) => `${id}\n`);
+  state.replace(UNEXPLAINED_NAME, ids.join(''));
+}
+
+function explanation(of: OverrideRecord, reason: string, actor: Actor): OverrideEvent {
+  const id = randomBytes(6).toString('hex');
+  const time = new Date().toISOString();
+  const nowhere = { branch: null, commit: null, remote: null };
+  return { id, time, action: 'explain', ref: of.id, how: null, actor, ...nowhere, reason, findings: [] };
+}
+
+function withoutReason(records: readonly OverrideRecord[]): readonly OverrideRecord[] {
+  return entriesOf(records).flatMap(({ record, reason }) => (reason === null ? [record] : []));
 }

@@ -10,8 +10,7 @@ import {
   stepAnchor,
   writeAnchor,
 } from './anchor.ts';
-import { breakOf, lineHash, lineOf, recordOf } from './chain.ts';
-import { type LogFile, readLogText, withLogFile } from './log-file.ts';
+import { breakOf, type LogFile, lineHash, lineOf, readLogText, recordOf, withLogFile } from './log-file.ts';
 import { maskedEvent, type OverrideEvent, type OverrideRecord } from './override-record.ts';
 
 /** What appending did. */

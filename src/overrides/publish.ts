@@ -9,9 +9,8 @@ import { sha256 } from '../sha256.ts';
 import { openState, type StateFolder } from '../state/state-folder.ts';
 import { printable } from '../text/printable.ts';
 import { shareRecords } from './git-notes.ts';
-import { waiting } from './outbox.ts';
 import type { OverrideRecord } from './override-record.ts';
-import { sendInBackground } from './webhook.ts';
+import { sendInBackground, waiting } from './webhook.ts';
 
 /** Consent is for one address: a repository that names another one asks anew, and the old consent is taken out of the configuration. */
 const SETTING = 'mailwarden.webhook';

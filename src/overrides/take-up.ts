@@ -6,12 +6,11 @@
  */
 import { closeHookNotes, type HookNotes, readHookNotes } from '../state/hook-notes.ts';
 import { openState, type StateFolder } from '../state/state-folder.ts';
-import { type GitQuestion, gitIn } from './git-questions.ts';
-import { type Observation, pendingObservation } from './observation.ts';
+import { type GitQuestion, gitIn, type Observation, pendingObservation } from './observation.ts';
 import { type CommitScan, isOfCommit, type ObservedEvents, observedEvents, unrecorded } from './observed-events.ts';
+import { noteUnexplained } from './override-entries.ts';
 import { appendRecords, readLog } from './override-log.ts';
 import type { OverrideRecord } from './override-record.ts';
-import { noteUnexplained } from './reasons.ts';
 import {
   currentPositions,
   type NewEntries,
@@ -20,8 +19,7 @@ import {
   readPositions,
   writePositions,
 } from './reflog-reading.ts';
-import { type HeadLog, headLog, unseenCommits } from './unseen-commits.ts';
-import { unseenPushes } from './unseen-pushes.ts';
+import { type HeadLog, headLog, unseenCommits, unseenPushes } from './unseen-events.ts';
 
 /** What taking up needs. */
 export interface TakeUpOptions {

@@ -2,10 +2,8 @@
 
 import type { Finding } from '../core/finding.ts';
 import { isBuilt } from '../remedy/languages.ts';
-import { asPair } from '../remedy/pair.ts';
 import { expressions, type Remedy, remedyFor, TAKE_OUT } from '../remedy/remedy.ts';
-import { settingAdvice } from '../remedy/setting-path.ts';
-import { variablesFor } from '../remedy/variable.ts';
+import { asPair, settingAdvice, variablesFor } from '../remedy/variable.ts';
 import { amount } from '../text/amount.ts';
 import { asBytes, type Bytes } from '../text/bytes.ts';
 import { pathText } from '../text/decode.ts';

@@ -3,7 +3,6 @@
  * lines alone leave it open. What the change only moves is taken out.
  */
 
-import type { Detection } from '../core/detection.ts';
 import {
   createDetector,
   type Detector,
@@ -12,6 +11,7 @@ import {
   type Verdict,
   WHOLE_READING,
 } from '../core/detector.ts';
+import type { Detection } from '../core/finding.ts';
 import { inlineReason } from '../core/line/inline.ts';
 import { detectInPath } from '../core/path-name.ts';
 import type { RuleSet } from '../core/rule-set.ts';

@@ -1,5 +1,5 @@
 /** Remembers the key-shaped values that a change takes away, so that a value which only moves is not called new. */
-import { copyOf } from '../core/line/remember.ts';
+import { copyOf } from '../core/once.ts';
 import type { RuleSet } from '../core/rule-set.ts';
 
 /** More removed values than this are not remembered: then a moved one may be reported, never the other way round. */

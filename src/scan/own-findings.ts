@@ -1,5 +1,5 @@
 /** What a repository's own rules find in a text, as detections: where it stands, and nothing of the value but its beginning. */
-import type { Detection } from '../core/detection.ts';
+import type { Detection } from '../core/finding.ts';
 import { codeUnits } from '../core/line/column.ts';
 import { inlineReason } from '../core/line/inline.ts';
 import type { RuleSet } from '../core/rule-set.ts';

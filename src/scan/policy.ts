@@ -4,8 +4,7 @@ import { builtInRules } from '../config/built-in.ts';
 import type { Config } from '../config/config.ts';
 import { findAllowed } from '../config/config.ts';
 import { compileGlobs } from '../config/glob.ts';
-import { CONFIDENCE_RANK, type Detection } from '../core/detection.ts';
-import type { Suppression } from '../core/finding.ts';
+import { CONFIDENCE_RANK, type Detection, type Suppression } from '../core/finding.ts';
 import type { Bytes } from '../text/bytes.ts';
 import { pathText } from '../text/decode.ts';
 

@@ -1,7 +1,7 @@
 /** Scans one file on disk: whole where it is small enough, else as a stream. */
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import type { Detection } from '../core/detection.ts';
 import { createDetector, type Detector, WHOLE_READING } from '../core/detector.ts';
+import type { Detection } from '../core/finding.ts';
 import { detectInPath } from '../core/path-name.ts';
 import type { RuleSet } from '../core/rule-set.ts';
 import { createLineSplitter } from '../diff/line-splitter.ts';

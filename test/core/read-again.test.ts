@@ -1,7 +1,7 @@
 /** A file with too many candidates to be kept is read twice; nothing comes out of that but what one reading finds. */
 import { describe, expect, test } from 'vitest';
-import type { Detection } from '../../src/core/detection.ts';
 import { createDetector, FIRST_READING, type ReadingOptions, type Verdict } from '../../src/core/detector.ts';
+import type { Detection } from '../../src/core/finding.ts';
 import { createLineSplitter } from '../../src/diff/line-splitter.ts';
 import { createCollector } from '../../src/scan/collector.ts';
 import { sha256 } from '../../src/sha256.ts';

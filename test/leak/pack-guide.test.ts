@@ -1,7 +1,7 @@
 /** Guides and program texts for the providers of packs: made from their data, whole, and about nobody else. */
 import { expect, test } from 'vitest';
 import { PACK_NAMES, PACKS } from '../../src/config/built-in.ts';
-import { guideMarkdown } from '../../src/leak/guide/markdown.ts';
+import { guideMarkdown } from '../../src/leak/guide/guide-pages.ts';
 import { snippet } from '../../src/leak/guide/snippets.ts';
 import { PACK_PROVIDERS } from '../../src/providers/pack-providers.ts';
 import { guideOf } from '../../src/providers/registry.ts';

@@ -2,8 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { entriesOf } from '../../src/overrides/override-entries.ts';
-import { explain, unexplained } from '../../src/overrides/reasons.ts';
+import { entriesOf, explain, unexplained } from '../../src/overrides/override-entries.ts';
 import { StateFolder } from '../../src/state/state-folder.ts';
 import { hex32 } from '../support/random-key.ts';
 import { type Guarded, guarded, WORD } from './support/guarded.ts';

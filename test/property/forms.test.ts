@@ -1,7 +1,7 @@
 /** A key is found in whatever form a program or a file gives it: in pieces, escaped, encoded, minified; and reported once. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Detection } from '../../src/core/detection.ts';
+import type { Detection } from '../../src/core/finding.ts';
 import { detect } from '../support/detect.ts';
 import { hex32 } from '../support/random-key.ts';
 import { key } from './files.ts';

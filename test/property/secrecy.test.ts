@@ -1,8 +1,7 @@
 /** No output of the detector or the reports holds a key, or more of it than its first four characters and a few by chance. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Detection } from '../../src/core/detection.ts';
-import type { ScanResult } from '../../src/core/finding.ts';
+import type { Detection, ScanResult } from '../../src/core/finding.ts';
 import { findingJson, reportJson } from '../../src/report/json.ts';
 import { reportText } from '../../src/report/text.ts';
 import { tries } from '../support/depth.ts';

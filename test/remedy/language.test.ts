@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { FORMATS } from '../../src/remedy/data-formats.ts';
 import { languageOf } from '../../src/remedy/languages.ts';
 import { PROGRAMMING } from '../../src/remedy/programming.ts';
-import { fill } from '../../src/remedy/replace.ts';
+import { fill } from '../../src/remedy/remedy.ts';
 
 describe('a path finds its language', () => {
   const table: Readonly<Record<string, readonly string[]>> = {

@@ -1,5 +1,5 @@
 /** The text of docs/SNIPPETS.md and docs/snippets/*.md, made from the snippets and their table. */
-import type { Service } from '../../src/core/detection.ts';
+import type { Service } from '../../src/core/finding.ts';
 import { type Cell, SNIPPETS, type Store } from '../../src/leak/guide/snippet-table.ts';
 import { snippet } from '../../src/leak/guide/snippets.ts';
 import type { GuideLanguage } from '../../src/remedy/languages.ts';

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { accessSync, chmodSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { Service } from '../../src/core/detection.ts';
+import type { Service } from '../../src/core/finding.ts';
 import type { Store } from '../../src/leak/guide/snippet-table.ts';
 import { snippet } from '../../src/leak/guide/snippets.ts';
 import { hex32 } from '../support/random-key.ts';

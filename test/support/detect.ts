@@ -1,7 +1,7 @@
 /** Runs the detector as a scan of one new file does: bytes in pieces, lines, findings. */
 
-import type { Detection } from '../../src/core/detection.ts';
 import { createDetector, type Verdict } from '../../src/core/detector.ts';
+import type { Detection } from '../../src/core/finding.ts';
 import type { RuleSet } from '../../src/core/rule-set.ts';
 import { createLineSplitter } from '../../src/diff/line-splitter.ts';
 import { sha256 } from '../../src/sha256.ts';

@@ -1,11 +1,12 @@
 /** A candidate with everything known of it when its file has been read: what evidence looks at. */
-import type { Confidence } from '../detection.ts';
+
 import type { Evidence } from '../evidence/evidence.ts';
+import type { Confidence } from '../finding.ts';
 import type { LineFacts } from '../line/line-facts.ts';
 import type { Mention } from '../line/mention.ts';
 import type { NameMeaning } from '../line/name-meaning.ts';
 import type { Against, Rule, Vocabulary } from '../rule.ts';
-import type { Candidate } from '../shapes/candidate.ts';
+import type { Candidate } from '../shapes/shape.ts';
 import type { Position } from './position.ts';
 import type { Surroundings } from './surroundings.ts';
 

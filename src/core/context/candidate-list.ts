@@ -3,15 +3,15 @@
 import type { InputLine } from '../detector.ts';
 import type { Words } from '../line/block-header.ts';
 import type { PlainLine } from '../line/column.ts';
-import { LineIndex, type Opener } from '../line/line-index.ts';
+import { LineIndex, type Opener } from '../line/line-facts.ts';
 import { meaningOf } from '../line/name-meaning.ts';
 import { isMadeUp } from '../placeholder.ts';
-import type { Candidate } from '../shapes/candidate.ts';
+import type { Candidate } from '../shapes/shape.ts';
 import type { CandidateContext } from './candidate-context.ts';
-import { companionAmong, saysValue } from './companions.ts';
+import type { Uses } from './file-words.ts';
+import { companionAmong, saysValue } from './names.ts';
 import { exclusionOf, positionOf } from './position.ts';
 import type { Surroundings } from './surroundings.ts';
-import type { Uses } from './uses.ts';
 import { mainMeaning, readNames } from './value-names.ts';
 
 /** A line with a candidate on it, and what was around it then. */

@@ -1,9 +1,9 @@
-/** Finds the two halves of a pair: two values beside each other whose names fit. */
+/** Finds the two halves of a pair among contexts beside each other, and hands these on one by one; holds only those that a later one may belong to. */
 import type { LineFacts } from '../line/line-facts.ts';
 import { isFiller, stemOf } from '../line/name-meaning.ts';
 import { wordsOf } from '../line/name-words.ts';
 import { type CandidateContext, isInOwnObject } from './candidate-context.ts';
-import { saysValue } from './companions.ts';
+import { saysValue } from './names.ts';
 import { TERM } from './surroundings.ts';
 
 const CLOSE = 3;
@@ -11,7 +11,7 @@ const FAR = 8;
 const SORTED = 30;
 
 /** Sets the partner of a half and of the one that comes next in the file, where they make a pair. */
-export function join(context: CandidateContext, next: CandidateContext, isCrowded: boolean): void {
+function join(context: CandidateContext, next: CandidateContext, isCrowded: boolean): void {
   if (context.candidate.value === next.candidate.value || !fits(context, next)) return;
   if (context.main === null && next.main === null && isCrowded) return;
   if (context.partner && !complementary(context, next)) return;
@@ -20,7 +20,7 @@ export function join(context: CandidateContext, next: CandidateContext, isCrowde
 }
 
 /** Lines that are crowded: three values without names on one line, or in lines of their own, are data: test vectors, a table of sums, ids. */
-export interface CrowdedLines {
+interface CrowdedLines {
   /** Takes the next half. */
   add(half: CandidateContext): void;
   has(line: number): boolean;
@@ -28,7 +28,7 @@ export interface CrowdedLines {
 }
 
 /** None yet. */
-export function createCrowdedLines(): CrowdedLines {
+function createCrowdedLines(): CrowdedLines {
   const crowded = new Set<number>();
   let [first, second]: (CandidateContext | undefined)[] = [];
   return {
@@ -55,7 +55,7 @@ const areStacked = (one: CandidateContext, other: CandidateContext): boolean =>
   /^["'`],?$/.test(one.position.after.trim());
 
 /** True for what can be one of two. */
-export const isHalf = ({ candidate, main }: CandidateContext): boolean =>
+const isHalf = ({ candidate, main }: CandidateContext): boolean =>
   (candidate.form === 'half' || candidate.form === 'encoded') &&
   !candidate.upperCase &&
   (main === null || ['provider', 'generic', 'unknown'].includes(main.kind));
@@ -164,7 +164,7 @@ const LIKE_USER =
   /^["'[]?(?:id|uid|name|account|acct|address|email|mail|identity|principal|sid|(?:client|app|api|key|access_?key|user|account)_?id|client|app)["'\]]?$/i;
 
 /** Gives such a name its meaning where a value beside it is a password or a secret. */
-export function withLogin<C extends CandidateContext>(context: C, beside: readonly (C | null)[]): C {
+function withLogin<C extends CandidateContext>(context: C, beside: readonly (C | null)[]): C {
   const name = context.main?.text ?? context.position.names[0] ?? '';
   if (!LIKE_USER.test(name.replace(/^.*[.>:]/, ''))) return context;
   if (!beside.some((other) => other && isSecretBeside(other, context))) return context;
@@ -177,3 +177,63 @@ const isSecretBeside = (other: CandidateContext, context: CandidateContext): boo
   other.main?.kind === 'generic' &&
   (other.main.role === 'secret' || other.main.role === 'token') &&
   other.candidate.form === context.candidate.form;
+
+// Brings contexts together with those beside them and hands them on one by one; holds only those that a later one could still change.
+
+/** Takes the contexts of a file in its order. */
+interface Pairing<C> {
+  add(context: C): void;
+  /** Hands on those that wait. */
+  end(): void;
+}
+
+/** So many lines below a value, another one cannot make its line a list. */
+const LINES_OF_A_LIST = 2;
+/** On a line of more halves than these, the first are handed on before the line is read to its end. */
+const MAX_WAITING_HALVES = 10_000;
+
+/** @param onDone is given each context with its partner; halves wait for the one below them, the others do not */
+export function createPairing<C extends CandidateContext>(onDone: (context: C) => void): Pairing<C> {
+  const crowded = createCrowdedLines();
+  let before: C | null = null;
+  let current: C | null = null;
+  let halves: C[] = [];
+
+  const settle = (isSettled: (half: C, index: number) => boolean) => {
+    let at = 0;
+    for (; at < halves.length; at++) {
+      const [half, next] = [halves[at], halves[at + 1]];
+      if (!half || !isSettled(half, at)) break;
+      if (next) join(half, next, crowded.has(half.line));
+      if (next?.line !== half.line) crowded.forget(half.line);
+      onDone(half);
+    }
+    // what was handed on is let go: partners would make a chain of the whole file
+    for (const half of halves.slice(0, at)) half.partner = null;
+    halves = at > 0 ? halves.slice(at) : halves;
+  };
+
+  const take = (context: C) => {
+    if (!isHalf(context)) return onDone(context);
+    halves.push(context);
+    crowded.add(context);
+    const last = context.line - LINES_OF_A_LIST;
+    const first = halves[0];
+    if (!first || (first.line >= last && halves.length <= MAX_WAITING_HALVES)) return;
+    const spare = halves.length - MAX_WAITING_HALVES / 2;
+    settle((half, index) => index < halves.length - 1 && (half.line < last || index < spare));
+  };
+
+  const next = (after: C | null) => {
+    if (current) take(withLogin(current, [before, after]));
+    [before, current] = [current, after];
+  };
+
+  return {
+    add: next,
+    end() {
+      next(null);
+      settle(() => true);
+    },
+  };
+}

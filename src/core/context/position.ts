@@ -1,13 +1,11 @@
 /** Reads what stands to the left and right of a value: its names, the call that takes it, the URL it is part of. */
-import { argumentOf, openingBracket } from '../line/brackets.ts';
-import { addColumn } from '../line/insert.ts';
+import { addColumn, argumentOf, openingBracket } from '../line/brackets.ts';
 import { isFiller } from '../line/name-meaning.ts';
 import { wordsOf } from '../line/name-words.ts';
 import { legible, percentDecoded } from '../line/spelling.ts';
 import { HEX_LENGTH } from '../shapes/hex.ts';
 import { withoutSecondPiece } from '../shapes/split.ts';
-import { addCompanions, saysValue } from './companions.ts';
-import { collectNames, stripOpener, tupleName } from './names.ts';
+import { addCompanions, collectNames, saysValue, stripOpener, tupleName } from './names.ts';
 
 /** The place of a value on its line. */
 export interface Position {

@@ -1,11 +1,11 @@
 /** What the names around a value say of it: those given to it, of its block, of the call that takes it, and words of prose. */
 
 import { keyOfHeader, type Words } from '../line/block-header.ts';
-import { columnOf } from '../line/insert.ts';
+import { columnOf } from '../line/brackets.ts';
 import type { LineFacts } from '../line/line-facts.ts';
 import { meaningOf, type NameMeaning, roleOf } from '../line/name-meaning.ts';
 import { wordsOf } from '../line/name-words.ts';
-import { companionAmong, saysValue } from './companions.ts';
+import { companionAmong, saysValue } from './names.ts';
 import type { Position } from './position.ts';
 
 /** Longest text that the words in front of a value are looked for in. */

@@ -6,7 +6,7 @@ import {
   type FileFacts,
   isJoined,
 } from '../context/candidate-context.ts';
-import { saysValue } from '../context/companions.ts';
+import { saysValue } from '../context/names.ts';
 import { mentionsIn } from '../line/mention.ts';
 import { hasCredentialWord, isFiller, meaningOf } from '../line/name-meaning.ts';
 import { wordsOf } from '../line/name-words.ts';

@@ -1,4 +1,4 @@
-/** Finds the brackets that a place in a text stands in. */
+/** The brackets that a place in a text stands in, and the rows of an INSERT statement, so that each value of a row is known by its column. */
 
 /** Commas between the bracket that is open and the end of the text. */
 export const argumentOf = (text: string): number =>
@@ -35,4 +35,45 @@ export function openingBracket(text: string): number {
     }
   }
   return -1;
+}
+
+// Follows the rows of an INSERT statement, so that each value of a row is known by its column.
+
+/** The columns of the statement that a line stands in. */
+interface InsertTracker {
+  /** Takes the next line. @returns the columns that hold for a row on it; null outside of such a statement */
+  push(text: string): readonly string[] | null;
+}
+
+const HEAD = /\bINSERT\s+(?:IGNORE\s+)?INTO\s+[^()]{1,200}\(([^()]{1,2000})\)\s*VALUES\b/i;
+const MAX_LINE_CHARACTERS = 4_000;
+
+/** For one file. */
+export function trackInserts(): InsertTracker {
+  let columns: readonly string[] | null = null;
+  return {
+    push(text) {
+      const head = text.length <= MAX_LINE_CHARACTERS ? HEAD.exec(text)?.[1] : undefined;
+      if (head !== undefined) columns = head.split(',').map((column) => column.replace(/[\s`"'[\]]/g, ''));
+      const current = columns;
+      if (/;\s*$/.test(text)) columns = null;
+      return /^\s*\(|\bVALUES\b/i.test(text) ? current : null;
+    },
+  };
+}
+
+/** The column that a value belongs to, seen from what stands left of it in its row. */
+export function columnOf(left: string, columns: readonly string[] | null): string | null {
+  if (columns === null) return null;
+  const row = left.slice(left.search(/\([^()]*$/) + 1);
+  const at = commasIn(row.replace(/["'`]$/, ''));
+  return at === null ? null : (columns[at] ?? null);
+}
+
+/** `INSERT INTO t (a, b) VALUES ('…', '`: the column that the value is for. */
+export function addColumn(left: string, before: string, call: string | null, plain: string, names: string[]): void {
+  if (!/^values$/i.test(call ?? '')) return;
+  const columns = [...`${before}\n${left}`.matchAll(/\(([^()]*)\)\s*VALUES\b/gi)].at(-1)?.[1]?.split(',');
+  const column = columns?.[argumentOf(plain)]?.replace(/[\s`"'[\]]/g, '');
+  if (column) names.push(column);
 }

@@ -1,9 +1,7 @@
 /** Sorts names by what their words say: whose key this is, or that it is none. */
 
 import type { Against, Vocabulary } from '../rule.ts';
-import { KEY, NEUTRAL, PUBLIC, SECRET, TOKEN } from './lexicon.ts';
-import { COMPOUND, wordsOf } from './name-words.ts';
-import { isForeignScript } from './script.ts';
+import { COMPOUND, isForeignScript, KEY, NEUTRAL, PUBLIC, SECRET, TOKEN, wordsOf } from './name-words.ts';
 
 /** What a name says of the value that it is given. */
 export type NameKind =

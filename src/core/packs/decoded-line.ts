@@ -1,5 +1,5 @@
 /** A line as it is written, and with percent-encoding or the escapes of JSON taken out, so that a value in either is found at its place. */
-import type { Spelling } from '../shapes/candidate.ts';
+import type { Spelling } from '../shapes/shape.ts';
 
 /** A text, and where in the line each of its characters stands. */
 export interface Spelled {

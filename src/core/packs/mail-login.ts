@@ -1,5 +1,5 @@
 /** Says whether a value is the password of somebody's mail server: by its name or call, and by the server that stands in its block. */
-import type { Confidence } from '../detection.ts';
+import type { Confidence } from '../finding.ts';
 import { openingBracket } from '../line/brackets.ts';
 import { wordsOf } from '../line/name-words.ts';
 import { strengthOf } from './login.ts';

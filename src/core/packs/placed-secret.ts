@@ -1,8 +1,8 @@
 /** A value of a secret's form where it stands, and what speaks for it. */
 import type { CandidateLine } from '../context/candidate-list.ts';
 import type { Position } from '../context/position.ts';
-import type { Confidence } from '../detection.ts';
 import type { Evidence } from '../evidence/evidence.ts';
+import type { Confidence } from '../finding.ts';
 import type { LineFacts } from '../line/line-facts.ts';
 import type { SecretCandidate } from './secret-set.ts';
 

@@ -2,7 +2,7 @@
  * What the rules of a pack are made of: data about kinds of secrets. A kind is proved by its form (a prefix, an exact
  * length, a checksum), or by its form and the name, block or host that it stands in. The files in rules/ hold nothing else.
  */
-import type { Confidence } from '../detection.ts';
+import type { Confidence } from '../finding.ts';
 import type { Example } from '../rule.ts';
 import type { KeyForm } from './key-body.ts';
 

@@ -2,8 +2,8 @@
 import { asBytes } from '../../text/bytes.ts';
 import { type CandidateLine, placeOf } from '../context/candidate-list.ts';
 import type { Position } from '../context/position.ts';
-import type { Detection } from '../detection.ts';
 import type { DetectorParts, Verdict } from '../detector.ts';
+import type { Detection } from '../finding.ts';
 import type { Words } from '../line/block-header.ts';
 import { redact } from '../redact.ts';
 import type { PlacedSecret, SecretFile, SpokenFor } from './placed-secret.ts';

@@ -1,7 +1,7 @@
 /** Says whether a value of a secret's form is one: by its own name, call or URL, by the header of its block, by a host near it, by the path. */
 import type { Position } from '../context/position.ts';
-import { CONFIDENCE_RANK, type Confidence } from '../detection.ts';
 import type { Evidence } from '../evidence/evidence.ts';
+import { CONFIDENCE_RANK, type Confidence } from '../finding.ts';
 import { openingBracket } from '../line/brackets.ts';
 import { wordsOf } from '../line/name-words.ts';
 import { isMadeUp, isPlaceholder } from '../placeholder.ts';

@@ -1,6 +1,7 @@
 /** What masks the secrets of the packs, all of them as one shape, in TypeScript and in sh. */
-import type { Masked } from '../mask.ts';
+
 import { once } from '../once.ts';
+import type { Masked } from '../redact.ts';
 import { ESCAPE_BEFORE, type Masking } from '../shapes/shape.ts';
 import type { SecretKind, SecretSet } from './secret-set.ts';
 

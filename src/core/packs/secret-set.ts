@@ -2,8 +2,7 @@
 
 import { once } from '../once.ts';
 import { decodeBase64, encodedBeginning } from '../shapes/base64.ts';
-import type { Candidate, Spelling } from '../shapes/candidate.ts';
-import { ESCAPE_BEFORE, escapeInGate } from '../shapes/shape.ts';
+import { type Candidate, ESCAPE_BEFORE, escapeInGate, type Spelling } from '../shapes/shape.ts';
 import { ASSIGNED } from './assigned.ts';
 import { type CheckAnswer, createChecks } from './checks.ts';
 import { type Spelled, spellingsOf } from './decoded-line.ts';

@@ -4,10 +4,27 @@
  */
 import { type Base64Form, base64Forms, codesOf, decodeBase64 } from './base64.ts';
 import { byteRuns, textHoldsRun } from './byte-run.ts';
-import type { Candidate, Form, Spelling } from './candidate.ts';
-import { base64Masking, globOf, plainMasking } from './declared-mask.ts';
-import { alphabetOf, bytesOf, ereOf, jsOf, leastOf, plainJsOf, type ShapePiece } from './pieces.ts';
-import { ESCAPE_BEFORE, escapeInGate, type Run, type Shape } from './shape.ts';
+import {
+  alphabetOf,
+  base64Masking,
+  bytesOf,
+  ereOf,
+  globOf,
+  jsOf,
+  leastOf,
+  plainJsOf,
+  plainMasking,
+  type ShapePiece,
+} from './pieces.ts';
+import {
+  type Candidate,
+  ESCAPE_BEFORE,
+  escapeInGate,
+  type Form,
+  type Run,
+  type Shape,
+  type Spelling,
+} from './shape.ts';
 
 /** A shape as data. */
 export interface DeclaredShape {

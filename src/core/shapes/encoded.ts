@@ -1,8 +1,7 @@
 /** Base64 of 32 hex digits: of one half, of a pair, of a user and a half. */
 import { base64Forms, codesOf, decodeBase64 } from './base64.ts';
-import { type Candidate, isUpper } from './candidate.ts';
 import { HEX_LENGTH, HEX_VALUE } from './hex.ts';
-import type { Shape } from './shape.ts';
+import { type Candidate, isUpper, type Shape } from './shape.ts';
 
 /** Fewer characters are not base64 of 32 bytes. */
 export const MIN_BASE64_OF_HEX = 43;

@@ -1,6 +1,5 @@
 /** Hex digits, 32 of them: one half of a pair, a pair, or behind a user's name. An MD5 sum and a UUID without dashes look the same. */
-import { type Candidate, isUpper } from './candidate.ts';
-import { ESCAPE_BEFORE, escapeInGate, globRun, type Masking, type Shape } from './shape.ts';
+import { type Candidate, ESCAPE_BEFORE, escapeInGate, globRun, isUpper, type Masking, type Shape } from './shape.ts';
 
 /** Hex digits of one case, as many as a key has. */
 export const HEX_VALUE = '(?:[0-9a-f]{32}|[0-9A-F]{32})';

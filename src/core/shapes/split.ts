@@ -1,6 +1,5 @@
 /** Puts together a value that the program joins from two string literals, on one line or on two. */
-import { type Candidate, isUpper } from './candidate.ts';
-import type { Shape } from './shape.ts';
+import { type Candidate, isUpper, type Shape } from './shape.ts';
 
 const OPEN = '["\'`]';
 const PIECE = '(?:[0-9a-f]{4,31}|[0-9A-F]{4,31})';
@@ -75,7 +74,7 @@ export const SPLIT_SHAPE: Shape = {
   runs: [{ alphabet: '0-9A-Fa-f', least: 16 }],
   find: (text) => findSplit(text).whole,
   search: null,
-  // what is joined is hidden in lines of files, where it can stand: see joined.ts
+  // what is joined is hidden in lines of files, where it can stand: see redact.ts
   masking: [],
   argument: [],
   glob: [],

@@ -1,10 +1,10 @@
 /** C#: `Environment.GetEnvironmentVariable("NAME")`. */
-import type { Code } from '../code.ts';
+
 import { type Change, type Dialect, isWhole, type NamedSlot, type Refused, refuse, type Site } from '../dialect.ts';
 import { lexCSharp } from '../lex/clike.ts';
-import type { Span } from '../lex/span.ts';
+import type { Span } from '../lex/cursor.ts';
 import { concatenate, programming } from '../program-text.ts';
-import { lineBreakOf } from '../source-text.ts';
+import { type Code, lineBreakOf } from '../source-text.ts';
 
 /** C#. */
 export const CSHARP = programming({

@@ -2,7 +2,7 @@
 
 import { type Change, isWhole, type NamedSlot, type Refused, refuse, type Site } from '../dialect.ts';
 import { lexJava } from '../lex/clike.ts';
-import type { Span } from '../lex/span.ts';
+import type { Span } from '../lex/cursor.ts';
 import { concatenate, programming } from '../program-text.ts';
 
 /** Java. */

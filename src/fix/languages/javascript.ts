@@ -1,9 +1,10 @@
 /** JavaScript and TypeScript: `process.env.NAME`; longer literals become templates. */
-import type { Code } from '../code.ts';
+
 import { type Change, isWhole, type NamedSlot, type Refused, refuse, type Site } from '../dialect.ts';
 import { lexJavaScript } from '../lex/clike.ts';
-import type { Span } from '../lex/span.ts';
+import type { Span } from '../lex/cursor.ts';
 import { programming } from '../program-text.ts';
+import type { Code } from '../source-text.ts';
 
 const isTyped = ({ path }: Code): boolean => /\.[cm]?tsx?$/i.test(path);
 

@@ -1,9 +1,10 @@
 /** PHP: `getenv('NAME')`; longer literals are joined with it. */
-import type { Code } from '../code.ts';
+
 import { type Change, isWhole, type NamedSlot, type Refused, refuse, type Site } from '../dialect.ts';
-import { lexPhp } from '../lex/php-tokens.ts';
-import type { Span } from '../lex/span.ts';
+import type { Span } from '../lex/cursor.ts';
+import { lexPhp } from '../lex/script-tokens.ts';
 import { concatenate, programming } from '../program-text.ts';
+import type { Code } from '../source-text.ts';
 
 const CONSTANT = 'PHP takes constants only there: set it in the constructor, or define() it';
 

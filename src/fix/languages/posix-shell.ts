@@ -1,5 +1,5 @@
 /** The shell: `$NAME`, quoted so that it stays one word. */
-import { Code } from '../code.ts';
+
 import {
   type Change,
   type Dialect,
@@ -11,10 +11,11 @@ import {
   refuse,
   type Site,
 } from '../dialect.ts';
+import type { Span } from '../lex/cursor.ts';
 import { lexShell } from '../lex/script-tokens.ts';
-import type { Span } from '../lex/span.ts';
 import { changeComment } from '../program-text.ts';
 import type { Slot } from '../slot.ts';
+import { Code } from '../source-text.ts';
 
 /** `${NAME:-` before a value that is its default. */
 const DEFAULT = /\$\{([A-Za-z_]\w*)(:?[-=])["']?$/;

@@ -1,10 +1,10 @@
 /** Python: `os.environ["NAME"]`; longer literals become f-strings. */
-import type { Code } from '../code.ts';
+
 import { type Change, type Dialect, isWhole, type NamedSlot, type Refused, refuse, type Site } from '../dialect.ts';
+import type { Span } from '../lex/cursor.ts';
 import { lexPython } from '../lex/script-tokens.ts';
-import type { Span } from '../lex/span.ts';
 import { changeComment, programming } from '../program-text.ts';
-import { type Edit, lineBreakOf } from '../source-text.ts';
+import { type Code, type Edit, lineBreakOf } from '../source-text.ts';
 
 /** Python 3. */
 export const PYTHON = programming({

@@ -1,8 +1,8 @@
 /** Ruby: `ENV.fetch("NAME")`; longer literals expand it. */
 
 import { type Change, type NamedSlot, type Refused, refuse, type Site } from '../dialect.ts';
+import type { Span } from '../lex/cursor.ts';
 import { lexRuby } from '../lex/script-tokens.ts';
-import type { Span } from '../lex/span.ts';
 import { programming } from '../program-text.ts';
 
 /** Ruby. */

@@ -1,5 +1,5 @@
 /** YAML whose reader expands variables: compose, Spring (also its properties), Symfony. */
-import { Code } from '../code.ts';
+
 import {
   type Change,
   type Dialect,
@@ -11,6 +11,7 @@ import {
   type Site,
 } from '../dialect.ts';
 import type { Slot } from '../slot.ts';
+import { Code } from '../source-text.ts';
 
 /** How one of these programs writes a variable. */
 interface Style {

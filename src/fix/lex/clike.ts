@@ -1,6 +1,5 @@
 /** Literals and comments of JavaScript, Java, Go and C#. */
-import { type Cursor, lexWith, type Step } from './cursor.ts';
-import type { Lexer } from './span.ts';
+import { type Cursor, type Lexer, lexWith, type Step } from './cursor.ts';
 
 /** Behind these a slash begins a regular expression. */
 const OPERAND =

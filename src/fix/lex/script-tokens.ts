@@ -1,7 +1,7 @@
-/** Literals and comments of Python, Ruby and the shell. */
-import { type Cursor, lexWith, type Step } from './cursor.ts';
-import type { Lexer } from './span.ts';
+/** Literals and comments of Python, Ruby, the shell and PHP. */
+import { type Cursor, type Lexer, lexWith, type Step } from './cursor.ts';
 
+/** Literals and comments of Python, Ruby and the shell. */
 export const lexPython: Lexer = (text) => lexWith(text, python);
 export const lexRuby: Lexer = (text) => lexWith(text, ruby);
 export const lexShell: Lexer = (text) => lexWith(text, shell);
@@ -118,4 +118,71 @@ function takeHeredoc(cursor: Cursor, word: string, isIndented: boolean, expands:
   const bodyEnd = found === null ? cursor.text.length : cursor.at + found.index;
   cursor.note({ kind: 'string', start: cursor.at, end: bodyEnd, bodyStart: cursor.at, bodyEnd, quote: '<<', expands });
   cursor.at = found === null ? bodyEnd : bodyEnd + found[0].length;
+}
+
+// Literals and comments of PHP; what stands outside of `<?php … ?>` is text.
+
+const OPEN = /<\?(?:php\b|=)?/gi;
+const PHP_HEREDOC = /<<<[ \t]*(["']?)([A-Za-z_]\w*)\1\r?\n/y;
+
+export const lexPhp: Lexer = (text) => lexWith(text, php);
+
+const php: Step = (cursor) => {
+  if (cursor.at === 0 && outside(cursor)) return true;
+  switch (cursor.text[cursor.at]) {
+    case '?':
+      return cursor.startsWith('?>') && outside(cursor);
+    case '#':
+      return !cursor.startsWith('#[') && lineComment(cursor);
+    case '/':
+      return cursor.startsWith('//') ? lineComment(cursor) : blockComment(cursor);
+    case "'":
+      return cursor.take({ open: "'", close: "'", multiline: true });
+    case '"':
+    case '`':
+      return cursor.take({
+        open: cursor.text[cursor.at] ?? '',
+        close: cursor.text[cursor.at] ?? '',
+        multiline: true,
+        expands: true,
+      });
+    case '<':
+      return phpHeredoc(cursor);
+    default:
+      return false;
+  }
+};
+
+/** Everything up to and including the next `<?php`. */
+function outside(cursor: Cursor): boolean {
+  OPEN.lastIndex = cursor.at;
+  const open = OPEN.exec(cursor.text);
+  const end = open === null ? cursor.text.length : open.index + open[0].length;
+  return end > cursor.at && cursor.skip(end, 'other');
+}
+
+/** Ends with the line, or before `?>`. */
+function lineComment(cursor: Cursor): true {
+  const line = cursor.text.indexOf('\n', cursor.at);
+  const close = cursor.text.indexOf('?>', cursor.at);
+  return cursor.skip(close >= 0 && (line < 0 || close < line) ? close : line);
+}
+
+function blockComment(cursor: Cursor): boolean {
+  if (!cursor.startsWith('/*')) return false;
+  const end = cursor.text.indexOf('*/', cursor.at + 2);
+  return cursor.skip(end < 0 ? -1 : end + 2);
+}
+
+function phpHeredoc(cursor: Cursor): boolean {
+  const [whole, quote, word] = cursor.match(PHP_HEREDOC) ?? [];
+  if (whole === undefined) return false;
+  const start = cursor.at;
+  const bodyStart = start + whole.length;
+  const found = new RegExp(`^[ \\t]*${word}\\b`, 'm').exec(cursor.text.slice(bodyStart));
+  const bodyEnd = found === null ? cursor.text.length : bodyStart + found.index;
+  const end = found === null ? bodyEnd : bodyEnd + found[0].length;
+  cursor.note({ kind: 'string', start, end, bodyStart, bodyEnd, quote: '<<', expands: quote !== "'" });
+  cursor.at = end;
+  return true;
 }

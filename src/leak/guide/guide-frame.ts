@@ -3,9 +3,8 @@ import { history } from './guide-history.ts';
 import { type Guide, type ProviderWords, text } from './guide-parts.ts';
 import { type PracticeFacts, practices } from './keeping-sections.ts';
 import { generate, type KeyFacts, leaks, risks, use } from './key-sections.ts';
-import { response } from './leak-sections.ts';
+import { type RevokeFacts, response, revoke } from './leak-sections.ts';
 import { type MisuseFacts, misuse } from './misuse-sections.ts';
-import { type RevokeFacts, revoke } from './revoke-sections.ts';
 
 /** All that a provider has to say for its guide. */
 export interface GuideFacts {

@@ -1,7 +1,6 @@
 /** Taking a key out of git history, and what that does not cure. */
 
-import type { Section } from './guide-parts.ts';
-import { list, note, shell, steps, text } from './guide-parts.ts';
+import { list, note, type Section, shell, steps, text } from './guide-parts.ts';
 
 /** The section on history, the same for both providers. */
 export function history(): Section {

@@ -1,6 +1,5 @@
-/** What a guide is: headings and blocks of text, written once and rendered for the terminal and for docs/; short forms for writing them, and finding a part by its word. */
-import type { Service } from '../../core/detection.ts';
-import type { SectionWord } from './section-words.ts';
+/** What a guide is: headings and blocks of text, written once and rendered for the terminal and for docs/; the words for its parts, in their order. */
+import type { Service } from '../../core/finding.ts';
 
 /**
  * One block. Text may hold `code`, **strong** and [label](https://…); nothing else of Markdown.
@@ -72,3 +71,50 @@ export function sectionOf({ sections }: Guide, word: SectionWord): Section | nul
 function withInner(section: Section): readonly Section[] {
   return [section, ...(section.sections ?? []).flatMap(withInner)];
 }
+
+/** The words for the parts of a guide, in the order in which the guide has them: for the command line, its help and its completion. */
+export const SECTION_WORDS = [
+  'leak',
+  'misuse',
+  'logs',
+  'usage',
+  'connections',
+  'api',
+  'services',
+  'inventory',
+  'people',
+  'fallback',
+  'revoke',
+  'new-key',
+  'staging',
+  'update',
+  'deactivate',
+  'watch',
+  'history',
+  'unpushed',
+  'rewrite',
+  'force-push',
+  'not-cured',
+  'key',
+  'generate',
+  'causes',
+  'risks',
+  'data',
+  'money',
+  'reputation',
+  'legal',
+  'practices',
+  'manager',
+  'env',
+  'aws',
+  'vault',
+  'conjur',
+  'storage',
+  'rotation',
+  'privilege',
+  'monitoring',
+  'access',
+] as const;
+
+/** One of them. */
+export type SectionWord = (typeof SECTION_WORDS)[number];

@@ -1,11 +1,10 @@
-/** From what a person has (a fingerprint, a place in a file, or the key itself on stdin or in a variable) to the digits that history looks for. */
-
+/** From what a person has (a fingerprint or its beginning, a place in a file, or the key itself on stdin or in a variable) to the digits that history looks for. */
 import { Failure } from '../../failure.ts';
 import { serviceNamed } from '../../providers/provider-named.ts';
 import { eachProvider } from '../../providers/registry.ts';
 import { fromEnvironment, fromInput, type Input } from '../verify/given.ts';
-import { readFingerprint } from './fingerprint.ts';
-import { fastSha256 } from './wanted-key.ts';
+import { refuseKeys } from '../verify/secret.ts';
+import { fastSha256 } from './value-search.ts';
 
 /** Exactly one of word, stdin and env. */
 interface KeySource {
@@ -61,4 +60,24 @@ async function digitsAt(word: string, cwd: string): Promise<string> {
   if (second === undefined) return first.fingerprint.replace('sha256:', '');
   const list = there.map(({ column: at, redacted }) => `PATH:${line ?? ''}:${at}  ${redacted}`).join('\n');
   throw new Failure('usage', `several keys stand on that line, so name the column:\n${list}`);
+}
+
+// How a person names a key without saying it: by its fingerprint, or the beginning of one.
+
+const MAX_DIGITS = 64;
+const LEAST_DIGITS = 8;
+
+/**
+ * The hex digits of a fingerprint, in lower case. 32 digits without `sha256:` before them could be the key itself.
+ * @throws Failure 'usage', 'key-in-argument'; the word is not repeated
+ */
+function readFingerprint(word: string): string {
+  const [, prefix, digits = ''] = /^(sha256:)?([0-9a-f]+)$/i.exec(word.trim()) ?? [];
+  if (prefix === undefined && digits.length <= 32) refuseKeys({ 'the fingerprint': word });
+  if (digits.length < LEAST_DIGITS || digits.length > MAX_DIGITS)
+    throw new Failure(
+      'usage',
+      `a fingerprint is sha256: and 64 hex digits, or the first ${LEAST_DIGITS} of them or more; \`npx mailwarden scan --format json .\` shows those of the files here`,
+    );
+  return digits.toLowerCase();
 }

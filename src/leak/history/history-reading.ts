@@ -3,9 +3,8 @@ import type { ChangedFile, ChangeSink } from '../../diff/change.ts';
 import type { Blobs } from '../../git/blob.ts';
 import { readCommits } from '../../sources/commits.ts';
 import { asBytes } from '../../text/bytes.ts';
-import { blobsBelow, readObject, type Typed } from './history-objects.ts';
-import { type LineSearch, searchLines, type ValueForm } from './value-search.ts';
-import type { WantedKey } from './wanted-key.ts';
+import { blobsBelow, readObject, type Typed } from './resolved-refs.ts';
+import { type LineSearch, searchLines, type ValueForm, type WantedKey } from './value-search.ts';
 
 /** A place in a commit. */
 export interface HistoryPlace {

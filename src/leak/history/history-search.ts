@@ -4,15 +4,13 @@ import { type Blobs, openBlobs } from '../../git/blob.ts';
 import { readCut } from '../../git/clone-limits.ts';
 import { openRepository } from '../../git/repository.ts';
 import { wordFailure } from '../../git/run.ts';
-import { findDescent } from './commits-holding.ts';
-import { findBinary, listUnreachable } from './history-objects.ts';
 import { type HistoryReading, joinReadings, type OnProgress, type ReadingPlan, readPlan } from './history-reading.ts';
 import type { History, HistoryCommit, PushedPlace } from './key-history.ts';
 import { readFacts } from './key-history.ts';
 import { identityIn, type PushedBefore, pushedBefore, pushesOf } from './pushed-places.ts';
-import { placeRefs } from './ref-places.ts';
-import { listRefs, resolveRefs } from './resolved-refs.ts';
-import { type WantedKey, wantByFingerprint, wantByValue } from './wanted-key.ts';
+import { findDescent, placeRefs } from './ref-places.ts';
+import { findBinary, listRefs, listUnreachable, resolveRefs } from './resolved-refs.ts';
+import { type WantedKey, wantByFingerprint, wantByValue } from './value-search.ts';
 
 /** What is looked for, and how far. */
 interface HistoryQuery {

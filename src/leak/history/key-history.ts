@@ -6,7 +6,7 @@ import { asBytes } from '../../text/bytes.ts';
 import { lineText } from '../../text/decode.ts';
 import type { CommitOccurrence, ObjectOccurrence } from './history-reading.ts';
 import type { Ref } from './resolved-refs.ts';
-import type { Identity } from './wanted-key.ts';
+import type { Identity } from './value-search.ts';
 
 /** A commit that adds or removes the value. */
 export interface HistoryCommit extends CommitOccurrence {

@@ -7,9 +7,9 @@ import type { OverrideRecord } from '../../overrides/override-record.ts';
 import { openState } from '../../state/state-folder.ts';
 import { asBytes } from '../../text/bytes.ts';
 import { lineText } from '../../text/decode.ts';
-import { typesOf } from './history-objects.ts';
 import type { PushedPlace } from './key-history.ts';
-import type { Identity } from './wanted-key.ts';
+import { typesOf } from './resolved-refs.ts';
+import type { Identity } from './value-search.ts';
 
 /** A remote as it is configured. */
 export interface NamedRemote {

@@ -2,11 +2,10 @@
 
 import { builtInRules } from '../../config/built-in.ts';
 import { loadConfig } from '../../config/load.ts';
-import type { Service } from '../../core/detection.ts';
-import type { Finding, ScanResult } from '../../core/finding.ts';
+import type { Finding, ScanResult, Service } from '../../core/finding.ts';
 import { Failure } from '../../failure.ts';
 import { openRepository, type Repository } from '../../git/repository.ts';
-import { currentActor } from '../../overrides/git-questions.ts';
+import { currentActor } from '../../overrides/observation.ts';
 import { REGISTRY } from '../../providers/registry.ts';
 import { scanSource } from '../../scan/scan-source.ts';
 import { pathsSource } from '../../sources/paths.ts';
@@ -17,8 +16,7 @@ import { searchHistory } from '../history/history-search.ts';
 import { inventoryMarkdown } from '../inventory/inventory-report.ts';
 import { providerQuery } from '../inventory/query.ts';
 import { searchInventory } from '../inventory/search.ts';
-import { checklistFor } from './incident-record.ts';
-import type { Leak } from './leak.ts';
+import { checklistFor, type Leak } from './incident-record.ts';
 
 /** What a record is wanted for. */
 interface LeakRequest {

@@ -8,8 +8,7 @@ import { withLock } from '../../state/lock.ts';
 import { createPrivateFile, replaceFile } from '../../state/replace-file.ts';
 import { whereThere } from '../../state/system-error.ts';
 import { printable } from '../../text/printable.ts';
-import { recordOf } from './incident-record.ts';
-import type { Leak } from './leak.ts';
+import { type Leak, recordOf } from './incident-record.ts';
 
 /** One record. */
 export interface IncidentFile {

@@ -1,15 +1,33 @@
-/** Writes the record of a leak: one Markdown file with facts, checklist and inventory, for people to go on with. */
-
-import type { Service } from '../../core/detection.ts';
+/** The record of a leak: what is known of the key, written as one Markdown file with facts, checklist and inventory, for people to go on with. */
+import type { Service } from '../../core/finding.ts';
 import type { Actor } from '../../overrides/override-record.ts';
 import { providerOf } from '../../providers/registry.ts';
 import { ownCommand, runnable } from '../../remedy/own-command.ts';
 import { shortId } from '../../report/finding-places.ts';
 import { type Section, sectionOf } from '../guide/guide-parts.ts';
 import { type Cleaner, counted, dayOf, kindName, pathName, placeName, providerName } from '../history/history-names.ts';
-import { type HistoryCommit, spanOf } from '../history/key-history.ts';
+import { type History, type HistoryCommit, spanOf } from '../history/key-history.ts';
 import { spanWords } from '../history/next-steps.ts';
-import type { Leak } from './leak.ts';
+
+/** Everything that goes into a record when it is opened. */
+export interface Leak {
+  readonly service: Service;
+  readonly fingerprint: string;
+  /** Null where the key was met nowhere. */
+  readonly redacted: string | null;
+  readonly history: History;
+  /** Places outside of commits, such as `src/mail.ts:12 (staged)`; safe to print. */
+  readonly places: readonly string[];
+  /** Markdown with its own headings; null where no files are at hand. */
+  readonly inventory: string | null;
+  /** What is to be done. */
+  readonly checklist: readonly ChecklistPart[];
+  readonly clean: Cleaner;
+  readonly opened: Date;
+  readonly actor: Actor;
+}
+
+// Writes the record of a leak: one Markdown file with facts, checklist and inventory, for people to go on with.
 
 const MAX_ROWS = 200;
 const HOURS_72 = 72 * 3_600_000;
@@ -147,7 +165,7 @@ function cell(text: string): string {
 }
 
 /** One heading of the checklist. */
-export interface ChecklistPart {
+interface ChecklistPart {
   readonly title: string;
   /** One line of Markdown each. */
   readonly steps: readonly string[];

@@ -1,14 +1,17 @@
-/** Reads and ticks the boxes of a Markdown file that people edit by hand, under a lock: everything else in it stays as it is. */
+/** Reads and ticks the boxes of a Markdown file that people edit by hand, under a lock, everything else in it stays as it is; and lists how far records are. */
 import { isPlaceholder } from '../../core/line/inline.ts';
 import { Failure } from '../../failure.ts';
 import type { Actor } from '../../overrides/override-record.ts';
+import { ownCommand } from '../../remedy/own-command.ts';
 import { maskKeyShaped } from '../../report/finding-mask.ts';
+import type { Theme } from '../../report/screen.ts';
 import { asBytes } from '../../text/bytes.ts';
-import { bytesOf, lineText } from '../../text/decode.ts';
+import { bytesOf, lineText, sentenceText } from '../../text/decode.ts';
 import { printable } from '../../text/printable.ts';
+import { cutEnd } from '../../text/width.ts';
 import { createCleaner } from '../history/history-names.ts';
 import { refuseKeys } from '../verify/secret.ts';
-import { changeRecord, type IncidentFile } from './incident-files.ts';
+import { changeRecord, type IncidentFile, readRecord } from './incident-files.ts';
 import { actorText, minuteOf } from './incident-record.ts';
 
 /** A box `- [ ] 7. text`, by whoever it was written. */
@@ -44,7 +47,7 @@ function stepsNamed(text: string, word: string): readonly ChecklistBox[] {
 }
 
 /** Ticks a box and says below it what was done. A box that is ticked stays; what is said already is not said again. */
-export function tick(
+function tick(
   text: string,
   { at, isDone }: ChecklistBox,
   entry: { readonly done: string; readonly note: string | null },
@@ -77,7 +80,7 @@ function endOfItem(lines: readonly string[], at: number): number {
 }
 
 /** What was done, and by whom. */
-export interface Deed {
+interface Deed {
   /** The number of a step, or words of it. */
   readonly step: string;
   readonly note: string | null;
@@ -120,4 +123,39 @@ function onlyStep(found: readonly ChecklistBox[], id: string): ChecklistBox {
     .slice(0, 8)
     .map(({ number, text }) => `${number ?? '-'} ${printable(maskKeyShaped(lineText(asBytes(text))))}`);
   throw new Failure('usage', `${found.length} steps of incident ${id} fit:\n${lines.join('\n')}`);
+}
+
+// Shows records in short: one line each, and how far they are.
+
+/** Columns for the step that comes next. */
+const NEXT_WIDTH = 60;
+
+/** A table for people; ends in one line break. */
+export function incidentList(files: readonly IncidentFile[], theme: Theme): string {
+  if (files.length === 0) return `no incident was opened here; ${ownCommand('incident FINGERPRINT')} opens one\n`;
+  return files.map((file) => `${line(file, theme)}\n`).join('');
+}
+
+/** How many boxes are ticked. */
+export function progressOf(text: string): { readonly done: number; readonly all: number } {
+  const steps = stepsOf(text);
+  return { done: steps.filter(({ isDone }) => isDone).length, all: steps.length };
+}
+
+function line({ id, path }: IncidentFile, theme: Theme): string {
+  const text = readRecord(path);
+  const { done, all } = progressOf(text);
+  const title = /^# (.*)$/m.exec(text)?.[1] ?? '';
+  const about = title.replace(`Incident ${id}:`, '').trim();
+  const state = all > 0 && done === all ? theme.good('closed') : theme.warning('open');
+  const next = stepsOf(text).find(({ isDone }) => !isDone);
+  const then =
+    next === undefined
+      ? ''
+      : theme.faint(`  next: ${next.number ?? ''} ${cutEnd(shown(next.text), NEXT_WIDTH)}`.trimEnd());
+  return `${shown(id)}  ${state}  ${done} of ${all} done  ${shown(about)}${then}\n    ${theme.faint(shown(path))}`;
+}
+
+function shown(text: string): string {
+  return printable(maskKeyShaped(sentenceText(text)));
 }

@@ -5,8 +5,8 @@ import type { Theme } from '../../report/screen.ts';
 import { printable } from '../../text/printable.ts';
 import { columnsOf } from '../../text/width.ts';
 import { isUseOfKey } from './query.ts';
-import { stopsWithKey } from './role.ts';
 import type { FoundService, Inventory, UsePlace } from './search.ts';
+import { stopsWithKey } from './service.ts';
 
 /** What the inventory is of, and where paths are shown from. */
 export interface InventoryView {

@@ -1,5 +1,5 @@
 /** What is looked for: the name of one key, or everything that belongs to a provider. */
-import type { Service } from '../../core/detection.ts';
+import type { Service } from '../../core/finding.ts';
 import { Failure } from '../../failure.ts';
 import { exampleNames, providerOf, REGISTRY } from '../../providers/registry.ts';
 

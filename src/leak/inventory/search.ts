@@ -1,15 +1,18 @@
 /** Looks into every file and puts what is found in order: services, and the places in each. */
 import { basename, relative, sep } from 'node:path';
-import type { Raw } from './config-blocks.ts';
-import { type BlockTracker, createComposeTracker, createKubernetesTracker, createNoTracker } from './config-blocks.ts';
-import { type ListedFile, listFiles, reasonOf } from './files.ts';
+import { type ListedFile, listFiles, readText, reasonOf } from './files.ts';
 import { isUseOfKey, type Query, type Use } from './query.ts';
-import { readText } from './read-text.ts';
-import type { SecretName } from './references.ts';
-import { roleOf, styleOf, type UseRole } from './role.ts';
-import { createServiceFinder, type Deployable } from './service.ts';
-import { createExtentTracker, structureFor } from './structure.ts';
-import { type Manifest, usesOfFiles, usesOfSecrets } from './whole-use.ts';
+import { createServiceFinder, type Deployable, roleOf, styleOf, type UseRole } from './service.ts';
+import {
+  type BlockTracker,
+  createComposeTracker,
+  createExtentTracker,
+  createKubernetesTracker,
+  createNoTracker,
+  type Raw,
+  structureFor,
+} from './structure.ts';
+import { type Manifest, type SecretName, usesOfFiles, usesOfSecrets } from './whole-use.ts';
 
 /** One use at one line. */
 export interface UsePlace extends Use {

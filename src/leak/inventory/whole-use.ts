@@ -1,14 +1,10 @@
 /** Second look: services and objects that take in a file, a secret or a config map as a whole do not repeat the names in it. */
 import { statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import type { Raw } from './config-blocks.ts';
-import { createKubernetesTracker } from './config-blocks.ts';
-import type { ListedFile } from './files.ts';
+import { type ListedFile, readText } from './files.ts';
 import { isUseOfKey, type Query, type Use } from './query.ts';
-import { readText } from './read-text.ts';
-import { referencesTo, type SecretName } from './references.ts';
-import type { UseRole } from './role.ts';
-import { createExtentTracker, type Extent, type Structure } from './structure.ts';
+import type { UseRole } from './service.ts';
+import { createExtentTracker, createKubernetesTracker, type Extent, type Raw, type Structure } from './structure.ts';
 
 /** A compose or Kubernetes file; without a structure its lines are all that is known. */
 export interface Manifest {
@@ -85,4 +81,32 @@ async function holds(path: string, query: Query): Promise<boolean> {
     isFound ||= query.match(text, 'data').some(isUseOfKey);
   });
   return isFound;
+}
+
+// Finds the Kubernetes objects that take in a secret or config map as a whole, and so never name the variables in it.
+
+/** A secret or config map, by kind and name. */
+export interface SecretName {
+  readonly kind: string;
+  readonly name: string;
+}
+
+/** How far below its reference a name may stand: `key:` and `optional:` are its only neighbours. */
+const LINES_BELOW = 3;
+
+/** Matches `secretRef:` and its kin with the name on the same or the next line, and `secretName:`. Keeps state: one for each file. */
+function referencesTo(secrets: readonly SecretName[]): (line: string) => readonly Use[] {
+  let awaited = 0;
+  return (line) => {
+    const isReference = /\b(?:secretRef|secretKeyRef|configMapRef|configMapKeyRef|configMap|secret)["']?\s*:/.test(
+      line,
+    );
+    const [, name] = /\b(?:secretName|name)["']?\s*:\s*["']?([\w.-]+)/.exec(line) ?? [];
+    const counts = isReference || awaited > 0 || /\bsecretName["']?\s*:/.test(line);
+    awaited = name !== undefined ? 0 : isReference ? LINES_BELOW : awaited - 1;
+    if (!counts || name === undefined) return [];
+    return secrets
+      .filter((secret) => secret.name === name)
+      .map((secret) => ({ kind: 'reference' as const, what: `${secret.kind} ${name}` }));
+  };
 }

@@ -1,6 +1,6 @@
 /** One credential: asked at its hosts, and where it is live, its activity. */
 import { builtInRules } from '../../config/built-in.ts';
-import type { Service } from '../../core/detection.ts';
+import type { Service } from '../../core/finding.ts';
 import { providerOf } from '../../providers/registry.ts';
 import type { Ask } from './client.ts';
 import type { Credential } from './credential.ts';

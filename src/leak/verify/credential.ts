@@ -1,6 +1,6 @@
 /** What can be asked about, and how it is recognised in a literal, an environment variable or a line of stdin. */
 import { builtInRules } from '../../config/built-in.ts';
-import type { Service } from '../../core/detection.ts';
+import type { Service } from '../../core/finding.ts';
 import { HEX_VALUE } from '../../core/shapes/hex.ts';
 import { providerOf } from '../../providers/registry.ts';
 import { Secret } from './secret.ts';

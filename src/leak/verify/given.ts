@@ -1,6 +1,6 @@
 /** Takes a key from named environment variables or from stdin: the two ways that no process list and no history keeps. */
 import { builtInRules } from '../../config/built-in.ts';
-import type { Service } from '../../core/detection.ts';
+import type { Service } from '../../core/finding.ts';
 import { Failure } from '../../failure.ts';
 import { PACK_PROVIDERS } from '../../providers/pack-providers.ts';
 import { eachProvider, exampleNames, providerOf, REGISTRY } from '../../providers/registry.ts';

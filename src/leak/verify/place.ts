@@ -1,6 +1,6 @@
 /** Turns findings into credentials: reads each literal from where it stands and puts the halves of a pair together. */
 import { builtInRules } from '../../config/built-in.ts';
-import type { Detection } from '../../core/detection.ts';
+import type { Detection } from '../../core/finding.ts';
 import type { Role } from '../../core/rule.ts';
 import { providerOf } from '../../providers/registry.ts';
 import { sha256 } from '../../sha256.ts';

@@ -1,6 +1,6 @@
 /** Mailjet: killing the leaked secret and going on with a new one. */
 import { list, note, shell, steps, table } from '../../leak/guide/guide-parts.ts';
-import type { RevokeFacts } from '../../leak/guide/revoke-sections.ts';
+import type { RevokeFacts } from '../../leak/guide/leak-sections.ts';
 
 export const REVOKE: RevokeFacts = {
   choice: [

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type GuideOptions, guideCommand } from '../../../src/commands/guide-command.ts';
-import { guideMarkdown } from '../../../src/leak/guide/markdown.ts';
-import { SECTION_WORDS } from '../../../src/leak/guide/section-words.ts';
+import { guideMarkdown } from '../../../src/leak/guide/guide-pages.ts';
+import { SECTION_WORDS } from '../../../src/leak/guide/guide-parts.ts';
 import { snippet } from '../../../src/leak/guide/snippets.ts';
 import { guideNamed } from '../../support/guides.ts';
 

@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Block, Section } from '../../../src/leak/guide/guide-parts.ts';
-import { guideMarkdown } from '../../../src/leak/guide/markdown.ts';
-import { SECTION_WORDS } from '../../../src/leak/guide/section-words.ts';
-import { guideText } from '../../../src/leak/guide/terminal.ts';
+import { guideMarkdown, guideText } from '../../../src/leak/guide/guide-pages.ts';
+import { type Block, SECTION_WORDS, type Section } from '../../../src/leak/guide/guide-parts.ts';
 import { createTheme } from '../../../src/report/screen.ts';
 import { columnsOf } from '../../../src/text/width.ts';
 import { GUIDES } from '../../support/guides.ts';

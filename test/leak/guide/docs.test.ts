@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { guideMarkdown } from '../../../src/leak/guide/markdown.ts';
+import { guideMarkdown } from '../../../src/leak/guide/guide-pages.ts';
 import { GUIDES } from '../../support/guides.ts';
 
 /** `npm run docs` (vitest with -u) writes the files; without -u a difference fails. */

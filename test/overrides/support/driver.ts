@@ -1,5 +1,5 @@
 /** What a hook does in Node, and what only tests do: a process that can be killed. Arguments: a task and what it needs. */
-import { currentActor } from '../../../src/overrides/git-questions.ts';
+import { currentActor } from '../../../src/overrides/observation.ts';
 import type { OverrideEvent } from '../../../src/overrides/override-record.ts';
 import { takeUp } from '../../../src/overrides/take-up.ts';
 import { deliver } from '../../../src/overrides/webhook.ts';

@@ -1,7 +1,7 @@
 /** What a snippet is put into: the keys are there, or something is missing; and what it must do then. */
 import { createHash } from 'node:crypto';
 import { expect } from 'vitest';
-import type { Service } from '../../../src/core/detection.ts';
+import type { Service } from '../../../src/core/finding.ts';
 import type { Outcome } from './program.ts';
 
 /** The keys of one provider by field name; random in every run. */

@@ -1,7 +1,7 @@
 /** Where the files of the snippet tests lie, and how they are copied. */
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Service } from '../../../../src/core/detection.ts';
+import type { Service } from '../../../../src/core/finding.ts';
 import type { Store } from '../../../../src/leak/guide/snippet-table.ts';
 import { snippetFile } from '../../../../src/leak/guide/snippets.ts';
 import type { GuideLanguage } from '../../../../src/remedy/languages.ts';

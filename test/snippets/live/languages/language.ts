@@ -1,5 +1,5 @@
 /** What a language module gives to the tests. */
-import type { Service } from '../../../../src/core/detection.ts';
+import type { Service } from '../../../../src/core/finding.ts';
 import { SNIPPETS, type Store } from '../../../../src/leak/guide/snippet-table.ts';
 import type { GuideLanguage } from '../../../../src/remedy/languages.ts';
 

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Service } from '../../../../src/core/detection.ts';
+import type { Service } from '../../../../src/core/finding.ts';
 import { pythonPackages } from '../languages/python.ts';
 import type { Situation, StoreUnderTest } from '../situation.ts';
 

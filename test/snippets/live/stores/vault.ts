@@ -1,7 +1,7 @@
 /** A loopback stand-in for HashiCorp Vault's KV version 2 engine at the mount `secret`. */
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
-import type { Service } from '../../../../src/core/detection.ts';
+import type { Service } from '../../../../src/core/finding.ts';
 import type { Keys, Situation, StoreUnderTest } from '../situation.ts';
 import { type Reply, type Request, type StrictServer, serve } from './server.ts';
 

@@ -1,4 +1,4 @@
-/** Renders a guide for a terminal: wrapped at its width, headings and notes in colour where there is colour. */
+/** Renders a guide: for a terminal, wrapped at its width and in colour where there is colour, and as the Markdown of docs/. */
 import { runnable } from '../../remedy/own-command.ts';
 import type { Theme } from '../../report/screen.ts';
 import { columnsOf, unheld, whole } from '../../text/width.ts';
@@ -124,4 +124,52 @@ function shown(text: string): number {
 
 function inline(line: string, theme: Theme): string {
   return line.replaceAll(/\*\*([^*]+)\*\*/g, (_, word: string) => theme.strong(word));
+}
+
+// Renders a guide as Markdown: the text of docs/mailjet.md and docs/pepipost.md.
+
+/** The whole guide; ends in one line break. */
+export function guideMarkdown(guide: Guide): string {
+  const head = `<!-- Made from src/leak/guide by \`npm run docs\`; change it there. -->\n\n# ${guide.title}`;
+  const parts = [
+    head,
+    ...guide.intro.map(blockMarkdown),
+    ...guide.sections.flatMap((section) => markdownParts(section, 2)),
+  ];
+  return `${parts.join('\n\n')}\n`;
+}
+
+/** One section with all below it. */
+export function sectionMarkdown(section: Section): string {
+  return `${markdownParts(section, 2).join('\n\n')}\n`;
+}
+
+function markdownParts(section: Section, level: number): readonly string[] {
+  return [
+    `${'#'.repeat(level)} ${section.title}`,
+    ...section.blocks.map(blockMarkdown),
+    ...(section.sections ?? []).flatMap((inner) => markdownParts(inner, level + 1)),
+  ];
+}
+
+function blockMarkdown(block: Block): string {
+  switch (block.kind) {
+    case 'text':
+      return block.text;
+    case 'note':
+      return `> ${block.text}`;
+    case 'steps':
+      return block.items.map((item, index) => `${index + 1}. ${item}`).join('\n');
+    case 'list':
+      return block.items.map((item) => `- ${item}`).join('\n');
+    case 'code':
+      return ['```'.concat(block.language), ...block.lines, '```'].join('\n');
+    case 'table':
+      return [block.head, block.head.map(() => '---'), ...block.rows].map(rowMarkdown).join('\n');
+  }
+}
+
+/** A bar inside a cell would open another one. */
+function rowMarkdown(cells: readonly string[]): string {
+  return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
 }
