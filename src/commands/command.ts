@@ -26,6 +26,8 @@ export interface OptionRow {
   readonly value?: string;
   /** The words that its value can be. */
   readonly choices?: readonly string[];
+  /** True where it can be given more than once; all values count. */
+  readonly many?: true;
   /** The letter of a short flag. */
   readonly short?: string;
 }
@@ -33,13 +35,15 @@ export interface OptionRow {
 /** The options of a command, in the order of its help. */
 type OptionRows = Readonly<Record<string, OptionRow>>;
 
-/** The options as a body gets them: whether a switch was given, or a value, undefined where none was given. */
+/** The options as a body gets them: whether a switch was given, or a value, undefined where none was given, or all values. */
 export type OptionValues<Rows extends OptionRows> = {
   readonly [Name in keyof Rows]: Rows[Name] extends { readonly choices: readonly (infer Word)[] }
     ? Word | undefined
-    : Rows[Name] extends { readonly value: string }
-      ? string | undefined
-      : boolean;
+    : Rows[Name] extends { readonly many: true }
+      ? readonly string[]
+      : Rows[Name] extends { readonly value: string }
+        ? string | undefined
+        : boolean;
 };
 
 /** Switches of what writes hooks. */
@@ -114,11 +118,14 @@ function valuesOf<Rows extends OptionRows>(
   rows: Rows | undefined,
   typed: Readonly<Record<string, unknown>>,
 ): OptionValues<Rows> {
-  const values = Object.entries(rows ?? {}).map(([name, { value }]) => {
-    const given = typed[name];
-    return [name, value === undefined ? given === true : typeof given === 'string' ? given : undefined] as const;
-  });
+  const values = Object.entries(rows ?? {}).map(([name, row]) => [name, typedValue(row, typed[name])] as const);
   return Object.fromEntries(values) as OptionValues<Rows>;
+}
+
+function typedValue({ value, many }: OptionRow, given: unknown): unknown {
+  if (many === true) return Array.isArray(given) ? given : [];
+  if (value === undefined) return given === true;
+  return typeof given === 'string' ? given : undefined;
 }
 
 /** `--config-from` of the option `configFrom`. */

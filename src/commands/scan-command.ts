@@ -11,14 +11,15 @@ import { Failure } from '../failure.ts';
 import { openRepository } from '../git/repository.ts';
 import { ownCommand } from '../remedy/own-command.ts';
 import type { ReportContext } from '../report/context.ts';
-import { formatNames, SCAN_FORMATS } from '../report/formats.ts';
+import type { ScanFormat } from '../report/formats.ts';
 import { colourLevel, screenWidth } from '../report/screen.ts';
 import { exitCodeOf, unreadLine } from '../scan/scan-result.ts';
 import type { Source } from '../sources/source.ts';
 import { amount, count } from '../text/amount.ts';
 import { printable } from '../text/printable.ts';
-import { defineCommand, formatOption, type Terminal } from './command.ts';
+import { defineCommand, type Terminal } from './command.ts';
 import { showProgress } from './progress-line.ts';
+import { fileReports, REPORT_OPTIONS, writeReports } from './report-output.ts';
 
 /** The row and its body. */
 export const SCAN = defineCommand({
@@ -38,7 +39,7 @@ export const SCAN = defineCommand({
       value: 'file',
       about: 'write what is found there as known; the configuration names that file as its baseline',
     },
-    format: formatOption(formatNames(SCAN_FORMATS), 'how to report'),
+    ...REPORT_OPTIONS,
     verbose: { short: 'v', about: 'every finding in full, and what was let through' },
   },
   examples: [
@@ -49,6 +50,7 @@ export const SCAN = defineCommand({
     ['mailwarden scan . --write-baseline security/baseline.json', 'let what is here be known, and block what is new'],
     ['mailwarden scan --stdin --path mail.env < dump', 'the text of the standard input'],
     ['mailwarden scan --staged --format json', 'for programs'],
+    ['mailwarden scan . --report sarif:out.sarif --report junit:out.xml', 'for people, and two reports for CI'],
   ],
   run: ({ args, options, terminal }) => scanCommand({ paths: args, ...options }, terminal),
 });
@@ -62,7 +64,9 @@ interface ScanRequest {
   readonly paths: readonly string[];
   /** The name that the text of stdin goes by. */
   readonly path: string | undefined;
-  readonly format: keyof typeof SCAN_FORMATS | undefined;
+  readonly format: ScanFormat | undefined;
+  /** `FORMAT:FILE`, each another report. */
+  readonly report: readonly string[];
   /** The revision whose configuration counts; no inline comment counts then. */
   readonly configFrom: string | undefined;
   readonly verbose: boolean;
@@ -73,6 +77,7 @@ interface ScanRequest {
 /** @returns 0 clean, 1 a key blocks, 3 something could not be read. @throws Failure */
 async function scanCommand(options: ScanRequest, terminal: Terminal): Promise<number> {
   checkOptions(options);
+  const files = fileReports(options.report, terminal.cwd);
   if (options.staged && (await openRepository(terminal.cwd)).isBare)
     throw new Failure('usage', '--staged needs a work tree, and here is none: in a bare repository name --range A..B');
   const top = await topHere(terminal.cwd);
@@ -82,11 +87,11 @@ async function scanCommand(options: ScanRequest, terminal: Terminal): Promise<nu
   const scanned = await scan(options, config, source, terminal);
   const { result, said } = await withBaseline(scanned, { options, config, top, source, cwd: terminal.cwd });
   const context = () => contextOf(result, config, options, terminal);
-  // Findings go to stdout: they are what was asked for.
-  terminal.stdout.write(await SCAN_FORMATS[options.format ?? 'text'](result, { version: VERSION, context }));
+  const view = { version: VERSION, subject: 'scan', context };
+  const written = await writeReports(result, view, { format: options.format ?? 'text', files }, terminal);
   writeSummary(result, terminal);
   terminal.stderr.write(unreadLine(result) + said);
-  return exitCodeOf(result);
+  return exitCodeOf(result) || written;
 }
 
 /** What is known already, or from now on. */

@@ -1,5 +1,5 @@
 /** `scan --write-baseline FILE`: writes down what a scan has found, so that the next one lets it be; and says what of a baseline is gone. */
-import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
 import {
   type Baseline,
@@ -11,10 +11,8 @@ import {
 } from '../config/baseline.ts';
 import { CONFIG_NAME, type Config } from '../config/config.ts';
 import type { Finding, ScanResult } from '../core/finding.ts';
-import { Failure } from '../failure.ts';
 import { knownPath } from '../scan/policy.ts';
-import { replaceFile } from '../state/replace-file.ts';
-import { codeOf, whereThere } from '../state/system-error.ts';
+import { replaceNamedFile } from '../state/replace-file.ts';
 import { amount, count } from '../text/amount.ts';
 import type { Bytes } from '../text/bytes.ts';
 import { printable } from '../text/printable.ts';
@@ -56,7 +54,7 @@ export function writeBaseline(result: ScanResult, request: BaselineRequest): Wri
     nameFor(path, request),
   );
   const former = formerAt(path);
-  writeWhole(path, baselineText(baseline), shown);
+  replaceNamedFile(path, baselineText(baseline), request.file);
   const findings = result.findings.map((finding) => judged(finding, baseline, request));
   const kept = count(baseline.entries.length, 'finding');
   return {
@@ -124,18 +122,4 @@ function changesSince(former: Baseline | null, now: Baseline): string {
 function wayToName(name: string, { config, top }: BaselineRequest): string {
   if (top === null || config.baseline?.name === name) return '';
   return `; to let them be, put this line into ${CONFIG_NAME}:  baseline: ${name}`;
-}
-
-/** Through a link, to the file that it leads to; the mode of a file that is there stays. */
-function writeWhole(path: string, text: string, shown: string): void {
-  try {
-    const real = whereThere(() => realpathSync(path), path);
-    const stat = statSync(real, { throwIfNoEntry: false });
-    if (stat !== undefined && !stat.isFile()) throw new Failure('cannot-write', `${shown} (it is no plain file)`);
-    if (stat !== undefined && readFileSync(real, 'utf8') === text) return;
-    replaceFile(real, { bytes: Buffer.from(text, 'utf8'), mode: stat === undefined ? 0o644 : stat.mode & 0o777 });
-  } catch (error) {
-    if (codeOf(error) === undefined) throw error;
-    throw new Failure('cannot-write', `${shown} (${codeOf(error)})`, { cause: error });
-  }
 }

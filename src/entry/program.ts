@@ -1,6 +1,6 @@
 /** Builds the command line from the rows of the commands and runs one of them. */
 import { Argument, CommanderError, Option, Command as Program } from 'commander';
-import { type Command, type CommandArgument, flagsOf, type Terminal } from '../commands/command.ts';
+import { type Command, type CommandArgument, flagsOf, type OptionRow, type Terminal } from '../commands/command.ts';
 import { nearest } from '../config/near-name.ts';
 import { Failure } from '../failure.ts';
 import { eachProvider } from '../providers/registry.ts';
@@ -64,15 +64,18 @@ function addCommand(program: Program, row: Command, terminal: Terminal, outcome:
     );
   }
   for (const [name, optionRow] of Object.entries(row.options ?? {})) {
-    const { about, choices } = optionRow;
-    const option = new Option(flagsOf(name, optionRow), about);
-    command.addOption(
-      choices === undefined ? option : option.choices(choices).argParser(oneOf(option.name(), choices)),
-    );
+    command.addOption(optionOf(name, optionRow));
   }
   command.addHelpText('after', afterHelp(row, terminal.stdout)).action(async () => {
     outcome.code = await row.run(command.args, command.opts<Record<string, unknown>>(), terminal);
   });
+}
+
+function optionOf(name: string, row: OptionRow): Option {
+  const option = new Option(flagsOf(name, row), row.about);
+  if (row.many === true) return option.argParser((word: string, all: readonly string[] = []) => [...all, word]);
+  const { choices } = row;
+  return choices === undefined ? option : option.choices(choices).argParser(oneOf(option.name(), choices));
 }
 
 /** Where few words can stand, an error lists all of them, and the one that was most likely meant. */

@@ -2,7 +2,7 @@
 import type { Config } from '../config/config.ts';
 import type { Finding } from '../core/finding.ts';
 import { asBytes, type Bytes } from '../text/bytes.ts';
-import { lineText, pathText, sentenceText } from '../text/decode.ts';
+import { exactText, lineText, sentenceText } from '../text/decode.ts';
 import { printable, printableLine } from '../text/printable.ts';
 import { pathArgument } from '../text/shell-words.ts';
 import { maskKeyShaped, maskOf } from './finding-mask.ts';
@@ -123,7 +123,7 @@ export function openLayout(findings: readonly Finding[], context: ReportContext)
     width: Math.max(20, context.width),
     masked: (path) => maskKeyShaped(mask(path)),
     argument: (path) => pathArgument(maskKeyShaped(mask(path)).replaceAll('…', '*'), context.prefix),
-    path: (path) => printable(maskKeyShaped(mask(pathText(path)))),
+    path: (path) => printable(exactText(path, (text) => maskKeyShaped(mask(text)))),
     sentence: (text) => printable(maskKeyShaped(mask(sentenceText(text)))),
     code: (line) => maskKeyShaped(mask(printableLine(lineText(asBytes(line.replace(BYTE_ORDER_MARK, '')))))),
   };

@@ -1,6 +1,5 @@
 /** The first line of a report and its list of findings: place, first characters, rule, evidence, the line with its values masked; counts in place of a flood. */
 
-import { builtInRules } from '../config/built-in.ts';
 import { CONFIG_NAME, findAllowed } from '../config/config.ts';
 import type { Finding } from '../core/finding.ts';
 import { ownCommand } from '../remedy/own-command.ts';
@@ -9,6 +8,7 @@ import { columnsOf, cutAround, wrap } from '../text/width.ts';
 import type { Layout } from './context.ts';
 import { evidenceText } from './evidence-text.ts';
 import { groupByLine, type LineGroup, nameOf, placeOf, shortId } from './finding-places.ts';
+import { titleOf } from './reported-finding.ts';
 
 const GUTTER = 8;
 const INDENT = ' '.repeat(GUTTER);
@@ -94,13 +94,6 @@ export function headline(blocking: readonly Finding[], layout: Layout): readonly
 /** The first line where nothing blocks but not everything could be read. */
 export function incompleteHeadline(layout: Layout): string {
   return layout.theme.alarm(`✖ ${BLOCKED[layout.context.action]}not everything could be checked`);
-}
-
-function titleOf({ ruleId, service, own }: Finding): string {
-  if (own !== undefined) return own.title;
-  const { rule, source } = builtInRules();
-  const name = source.providers.find(({ id }) => id === service)?.name ?? service;
-  return rule(ruleId)?.title ?? `a ${name} key`;
 }
 
 const ROWS = 5;

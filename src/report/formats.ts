@@ -19,18 +19,31 @@ import type { Theme } from './screen.ts';
 /** By name: what makes text of a document. */
 type Formats<Document, View> = Readonly<Record<string, (document: Document, view: View) => Promise<string>>>;
 
-/** What a report of a scan needs besides its result. */
-interface ScanView {
+/** What a report of a scan needs besides its result; what git has to be asked for is asked where a format needs it. */
+export interface ScanView {
+  /** Of mailwarden. */
   readonly version: string;
-  /** Asked for only where people read it: git has to be asked for some of it. */
+  /** What is scanned, the same from run to run: `scan`, `ci`, `image/NAME`. */
+  readonly subject: string;
+  /** For people. */
   readonly context: () => Promise<ReportContext>;
+  /** Is told, in a sentence, what the reader of a format will not take. */
+  readonly warn: (words: string) => void;
 }
 
-/** What a scan found. */
+/** What a scan found. Each but `text` holds every finding. */
 export const SCAN_FORMATS = {
   text: async (result, { context }) => (await import('./text.ts')).reportText(result, await context()),
   json: async (result, { version }) => (await import('./json.ts')).reportJson(result, version),
+  ndjson: async (result) => (await import('./json.ts')).reportNdjson(result),
+  sarif: async (result, view) => (await import('./formats/sarif-format.ts')).reportSarif(result, view),
+  junit: async (result) => (await import('./formats/junit-format.ts')).reportJunit(result),
+  codequality: async (result) => (await import('./formats/codequality-format.ts')).reportCodequality(result),
+  github: async (result) => (await import('./formats/github-format.ts')).reportGithub(result),
 } satisfies Formats<ScanResult, ScanView>;
+
+/** The name of a format of scans. */
+export type ScanFormat = keyof typeof SCAN_FORMATS;
 
 /** Where a key is in the history, and what to do. */
 export const HISTORY_FORMATS = {

@@ -1,13 +1,13 @@
-/** The report for programs: one JSON object by a fixed contract, and nothing else. */
+/** The reports for programs: one JSON object by a fixed contract, and nothing else; or its findings alone, one a line. */
 import type { Finding, ScanResult } from '../core/finding.ts';
-import { sentenceText } from '../text/decode.ts';
-import { printableJson } from '../text/printable.ts';
+import type { Bytes } from '../text/bytes.ts';
+import { exactText, sentenceText } from '../text/decode.ts';
+import { printableJson, printableJsonLine } from '../text/printable.ts';
 import { evidenceText } from './evidence-text.ts';
 import { type Mask, maskKeyShaped, maskOf } from './finding-mask.ts';
 
 /**
- * The report, ending in a line feed. Paths are text: git's bytes as UTF-8, or, where they are no valid UTF-8,
- * each byte as the latin1 character of the same number.
+ * The report, ending in a line feed. Paths are text: git's bytes as UTF-8, and what is not UTF-8 as escapes (`\xe9`).
  * @param version of mailwarden
  */
 export function reportJson(result: ScanResult, version: string): string {
@@ -27,6 +27,12 @@ export function reportJson(result: ScanResult, version: string): string {
     findings: findings.map((finding) => findingJson(finding, mask)),
   };
   return printableJson(report);
+}
+
+/** The findings, one a line; nothing where there are none. */
+export function reportNdjson({ findings }: Pick<ScanResult, 'findings'>): string {
+  const mask = maskOf(findings);
+  return findings.map((finding) => printableJsonLine(findingJson(finding, mask))).join('');
 }
 
 /** A finding by the contract: no key, no line of code, all of it text. */
@@ -57,7 +63,7 @@ export function findingJson(finding: Finding, mask: Mask = maskOf([finding])): J
     ruleId: finding.ruleId,
     service: finding.service,
     confidence: finding.confidence,
-    path: sentence(finding.path, mask),
+    path: maskedPath(finding.path, mask),
     line: finding.line,
     column: finding.column,
     endColumn: finding.endColumn,
@@ -70,6 +76,11 @@ export function findingJson(finding: Finding, mask: Mask = maskOf([finding])): J
   };
 }
 
-function sentence(text: string, mask: Mask): string {
+function maskedPath(path: Bytes, mask: Mask): string {
+  return exactText(path, (text) => maskKeyShaped(mask(text)));
+}
+
+/** Words in which bytes may stand, as text without keys. */
+export function sentence(text: string, mask: Mask): string {
   return maskKeyShaped(mask(sentenceText(text)));
 }

@@ -2,10 +2,23 @@
  * Writes files so that neither a kill nor a power cut leaves half of one: the only place that replaces a file. The new
  * content waits in a draft until it is on the disk, and takes the place of the file in one step.
  */
-import { closeSync, fchmodSync, fsyncSync, openSync, renameSync, rmSync, symlinkSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fchmodSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Failure } from '../failure.ts';
-import { codeOf } from './system-error.ts';
+import { codeOf, whereThere } from './system-error.ts';
 
 /** What a path shall be: a file, or a link. */
 export type NewContent =
@@ -42,6 +55,30 @@ export function replaceFile(
   }
   flushFolder(typeof path === 'string' ? dirname(path) : folderOf(path));
   return true;
+}
+
+/**
+ * Makes `text` the whole of a file that a person named: through a link, to the file that it leads to; the mode of a file
+ * that is there stays. A device or a pipe is written to.
+ * @param named as the person named it. @throws Failure 'cannot-write'
+ */
+export function replaceNamedFile(path: string, text: string, named: string): void {
+  try {
+    writeNamed(path, text, named);
+  } catch (error) {
+    if (error instanceof Failure || codeOf(error) === undefined) throw error;
+    throw new Failure('cannot-write', `${named} (${codeOf(error)})`, { cause: error });
+  }
+}
+
+function writeNamed(path: string, text: string, named: string): void {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (stat?.isFIFO() === true || stat?.isCharacterDevice() === true) writeFileSync(path, text);
+  else if (stat === undefined || stat.isFile()) {
+    if (stat !== undefined && readFileSync(path, 'utf8') === text) return;
+    const real = whereThere(() => realpathSync(path), path);
+    replaceFile(real, { bytes: Buffer.from(text, 'utf8'), mode: stat === undefined ? 0o644 : stat.mode & 0o777 });
+  } else throw new Failure('cannot-write', `${named} (it is not a plain file)`);
 }
 
 /** Makes a file that only its owner can read; never one that is there already, and never through a link. @throws Failure 'cannot-write' */

@@ -18,6 +18,29 @@ export function pathText(path: Bytes): string {
   }
 }
 
+/** One or more whole characters of UTF-8, as bytes: https://www.unicode.org/versions/latest/core-spec/chapter-3/#G27506 */
+const WHOLE =
+  /(?:[\x00-\x7f]|[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|\xed[\x80-\x9f][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2})+/g;
+
+/**
+ * A path as text that says its bytes: what is UTF-8 as its characters, each other byte as an escape (`\xe9`).
+ * @param show is given each piece that is text
+ */
+export function exactText(path: Bytes, show: (text: string) => string = (text) => text): string {
+  if (/[^\u0000-\u00ff]/.test(path)) return show(path);
+  let text = '';
+  let end = 0;
+  for (const { 0: piece, index } of path.matchAll(WHOLE)) {
+    text += escaped(path.slice(end, index)) + show(STRICT.decode(Buffer.from(piece, 'latin1')));
+    end = index + piece.length;
+  }
+  return text + escaped(path.slice(end));
+}
+
+function escaped(bytes: string): string {
+  return bytes.replaceAll(/[\x00-\xff]/g, (byte) => `\\x${byte.charCodeAt(0).toString(16).padStart(2, '0')}`);
+}
+
 /** A sentence in which bytes may stand beside text, such as a reason or a word of evidence. */
 export function sentenceText(words: string): string {
   return pathText(asBytes(words));

@@ -17,6 +17,11 @@ export function printable(text: string): string {
   return text.replaceAll(UNSAFE, escapeOf);
 }
 
+/** `text` with its control characters as escapes, all but tabs and line ends: for formats that have no escapes of their own for them. */
+export function withoutControls(text: string): string {
+  return text.replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ud800-\udfff]/gu, escapeOf);
+}
+
 /** A line of code: as printable, without NULs (UTF-16 files are full of them), tabs as spaces, no space around. */
 export function printableLine(text: string): string {
   return printable(text.replaceAll('\u0000', '').replaceAll('\t', '  ')).trim();
@@ -25,6 +30,11 @@ export function printableLine(text: string): string {
 /** JSON with two blanks for each level and a line break at the end: the same characters are escapes, and read back the same. */
 export function printableJson(value: unknown): string {
   return `${JSON.stringify(value, null, 2).replaceAll(UNSAFE_IN_JSON, jsonEscape)}\n`;
+}
+
+/** The same on one line. */
+export function printableJsonLine(value: unknown): string {
+  return `${JSON.stringify(value).replaceAll(UNSAFE_IN_JSON, jsonEscape)}\n`;
 }
 
 function jsonEscape(character: string): string {

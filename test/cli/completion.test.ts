@@ -56,10 +56,11 @@ describe.skipIf(missing('bash'))('bash', () => {
       '--config-from',
       '--write-baseline',
       '--format',
+      '--report',
       '--verbose',
       '--help',
     ]);
-    expect(bash('scan', '--format', '')).toEqual(['text', 'json']);
+    expect(bash('doctor', '--format', '')).toEqual(['text', 'json']);
     expect(bash('guide', 'mailjet', '--language', '=', 'p')).toEqual(['python', 'php']);
     expect(bash('guide', 'mailjet', '--store', '=')).toEqual(['env', 'aws', 'vault', 'conjur']);
     expect(bash('guide', 'mailjet', 'rev')).toEqual(['revoke']);
@@ -97,7 +98,7 @@ describe.skipIf(missing('zsh'))('zsh', () => {
   it('completes commands, options, values and files', () => {
     expect(zsh('')).toMatch(/^install:put the hooks/m);
     expect(zsh('scan', '--')).toMatch(/^--staged:/m);
-    expect(zsh('scan', '--format', '').split('\n').filter(Boolean)).toEqual(['text', 'json']);
+    expect(zsh('doctor', '--format', '').split('\n').filter(Boolean)).toEqual(['text', 'json']);
     expect(zsh('scan', 'src')).toBe('FILES\n');
     expect(zsh('guide', 'mailjet', '--language=p').split('\n')).toEqual(expect.arrayContaining(['python', 'php']));
     expect(zsh('guide', 'mailjet', '').split('\n')).toEqual(expect.arrayContaining(['leak', 'revoke']));

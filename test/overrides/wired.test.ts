@@ -203,7 +203,7 @@ it('the log and the JSON report say the same of a file whose name, words and com
   );
   repository.must('git add .; git commit -qn -m around');
   const { findings } = JSON.parse(repository.sh('mailwarden scan --range HEAD~1..HEAD --format json').said);
-  expect(findings.map(({ path }: { path: string }) => path)).toEqual(['caf\xe9 \xc3\xa9.env', 'caf\xe9 \xc3\xa9.env']);
+  expect(findings.map(({ path }: { path: string }) => path)).toEqual(['caf\\xe9 é.env', 'caf\\xe9 é.env']);
   expect(findings[1].suppressed).toEqual({ by: 'inline', reason: 'caf\xe9' });
   expect(repository.records().map((record) => record.findings)).toEqual([findings]);
 });

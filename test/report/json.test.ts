@@ -53,12 +53,12 @@ it('has the keys of the contract in their order, and no other', () => {
   expect(text).toBe(`${JSON.stringify(expected, null, 2)}\n`);
 });
 
-it('paths are text: UTF-8 where the bytes are valid, latin1 where they are not', () => {
+it('paths are text: UTF-8 where the bytes are valid, escapes where they are not', () => {
   const paths = ['größe/メール.ts', 'a\nb', 'x\u202ey'].map((path) => Buffer.from(path).toString('latin1'));
   const findings = [...paths, 'bad/\xff'].map((path) => finding({ path }).finding);
   const text = reportJson({ files: 1, addedLines: 1, findings, incomplete: [] }, '1');
   const parsed: { findings: { path: string }[] } = JSON.parse(text);
-  expect(parsed.findings.map(({ path }) => path)).toEqual(['größe/メール.ts', 'a\nb', 'x\u202ey', 'bad/ÿ']);
+  expect(parsed.findings.map(({ path }) => path)).toEqual(['größe/メール.ts', 'a\nb', 'x\u202ey', 'bad/\\xff']);
   expect(text).toContain('"x\\u202ey"');
 });
 
