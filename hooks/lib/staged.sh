@@ -1,6 +1,6 @@
 # The gate for commits: decides with git and grep alone whether what is staged could hold a key. Every doubt (a process
 # that fails, an object that is missing, a line too few) counts as a candidate: nothing passes unread.
-# needs: paths, gate, marks
+# needs: paths, gate, settings, marks
 # sets: mw_whose, mw_verdict, mw_blob_ids, mw_met_blob, mw_mark_kind
 
 # What must stand in a file, in any case, where anything in it is a key of somebody we know.
@@ -51,7 +51,11 @@ mw_look() {
     mw_row=${mw_row#*:}
     case $mw_before in 'index '*) mw_follows "$mw_row" || return 0 ;; esac
     case $mw_row in
-      :*) mw_files=$((mw_files + 1)) ;;
+      :*)
+        mw_files=$((mw_files + 1))
+        mw_word=${mw_row#:* * * * [A-Z]}
+        ! mw_is_named "${mw_word#?}" || { mw_verdict=unclear && return 0; }
+        ;;
       +*)
         mw_candidate=1 mw_lines_due=$((mw_lines_due - 1)) mw_row=+
         [ -n "$mw_met_blob" ] || mw_met_blob=${mw_blob_ids##*,}
@@ -80,6 +84,15 @@ mw_look() {
   done
   [ "$mw_last.$mw_files" = "$mw_lines_due:!end.0" ] || return 0
   if [ -n "$mw_candidate" ]; then mw_verdict=candidate; elif [ -n "$mw_large" ]; then mw_verdict=large; else mw_verdict=clean; fi
+}
+
+# Whether the path $1 is one of a file that the configuration reads: Node says whether it can be read as it is staged. Any
+# name that git writes in quotes may be one.
+mw_is_named() {
+  case $mw_named_files in '') return 1 ;; esac
+  case $mw_break$mw_named_files$mw_break in *"$mw_break$1$mw_break"*) return 0 ;; esac
+  case $1 in '"'*) return 0 ;; esac
+  return 1
 }
 
 # Whether line $1 may follow the index line mw_before: nothing but a hunk, or that git only names the file, where
@@ -129,10 +142,17 @@ mw_is_near() {
 
 # The same for all that is staged, where the diff did not come to its end.
 mw_unconfigured() {
-  mw_names=$(git diff-index --cached --name-only "$mw_against" -- ':(top,glob,icase)*m*w*d*' 2>/dev/null && echo '!end')
+  set -f
+  IFS=$mw_break
+  set --
+  for mw_word in $mw_named_files; do set -- "$@" ":(top,literal)$mw_word"; done
+  unset IFS
+  set +f
+  mw_names=$(git diff-index --cached --name-only "$mw_against" -- ':(top,glob,icase)*m*w*d*' "$@" 2>/dev/null && echo '!end')
   while [ "$mw_names" != '!end' ]; do
     case $mw_names in *"$mw_break"*) ;; *) return 1 ;; esac
-    ! mw_is_near "${mw_names%%"$mw_break"*}" || return 1
+    mw_word=${mw_names%%"$mw_break"*}
+    ! mw_is_near "$mw_word" && ! mw_is_named "$mw_word" || return 1
     mw_names=${mw_names#*"$mw_break"}
   done
 }

@@ -148,7 +148,7 @@ async function scan(options: ScanRequest, config: Config, source: Source, termin
   const { cwd } = terminal;
   const inline = options.configFrom === undefined;
   const { scanSource } = await import('../scan/scan-source.ts');
-  if (options.staged && inline) await refuseStagedConfig(cwd);
+  if (options.staged && inline) await refuseStagedConfig(cwd, config);
   const progress = showProgress(terminal.stderr);
   try {
     return await scanSource({ cwd, config, inline, onProgress: progress.onProgress }, source);

@@ -1,7 +1,7 @@
 /** Checks the configuration that a commit brings in, as it is staged: once it is in, every colleague's hook would refuse it. */
 import { Failure } from '../failure.ts';
 import { askGit } from '../git/run.ts';
-import { CONFIG_NAME } from './config.ts';
+import { CONFIG_NAME, type Config, namedFiles } from './config.ts';
 import { configFromBytes, refuseSize } from './load.ts';
 import { filesOfGit } from './named-files.ts';
 import { refuseNearNames } from './near-name.ts';
@@ -15,13 +15,14 @@ const LIKE_IT = ':(top,glob,icase)*m*l*w*r*d*';
 /** Names with these letters, and no others, can be met by the patterns above. */
 const COULD_BE = /m.{0,40}l.{0,40}w.{0,40}r.{0,40}d/is;
 
-/** Learns from the files that a diff names whether git must be asked at all. */
-export function watchForConfig() {
+/** Learns from the files that a diff names whether git must be asked at all. @param config of the work tree */
+export function watchForConfig(config: Config) {
+  const named = namedFiles(config);
   let isPossible = false;
   let isComplete = false;
   return {
     header(names: string) {
-      isPossible ||= COULD_BE.test(names);
+      isPossible ||= named.length > 0 || COULD_BE.test(names);
     },
     complete() {
       isComplete = true;
@@ -32,14 +33,38 @@ export function watchForConfig() {
 }
 
 /**
+ * Also where it stays as it is and a file that it names comes, changes or goes: a rule file, the baseline.
  * @param cwd a folder of the work tree
- * @throws Failure `config` where the staged file is wrong, or one is added that only looks like it
+ * @param config of the work tree
+ * @throws Failure `config` where the staged file, or one that it names, is wrong, or one is added that only looks like it
  */
-export async function refuseStagedConfig(cwd: string): Promise<void> {
+export async function refuseStagedConfig(cwd: string, config: Config): Promise<void> {
   const changed = await changedNames(cwd);
-  if (changed.includes(CONFIG_NAME))
-    await configFromBytes(await stagedBytes(cwd), { name: STAGED_NAME, readFile: filesOfGit(cwd, null) });
+  if (changed.includes(CONFIG_NAME) || ((await changesNamed(cwd, config)) && (await isStaged(cwd))))
+    await readStaged(cwd);
   else if (changed.length > 0 && !(await isStaged(cwd))) refuseNearNames(changed);
+}
+
+/** @throws Failure `config` that says that what is staged is meant: the file of the work tree may be right */
+async function readStaged(cwd: string): Promise<void> {
+  try {
+    await configFromBytes(await stagedBytes(cwd), { name: STAGED_NAME, readFile: filesOfGit(cwd, null) });
+  } catch (error) {
+    if (!(error instanceof Failure && error.code === 'config') || error.detail.includes(STAGED_NAME)) throw error;
+    const hint = error.hasUsualHint ? 'mend the file and stage it again' : error.hint;
+    throw new Failure('config', `staged ${error.detail}`, { cause: error, hint });
+  }
+}
+
+/** Whether what is staged adds, changes or takes away a file that the configuration reads. */
+async function changesNamed(cwd: string, config: Config): Promise<boolean> {
+  const named = namedFiles(config);
+  if (named.length === 0) return false;
+  const specs = named.map((name) => `:(top,literal)${name}`);
+  const flags = ['--cached', '--quiet', '--no-renames', '--ignore-submodules=all'];
+  const { code } = await askGit(['diff-index', ...flags, 'HEAD', '--', ...specs], { cwd });
+  // Without a commit yet all that is staged is new.
+  return code !== 0;
 }
 
 /** Regular files that the commit adds or changes; without a commit yet, all that are staged. */

@@ -56,7 +56,7 @@ async function check(trigger: Trigger, args: readonly string[], terminal: Termin
   const { cwd } = terminal;
   const config = await loadConfig(cwd);
   if (config.texts.length > 0) await (await import('../gate/stored-gate.ts')).storeGate(cwd, config);
-  const watch = watchForConfig();
+  const watch = watchForConfig(config);
   let handed: HandedFile | null = null;
   const complete = (file: HandedFile | null) => {
     watch.complete();
@@ -65,7 +65,7 @@ async function check(trigger: Trigger, args: readonly string[], terminal: Termin
   const source = await trigger.source(args, terminal, { header: watch.header, complete });
   const blob = (id: string) => (handed?.id === id ? handed.text : null);
   const result = await scanSource({ cwd, config }, { ...source, blob });
-  if (trigger.bringsConfig && watch.couldBring()) await refuseStagedConfig(cwd);
+  if (trigger.bringsConfig && watch.couldBring()) await refuseStagedConfig(cwd, config);
   return verdictOn(result, { action: trigger.action, config, handed }, terminal);
 }
 

@@ -1,6 +1,6 @@
 /** Facts about the configuration that a commit brings in, and about files that only look like one. */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { configAtRevision } from '../../src/config/at-revision.ts';
@@ -72,6 +72,48 @@ describe('the commit that brings in a configuration', () => {
         name,
         { code: 1, err: expect.stringMatching(/line 2: unknown key/) },
       ]);
+    }
+  });
+
+  it('is refused where a file that it names is wrong as it is staged, though the configuration itself stays as it is', () => {
+    const repository = guarded();
+    const [rules, known] = ['security/rules.toml', 'security/ünknown.json'];
+    const right = "[[rules]]\nid = 'acme'\nregex = 'acme_[0-9]{9}'\nkeywords = ['acme_']\n";
+    const empty = '{"schemaVersion":1,"findings":[]}\n';
+    repository.write(known, empty);
+    expect(mailwarden(repository.dir, ['scan', '.', '--write-baseline', known]).code).toBe(0);
+    const none = readFileSync(join(repository.dir, known), 'utf8');
+    repository.stage(rules, right);
+    repository.stage(known, none);
+    repository.stage('.mailwarden.yml', `rules:\n  - file: ${rules}\nbaseline: ${known}\n`);
+    expect(commit(repository)).toEqual({ code: 0, err: '' });
+    const beside: readonly (readonly [string, Uint8Array | string])[] = [
+      ['b.txt', 'x\n'],
+      ['a.bin', Buffer.alloc(70_000)],
+      ['.a16.txt', Buffer.from('\ufeffx\n'.repeat(40_000), 'utf16le')],
+    ];
+    for (const [name, bytes] of beside) {
+      repository.stage(name, bytes);
+      expect(commit(repository)).toEqual({ code: 0, err: '' });
+      for (const [path, wrong, words, good] of [
+        [rules, "[[rules]]\nid = 'acme'\nregex = '('\n", /staged security\/rules\.toml, line 3: .*acme/, right],
+        [known, '{', /staged security\/ünknown\.json/, none],
+      ] as const) {
+        repository.stage(name, Buffer.concat([Buffer.from(bytes), Buffer.from(`${path}\n`)]));
+        repository.stage(path, wrong);
+        repository.write(path, good);
+        expect([name, path, commit(repository)]).toEqual([name, path, { code: 1, err: expect.stringMatching(words) }]);
+        if (name === 'b.txt') {
+          repository.git('rm', '-q', '-f', '--cached', path);
+          expect([name, path, commit(repository)]).toEqual([
+            name,
+            path,
+            { code: 1, err: expect.stringMatching(/rules\.toml|nknown\.json/) },
+          ]);
+        }
+        repository.git('add', path);
+      }
+      repository.commit('beside');
     }
   });
 
