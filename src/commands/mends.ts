@@ -6,7 +6,7 @@ import { Failure } from '../failure.ts';
 import { type Preview, previewFiles, previewStaged } from '../fix/preview.ts';
 import { askGit } from '../git/run.ts';
 import { isObject } from '../report/finding-places.ts';
-import type { HandedFile } from '../sources/handed-over.ts';
+import type { HandedFile } from '../sources/staged.ts';
 import { pathText } from '../text/decode.ts';
 
 const NONE: Preview = { mends: new Map(), canFix: false };

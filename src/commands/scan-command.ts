@@ -1,10 +1,10 @@
 /** `mailwarden scan`: finds out what to read, has it scanned, prints the report. */
 
 import { resolve } from 'node:path';
+import { refuseStagedConfig } from '../config/committed-config.ts';
 import { type Config, DEFAULT_CONFIG } from '../config/config.ts';
 import { topHere } from '../config/config-here.ts';
 import { loadConfig } from '../config/load.ts';
-import { refuseStagedConfig } from '../config/staged-config.ts';
 import type { Finding, ScanResult } from '../core/finding.ts';
 import { VERSION } from '../entry/version.ts';
 import { Failure } from '../failure.ts';
@@ -138,7 +138,7 @@ async function configFor(
 ): Promise<Config> {
   const rewritesBaseline = writeBaseline !== undefined;
   if (revision !== undefined) {
-    const { configAtRevision } = await import('../config/at-revision.ts');
+    const { configAtRevision } = await import('../config/committed-config.ts');
     return configAtRevision(cwd, revision, { rewritesBaseline });
   }
   return top === null ? DEFAULT_CONFIG : loadConfig(top, { rewritesBaseline });

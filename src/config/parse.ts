@@ -13,8 +13,7 @@ import { compileGlobs } from './glob.ts';
 import type { ConfigReading } from './load.ts';
 import { insideRepository } from './named-files.ts';
 import { nearest } from './near-name.ts';
-import { type ConfigFile, ConfigSchema, KNOWN_KEYS, meant } from './schema.ts';
-import { isTooMuch, syntaxProblem } from './syntax.ts';
+import { type ConfigFile, ConfigSchema, isTooMuch, KNOWN_KEYS, meant, syntaxProblem } from './schema.ts';
 
 type Parsed = ReturnType<typeof parseDocument>;
 

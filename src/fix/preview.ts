@@ -6,7 +6,7 @@ import { settingPath } from '../remedy/variable.ts';
 import type { Mend } from '../report/context.ts';
 import { maskKeyShaped } from '../report/finding-mask.ts';
 import { isInName } from '../report/finding-places.ts';
-import type { HandedFile } from '../sources/handed-over.ts';
+import type { HandedFile } from '../sources/staged.ts';
 import { asBytes } from '../text/bytes.ts';
 import { lineText, pathText, sentenceText } from '../text/decode.ts';
 import { printable } from '../text/printable.ts';

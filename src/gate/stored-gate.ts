@@ -10,8 +10,7 @@ import { openState } from '../state/state-folder.ts';
 import { codeOf } from '../state/system-error.ts';
 import { asBytes } from '../text/bytes.ts';
 import { pathText } from '../text/decode.ts';
-import { quoted } from './expression.ts';
-import { type GateValues, gateValues } from './gate-values.ts';
+import { type GateValues, gateValues, quoted } from './gate-values.ts';
 
 /** Its name in the state folder. */
 const NAME = 'gate';

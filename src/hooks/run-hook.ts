@@ -1,15 +1,14 @@
 /** What the hook scripts start when the gate found a candidate or could not run: the full check, and the report on stderr. */
 import type { Terminal } from '../commands/command.ts';
+import { refuseStagedConfig, watchForConfig } from '../config/committed-config.ts';
 import type { Config } from '../config/config.ts';
 import { loadConfig } from '../config/load.ts';
-import { refuseStagedConfig, watchForConfig } from '../config/staged-config.ts';
 import type { ScanResult } from '../core/finding.ts';
 import { Failure } from '../failure.ts';
 import { exitCodeOf, unreadLine } from '../scan/scan-result.ts';
 import { scanSource } from '../scan/scan-source.ts';
-import type { HandedFile } from '../sources/handed-over.ts';
 import type { Source } from '../sources/source.ts';
-import { type HeaderWatch, stagedSource } from '../sources/staged.ts';
+import { type HandedFile, type HeaderWatch, stagedSource } from '../sources/staged.ts';
 
 /** A hook that blocks what is not committed yet: what it reads, and what is reported about. */
 interface Trigger {

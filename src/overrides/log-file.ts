@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { sha256 } from '../sha256.ts';
-import { fileMode, openToUsers } from '../state/file-access.ts';
+import { fileMode, openToUsers } from '../state/replace-file.ts';
 import { codeOf } from '../state/system-error.ts';
 import { bytesOf } from '../text/decode.ts';
 import type { OverrideEvent, OverrideRecord } from './override-record.ts';

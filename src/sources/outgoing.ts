@@ -1,7 +1,6 @@
 /** What the remote would get: the commits that it lacks, those of notes apart, and the objects that are no commits. */
 import { Failure } from '../failure.ts';
-import type { CommitSelection } from '../git/rev-list.ts';
-import { listEveryCommit } from '../git/rev-list.ts';
+import { type CommitSelection, listEveryCommit } from '../git/rev-list.ts';
 import { askGit } from '../git/run.ts';
 import type { TrackingPlace } from './remote-refs.ts';
 import { type Target, whatRemoteHas } from './remote-refs.ts';

@@ -1,5 +1,4 @@
-/** Reads what is staged: every line that the next commit adds against its parents, and what it removes. */
-
+/** Reads what is staged: every line that the next commit adds against its parents, and what it removes; by git, or from what a hook script hands over on stdin. */
 import type { ChangeSink } from '../diff/change.ts';
 import { MalformedDiff } from '../diff/hunk.ts';
 import { createDiffParser } from '../diff/parser.ts';
@@ -8,7 +7,7 @@ import { type IndexDiff, listIndex, readIndexDiff, readPastFailure } from '../gi
 import { type AddedRanges, createMergeFilter, createRangeSink, otherParents } from '../git/merge.ts';
 import { guessGitDir, openRepository } from '../git/repository.ts';
 import { createResumable, type ResumableSink } from '../git/resumable.ts';
-import { createHandedOver, type HandedFile, type HandedInput } from './handed-over.ts';
+import { asBytes, type Bytes } from '../text/bytes.ts';
 import type { Reading, Source } from './source.ts';
 
 /** Whoever wants to know which files a diff names. */
@@ -19,7 +18,7 @@ export interface HeaderWatch {
 }
 
 /** What is read, and from where. */
-export interface StagedChange {
+interface StagedChange {
   readonly cwd: string;
   /**
    * The bytes of the same diff where a hook script has made it already, behind git's summary of it (`--shortstat`) and
@@ -149,4 +148,88 @@ function drainStream(stream: NodeJS.ReadableStream, onText: (text: string) => vo
     });
     stream.once('error', reject).once('end', resolve).once('close', resolve);
   });
+}
+
+// What a hook script hands over on stdin: the staged diff, and before it, where the script could tell, the one blob that a
+// report is likely to need and whether `.env` is staged. git is asked for them while Node starts, so Node need not ask.
+
+/** A stream, or what hands the text over at once, as latin1. */
+type HandedInput = NodeJS.ReadableStream | ((onText: (text: string) => void) => void);
+
+/** A staged file that came along. */
+export interface HandedFile {
+  readonly path: Bytes;
+  readonly mode: string;
+  readonly id: string;
+  readonly text: Bytes;
+  /** Whether `.env` is staged, too. */
+  readonly hasDotenv: boolean;
+}
+
+/** What came before the diff. */
+interface HandedObjects {
+  readonly id: string;
+  readonly text: Bytes;
+  readonly hasDotenv: boolean;
+}
+
+/** The first line, where there are objects: the answers of `git cat-file --batch` for the blob and for `:.env`. */
+const OBJECTS = 'mailwarden: objects\n';
+
+/** Nothing larger is waited for: git is asked for the diff again. */
+const MAX_OBJECT_BYTES = 1 << 20;
+
+/** Takes the objects off the front of a text that comes in pieces; the rest goes to `onDiff`. */
+function createHandedOver(onDiff: (text: string) => void) {
+  let rest: string | null = '';
+  let objects: HandedObjects | null = null;
+  return {
+    /** @throws MalformedDiff where the beginning is not understood */
+    write(text: string): void {
+      let diff = text;
+      if (rest !== null) {
+        rest += text;
+        const front = readFront(rest);
+        if (front === 'more') return;
+        objects = front.objects;
+        diff = rest.slice(front.length);
+        rest = null;
+      }
+      onDiff(diff);
+    },
+    /** To be called at the end of the text. */
+    end(): void {
+      if (rest) throw new MalformedDiff('the objects before the diff break off');
+    },
+    /** Null where there are none. */
+    objects: () => objects,
+  };
+}
+
+interface Front {
+  readonly length: number;
+  readonly objects: HandedObjects | null;
+}
+
+function readFront(text: string): Front | 'more' {
+  if (!text.startsWith(OBJECTS.slice(0, text.length))) return { length: 0, objects: null };
+  const blob = readAnswer(text, OBJECTS.length);
+  if (blob === 'more') return 'more';
+  const dotenv = readAnswer(text, blob.end);
+  if (dotenv === 'more') return 'more';
+  const { id, content } = blob;
+  const objects = content !== null ? { id, text: asBytes(content), hasDotenv: dotenv.content !== null } : null;
+  return { length: dotenv.end, objects };
+}
+
+/** One answer: `<id> blob <size>`, as many bytes and a line break; or `<name> missing`. */
+function readAnswer(text: string, start: number) {
+  const lineEnd = text.indexOf('\n', start);
+  if (lineEnd < 0) return 'more';
+  const header = text.slice(start, lineEnd);
+  if (header.endsWith(' missing')) return { end: lineEnd + 1, id: '', content: null };
+  const [, id, size] = /^([0-9a-f]{40,64}) blob (\d+)$/.exec(header) ?? [];
+  if (id === undefined || Number(size) > MAX_OBJECT_BYTES) throw new MalformedDiff('an unknown answer of git cat-file');
+  const end = lineEnd + 1 + Number(size);
+  return text.length <= end ? 'more' : { end: end + 1, id, content: text.slice(lineEnd + 1, end) };
 }

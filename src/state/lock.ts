@@ -17,9 +17,8 @@ import {
 import { dirname, join } from 'node:path';
 import { Failure } from '../failure.ts';
 import { sha256 } from '../sha256.ts';
-import { openToUsers } from './file-access.ts';
 import { isRunning, ownIdentity, type ProcessIdentity } from './process-table.ts';
-import { DRAFT_END } from './replace-file.ts';
+import { DRAFT_END, openToUsers } from './replace-file.ts';
 import { codeOf, whereThere } from './system-error.ts';
 
 /** How long to wait for others; an owner works for milliseconds. */

@@ -10,7 +10,7 @@ import metadata from '../../package.json' with { type: 'json' };
 import { CONFIG_NAME } from '../config/config.ts';
 import type { RuleSet } from '../core/rule-set.ts';
 import { sha256 } from '../sha256.ts';
-import { fileMode, openToUsers } from './file-access.ts';
+import { fileMode, openToUsers } from './replace-file.ts';
 import { readText, type StateFolder } from './state-folder.ts';
 import { codeOf } from './system-error.ts';
 

@@ -18,9 +18,8 @@ import {
 import { dirname, join } from 'node:path';
 import { openRepository } from '../git/repository.ts';
 import { askGit } from '../git/run.ts';
-import { fileMode, openToUsers, PRIVATE_UMASK, SHARED_NAME, umaskFor } from './file-access.ts';
 import { sweepDrafts, withLock } from './lock.ts';
-import { replaceFile } from './replace-file.ts';
+import { fileMode, openToUsers, PRIVATE_UMASK, replaceFile, SHARED_NAME, umaskFor } from './replace-file.ts';
 import { codeOf, inPlainWords, whereThere } from './system-error.ts';
 
 /** The lists that hooks append to. One that a hook of root or of another user makes anew could be closed to the others. */

@@ -1,7 +1,7 @@
 /** A change that is checked in CI takes its configuration from elsewhere. */
 
 import { expect, it } from 'vitest';
-import { configAtRevision } from '../../src/config/at-revision.ts';
+import { configAtRevision } from '../../src/config/committed-config.ts';
 import { DEFAULT_CONFIG } from '../../src/config/config.ts';
 import { scanSource } from '../../src/scan/scan-source.ts';
 import { rangeSource } from '../../src/sources/commits.ts';

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { configAtRevision } from '../../src/config/at-revision.ts';
+import { configAtRevision } from '../../src/config/committed-config.ts';
 import { DEFAULT_CONFIG } from '../../src/config/config.ts';
 import { loadConfig } from '../../src/config/load.ts';
 import { nearNames } from '../../src/config/near-name.ts';

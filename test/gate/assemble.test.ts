@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
-import { assemble, functionsIn } from '../../src/gate/assemble.ts';
 import { HOOK_NAMES } from '../../src/gate/hook-names.ts';
+import { assemble, functionsIn } from '../../src/gate/render.ts';
 
 const PIECES = new URL('../../hooks/', import.meta.url);
 const read = (name: string): string => readFileSync(new URL(name, PIECES), 'utf8');

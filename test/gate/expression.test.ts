@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createDetector } from '../../src/core/detector.ts';
-import { addedLineExpression, quoted, relaxed } from '../../src/gate/expression.ts';
+import { addedLineExpression, quoted, relaxed } from '../../src/gate/gate-values.ts';
 import { asBytes } from '../../src/text/bytes.ts';
 import { tries } from '../support/depth.ts';
 import { RULE_SET } from '../support/rules.ts';

@@ -3,7 +3,7 @@ import { chmodSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { FAILURES } from '../../src/failure.ts';
-import type { HandedFile } from '../../src/sources/handed-over.ts';
+import type { HandedFile } from '../../src/sources/staged.ts';
 import { newRepository, type Repository, temporaryFolder } from '../support/repository.ts';
 import { commits, staged } from './read.ts';
 

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 import { createRuleSet, type RuleSet } from '../../src/core/rule-set.ts';
-import { maskCommands } from '../../src/gate/masks.ts';
+import { maskCommands } from '../../src/gate/gate-values.ts';
 import { createPrefilter } from '../../src/scan/prefilter.ts';
 import { sha256 } from '../../src/sha256.ts';
 import { RULE_SET } from '../support/rules.ts';
