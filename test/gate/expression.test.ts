@@ -33,7 +33,8 @@ test.each(GREPS.map((grep) => ({ name: grep.join(' '), grep })))(
         const rows = texts.flatMap((text) => [`+${text}`, `-${text}`, ` ${text}`]);
         expect(grepLines(grep, ADDED, rows)).toEqual(matched(ADDED, rows));
       }),
-      { numRuns: 8, endOnFailure: true },
+      // busybox takes most of a second for what the others read in a few milliseconds.
+      { numRuns: tries(grep[0] === 'busybox' ? 2 : 8), endOnFailure: true },
     );
   },
 );
