@@ -88,6 +88,8 @@ mw_own_doing() {
 # Whether git would run our hook $1 now. Where it would not (gone, without its run bit, replaced by another program),
 # nobody needs --no-verify to come past it. A hook that does not name us may still lead to us: then a mark is newer.
 mw_in_place() {
+  # A command in git's configuration.
+  ! git config "hook.mailwarden-$1.command" >/dev/null 2>&1 || return 0
   mw_line=$(git rev-parse --git-path hooks 2>/dev/null) || return 0
   [ -x "$mw_line/$1" ] || return 1
   ! grep -qis mailwarden "$mw_line/$1" || return 0

@@ -1,7 +1,7 @@
 /** What installers and `doctor` must know about the hook files: their text, the record beside them, their version. */
 import { existsSync, readFileSync } from 'node:fs';
 import type { HookName } from './hook-names.ts';
-import { renderHook, renderHuskyLine, renderWorktreeLine } from './render.ts';
+import { renderConfigCommand, renderHook, renderHuskyLine, renderWorktreeLine } from './render.ts';
 
 /**
  * Where install records the package: a file in the common git directory that holds `recordText()`.
@@ -28,6 +28,11 @@ export function hookScript(name: HookName): string {
 /** The one line for `.husky/<name>`: holds no path of a machine, and ends the script where the hook blocks. No line break. */
 export function huskyLine(name: HookName): string {
   return built(`${name}.husky`)?.trimEnd() ?? renderHuskyLine(name);
+}
+
+/** The value of `hook.<name>.command` in git's configuration: runs the copy in the git directory, and ends as it ends. */
+export function configCommand(name: HookName): string {
+  return built(`${name}.config`)?.trimEnd() ?? renderConfigCommand(name);
 }
 
 /** The one line for `.husky/post-checkout`: gives a new work tree the folder in which git looks for husky's hooks. */

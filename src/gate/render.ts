@@ -48,12 +48,21 @@ function namesIn(text: string): Readonly<Record<string, string>> {
 /** The line for a hook file of husky. What git says on stdin is there again for the lines behind it. */
 export function renderHuskyLine(name: HookName, pieces: URL = PIECES): string {
   const stdin = readsStdin(name);
-  const line = fill(piece(pieces, isAfter(name) ? 'husky/after.sh' : 'husky/line.sh'), {
-    HOOK: name,
+  return renderLine(name, pieces, {
+    ELSEWHERE: piece(pieces, 'husky/elsewhere.sh').replace('\n', ''),
     KEEP: stdin ? piece(pieces, 'husky/keep.sh').replace('\n', '') : '',
     FEED: stdin ? ' <&3' : '',
   });
-  return line.trimEnd();
+}
+
+/** The command for git's configuration. Git puts `"$@"` behind it, and gives each command a stdin of its own. */
+export function renderConfigCommand(name: HookName, pieces: URL = PIECES): string {
+  return `mw_run() { ${renderLine(name, pieces, { ELSEWHERE: '', KEEP: '', FEED: '' })}; }; mw_run`;
+}
+
+function renderLine(name: HookName, pieces: URL, values: Readonly<Record<string, string>>): string {
+  const line = fill(piece(pieces, isAfter(name) ? 'husky/after.sh' : 'husky/line.sh'), values);
+  return fill(line, { HOOK: name }).trimEnd();
 }
 
 /** The line for husky's post-checkout, which git also runs in a new work tree: makes there the folder that husky generates. */
@@ -69,6 +78,7 @@ export function writeHooks(folder: string, pieces: URL = PIECES): void {
   for (const name of HOOK_NAMES) {
     write(name, renderHook(name, pieces));
     write(`${name}.husky`, `${renderHuskyLine(name, pieces)}\n`);
+    write(`${name}.config`, `${renderConfigCommand(name, pieces)}\n`);
   }
   write('post-checkout.husky', `${renderWorktreeLine(pieces)}\n`);
 }

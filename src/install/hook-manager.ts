@@ -33,9 +33,11 @@ export interface HookManager {
   /** Whether the project means to use it, although it is not in force. */
   isMeant(place: HooksPlace, file: PackageFile | null): boolean;
   /** Plans all hooks. @throws Failure where it cannot have them */
-  plan(request: ManagerRequest): Plan;
+  plan(request: ManagerRequest): Plan | Promise<Plan>;
   /** Takes back what its own set-up has changed beside the recorded files; null where that is nothing. */
   undo(place: HooksPlace, record: InstallRecord): FileChange | null;
+  /** What is left of a file that holds a piece of ours when that is taken out, also where somebody has changed it; without this it goes as it stands, or stays. */
+  takeOut?(text: string, ours: string): string;
   /** The file of a hook that a person would edit. */
   fileOf(place: HooksPlace, name: HookName): string;
   /** What is installed of ours; null for nothing. */

@@ -25,6 +25,8 @@ export interface HooksPlace {
   readonly hooks: string;
   /** Every core.hooksPath that is set, the one in force last. */
   readonly hooksPaths: readonly HooksPath[];
+  /** The commands of ours that git's configuration names, by the hook. */
+  readonly commands: ReadonlyMap<string, string>;
 }
 
 /** Finds the repository around `cwd`; throws `not-a-repository` or `bare-repository` where there is no work tree to guard. */
@@ -36,6 +38,7 @@ export async function findPlace(cwd: string): Promise<HooksPlace> {
     commonDir: await ask('rev-parse', '--git-common-dir'),
     hooks: await ask('rev-parse', '--git-path', 'hooks'),
     hooksPaths: await hooksPathsOf(top),
+    commands: await commandsOf(top),
   };
 }
 
@@ -73,6 +76,13 @@ async function hooksPathsOf(top: string): Promise<readonly HooksPath[]> {
     const [scope = '', origin = '', value = ''] = parts.slice(i * 3, i * 3 + 3);
     return { scope, origin, value };
   });
+}
+
+/** The last one of a name is in force. */
+async function commandsOf(top: string): Promise<ReadonlyMap<string, string>> {
+  const { stdout } = await git(['config', '-z', '--get-regexp', '^hook\\.mailwarden-.*\\.command$'], { cwd: top });
+  const entries = [...stdout.matchAll(/hook\.mailwarden-([^\0]*)\.command\n([^\0]*)\0/g)];
+  return new Map(entries.map(([, name = '', command = '']) => [name, command]));
 }
 
 /** Whether `path` is `folder` or lies below it. */

@@ -32,7 +32,7 @@ export async function planInstall(request: InstallRequest): Promise<InstallPlan>
   const { place, cwd, record } = request;
   refuseElsewhere(place);
   const manager = chooseManager(request.manager, place, cwd, record?.manager ?? null);
-  const hooks = manager.plan({ place, record, cwd, isAsked: request.manager === manager.name });
+  const hooks = await manager.plan({ place, record, cwd, isAsked: request.manager === manager.name });
   const dist = await packageToRecord(packageDist(), place.commonDir);
   const pasted = manager.sharesFiles ? notesOnPasted(place, cwd) : [];
   const notes = [...hooks.notes, ...pasted, ...notesOnPackage(dist, place.commonDir)];

@@ -5,6 +5,7 @@ import { dirname, join, relative, sep } from 'node:path';
 import { Failure } from '../failure.ts';
 import { callerFor, type HookManager, type PastedManager } from './hook-manager.ts';
 import type { HooksPlace } from './hooks-place.ts';
+import { CONFIG_MANAGER } from './managers/config-manager.ts';
 import { GIT_MANAGER } from './managers/git-manager.ts';
 import { HUSKY_MANAGER } from './managers/husky-manager.ts';
 import { LEFTHOOK } from './managers/lefthook.ts';
@@ -13,8 +14,8 @@ import { PRE_COMMIT } from './managers/pre-commit.ts';
 import { SIMPLE_GIT_HOOKS } from './managers/simple-git-hooks.ts';
 import { findPackageFile } from './package-file.ts';
 
-/** Those that install writes for. The last one is for who has no other. */
-export const MANAGERS: readonly HookManager[] = [HUSKY_MANAGER, GIT_MANAGER];
+/** Those that install writes for; the first that is in force counts, as git runs commands of its configuration beside any files. The last one is for who has no other. */
+export const MANAGERS: readonly HookManager[] = [CONFIG_MANAGER, HUSKY_MANAGER, GIT_MANAGER];
 
 /** Those that need a piece in a file of their own. */
 export const PASTED_MANAGERS: readonly PastedManager[] = [LEFTHOOK, PRE_COMMIT, SIMPLE_GIT_HOOKS, OVERCOMMIT];

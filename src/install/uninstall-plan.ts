@@ -8,6 +8,7 @@ import { CODE_FOLDER } from '../state/kept-code.ts';
 import { whereThere } from '../state/system-error.ts';
 import { git } from './git-answer.ts';
 import { displacedHook, isOurHook, SECOND_SUFFIX } from './hook-file.ts';
+import type { HookManager } from './hook-manager.ts';
 import { type HooksPlace, isInside, shortName } from './hooks-place.ts';
 import {
   hookCopy,
@@ -26,7 +27,7 @@ import { change, type FileChange, joinPlans, type Plan, planOf, removeEmpty } fr
 /** Plans it all; the notes name what could not be put back, and why, and the record goes on holding it. */
 export function planUninstall(place: HooksPlace, record: InstallRecord): Plan {
   // Last in, first out: the hook goes back before the folder that install made for it.
-  const hooks = joinPlans(record.entries.toReversed().map((entry) => planEntry(place, entry)));
+  const hooks = joinPlans(record.entries.toReversed().map((entry) => planEntry(place, entry, record.manager)));
   const left = { ...record, entries: hooks.entries.toReversed(), setUp: null };
   const kept = left.entries.length === 0 ? ABSENT : recordState(left, place.commonDir);
   return joinPlans([
@@ -43,12 +44,13 @@ export function planUninstall(place: HooksPlace, record: InstallRecord): Plan {
   ]);
 }
 
-function planEntry(place: HooksPlace, entry: InstallEntry): Plan {
+function planEntry(place: HooksPlace, entry: InstallEntry, manager: string): Plan {
   if (!existsSync(dirname(entry.path)))
     return planOf({ notes: [`${shortName(place, entry.path)} is gone with its folder, so nothing is put back there`] });
   const now = readState(entry.path);
   if (entry.role === 'hook') return planHook(place, entry, now);
-  if (entry.role === 'piece') return planPiece(place, entry, now);
+  if (entry.role === 'piece')
+    return planPiece(place, entry, now, MANAGERS.find(({ name }) => name === manager)?.takeOut);
   if (digestOf(now) === entry.after)
     return planOf({ changes: [change(entry.path, entry.before, restoreWords(place, entry))] });
   const rest =
@@ -71,17 +73,21 @@ function planEntry(place: HooksPlace, entry: InstallEntry): Plan {
   });
 }
 
-/** What was put into a file comes out as it stands; where somebody has changed it, nobody but they can tell what it is now. */
-function planPiece(place: HooksPlace, entry: InstallEntry, now: PathState): Plan {
+/** What was put into a file comes out; where somebody has changed it, its manager may still know it. */
+function planPiece(place: HooksPlace, entry: InstallEntry, now: PathState, takeOut: HookManager['takeOut']): Plan {
   const short = shortName(place, entry.path);
   if (now.kind !== 'file') return planOf({});
   const text = textOf(now);
-  const at = text.indexOf(entry.ours);
-  if (at < 0) return planOf({ notes: [`${short} has no more what mailwarden put there, and is left as it is`] });
-  const rest = text.slice(0, at) + text.slice(at + entry.ours.length);
+  const rest = (takeOut ?? withoutPiece)(text, entry.ours);
+  if (rest === text) return planOf({ notes: [`${short} has no more what mailwarden put there, and is left as it is`] });
   const isGone = rest === '' && entry.before.kind === 'absent';
   const wanted: PathState = isGone ? ABSENT : { ...now, bytes: new Uint8Array(Buffer.from(rest, 'latin1')) };
   return planOf({ changes: [change(entry.path, wanted, `${isGone ? 'remove ' : 'clean  '} ${short}`)] });
+}
+
+function withoutPiece(text: string, piece: string): string {
+  const at = text.indexOf(piece);
+  return at < 0 ? text : text.slice(0, at) + text.slice(at + piece.length);
 }
 
 function planHook(place: HooksPlace, entry: InstallEntry, now: PathState): Plan {

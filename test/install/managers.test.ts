@@ -77,5 +77,5 @@ test('install prints the piece at the left edge, where it can be copied', async 
 });
 
 test('the words of --manager are the managers that install writes for', () => {
-  expect(MANAGER_WORDS).toEqual(['auto', 'git', 'husky']);
+  expect(MANAGER_WORDS).toEqual(['auto', 'config', 'git', 'husky']);
 });

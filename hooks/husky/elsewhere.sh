@@ -1,0 +1,1 @@
+[ -r "$mw_file" ] || mw_file=${0%/*}/../node_modules/mailwarden/dist/hooks/@HOOK@; 
