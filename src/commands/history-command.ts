@@ -1,6 +1,6 @@
 /** `mailwarden history KEY`: every commit, branch, tag, note, stash and remote that holds a key, without being given the key. */
 
-import { builtInRules } from '../config/built-in.ts';
+import { allRulesHere } from '../config/config-here.ts';
 import { digitsOfKey } from '../leak/history/given-key.ts';
 import { createCleaner } from '../leak/history/history-names.ts';
 import { searchHistory } from '../leak/history/history-search.ts';
@@ -74,7 +74,7 @@ export async function historyCommand(options: HistoryRequest, terminal: Terminal
   const { history, spellings } = await searchHistory({
     cwd,
     digits,
-    rules: builtInRules(),
+    rules: await allRulesHere(cwd),
     unreachable: all,
     onProgress,
   }).finally(progress.end);

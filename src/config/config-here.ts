@@ -1,6 +1,8 @@
 /** The configuration of the folder that a command stands in; outside of a repository the defaults hold. */
+import type { RuleSet } from '../core/rule-set.ts';
 import { Failure } from '../failure.ts';
 import { openRepository } from '../git/repository.ts';
+import { builtInRules, PACK_NAMES, rulesWith } from './built-in.ts';
 import { type Config, DEFAULT_CONFIG } from './config.ts';
 import { loadConfig } from './load.ts';
 
@@ -14,6 +16,12 @@ export async function configHere(cwd: string): Promise<Config> {
 export async function rulesHere(cwd: string): Promise<Config> {
   const { rules, choice } = await configHere(cwd);
   return { ...DEFAULT_CONFIG, rules, choice };
+}
+
+/** Every rule that there is, with the repository's own: for looking a fingerprint up. @throws Failure 'config' and 'unreadable' */
+export async function allRulesHere(cwd: string): Promise<RuleSet> {
+  const { own } = (await configHere(cwd)).choice;
+  return own.sets.length === 0 ? builtInRules() : rulesWith(PACK_NAMES, [], own);
 }
 
 /** The top of the work tree; null where there is none. */

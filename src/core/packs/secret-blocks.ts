@@ -77,7 +77,12 @@ export function createBlockFinder<T>(secrets: readonly SecretKind[]): BlockFinde
       const line = cleaned(text, block.margin);
       block.lines.push(line);
       block.characters += line.length;
-      if (ends.get(block.secret)?.test(line)) return closed(block);
+      const last = ends.get(block.secret)?.exec(line)?.[0];
+      if (last !== undefined) {
+        // quotes and brackets behind it are no part of the key
+        block.lines[block.lines.length - 1] = last;
+        return closed(block);
+      }
       if (BODY.test(line) && block.lines.length <= MAX_LINES && block.characters <= MAX_CHARACTERS) open = block;
       return null;
     },

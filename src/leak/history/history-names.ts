@@ -39,6 +39,7 @@ export function dayOf(seconds: number): string {
 
 /** `Mailjet`. */
 export function providerName(service: Service): string {
+  if (service === 'own') return 'secret';
   return builtInRules().rules.find((rule) => rule.service === service)?.context.title ?? service;
 }
 

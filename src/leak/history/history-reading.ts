@@ -1,10 +1,12 @@
 /** Reads commits, tags and single objects in search of one value, and keeps what each does with it; of all other lines nothing is kept. */
 import type { ChangedFile, ChangeSink } from '../../diff/change.ts';
 import type { Blobs } from '../../git/blob.ts';
+import { loadOwnScanner } from '../../scan/own-findings.ts';
+import { createOwnHunks, type OwnHunks } from '../../scan/own-hunks.ts';
 import { readCommits } from '../../sources/commits.ts';
 import { asBytes } from '../../text/bytes.ts';
 import { blobsBelow, readObject, type Typed } from './resolved-refs.ts';
-import { type LineSearch, searchLines, type ValueForm, type WantedKey } from './value-search.ts';
+import { type LineOccurrence, type LineSearch, searchLines, type ValueForm, type WantedKey } from './value-search.ts';
 
 /** A place in a commit. */
 export interface HistoryPlace {
@@ -45,8 +47,15 @@ interface Entry {
   more: number;
 }
 
-/** @param onFile gets each file and the bytes read so far */
-export function collectOccurrences(wanted: WantedKey, onFile: (bytes: number) => void): Occurrences {
+/**
+ * @param onFile gets each file and the bytes read so far
+ * @param own what the repository's own rules find in hunks; null where there are none
+ */
+export function collectOccurrences(
+  wanted: WantedKey,
+  onFile: (bytes: number) => void,
+  own: OwnHunks | null = null,
+): Occurrences {
   const entries = new Map<string, Entry>();
   const paths = new Set<string>();
   const blobs = new Map<string, string>();
@@ -72,8 +81,15 @@ export function collectOccurrences(wanted: WantedKey, onFile: (bytes: number) =>
     if (list.length < MAX_PLACES) list.push(place);
     else entry().more++;
   };
+  const add = (occurrence: LineOccurrence) => {
+    put(entry().adds, { path: pathNow(), ...occurrence });
+    if (file.blob === null) return;
+    paths.add(pathNow());
+    blobs.set(copied(file.blob), pathNow());
+  };
   const sink: ChangeSink = {
     file(next) {
+      own?.file(next);
       file = next;
       path = null;
       removedLines = 0;
@@ -82,18 +98,22 @@ export function collectOccurrences(wanted: WantedKey, onFile: (bytes: number) =>
     },
     added(line) {
       bytes += line.text.length;
+      own?.added(line);
       const occurrence = added.look(line);
-      if (occurrence === null) return;
-      put(entry().adds, { path: pathNow(), ...occurrence });
-      if (file.blob === null) return;
-      paths.add(pathNow());
-      blobs.set(copied(file.blob), pathNow());
+      if (occurrence !== null) add(occurrence);
     },
     removed(text) {
       const occurrence = removed.look({ number: ++removedLines, text });
       if (occurrence !== null) put(entry().removes, { path: pathNow(), line: null, form: occurrence.form });
     },
-    endFile: () => onFile(bytes),
+    endFile() {
+      for (const { value, detection } of own?.endFile() ?? []) {
+        const shown = { service: detection.service, shown: detection.redacted };
+        const form = wanted.find([{ text: value, form: 'plain', raw: [value], ...shown }]);
+        if (form !== null) add({ line: detection.line, form });
+      }
+      onFile(bytes);
+    },
   };
   return { sink, commits: () => [...entries.values()], paths: () => paths, blobs: () => blobs };
 }
@@ -139,7 +159,8 @@ export async function readPlan(plan: ReadingPlan, wanted: WantedKey, blobs: Blob
   const { cwd, revs, options = [], onProgress } = plan;
   let commitsRead = 0;
   let files = 0;
-  const occurrences = collectOccurrences(wanted, (bytes) => onProgress({ files: ++files, bytes }));
+  const own = wanted.text === null ? await ownHunksFor(wanted.rules) : null;
+  const occurrences = collectOccurrences(wanted, (bytes) => onProgress({ files: ++files, bytes }), own);
   const source = { cwd, revs, options, onCommit: () => void commitsRead++ };
   const commits = revs.length === 0 ? { incomplete: [] } : await readCommits(source, occurrences.sink);
   const objects = await readObjects(plan, wanted, blobs);
@@ -151,6 +172,11 @@ export async function readPlan(plan: ReadingPlan, wanted: WantedKey, blobs: Blob
     commitsRead,
     incomplete: [...commits.incomplete, ...objects.incomplete],
   };
+}
+
+async function ownHunksFor(rules: WantedKey['rules']): Promise<OwnHunks | null> {
+  const scan = await loadOwnScanner(rules);
+  return scan === null ? null : createOwnHunks({ rules, scan, nameOf: (path) => path });
 }
 
 async function readObjects(

@@ -10,7 +10,7 @@ import { readFacts } from './key-history.ts';
 import { identityIn, type PushedBefore, pushedBefore, pushesOf } from './pushed-places.ts';
 import { findDescent, placeRefs } from './ref-places.ts';
 import { findBinary, listRefs, listUnreachable, resolveRefs } from './resolved-refs.ts';
-import { type WantedKey, wantByFingerprint, wantByValue } from './value-search.ts';
+import { type Identity, type WantedKey, wantByFingerprint, wantByText, wantByValue } from './value-search.ts';
 
 /** What is looked for, and how far. */
 interface HistoryQuery {
@@ -86,7 +86,10 @@ interface Both {
   readonly left: HistoryReading | null;
 }
 
-/** A pair is also given away by its secret half alone: once it is known, all is read again for that. */
+/**
+ * A pair is also given away by its secret half alone, and what an own rule finds in one place may stand where it finds
+ * nothing: once it is known, all is read again for that.
+ */
 async function readBoth(
   { digits, rules }: HistoryQuery,
   plan: ReadingPlan,
@@ -97,16 +100,29 @@ async function readBoth(
   const kept = await readPlan(plan, wanted, blobs);
   const left = lost === null ? null : await readPlan(lost, wanted, blobs);
   const identity = wanted.identity();
-  const [, half] = wanted.value()?.split(':') ?? [];
-  if (identity === null || half === undefined) return { wanted: [wanted], kept, left };
-  const alone = wantByValue(half, identity, rules);
-  const halves = asHalves(await readPlan(plan, alone, blobs));
-  const lostHalves = lost === null ? null : asHalves(await readPlan(lost, alone, blobs));
+  const again = identity === null ? null : againFor(wanted.value() ?? '', identity, rules);
+  if (again === null) return { wanted: [wanted], kept, left };
+  const others = again.form(await readPlan(plan, again.wanted, blobs));
+  const lostOthers = lost === null ? null : again.form(await readPlan(lost, again.wanted, blobs));
   return {
-    wanted: [wanted, alone],
-    kept: joinReadings(kept, halves),
-    left: left === null || lostHalves === null ? null : joinReadings(left, lostHalves),
+    wanted: [wanted, again.wanted],
+    kept: joinReadings(kept, others),
+    left: left === null || lostOthers === null ? null : joinReadings(left, lostOthers),
   };
+}
+
+/** What the second reading looks for, and what it is called; null where there is none. */
+function againFor(
+  value: string,
+  identity: Identity,
+  rules: RuleSet,
+): { readonly wanted: WantedKey; readonly form: (reading: HistoryReading) => HistoryReading } | null {
+  if (identity.service === 'own')
+    return { wanted: wantByText(value, identity, rules), form: (reading) => ({ ...reading, commitsRead: 0 }) };
+  const { pairs } = rules.providers.find(({ service }) => service === identity.service) ?? { pairs: false };
+  const [, half] = value.split(':');
+  if (!pairs || half === undefined) return null;
+  return { wanted: wantByValue(half, identity, rules), form: asHalves };
 }
 
 /** The second reading counts no commits; what it meets is half of what was asked for. */

@@ -2,6 +2,7 @@
 
 import { realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import type { Service } from '../../core/finding.ts';
 import { Failure } from '../../failure.ts';
 import { askGit, NO_REPOSITORY } from '../../git/run.ts';
 import { ownCommand } from '../../remedy/own-command.ts';
@@ -37,7 +38,7 @@ export function nextSteps(history: History, clean: Cleaner, replaceFile: Replace
     {
       words:
         'Revoke the key first, unless it has never left this machine: a rewritten history gives nobody a secret back.',
-      commands: [ownCommand(`guide ${identity.service}`), ownCommand(`incident ${key}`)],
+      commands: [...guideFor(identity.service), ownCommand(`incident ${key}`)],
     },
     ...(refs.length > 0
       ? [
@@ -189,7 +190,7 @@ export async function writeReplaceFile(
   spellings: readonly (readonly string[])[],
 ): Promise<string> {
   const file = await checkedPlace(cwd, path);
-  const text = [...new Set(spellings.map(expressionFor))].map((line) => `${line}\n`).join('');
+  const text = [...new Set(spellings.flatMap(expressionsFor))].map((line) => `${line}\n`).join('');
   createPrivateFile(file, Buffer.from(text, 'latin1'));
   return file;
 }
@@ -217,6 +218,20 @@ function realFolder(folder: string, path: string): string {
     throw new Failure('cannot-write', path, { cause: error });
   }
 }
+
+/** Nobody has a guide for what a rule of the repository itself finds. */
+const guideFor = (service: Service): readonly string[] => (service === 'own' ? [] : [ownCommand(`guide ${service}`)]);
+
+/** An expression is one line: of a value over several lines each long one is taken out. */
+function expressionsFor(pieces: readonly string[]): readonly string[] {
+  const isLong = (line: string) => line.length >= LEAST_PART && !line.startsWith('-----');
+  return pieces.some((piece) => piece.includes('\n'))
+    ? pieces.flatMap((piece) => piece.split('\n').filter(isLong)).map((line) => expressionFor([line]))
+    : [expressionFor(pieces)];
+}
+
+/** Shorter lines of a value may stand anywhere. */
+const LEAST_PART = 16;
 
 /**
  * One line of the form that `--replace-text` takes; a value in two literals loses both of its pieces.

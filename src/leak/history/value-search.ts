@@ -2,6 +2,8 @@
 import crypto from 'node:crypto';
 import type { Service } from '../../core/finding.ts';
 import { plainLine } from '../../core/line/column.ts';
+import { type BlockFinder, createBlockFinder } from '../../core/packs/secret-blocks.ts';
+import type { SecretCandidate } from '../../core/packs/secret-set.ts';
 import { redact } from '../../core/redact.ts';
 import type { RuleSet } from '../../core/rule-set.ts';
 import { byteRuns, textHoldsRun } from '../../core/shapes/byte-run.ts';
@@ -33,6 +35,8 @@ export interface WantedKey {
   spellings(): readonly (readonly string[])[];
   /** What values look like. */
   readonly rules: RuleSet;
+  /** What a line with the value holds, where it is known and no form shows it; null: values are taken out of lines. */
+  readonly text: string | null;
 }
 
 interface Met extends Identity {
@@ -44,17 +48,18 @@ export function wantByFingerprint(digits: string, rules: RuleSet): WantedKey {
   const met = new Map<string, Met>();
   const spellings = new Map<string, readonly string[]>();
   const own = rules.providers.map(({ service }) => service);
-  const check = (text: string, of?: Service): boolean => {
+  const check = ({ text, service: of, shown }: Value): boolean => {
     for (const service of of === undefined ? own : [of]) {
       const hash = fastSha256(`${service}:${text}`);
       if (!hash.startsWith(digits)) continue;
-      met.set(hash, { service, fingerprint: `sha256:${hash}`, redacted: redact(text), value: text });
+      met.set(hash, { service, fingerprint: `sha256:${hash}`, redacted: shown ?? redact(text), value: text });
       return true;
     }
     return false;
   };
   return {
     rules,
+    text: null,
     find: (values) => collect(values, check, spellings),
     identity() {
       const [first, second] = met.values();
@@ -75,21 +80,35 @@ export function wantByValue(value: string, identity: Identity, rules: RuleSet): 
   const spellings = new Map<string, readonly string[]>();
   return {
     rules,
-    find: (values) => collect(values, (text) => text === value, spellings),
+    text: null,
+    find: (values) => collect(values, ({ text }) => text === value, spellings),
     identity: () => identity,
     value: () => value,
     spellings: () => [...spellings.values()],
   };
 }
 
+/** A value that is known and has no form of its own: found by the longest of its lines, whatever a rule says of the place. */
+export function wantByText(value: string, identity: Identity, rules: RuleSet): WantedKey {
+  const [text = value] = value.split('\n').toSorted((a, b) => b.length - a.length);
+  return {
+    rules,
+    text,
+    find: () => null,
+    identity: () => identity,
+    value: () => value,
+    spellings: () => [],
+  };
+}
+
 function collect(
   values: readonly Value[],
-  check: (text: string, service?: Service) => boolean,
+  check: (value: Value) => boolean,
   spellings: Map<string, readonly string[]>,
 ): ValueForm | null {
   let form: ValueForm | null = null;
   for (const value of values) {
-    if (!check(value.text, value.service)) continue;
+    if (!check(value)) continue;
     form ??= value.form;
     const id = value.raw.join('\0');
     if (!spellings.has(id)) spellings.set(id, value.raw);
@@ -115,8 +134,10 @@ interface Value {
   readonly form: ValueForm;
   /** The pieces of the line that spell it: one, or the two literals of a split value. */
   readonly raw: readonly string[];
-  /** The provider of a pack whose key it would be; left out for those that need evidence. */
+  /** The provider of a pack whose key it would be, or that of own rules; left out for those that need evidence. */
   readonly service?: string;
+  /** What may be shown of it, where that is less than of others. */
+  readonly shown?: string;
 }
 
 /** Escapes such as `%3A`, `\x22` and `\u003a` end in hex digits that touch the value behind them: so many can stand before it. */
@@ -218,8 +239,8 @@ function addEncoded(values: Value[], run: string, rules: RuleSet): void {
   }
 }
 
-/** Where the value was met. */
-interface LineOccurrence {
+/** Where the value was met on lines. */
+export interface LineOccurrence {
   readonly line: number;
   readonly form: ValueForm;
 }
@@ -232,22 +253,38 @@ export interface LineSearch {
   restart(): void;
 }
 
+/** A secret over several lines. */
+const blockValue = ({ value, secret }: SecretCandidate): Value => ({
+  text: value,
+  form: 'plain',
+  raw: [value],
+  service: secret.provider.id,
+});
+
 /** A search for `wanted`. */
 export function searchLines(wanted: WantedKey): LineSearch {
+  const { text: known, rules } = wanted;
   let open: (ReturnType<typeof openPiece> & { readonly number: number }) | null = null;
+  let blocks: BlockFinder<number> | null = null;
   return {
     look({ number, text: raw }) {
       const text = raw.includes('\0') ? plainLine(raw).text : raw;
+      if (known !== null) return text.includes(known) ? { line: number, form: 'plain' } : null;
+      blocks ??= createBlockFinder<number>(rules.secrets.secrets);
+      const block = blocks.line(text, () => number);
+      if (block !== null && wanted.find([blockValue(block.candidate)]) !== null)
+        return { line: block.where, form: 'plain' };
       const closed = open !== null && open.number === number - 1 ? closedValue(open, text) : null;
       const before = closed === null ? null : wanted.find([closed]);
       const piece = openPiece(text);
       open = piece === null ? null : { ...piece, number };
       if (before !== null) return { line: number - 1, form: before };
-      const form = wanted.find(valuesOf(text, wanted.rules));
+      const form = wanted.find(valuesOf(text, rules));
       return form === null ? null : { line: number, form };
     },
     restart() {
       open = null;
+      blocks = null;
     },
   };
 }

@@ -1,6 +1,6 @@
 /** Gathers the facts of a leak: from the history, from what is staged and on disk, and which services use the provider. */
 
-import { builtInRules } from '../../config/built-in.ts';
+import { allRulesHere } from '../../config/config-here.ts';
 import { loadConfig } from '../../config/load.ts';
 import type { Finding, ScanResult, Service } from '../../core/finding.ts';
 import { Failure } from '../../failure.ts';
@@ -44,7 +44,7 @@ export async function gatherLeak({ cwd, digits, service, onProgress }: LeakReque
   const { history, spellings } = await searchHistory({
     cwd,
     digits,
-    rules: builtInRules(),
+    rules: await allRulesHere(cwd),
     unreachable: true,
     onProgress,
   });
@@ -94,7 +94,7 @@ async function findOutside(
 }
 
 async function inventoryOf({ top }: Repository, service: Service): Promise<string | null> {
-  if (top === null) return null;
+  if (top === null || service === 'own') return null;
   return inventoryMarkdown(await searchInventory(providerQuery(service), [top]), { title: service, cwd: top });
 }
 

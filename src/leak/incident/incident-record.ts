@@ -146,7 +146,8 @@ function checklist({ service, history, checklist }: Leak): string {
     ({ title, steps }) => `### ${title}\n\n${steps.map((step) => `- [ ] ${step}`).join('\n')}`,
   );
   const clean = `### Clean the history\n\n- [ ] Last of all: \`${ownCommand(`history ${history.identity?.fingerprint ?? `sha256:${history.asked}`}`)}\` names the commands for exactly these refs`;
-  return ['## Checklist', `How each is done: \`${ownCommand(`guide ${service}`)}\``, ...parts, clean].join('\n\n');
+  const guide = service === 'own' ? [] : [`How each is done: \`${ownCommand(`guide ${service}`)}\``];
+  return ['## Checklist', ...guide, ...parts, clean].join('\n\n');
 }
 
 function authorOf({ facts: known }: HistoryCommit, clean: Cleaner): string {
