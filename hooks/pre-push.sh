@@ -22,6 +22,7 @@ mw_run_earlier "$@"
 . lib/receipts.sh
 . lib/remote.sh
 . lib/commits.sh
+. lib/listed.sh
 . lib/outgoing.sh
 mw_clean_environment
 mw_find_state

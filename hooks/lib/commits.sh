@@ -1,5 +1,5 @@
 # Reads commits, merges and tags that are pushed.
-# needs: gate, remote
+# needs: gate
 # sets: mw_seen
 
 # Whether no line that these commits add could hold a key. Of merges nothing is read here.

@@ -1,6 +1,6 @@
 # What every gate needs: the expressions, the grep that looks for them, and a word that no content holds.
 # needs: nothing; mw_way where mw_grep is called
-# sets: mw_expression, mw_added, mw_break, mw_token
+# sets: mw_expression, mw_added, mw_break, mw_tab, mw_token
 
 # Both come from the rules: the first is for lines of a file, the second for lines of a diff, of which it takes those
 # that begin with a plus.
@@ -8,6 +8,7 @@ mw_expression=@EXPRESSION@
 mw_added=@ADDED@
 mw_break='
 '
+mw_tab='	'
 
 # The last process of the first stages: prints the matching lines of stdin. UTF-16 puts a NUL into every character of a
 # key. GNU grep 3.5 and later, which alone take --no-ignore-case, print nothing more from the first NUL on, so the end

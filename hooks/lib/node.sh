@@ -1,13 +1,13 @@
 # Finds Node and hands over what is to be read; says how to mend it where that cannot be done.
-# needs: paths, gate, mw_what, mw_node_options; mw_input of the library that has found a candidate
+# needs: paths, gate, mw_what; mw_prefix, mw_record_file, mw_server and mw_server_way on a server, mw_node_options; mw_input of the library that has found a candidate
 # sets: mw_node, mw_recorded_node, mw_package, mw_status
 
 # Says why nothing was checked and what to try; the hook blocks.
 mw_fail() {
   {
-    echo "mailwarden: $mw_hook blocked: $mw_what could hold a key, and it could not be checked"
-    echo "  why: $1"
-    echo "  try: $2"
+    echo "${mw_prefix:-}mailwarden: $mw_hook blocked: $mw_what could hold a key, and it could not be checked"
+    echo "${mw_prefix:-}  why: $1"
+    echo "${mw_prefix:-}  try: $2"
   } >&2
   return 3
 }
@@ -55,8 +55,10 @@ mw_nvm_default() {
 # Sets mw_recorded_node, the second line of what install wrote.
 mw_read_node() {
   mw_find_common
-  { { IFS= read -r mw_recorded_node && IFS= read -r mw_recorded_node; } <"$mw_common/mailwarden/package"; } 2>/dev/null ||
-    mw_recorded_node=
+  {
+    { IFS= read -r mw_recorded_node && IFS= read -r mw_recorded_node; } \
+      <"${mw_record_file:-$mw_common/mailwarden/package}"
+  } 2>/dev/null || mw_recorded_node=
 }
 
 # Sets mw_node: from PATH, else the one that install recorded, else from where version managers and installers
@@ -64,6 +66,8 @@ mw_read_node() {
 mw_find_node() {
   mw_too_old=
   mw_read_node
+  # On a server, what the person who pushes may have in a home or in front of PATH comes behind what install has noted.
+  [ -z "${mw_server:-}" ] || ! mw_is_node "$mw_recorded_node" || return 0
   mw_node=$(command -v node) || :
   # One that the work tree brings, as node_modules/.bin/node, is not taken.
   case $mw_node in "$PWD"/*) mw_node= ;; esac
@@ -71,6 +75,7 @@ mw_find_node() {
   [ -z "$mw_node" ] || [ "$mw_node" != "$mw_recorded_node" ] || return 0
   # Where there is no HOME, nothing can lie below it: no path leads through /dev/null, while / and . may hold anything.
   mw_home=${HOME:-/dev/null}
+  [ -z "${mw_server:-}" ] || { mw_home=/dev/null && unset VOLTA_HOME FNM_DIR NVM_DIR XDG_DATA_HOME MISE_DATA_DIR ASDF_DATA_DIR; }
   mw_data=${XDG_DATA_HOME:-$mw_home/.local/share}
   mw_nvm=${NVM_DIR:-$mw_home/.nvm}
   mw_programs=${PROGRAMFILES:-/c/Program Files}
@@ -122,7 +127,7 @@ mw_fail_package() {
     mw_fail "$mw_package is not what was installed: git tracks it here, or it is a link" \
       'git ls-files node_modules (a branch that brings node_modules can run anything); then install mailwarden anew'
   else
-    mw_fail "the package mailwarden is not there${mw_package:+: $mw_package}" "$(mw_way_back)"
+    mw_fail "the package mailwarden is not there${mw_package:+: $mw_package}" "${mw_server_way:-$(mw_way_back)}"
   fi
 }
 
@@ -146,10 +151,11 @@ mw_way_back() {
 }
 
 # Becomes Node's part of the hook $1, without what others have set for programs of their own. In the state folder it keeps
-# what V8 has made of it: no branch can bring a file there.
+# what V8 has made of it: no branch can bring a file there. The many repositories of a server keep nothing.
 mw_start_node() {
   unset NODE_OPTIONS NODE_DEBUG NODE_DEBUG_NATIVE NODE_V8_COVERAGE NODE_PATH NODE_COMPILE_CACHE
-  exec "$mw_node" "$mw_package/hook.cjs" "--state=$mw_common/mailwarden" "$@"
+  [ -n "${mw_server:-}" ] || set -- "--state=$mw_common/mailwarden" "$@"
+  exec "$mw_node" "$mw_package/hook.cjs" "$@"
 }
 
 # Starts Node on what the gate has for it. Node's exit code decides; any that is not ours blocks, and 0 counts only with

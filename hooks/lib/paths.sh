@@ -35,12 +35,12 @@ mw_stale() {
   [ -r "$mw_recorded_dist/hook.cjs" ] && [ ! -e "$mw_recorded_dist/hooks/build-$mw_build" ] ||
     return 1
   echo "mailwarden: $mw_hook is of another version than the package, so Node checks all; to renew it:" \
-    "node '$mw_recorded_dist/cli.js' install" >&2
+    "node '$mw_recorded_dist/cli.js' install${mw_server:+ --server}" >&2
 }
 
 # Sets mw_recorded_dist, the first line of what install wrote into the common git directory.
 mw_read_record() {
   mw_recorded_dist=
   mw_find_common
-  { IFS= read -r mw_recorded_dist <"$mw_common/mailwarden/package"; } 2>/dev/null || :
+  { IFS= read -r mw_recorded_dist <"${mw_record_file:-$mw_common/mailwarden/package}"; } 2>/dev/null || :
 }

@@ -1,8 +1,6 @@
 # What the remote has, as far as its tracking refs say so.
 # needs: paths, mw_state_folder, gate
-# sets: mw_tab, mw_tracked_remote, mw_inner, mw_links
-
-mw_tab='	'
+# sets: mw_tracked_remote, mw_inner, mw_links
 
 # Sets mw_place to what of an address says where a repository is: git@host:path.git and https://host/path alike. A
 # path behind another user's name begins at the home of that user.

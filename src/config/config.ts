@@ -36,6 +36,18 @@ export interface ConfigText {
   readonly bytes: Uint8Array;
 }
 
+/** How a server takes pushes, as far as a file says it. */
+export interface ServerSettings {
+  /** The longest that a push may be read, from the start of the hook. */
+  readonly timeLimitMs?: number;
+  /** What becomes of a push that takes longer. */
+  readonly onTimeout?: 'block' | 'pass';
+  /** Whether the person who pushes may go around the check, with a reason. */
+  readonly allowSkip?: boolean;
+  /** Whether the allow list of a repository's own file counts. */
+  readonly ownAllow?: boolean;
+}
+
 /** A checked configuration; every part is always there. */
 export interface Config {
   /** What is looked for. */
@@ -53,6 +65,7 @@ export interface Config {
     /** An http(s) address that records are sent to, after consent on this machine; null: nowhere. */
     readonly webhook: string | null;
   };
+  readonly server: ServerSettings;
   /** Findings that are known and accepted for now; null where the file names none. */
   readonly baseline: Baseline | null;
   /** What was read of a work tree, the configuration first: for whoever must notice that it changes. Empty where it has none. */
@@ -69,6 +82,7 @@ export const DEFAULT_CONFIG: Config = {
   paths: { ignore: [] },
   allow: [],
   overrides: { requireReason: false, share: 'none', webhook: null },
+  server: {},
   baseline: null,
   texts: [],
 };

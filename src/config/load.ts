@@ -73,16 +73,19 @@ export function refuseSize(bytes: number, name: string): void {
   if (bytes > MAX_BYTES) throw new Failure('config', `${name} is larger than ${MAX_BYTES / 1024} KB`);
 }
 
-/** Never opens what could block or never end: a pipe, a device, a file of gigabytes. */
-function readPlainFile(path: string): Uint8Array {
+/**
+ * Never opens what could block or never end: a pipe, a device, a file of gigabytes.
+ * @throws Failure `config`, `unreadable`
+ */
+export function readPlainFile(path: string, name = CONFIG_NAME): Uint8Array {
   try {
     const stat = statSync(path);
-    if (!stat.isFile()) throw new Failure('config', `${CONFIG_NAME} is no plain file`);
-    refuseSize(stat.size, CONFIG_NAME);
+    if (!stat.isFile()) throw new Failure('config', `${name} is no plain file`);
+    refuseSize(stat.size, name);
     return readFileSync(path);
   } catch (error) {
     if (error instanceof Failure) throw error;
-    throw new Failure('unreadable', CONFIG_NAME, { cause: error });
+    throw new Failure('unreadable', name, { cause: error });
   }
 }
 

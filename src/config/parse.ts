@@ -8,7 +8,7 @@ import type { RuleSet } from '../core/rule-set.ts';
 import { Failure } from '../failure.ts';
 import { type Baseline, formerBaseline, readBaseline } from './baseline.ts';
 import { builtInRules, DEFAULT_PACKS, rulesWith } from './built-in.ts';
-import { type Config, DEFAULT_CONFIG, type RuleChoice } from './config.ts';
+import { type Config, DEFAULT_CONFIG, type RuleChoice, type ServerSettings } from './config.ts';
 import { compileGlobs } from './glob.ts';
 import type { ConfigReading } from './load.ts';
 import { insideRepository } from './named-files.ts';
@@ -123,7 +123,23 @@ function complete(
       share: file.overrides?.share ?? overrides.share,
       webhook: file.overrides?.webhook ?? overrides.webhook,
     },
+    server: serverPart(file.server),
   };
+}
+
+/** What it says of servers, and nothing that it does not say: another file may. */
+function serverPart(server: ConfigFile['server']): ServerSettings {
+  const { timeLimit, onTimeout, allowSkip, ownAllow } = server ?? {};
+  return {
+    ...(timeLimit != null && { timeLimitMs: milliseconds(timeLimit) }),
+    ...(onTimeout != null && { onTimeout }),
+    ...(allowSkip != null && { allowSkip }),
+    ...(ownAllow != null && { ownAllow }),
+  };
+}
+
+function milliseconds(time: string): number {
+  return Number.parseInt(time, 10) * (time.endsWith('ms') ? 1 : time.endsWith('s') ? 1000 : 60_000);
 }
 
 function readYaml(text: string, name: string): { readonly document: Parsed; readonly lines: LineCounter } {

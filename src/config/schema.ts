@@ -63,6 +63,19 @@ const overrides = {
   webhook: v.nullish(webAddress),
 };
 
+/** `60s`, `1500ms`, `2m`; the longest is a day. */
+const duration = v.pipe(
+  v.string('server.timeLimit must be a time with its unit, such as 60s'),
+  v.regex(/^[1-9]\d{0,6}(?:ms|s|m)$/, 'server.timeLimit must be a time with its unit, such as 60s, 1500ms or 2m'),
+);
+
+const server = {
+  timeLimit: v.nullish(duration),
+  onTimeout: v.nullish(oneOf('server.onTimeout', ['block', 'pass'])),
+  allowSkip: v.nullish(flag('server.allowSkip')),
+  ownAllow: v.nullish(flag('server.ownAllow')),
+};
+
 /** `did you mean x?`, or all that there are. */
 export const meant = (word: string, known: readonly string[]): string => {
   const near = nearest(word, known);
@@ -120,6 +133,7 @@ const file = {
   paths: v.nullish(mapping('paths', paths)),
   allow: v.nullish(v.array(mapping('an allow entry', allowEntry), 'allow must be a list of entries')),
   overrides: v.nullish(mapping('overrides', overrides)),
+  server: v.nullish(mapping('server', server)),
 };
 
 /** A key with nothing behind it (`allow:`) is null in YAML and means the default. */
@@ -132,6 +146,7 @@ export const KNOWN_KEYS: Readonly<Record<string, readonly string[]>> = {
   allow: Object.keys(allowEntry),
   rules: [...Object.keys(inlineRule), ...Object.keys(ruleFile)],
   overrides: Object.keys(overrides),
+  server: Object.keys(server),
 };
 
 /** What a file that fits the schema says. */

@@ -14,6 +14,12 @@ export const HOOK_NAMES = [
 /** One of them. */
 export type HookName = (typeof HOOK_NAMES)[number];
 
+/** Those of a server: for all that a push brings, and, where a server has only that, for each ref. */
+export const SERVER_HOOK_NAMES = ['pre-receive', 'update'] as const;
+
+/** One of a server. */
+export type ServerHookName = (typeof SERVER_HOOK_NAMES)[number];
+
 /** True for hooks that run when all is done: they can stop nothing, and must not look as if they had. */
 export function isAfter(name: HookName): boolean {
   return name.startsWith('post-');

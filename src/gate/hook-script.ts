@@ -1,6 +1,6 @@
 /** What installers and `doctor` must know about the hook files: their text, the record beside them, their version. */
 import { existsSync, readFileSync } from 'node:fs';
-import type { HookName } from './hook-names.ts';
+import type { HookName, ServerHookName } from './hook-names.ts';
 import { renderConfigCommand, renderHook, renderHuskyLine, renderWorktreeLine } from './render.ts';
 
 /**
@@ -21,7 +21,7 @@ export function recordText(dist: string, node: string): string {
  * then the gate, which is in its own text, then Node where the gate finds a candidate: that of the package in `RECORD`,
  * unless git tracks it. Where the package is of another version, Node looks at everything.
  */
-export function hookScript(name: HookName): string {
+export function hookScript(name: HookName | ServerHookName): string {
   return built(name) ?? renderHook(name);
 }
 

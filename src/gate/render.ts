@@ -6,7 +6,14 @@ import { builtInRules, defaultRules } from '../config/built-in.ts';
 import { DIFF_SETTINGS, PATCH_FLAGS } from '../git/diff-settings.ts';
 import { gateValues, maskCommands, nameGlob, quoted, valueGlob } from './gate-values.ts';
 import { hintGlob } from './hints.ts';
-import { HOOK_NAMES, type HookName, isAfter, readsStdin } from './hook-names.ts';
+import {
+  HOOK_NAMES,
+  type HookName,
+  isAfter,
+  readsStdin,
+  SERVER_HOOK_NAMES,
+  type ServerHookName,
+} from './hook-names.ts';
 import { knownRules } from './stored-gate.ts';
 
 /** The folder of the pieces, seen from src/gate. */
@@ -20,20 +27,20 @@ exit 3
 `;
 
 /** The whole text of a hook file. */
-export function renderHook(name: HookName, pieces: URL = PIECES): string {
+export function renderHook(name: HookName | ServerHookName, pieces: URL = PIECES): string {
   const text = fill(draft(name, pieces), { HOOK: name, BUILD: buildOf(pieces) });
   return fill(text, { VERSION: digestOf(text) });
 }
 
 /** A hook file but for its name and what is counted over all of them. */
-function draft(name: HookName, pieces: URL): string {
+function draft(name: HookName | ServerHookName, pieces: URL): string {
   const text = `${fill(assemble(`${name}.sh`, pieces), valuesOfRules())}${END}`;
   return fill(text, namesIn(text));
 }
 
 /** The name of a file that the package holds beside its hooks: a hook file of another version asks for another one. */
 function buildOf(pieces: URL): string {
-  return digestOf(HOOK_NAMES.map((name) => draft(name, pieces)).join('\n'));
+  return digestOf([...HOOK_NAMES, ...SERVER_HOOK_NAMES].map((name) => draft(name, pieces)).join('\n'));
 }
 
 /** All that the environment may bring under our names; the clean ground takes it away. */
@@ -80,6 +87,7 @@ export function writeHooks(folder: string, pieces: URL = PIECES): void {
     write(`${name}.husky`, `${renderHuskyLine(name, pieces)}\n`);
     write(`${name}.config`, `${renderConfigCommand(name, pieces)}\n`);
   }
+  for (const name of SERVER_HOOK_NAMES) write(name, renderHook(name, pieces));
   write('post-checkout.husky', `${renderWorktreeLine(pieces)}\n`);
 }
 

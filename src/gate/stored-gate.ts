@@ -4,16 +4,22 @@
  * whether it still counts.
  */
 import { builtInRules } from '../config/built-in.ts';
-import { type Config, namedFiles } from '../config/config.ts';
+import { CONFIG_NAME, type Config, namedFiles } from '../config/config.ts';
+import type { ServerConfig } from '../config/server-config.ts';
+import { askGit } from '../git/run.ts';
 import { rulesDigest } from '../state/receipts.ts';
 import { openState } from '../state/state-folder.ts';
 import { codeOf } from '../state/system-error.ts';
-import { asBytes } from '../text/bytes.ts';
+import { asBytes, type Bytes } from '../text/bytes.ts';
 import { pathText } from '../text/decode.ts';
 import { type GateValues, gateValues, quoted } from './gate-values.ts';
 
-/** Its name in the state folder. */
+/** Their names in the state folder. */
 const NAME = 'gate';
+const SERVER_NAME = 'server-gate';
+
+/** The share of a server's time that a program of the gate may reckon. */
+const GATE_SHARE = 4;
 
 /** What one argument of grep may hold, with room to spare; and what sh compares in a moment. */
 const MAX_EXPRESSION_BYTES = 60_000;
@@ -56,11 +62,41 @@ export const NODE_READS_ALL = {
   size: 'Node reads every commit: the own rules are more than the hooks can look for',
 } as const;
 
-function gateText(config: Config): string {
+/**
+ * The same for a server, whose hooks read no work tree: with the ids of the files of the base, and with the texts of the
+ * server's own. Without any configuration there is none. @param server how the base and the server's file come together
+ */
+export async function storeServerGate(cwd: string, server: ServerConfig): Promise<void> {
+  const { config, texts, isOwn } = server;
+  if (!isOwn && texts.length === 0) return;
+  const files = isOwn ? namedFiles(config) : [];
+  const base = await listBase(cwd, files);
+  if (base === null) return;
+  const state = await openState(cwd);
+  try {
+    await state.make(cwd, { lists: false });
+    const limit = `mw_gate_limit=${Math.ceil(server.server.timeLimitMs / 1000 / GATE_SHARE)}`;
+    const lines = [`mw_gate_base=${quoted(pathText(base))}`, limit];
+    state.replace(SERVER_NAME, gateText({ ...config, texts }, files, lines));
+  } catch (error) {
+    if (!NOT_KEPT.includes(codeOf(error) ?? '')) throw error;
+  }
+}
+
+/** As the hooks ask for it (hooks/lib/base.sh); nothing where there is no commit yet, null where git fails. */
+async function listBase(cwd: string, files: readonly string[]): Promise<Bytes | null> {
+  const list = await askGit(['ls-tree', '--full-tree', 'HEAD', '--', CONFIG_NAME, ...files], { cwd });
+  if (list.code === 0) return asBytes(list.stdout.replace(/\n$/, ''));
+  const head = await askGit(['rev-parse', '-q', '--verify', 'HEAD'], { cwd });
+  return head.code === 0 ? null : asBytes('');
+}
+
+function gateText(config: Config, files = namedFiles(config), more: readonly string[] = []): string {
   const values = whyNodeReadsAll(config) === null ? gateValues(config.rules) : null;
   const lines = [
     '# mailwarden: the gate of this configuration, for the hooks; made anew whenever it or a rule file changes',
-    `mw_gate_files=${quoted(namedFiles(config).join('\n'))}`,
+    `mw_gate_files=${quoted(files.join('\n'))}`,
+    ...more,
     ...(values === null ? [] : expressionLines(values)),
     `set -- ${(comparedTexts(config) ?? []).flat().map(quoted).join(' ')}`,
     `mw_gate_made=${knownRules()}`,

@@ -61,11 +61,21 @@ export const NO_REPOSITORY = {
   GIT_PREFIX: undefined,
 } as const;
 
+const running = new Set<ChildProcess>();
+let isStopped = false;
+
+/** Ends every git that runs, and lets none begin: there is no time left. What waits for one fails. */
+export function stopEveryGit(): void {
+  isStopped = true;
+  for (const child of running) child.kill();
+}
+
 /** Loaded with the first process, by require: a hook that needs none is 8 ms sooner at its end. */
 let children: typeof import('node:child_process') | undefined;
 
 /** Starts git; the caller reads `stdout` to its end and then awaits `ended`. `stdin: true` leaves stdin open for writing. */
 export function startGit(args: readonly string[], options: GitOptions & { readonly stdin?: boolean }): GitProcess {
+  if (isStopped) throw new Failure('git-failed', 'no time is left');
   const { input } = options;
   const stdin = options.stdin || input ? 'pipe' : 'ignore';
   children ??= createRequire(import.meta.url)('node:child_process') as typeof import('node:child_process');
@@ -75,6 +85,8 @@ export function startGit(args: readonly string[], options: GitOptions & { readon
     stdio: [stdin, 'pipe', 'pipe'],
     windowsHide: true,
   });
+  running.add(child);
+  child.once('close', () => running.delete(child));
   const { stdout, stderr } = child;
   if (stdout === null || stderr === null) throw new Failure('git-failed', 'git cannot be started');
   stdout.setEncoding('latin1');

@@ -32,6 +32,9 @@ const HOOKS: Readonly<Record<string, HookRun>> = {
     Object.entries(TRIGGERS).map(([name, trigger]): [string, HookRun] => [name, (...call) => check(trigger, ...call)]),
   ),
   'pre-push': async (args, terminal) => (await import('./push-hook.ts')).checkPush(args, terminal),
+  'pre-receive': async (args, terminal) =>
+    (await import('./receive-hook.ts')).receivePush('pre-receive', args, terminal),
+  update: async (args, terminal) => (await import('./receive-hook.ts')).receivePush('update', args, terminal),
   // Not of git: for all hooks that have noted something, and for the process that sends records to a webhook.
   record: async (_, terminal) => (await import('./record-hook.ts')).recordOverrides(terminal),
   deliver: deliverRecords,

@@ -14,7 +14,7 @@ const RUN = /([0-9A-Za-z_]{4})[0-9A-Za-z_]{28,}/g;
 export type OverrideAction = 'commit' | 'merge' | 'push' | 'explain';
 
 /** By what the check was gone around. */
-export type How = '--no-verify' | 'env' | 'hooks-off' | 'sequencer' | 'unknown';
+export type How = '--no-verify' | 'env' | 'hooks-off' | 'sequencer' | 'push-option' | 'unknown';
 
 /** Who, as `git var GIT_COMMITTER_IDENT` says; both are empty where git knows nobody. */
 export interface Actor {

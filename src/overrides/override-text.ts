@@ -8,6 +8,7 @@ const HOW: Readonly<Record<How, string>> = {
   '--no-verify': 'with --no-verify',
   env: 'with MAILWARDEN_SKIP',
   'hooks-off': 'that no hook saw',
+  'push-option': 'with -o mailwarden.skip',
   sequencer: 'that git made by itself and that holds a key',
   unknown: 'whose check cannot be told',
 };

@@ -27,6 +27,8 @@ export interface HistoryProgress {
 export interface HistoryOptions {
   readonly cwd: string;
   readonly config: Config;
+  /** False where inline comments must not count. */
+  readonly inline?: boolean | undefined;
   /** Full ids. */
   readonly commits: readonly string[];
   readonly onProgress?: ((progress: HistoryProgress) => void) | undefined;
@@ -36,7 +38,7 @@ export interface HistoryOptions {
 
 /** Findings come in the order of `commits`. */
 export async function scanHistory(options: HistoryOptions): Promise<ScanResult> {
-  const { cwd, config, commits, onProgress, onPassed } = options;
+  const { cwd, config, inline = true, commits, onProgress, onPassed } = options;
   const results: ScanResult[] = [];
   const merges = new Set(await listEveryCommit({ cwd, revs: commits, options: ONLY_MERGES }));
   let next = 0;
@@ -56,7 +58,7 @@ export async function scanHistory(options: HistoryOptions): Promise<ScanResult> 
       );
       const close = isOpen ? batch : batch.filter((id) => merges.has(id));
       if (close.length > 0) {
-        results[at / BATCH] = await scanSource({ cwd, config }, commitsSource(close, ['--no-walk=unsorted']));
+        results[at / BATCH] = await scanSource({ cwd, config, inline }, commitsSource(close, ['--no-walk=unsorted']));
       }
       onPassed(passedOf(batch, results[at / BATCH]));
       done += batch.length;

@@ -3,7 +3,7 @@ import { Failure } from '../failure.ts';
 import { type CommitSelection, listEveryCommit } from '../git/rev-list.ts';
 import { askGit } from '../git/run.ts';
 import type { TrackingPlace } from './remote-refs.ts';
-import { type Target, whatRemoteHas } from './remote-refs.ts';
+import { type Had, type Target, whatRemoteHas } from './remote-refs.ts';
 
 /** Everything that a push sends. Full ids. */
 export interface Outgoing {
@@ -21,24 +21,31 @@ export interface TypedObject {
   readonly type: string;
 }
 
-/** @throws Failure 'git-failed', 'unreadable' where an object that is pushed is missing */
+/** What a remote lacks. @throws Failure 'git-failed', 'unreadable' where an object that is pushed is missing */
 export async function findOutgoing(
   place: TrackingPlace,
   refs: readonly PushedRef[],
   target: Target,
 ): Promise<Outgoing> {
-  const { cwd } = place;
-  const sent = refs.filter(({ localId }) => localId !== null);
-  const branches = sent.flatMap(({ remoteRef }) => /^refs\/heads\/(.+)$/s.exec(remoteRef)?.[1] ?? []);
-  const { options, ids } = await whatRemoteHas(place, target, branches);
-  const types = await typesOf(
-    cwd,
-    [...refs.flatMap(({ localId, remoteId }) => [localId, remoteId]), ...ids].filter(isId),
+  const branches = refs.flatMap(({ localId, remoteRef }) =>
+    localId === null ? [] : (/^refs\/heads\/(.+)$/s.exec(remoteRef)?.[1] ?? []),
   );
+  const { options, ids } = await whatRemoteHas(place, target, branches);
+  const remoteIds = [...refs.map(({ remoteId }) => remoteId), ...ids].filter(isId);
+  return findLacking(place.cwd, refs, { options, ids: remoteIds });
+}
+
+/** What no ref of this repository reaches, nor one of those whose objects it shares: asked for where a push comes in. @throws Failure as above */
+export function findIncoming(cwd: string, refs: readonly PushedRef[]): Promise<Outgoing> {
+  return findLacking(cwd, refs, { options: ['--not', '--all', '--alternate-refs'], ids: [] });
+}
+
+async function findLacking(cwd: string, refs: readonly PushedRef[], { options, ids }: Had): Promise<Outgoing> {
+  const sent = refs.filter(({ localId }) => localId !== null);
+  const types = await typesOf(cwd, [...idsOf(sent), ...ids]);
   const missing = sent.find(({ localId }) => localId !== null && !types.has(localId));
   if (missing?.localId) throw new Failure('unreadable', `object ${missing.localId}, which is pushed`);
-  const remoteIds = [...refs.map(({ remoteId }) => remoteId), ...ids].filter(isId);
-  const had = remoteIds.filter((id) => types.has(id)).map((id) => `^${id}`);
+  const had = ids.filter((id) => types.has(id)).map((id) => `^${id}`);
   const list = (of: readonly PushedRef[]) => listOf({ cwd, revs: [...idsOf(of), ...had], options }, of);
   const commits = await list(sent.filter((ref) => !holdsNotes(ref)));
   const isKnown = new Set(commits);
@@ -109,6 +116,17 @@ function readRef(line: string): PushedRef {
       'pre-push takes `<local ref> <local id> <remote ref> <remote id>` on stdin, a line each',
     );
   return { localRef, localId: idOf(local), remoteRef, remoteId: idOf(remote) };
+}
+
+/** `<old id> <new id> <ref>`, a line each, as a server is told. @throws Failure 'usage' */
+export function readUpdates(text: string): readonly PushedRef[] {
+  return text.split('\n').flatMap((line) => {
+    if (line.trim() === '') return [];
+    const [, old, id, ref] = /^([0-9a-f]{40,64}) ([0-9a-f]{40,64}) (refs\/\S+)$/.exec(line) ?? [];
+    if (old === undefined || id === undefined || ref === undefined)
+      throw new Failure('usage', 'pre-receive takes `<old id> <new id> <ref>` on stdin, a line each');
+    return [{ localRef: ref, localId: idOf(id), remoteRef: ref, remoteId: idOf(old) }];
+  });
 }
 
 function idOf(text: string): string | null {

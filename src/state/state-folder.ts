@@ -58,8 +58,8 @@ export class StateFolder {
     return existsSync(this.path);
   }
 
-  /** Makes it where it is missing, open to those that core.sharedRepository lets in. @param cwd where git is asked */
-  async make(cwd: string): Promise<void> {
+  /** Makes it where it is missing, open to those that core.sharedRepository lets in. @param cwd where git is asked. @param lists false on a server, whose hooks keep none */
+  async make(cwd: string, { lists = true } = {}): Promise<void> {
     mkdirSync(this.path, { recursive: true, mode: 0o700 });
     const { stdout } = await askGit(['config', 'core.sharedRepository'], { cwd });
     const wanted = umaskFor(stdout.trim().toLowerCase());
@@ -67,7 +67,7 @@ export class StateFolder {
       openToUsers(this.commonDir, this.path, (0o777 & ~wanted) | (wanted === PRIVATE_UMASK ? 0 : 0o2000));
       this.replace(SHARED_NAME, `0${wanted.toString(8).padStart(2, '0')}\n`);
     }
-    this.provideLists();
+    if (lists) this.provideLists();
   }
 
   /** Makes the lists of the hooks where they are missing. */

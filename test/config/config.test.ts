@@ -43,6 +43,7 @@ overrides:
     expect(rules).toBe(DEFAULT_CONFIG.rules);
     expect(choice).toEqual(DEFAULT_CONFIG.choice);
     expect(said).toEqual({
+      server: {},
       block: 'high',
       paths: { ignore: ['vendor/**', '*.md'] },
       allow: [

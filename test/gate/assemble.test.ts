@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
-import { HOOK_NAMES } from '../../src/gate/hook-names.ts';
+import { HOOK_NAMES, SERVER_HOOK_NAMES } from '../../src/gate/hook-names.ts';
 import { assemble, functionsIn } from '../../src/gate/render.ts';
 
 const PIECES = new URL('../../hooks/', import.meta.url);
 const read = (name: string): string => readFileSync(new URL(name, PIECES), 'utf8');
 const libraries = readdirSync(new URL('lib/', PIECES)).map((name) => `lib/${name}`);
-const hooks = HOOK_NAMES.map((name) => assemble(`${name}.sh`, PIECES));
+const hooks = [...HOOK_NAMES, ...SERVER_HOOK_NAMES].map((name) => assemble(`${name}.sh`, PIECES));
 const code = (text: string): string => text.replace(/^[ \t]*#.*$/gm, '');
 
 test('every function is called in some hook, and a hook holds none that it does not call', () => {
