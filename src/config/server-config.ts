@@ -6,7 +6,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Failure } from '../failure.ts';
 import { askGit } from '../git/run.ts';
-import { configAtRevision } from './at-revision.ts';
+import { configAtRevision } from './committed-config.ts';
 import { CONFIG_NAME, type Config, type ConfigText, DEFAULT_CONFIG, type ServerSettings } from './config.ts';
 import { configFromBytes, readPlainFile } from './load.ts';
 import { filesOfTree } from './named-files.ts';

@@ -32,10 +32,10 @@ export async function receivePush(
   args: readonly string[],
   terminal: Terminal,
 ): Promise<number> {
-  const words = readReceiveWords(args);
-  const { env } = terminal;
+  const { cwd, env } = terminal;
   const stderr = env.GL_PROTOCOL === 'web' ? markedLines(terminal.stderr) : terminal.stderr;
   try {
+    const words = await readReceiveWords(args, cwd);
     const refs = await refsOf(name, words, terminal);
     const clock = startClock(words.began);
     return refs.length === 0 ? 0 : await receive({ refs, words, clock, terminal: { ...terminal, stderr } });
@@ -114,10 +114,10 @@ async function read({ refs, terminal: { cwd }, clock }: ReceivedPush, server: Se
 }
 
 async function verdict(result: PushResult, { refs, words, terminal }: ReceivedPush): Promise<number> {
-  const { stdout, stderr, env } = terminal;
-  await words.report(result, stdout);
+  const { stderr, env } = terminal;
+  const written = await words.report(result, terminal);
   const code = exitCodeOf(result);
-  if (code === 0) return 0;
+  if (code === 0) return written;
   const { refusalLines } = await import('../report/refusal.ts');
   const tips = new Set(refs.flatMap(({ localId }) => localId ?? []));
   stderr.write(`${refusalLines(result, { tips, isWeb: env.GL_PROTOCOL === 'web' }).join('\n')}\n`);

@@ -1,5 +1,6 @@
-/** The words behind `hook pre-receive` and `hook update`: what the hook file says, and what a person may ask for. */
-import type { Output } from '../commands/command.ts';
+/** The words behind `hook pre-receive` and `hook update`: what the hook file says, and the reports that a person asks for. */
+import type { Terminal } from '../commands/command.ts';
+import type { ReportTargets } from '../commands/report-output.ts';
 import type { ScanResult } from '../core/finding.ts';
 import { VERSION } from '../entry/version.ts';
 import { Failure } from '../failure.ts';
@@ -14,35 +15,66 @@ export interface ReceiveWords {
   readonly beside: string | null;
   /** What git gives. */
   readonly rest: readonly string[];
-  /** Prints the report that was asked for, if any. */
-  report(result: ScanResult, stdout: Output): Promise<void>;
+  /** Prints and writes the reports that were asked for. @returns 0, or 3 where one could not be written */
+  report(result: ScanResult, terminal: Terminal): Promise<0 | 3>;
 }
 
+/** Those that are followed by a value. */
+const OPTIONS = ['format', 'report', 'began', 'beside'] as const;
+
 /** @throws Failure 'usage' */
-export function readReceiveWords(args: readonly string[]): ReceiveWords {
-  const value = (name: string) => args.find((word) => word.startsWith(`--${name}=`))?.slice(name.length + 3) ?? null;
-  const format = formatOf(args);
+export async function readReceiveWords(args: readonly string[], cwd: string): Promise<ReceiveWords> {
+  const { values, rest } = sorted(args.filter((word) => word !== '--ended'));
+  const targets = await targetsOf(values.format ?? [], values.report ?? [], cwd);
   return {
     isEnded: args.includes('--ended'),
-    began: value('began'),
-    beside: value('beside'),
-    rest: args.filter((word, at) => !word.startsWith('--') && args[at - 1] !== '--format'),
-    async report(result, stdout) {
-      if (format === null || format === 'text') return;
-      const { isFormat, SCAN_FORMATS } = await import('../report/formats.ts');
-      if (!isFormat(SCAN_FORMATS, format)) throw unknownFormat(format, Object.keys(SCAN_FORMATS));
-      const context = () => Promise.reject(new Error('no format but text asks for it'));
-      stdout.write(await SCAN_FORMATS[format](result, { version: VERSION, context }));
+    began: values.began?.[0] ?? null,
+    beside: values.beside?.[0] ?? null,
+    rest,
+    async report(result, terminal) {
+      if (targets === null) return 0;
+      const { writeReports } = await import('../commands/report-output.ts');
+      const { openReceivedContext } = await import('../report/refusal.ts');
+      const view = { version: VERSION, subject: 'push', context: async () => openReceivedContext() };
+      return writeReports(result, view, targets, terminal);
     },
   };
 }
 
-function formatOf(args: readonly string[]): string | null {
-  const at = args.findIndex((word) => word === '--format' || word.startsWith('--format='));
-  if (at < 0) return null;
-  return args[at]?.split('=')[1] ?? args[at + 1] ?? '';
+/** `--name=value` and `--name value`, and what is neither. */
+function sorted(args: readonly string[]) {
+  const values: Partial<Record<(typeof OPTIONS)[number], string[]>> = {};
+  const rest: string[] = [];
+  for (let at = 0; at < args.length; at++) {
+    const word = args[at] ?? '';
+    const [, name = '', value] = /^--(\w+)(?:=(.*))?$/s.exec(word) ?? [];
+    const known = OPTIONS.find((one) => one === name);
+    if (known === undefined && word.startsWith('--'))
+      throw new Failure(
+        'usage',
+        `unknown option ${JSON.stringify(word.slice(0, 80))}: there are --format and --report`,
+      );
+    if (known === undefined) rest.push(word);
+    else values[known] = [...(values[known] ?? []), value ?? args[++at] ?? ''];
+  }
+  return { values, rest };
 }
 
-function unknownFormat(format: string, known: readonly string[]): Failure {
-  return new Failure('usage', `unknown format ${JSON.stringify(format)}: there are ${known.join(', ')}`);
+async function targetsOf(
+  formats: readonly string[],
+  reports: readonly string[],
+  cwd: string,
+): Promise<ReportTargets | null> {
+  const format = formats.at(-1) ?? null;
+  if (format === null && reports.length === 0) return null;
+  const [{ fileReports }, { formatNames, isFormat, SCAN_FORMATS }] = await Promise.all([
+    import('../commands/report-output.ts'),
+    import('../report/formats.ts'),
+  ]);
+  if (format !== null && !isFormat(SCAN_FORMATS, format))
+    throw new Failure(
+      'usage',
+      `unknown format ${JSON.stringify(format.slice(0, 80))}\nknown: ${formatNames(SCAN_FORMATS).join(', ')}`,
+    );
+  return { format, files: fileReports(reports, cwd) };
 }

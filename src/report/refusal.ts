@@ -3,9 +3,9 @@ import type { Finding, ScanResult } from '../core/finding.ts';
 import { expressions, remedyFor } from '../remedy/remedy.ts';
 import { variablesFor } from '../remedy/variable.ts';
 import { amount } from '../text/amount.ts';
-import { type Layout, openLayout } from './context.ts';
+import { type Layout, openLayout, type ReportContext } from './context.ts';
 import { isInName, isObject, shortId } from './finding-places.ts';
-import { titleOf } from './findings-list.ts';
+import { titleOf } from './reported-finding.ts';
 
 /** Who pushes may have brought thousands. */
 const MAX_LINES = 5;
@@ -22,7 +22,7 @@ export interface RefusedPush {
 
 /** Lines without an end; on a page, where a line break is shown as text, one alone. */
 export function refusalLines(result: ScanResult, push: RefusedPush): readonly string[] {
-  const layout = openLayout(result.findings, { action: 'push', colour: 0, width: Number.MAX_SAFE_INTEGER });
+  const layout = openLayout(result.findings, { ...openReceivedContext(), width: Number.MAX_SAFE_INTEGER });
   const blocking = result.findings.filter(({ blocked }) => blocked);
   if (blocking.length === 0) return unreadLines(result.incomplete, layout);
   const shown = blocking.slice(0, push.isWeb ? 1 : MAX_LINES);
@@ -31,6 +31,11 @@ export function refusalLines(result: ScanResult, push: RefusedPush): readonly st
   const lines = shown.map((finding) => refusalLine(finding, push, layout));
   if (push.isWeb) return lines.map((line) => (more === '' ? line : `${line} (${more})`));
   return more === '' ? lines : [...lines, `mailwarden: ${more}`];
+}
+
+/** What a report of a push says to people on the server itself. */
+export function openReceivedContext(): ReportContext {
+  return { action: 'push', colour: 0, width: 100, inline: false, seenAt: null };
 }
 
 /** `mailwarden: push refused: a Mailjet secret key, 3f2a… (32), in commit 1a2b3c4d5e, src/mail.ts:12: take it out …`. */
