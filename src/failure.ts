@@ -29,6 +29,11 @@ export const FAILURES = {
     what: 'no such revision: %s',
     hint: 'check its spelling; in a shallow clone, fetch more history',
   },
+  'base-missing': {
+    exit: 3,
+    what: 'this clone lacks a part of the change: %s',
+    hint: 'let the checkout of the job bring the whole history, or let mailwarden fetch: mailwarden ci --fetch',
+  },
   'git-failed': {
     exit: 3,
     what: 'git failed: %s',

@@ -6,6 +6,7 @@ const LOADERS: Readonly<Record<string, () => Promise<Command>>> = {
   uninstall: async () => (await import('../commands/uninstall-command.ts')).UNINSTALL,
   doctor: async () => (await import('../commands/doctor-command.ts')).DOCTOR,
   scan: async () => (await import('../commands/scan-command.ts')).SCAN,
+  ci: async () => (await import('../commands/ci-command.ts')).CI,
   rules: async () => (await import('../commands/rules-command.ts')).RULES,
   hook: async () => (await import('../commands/hook-command.ts')).HOOK,
   guide: async () => (await import('../commands/guide-command.ts')).GUIDE,

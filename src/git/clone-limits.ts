@@ -38,7 +38,7 @@ export async function withFetchAdvice(cwd: string, reasons: readonly string[]): 
 }
 
 /** The remote that has promised what is missing; null where the clone is no partial one. */
-async function promisorOf(cwd: string): Promise<string | null> {
+export async function promisorOf(cwd: string): Promise<string | null> {
   const pattern = '^(remote\\..*\\.promisor|extensions\\.partialclone)$';
   const { stdout } = await askGit(['config', '-z', '--get-regexp', pattern], { cwd });
   const text = lineText(stdout);

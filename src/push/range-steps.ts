@@ -16,18 +16,20 @@ export interface RangeRewriteOptions {
   readonly config: Config;
   /** As it was given: `A..B`. */
   readonly range: string;
+  /** True where nobody works in this repository, as in the checkout of a CI job. */
+  readonly isElsewhere?: boolean;
 }
 
 /** Facts of the commits that hold findings, and the rewrite for those that block. */
 export async function rewriteStepsForRange(
   findings: readonly Finding[],
-  { cwd, config, range }: RangeRewriteOptions,
+  { cwd, config, range, isElsewhere = false }: RangeRewriteOptions,
 ): Promise<Pick<ReportContext, 'commits' | 'prefix' | 'rewrite' | 'again' | 'seenAt'>> {
   const ids = [...new Set(findings.flatMap(({ commit }) => commit ?? []))];
   const commits = await factsOf(cwd, ids);
   const { stdout } = await askGit(['rev-parse', '--show-prefix'], { cwd });
   const prefix = lineText(stdout).replace(/\n$/, '');
-  const isServer = await isOnServer(cwd);
+  const isServer = isElsewhere || (await isOnServer(cwd));
   const rewrite = await findRangeRewrite(
     findings.filter(({ blocked }) => blocked),
     { cwd, config, range, isServer },

@@ -31,6 +31,14 @@ function standingIn(): string {
 
 const STARTERS = new Map<string, string>();
 
+const place = { isElsewhere: process.env.GIT_QUARANTINE_PATH !== undefined };
+
+/** What is printed from now on is read on another machine, where no path of this one leads anywhere: that of a server, or the log of a CI job. */
+export function speakFromElsewhere(): void {
+  place.isElsewhere = true;
+  STARTERS.clear();
+}
+
 function starterIn(folder: string): string {
   const known = STARTERS.get(folder);
   if (known !== undefined) return known;
@@ -40,8 +48,7 @@ function starterIn(folder: string): string {
 }
 
 function findStarter(folder: string): string {
-  // What a hook of a server prints is read on another machine, where no path of this one leads anywhere.
-  if (process.env.GIT_QUARANTINE_PATH !== undefined) return 'mailwarden';
+  if (place.isElsewhere) return 'mailwarden';
   if (isFoundByNpx(folder)) return WRITTEN;
   if (process.versions.pnp !== undefined) return 'yarn mailwarden';
   if (isOnPath()) return 'mailwarden';

@@ -100,11 +100,16 @@ function falseAlarmLines(blocking: readonly Finding[], layout: Layout): readonly
   });
   const isGone = layout.context.rewrite?.isGone === true && blocking.some((finding) => isOutOfReach(finding, layout));
   const kept = isGone ? '; the old commit keeps the value' : '';
-  const entry = hasEntries
-    ? [`put the lines at the end into ${CONFIG_NAME} at the top, with your reason, and commit that file too${kept}`]
-    : [];
+  const entry = hasEntries ? [`${entryWords(layout)}${kept}`] : [];
   const [lead = '', ...rest] = [...said, ...entry, ...uncountedComment(blocking, layout)];
   return [...labelled('A false alarm?', lead, layout), ...rest.flatMap((text) => below(text, layout))];
+}
+
+/** A change that is checked with the configuration of its base cannot bring the entry along. */
+function entryWords({ context }: Layout): string {
+  const where = `put the lines at the end into ${CONFIG_NAME} at the top, with your reason`;
+  if (context.inline !== false) return `${where}, and commit that file too`;
+  return `${where}, first in the branch that this goes into, in a change of its own; then bring this one up to date with it: what a change says of itself does not count`;
 }
 
 /** Where no comment can stand, or none counts. */

@@ -4,7 +4,7 @@ import { createLineSplitter } from '../diff/line-splitter.ts';
 import { createDiffParser } from '../diff/parser.ts';
 import { Failure } from '../failure.ts';
 import { type Blobs, openBlobs } from '../git/blob.ts';
-import { listChanges } from '../git/changed-entries.ts';
+import { listChanges, type RawEntry } from '../git/changed-entries.ts';
 import { DIFF_SETTINGS, NO_INDEX } from '../git/diff-settings.ts';
 import { isGitFailure, streamGit } from '../git/run.ts';
 import { asBytes } from '../text/bytes.ts';
@@ -15,6 +15,11 @@ import type { Reading, Source } from './source.ts';
 /** Objects that are no commits: tags, trees, blobs. */
 export function objectsSource(objects: readonly TypedObject[]): Source {
   return { hasPointers: true, pour: (sink, { cwd }) => readObjects(cwd, objects, sink) };
+}
+
+/** Every file of a commit, as it stands there and, after a checkout, on disk. */
+export function treeSource(commit: string): Source {
+  return { hasPointers: true, pour: (sink, { cwd }) => readWholeTree(cwd, commit, sink) };
 }
 
 /** Commits of notes: each changed file is a note. */
@@ -122,10 +127,31 @@ async function readTag(id: string, blobs: Blobs, sink: ChangeSink): Promise<Type
 }
 
 async function readTree(cwd: string, tree: string, blobs: Blobs, sink: ChangeSink): Promise<void> {
-  const entries = await listChanges(['diff-tree', '-r'], [await emptyTree(cwd), tree], { cwd, env: NO_INDEX });
-  for (const { path, blob } of entries) {
+  for (const { path, blob } of await listTree(cwd, tree)) {
     if (blob !== null) await readFile({ path, blob, commit: tree, whole: true }, blobs, sink);
   }
+}
+
+/** What is missing is told, file by file. */
+async function readWholeTree(cwd: string, commit: string, sink: ChangeSink): Promise<Reading> {
+  const blobs = openBlobs(cwd);
+  const incomplete: string[] = [];
+  for (const { path, blob } of await listTree(cwd, commit)) {
+    if (blob === null) continue;
+    try {
+      await readFile({ path, blob, commit: null, whole: true }, blobs, sink);
+    } catch (error) {
+      if (!isGitFailure(error)) throw error;
+      incomplete.push(`${path}: ${error.message}`);
+    }
+  }
+  await blobs.close();
+  return { incomplete };
+}
+
+/** Everything in a tree, as files that are new. @param tree an id of a tree or a commit. @throws Failure 'git-failed' */
+export async function listTree(cwd: string, tree: string): Promise<readonly RawEntry[]> {
+  return listChanges(['diff-tree', '-r'], [await emptyTree(cwd), tree], { cwd, env: NO_INDEX });
 }
 
 async function emptyTree(cwd: string): Promise<string> {
