@@ -4,6 +4,7 @@ import { nearest } from '../config/near-name.ts';
 import type { ScanResult } from '../core/finding.ts';
 import { once } from '../core/once.ts';
 import { Failure } from '../failure.ts';
+import { askGit } from '../git/run.ts';
 import { reportFailure } from '../report/failure-text.ts';
 import { formatNames, isFormat, SCAN_FORMATS, type ScanFormat, type ScanView } from '../report/formats.ts';
 import { colourLevel } from '../report/screen.ts';
@@ -72,17 +73,21 @@ function fileReport(word: string): FileReport {
  */
 export async function writeReports(
   result: ScanResult,
-  view: Omit<ScanView, 'warn'>,
+  view: Pick<ScanView, 'version' | 'subject' | 'context'>,
   { format, files }: ReportTargets,
   { stdout, stderr, env, cwd }: Pick<Terminal, 'stdout' | 'stderr' | 'env' | 'cwd'>,
 ): Promise<0 | 3> {
   const context = once(view.context);
-  const warn = (words: string) => stderr.write(`mailwarden: ${words}\n`);
+  const said = new Set<string>();
+  const warn = (words: string) => {
+    if (!said.has(words)) stderr.write(`mailwarden: ${words}\n`);
+    said.add(words);
+  };
+  const facts = { ...view, context, warn, head: once(() => headCommit(cwd)) };
   // Findings go to stdout: they are what was asked for.
-  if (format !== null) stdout.write(await SCAN_FORMATS[format](result, { ...view, context, warn }));
+  if (format !== null) stdout.write(await SCAN_FORMATS[format](result, facts));
   const plain = {
-    ...view,
-    warn,
+    ...facts,
     context: async () => ({ ...(await context()), colour: 0 as const, width: FILE_WIDTH }),
   };
   let code: 0 | 3 = 0;
@@ -96,4 +101,10 @@ export async function writeReports(
     }
   }
   return code;
+}
+
+/** Outside of any repository there is none. */
+async function headCommit(cwd: string): Promise<string | null> {
+  const { code, stdout } = await askGit(['rev-parse', '-q', '--verify', 'HEAD'], { cwd });
+  return code === 0 ? stdout.trim() : null;
 }

@@ -1,14 +1,10 @@
 /** The list of overrides as text, JSON, CSV and Markdown. Nothing from names or reasons can act on a terminal, sheet or page. */
+import { csvText } from '../report/formats/csv-format.ts';
+import { markdownTable } from '../report/formats/md-format.ts';
 import { printable, printableJson } from '../text/printable.ts';
 import { columnsOf, cutEnd, wrap } from '../text/width.ts';
 import type { OverrideEntry } from './override-entries.ts';
 import { howText } from './override-text.ts';
-
-/** Names of the formats. */
-export const LIST_FORMATS = ['text', 'json', 'csv', 'md'] as const;
-
-/** One of them. */
-export type ListFormat = (typeof LIST_FORMATS)[number];
 
 const HEADINGS = ['id', 'time', 'action', 'how', 'who', 'branch', 'commit', 'remote', 'findings', 'reason'] as const;
 
@@ -23,39 +19,32 @@ export interface ListView {
   readonly width?: number;
 }
 
-/** All of it, with a line break at the end. */
-export function formatList(
-  entries: readonly OverrideEntry[],
-  format: ListFormat,
-  view: ListView = { of: entries.length },
-): string {
-  if (format === 'json') return json(entries);
-  if (format === 'csv') return csv(entries);
-  return format === 'md' ? markdown(entries) : listText(entries, view);
-}
-
 /** A table as columns of text, or as Markdown that is readable in a chat as well. @param rows the first one is the heading */
 export function tableOf(rows: readonly (readonly string[])[], isMarkdown: boolean): string {
   return isMarkdown ? markdownTable(rows) : columns(rows);
 }
 
-function json(entries: readonly OverrideEntry[]): string {
+/** For programs. */
+export function listJson(entries: readonly OverrideEntry[]): string {
   const overrides = entries.map(({ record, reason }) => ({ ...record, reason }));
   return printableJson({ schemaVersion: 1, overrides });
 }
 
-/** RFC 4180; a cell that a spreadsheet would take for a formula gets an apostrophe before it. */
-function csv(entries: readonly OverrideEntry[]): string {
-  const cell = (text: string) => `"${(/^\s*[=+\-@|%]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
-  const rows = [HEADINGS, ...entries.map(fullCells)];
-  return rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('');
+/** For spreadsheets. */
+export function listCsv(entries: readonly OverrideEntry[]): string {
+  return csvText([HEADINGS, ...entries.map(fullCells)]);
 }
 
-function markdown(entries: readonly OverrideEntry[]): string {
-  return tableOf([HEADINGS, ...entries.map(chatCells)], true);
+/** For a chat or a comment. */
+export function listMarkdown(entries: readonly OverrideEntry[]): string {
+  return markdownTable([HEADINGS, ...entries.map(chatCells)]);
 }
 
-function listText(entries: readonly OverrideEntry[], { of, width = Number.POSITIVE_INFINITY }: ListView): string {
+/** For a terminal. */
+export function listText(
+  entries: readonly OverrideEntry[],
+  { of, width = Number.POSITIVE_INFINITY }: ListView,
+): string {
   if (entries.length === 0)
     return of === 0 ? 'no overrides recorded\n' : `none of the ${of} recorded override${of === 1 ? '' : 's'} fits\n`;
   const rows = entries.map((entry) => shortened(entry).map((text) => cutEnd(text, MAX_CELL_COLUMNS)));
@@ -99,23 +88,6 @@ function shortened(entry: OverrideEntry): readonly string[] {
   const short = { ...entry.record, time: time.slice(0, 16).replace('T', ' '), commit: commit?.slice(0, 10) ?? null };
   const cells = fullCells({ record: short, reason: entry.reason ?? '(none)' });
   return cells.map((text, i) => own[HEADINGS[i] ?? ''] ?? text);
-}
-
-/** Nothing in a cell can end the table, become a link, a tag or a mention; a plain word stays what it is. */
-function markdownTable([heading = [], ...rows]: readonly (readonly string[])[]): string {
-  const lines = [heading, heading.map(() => '---'), ...rows.map((row) => row.map(markdownCell))];
-  return lines.map((row) => `| ${row.join(' | ')} |\n`).join('');
-}
-
-function markdownCell(text: string): string {
-  return printable(text).replace(
-    /[\\`*[\]<>~|]|&(?=#?\w+;)|(?<![0-9A-Za-z])_|_(?![0-9A-Za-z])|(?<![0-9A-Za-z.])[@#]/g,
-    entity,
-  );
-}
-
-function entity(character: string): string {
-  return `&#${character.charCodeAt(0)};`;
 }
 
 function columns(rows: readonly (readonly string[])[]): string {

@@ -27,6 +27,8 @@ export interface ScanView {
   readonly subject: string;
   /** For people. */
   readonly context: () => Promise<ReportContext>;
+  /** The commit that HEAD is; null where there is none. */
+  readonly head: () => Promise<string | null>;
   /** Is told, in a sentence, what the reader of a format will not take. */
   readonly warn: (words: string) => void;
 }
@@ -35,11 +37,16 @@ export interface ScanView {
 export const SCAN_FORMATS = {
   text: async (result, { context }) => (await import('./text.ts')).reportText(result, await context()),
   json: async (result, { version }) => (await import('./json.ts')).reportJson(result, version),
-  ndjson: async (result) => (await import('./json.ts')).reportNdjson(result),
+  ndjson: async (result, { warn }) => (await import('./json.ts')).reportNdjson(result, warn),
   sarif: async (result, view) => (await import('./formats/sarif-format.ts')).reportSarif(result, view),
   junit: async (result) => (await import('./formats/junit-format.ts')).reportJunit(result),
-  codequality: async (result) => (await import('./formats/codequality-format.ts')).reportCodequality(result),
+  gitlab: async (result, view) => (await import('./formats/gitlab-format.ts')).reportGitlab(result, view),
+  codequality: async (result, view) =>
+    (await import('./formats/codequality-format.ts')).reportCodequality(result, view),
   github: async (result) => (await import('./formats/github-format.ts')).reportGithub(result),
+  checkstyle: async (result, view) => (await import('./formats/checkstyle-format.ts')).reportCheckstyle(result, view),
+  csv: async (result, view) => (await import('./formats/csv-format.ts')).reportCsv(result, view),
+  md: async (result) => (await import('./formats/md-format.ts')).reportMarkdown(result),
 } satisfies Formats<ScanResult, ScanView>;
 
 /** The name of a format of scans. */
@@ -75,10 +82,10 @@ export const VERIFY_FORMATS = {
 /** Who went around the hooks: all of them, counted, and one with the records of the whole log. */
 export const OVERRIDES_FORMATS = {
   list: {
-    text: async (entries, view) => (await import('../overrides/list-formats.ts')).formatList(entries, 'text', view),
-    json: async (entries) => (await import('../overrides/list-formats.ts')).formatList(entries, 'json'),
-    csv: async (entries) => (await import('../overrides/list-formats.ts')).formatList(entries, 'csv'),
-    md: async (entries) => (await import('../overrides/list-formats.ts')).formatList(entries, 'md'),
+    text: async (entries, view) => (await import('../overrides/list-formats.ts')).listText(entries, view),
+    json: async (entries) => (await import('../overrides/list-formats.ts')).listJson(entries),
+    csv: async (entries) => (await import('../overrides/list-formats.ts')).listCsv(entries),
+    md: async (entries) => (await import('../overrides/list-formats.ts')).listMarkdown(entries),
   } satisfies Formats<readonly OverrideEntry[], ListView>,
   totals: {
     text: async (totals) => (await import('../overrides/totals.ts')).totalsText(totals, false),

@@ -2,7 +2,7 @@
 import type { Finding, ScanResult } from '../core/finding.ts';
 import type { Bytes } from '../text/bytes.ts';
 import { exactText, sentenceText } from '../text/decode.ts';
-import { printableJson, printableJsonLine } from '../text/printable.ts';
+import { printable, printableJson, printableJsonLine } from '../text/printable.ts';
 import { evidenceText } from './evidence-text.ts';
 import { type Mask, maskKeyShaped, maskOf } from './finding-mask.ts';
 
@@ -29,9 +29,10 @@ export function reportJson(result: ScanResult, version: string): string {
   return printableJson(report);
 }
 
-/** The findings, one a line; nothing where there are none. */
-export function reportNdjson({ findings }: Pick<ScanResult, 'findings'>): string {
+/** The findings, one a line; nothing where there are none. @param warn is told what could not be read */
+export function reportNdjson({ findings, incomplete }: ScanResult, warn: (words: string) => void): string {
   const mask = maskOf(findings);
+  for (const reason of incomplete) warn(`not everything could be read: ${printable(sentence(reason, mask))}`);
   return findings.map((finding) => printableJsonLine(findingJson(finding, mask))).join('');
 }
 

@@ -23,6 +23,17 @@ export interface ReportedFinding extends JsonFinding {
   readonly advice: string;
 }
 
+/** Is told, in a sentence, what a format cannot say. */
+export interface UnreadSink {
+  readonly warn: (words: string) => void;
+}
+
+/** For formats that have no place for what could not be read. */
+export function warnUnread({ findings, incomplete }: ScanResult, warn: UnreadSink['warn']): void {
+  const mask = maskOf(findings);
+  for (const reason of incomplete) warn(`not everything could be read: ${printable(sentence(reason, mask))}`);
+}
+
 const RANK: Readonly<Record<Alarm, number>> = { blocks: 0, shown: 1, allowed: 2 };
 
 /** All findings of a scan, in the order that is given. */

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type OverridesArguments, overridesCommand } from '../../src/commands/overrides-command.ts';
-import { formatList } from '../../src/overrides/list-formats.ts';
+import { listCsv, listMarkdown, listText } from '../../src/overrides/list-formats.ts';
 import { entriesOf, readSince } from '../../src/overrides/override-entries.ts';
 import { announcement } from '../../src/overrides/override-text.ts';
 import { newRepository, temporaryFolder } from '../support/repository.ts';
@@ -48,7 +48,7 @@ describe('list', () => {
     const repository = await withThree();
     await call(repository, 'list');
     const entries = entriesOf(await repository.records());
-    const text = formatList(entries, 'text', { of: 3, width: 44 });
+    const text = listText(entries, { of: 3, width: 44 });
     expect(text.split('\n').filter((line) => line.length > 44)).toEqual([]);
     expect(text).toMatch(/^id {8}[0-9a-f]{12}$[\s\S]*^reason {4}key is revoked$/m);
   });
@@ -165,23 +165,23 @@ describe('formats', () => {
   }
 
   it('no control or direction character gets through, whichever is asked for', () => {
-    for (const format of ['text', 'csv', 'md'] as const) {
-      const text = formatList(entries(), format).replaceAll(/\r?\n/g, '');
-      expect([format, text.match(/[\u0000-\u001f\u007f-\u009f\u202e]/)]).toEqual([format, null]);
+    for (const list of [(all: ReturnType<typeof entries>) => listText(all, { of: 1 }), listCsv, listMarkdown]) {
+      const text = list(entries()).replaceAll(/\r?\n/g, '');
+      expect([list.name, text.match(/[\u0000-\u001f\u007f-\u009f\u202e]/)]).toEqual([list.name, null]);
     }
     const [record] = entries();
     expect(record === undefined ? '' : announcement(record.record)).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]/);
   });
 
   it('CSV has no cell that a spreadsheet would compute', () => {
-    const [, row = ''] = formatList(entries(), 'csv').split('\r\n');
+    const [, row = ''] = listCsv(entries()).split('\r\n');
     const cells = [...row.matchAll(/"((?:[^"]|"")*)"/g)].map(([, cell = '']) => cell);
     expect(cells).toHaveLength(10);
     expect(cells.filter((cell) => /^\s*[=+\-@]/.test(cell))).toEqual([]);
   });
 
   it('Markdown has no markup of its own, and ten cells', () => {
-    const [, , row = ''] = formatList(entries(), 'md').split('\n');
+    const [, , row = ''] = listMarkdown(entries()).split('\n');
     expect(row.split(' | ')).toHaveLength(10);
     expect(row).not.toMatch(/[<>`[\]]/);
     expect(row).toContain('--no-verify');

@@ -20,7 +20,10 @@ const MARKED = /[&<>"'\t\n\r\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\
 
 /** For a text or an attribute; a parser gives back all of it but what no XML can hold. */
 export function escapeXml(text: string): string {
-  return withoutControls(text)
-    .replaceAll(/[\ufffe\uffff]/g, (character) => `\\u${character.charCodeAt(0).toString(16)}`)
-    .replaceAll(MARKED, (character) => `&#${character.charCodeAt(0)};`);
+  return markupText(text).replaceAll(MARKED, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+/** A text without what no markup can hold: that stands there as visible escapes. */
+export function markupText(text: string): string {
+  return withoutControls(text).replaceAll(/[\ufffe\uffff]/g, (one) => `\\u${one.charCodeAt(0).toString(16)}`);
 }
