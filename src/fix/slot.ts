@@ -3,6 +3,7 @@
 import { rulesKnowing } from '../config/built-in.ts';
 import type { Detection } from '../core/finding.ts';
 import { plainLine } from '../core/line/column.ts';
+import type { SecretCandidate } from '../core/packs/secret-set.ts';
 import type { Candidate } from '../core/shapes/shape.ts';
 import { closeSplit, findSplit } from '../core/shapes/split.ts';
 import { sha256 } from '../sha256.ts';
@@ -104,10 +105,20 @@ function slotsFrom({ candidate, offset }: LocatedCandidate, line: TextLine): rea
   if (spelling === 'percent') return null;
   if (spelling === 'split') return splitSlot(value, offset, length, line);
   if (spelling === 'base64') return encodedSlot(candidate, sliceOf(line, offset, length), whole);
-  if (form !== 'pair') return [{ form: 'plain', values: [value], pieces: whole, tail: '' }];
+  if (form !== 'pair') return [plain(value + restOfUrl(candidate, offset, line), offset)];
   const [key = '', secret = ''] = value.split(':');
   return [plain(key, offset), plain(secret, offset + length - secret.length)];
 }
+
+/** Port, path and query behind a login: a variable holds the whole URL, not a part of it. */
+function restOfUrl(candidate: Candidate, offset: number, { start, text }: TextLine): string {
+  if (!isLogin(candidate)) return '';
+  const behind = offset - start + candidate.end - candidate.start;
+  return /^(?::\d{1,5})?(?:[/?#][^\s"'`<>\\,;(){}[\]$]*)?/.exec(text.slice(behind))?.[0] ?? '';
+}
+
+const isLogin = (candidate: Candidate): boolean =>
+  'secret' in candidate && (candidate as SecretCandidate).secret.checks?.some(({ kind }) => kind === 'login') === true;
 
 function plain(value: string, start: number): Slot {
   return { form: 'plain', values: [value], pieces: [{ start, end: start + value.length, from: 0 }], tail: '' };

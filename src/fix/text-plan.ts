@@ -144,7 +144,7 @@ function nameSlot(
 ): NamedSlot | Refused {
   const [piece] = slot.pieces;
   if (piece === undefined || variables.length < slot.values.length)
-    return refuse('its value cannot be read there, or is encoded in a way that fix does not build');
+    return refuse('its value goes over several lines, or is written in a way that fix does not build');
   const hint = hintOf(code, dialect, slot);
   const taken = slot.values.map((value, at) =>
     names.take(value, hint?.name ?? variables[at] ?? '', hint?.must ?? false),

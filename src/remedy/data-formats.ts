@@ -91,6 +91,14 @@ const PRIVATE: readonly Language[] = [
     advice: UNTRACK,
     untrack: true,
   },
+  {
+    title: 'a key file',
+    path: /\.(pem|key|p8|p12|pfx|jks|keystore|ppk|kdbx|asc)$|(^|\/)id_(rsa|dsa|ecdsa|ed25519)$/i,
+    comment: null,
+    expression: null,
+    advice: UNTRACK,
+    untrack: true,
+  },
 ];
 
 /** Formats by name and ending. */
@@ -217,7 +225,7 @@ export const FORMATS: readonly Language[] = [
   },
   {
     title: 'a data file',
-    path: /\.(csv|tsv|log|ndjson|out|diff|patch|lock|pem|key)$/i,
+    path: /\.(csv|tsv|log|ndjson|out|diff|patch|lock)$/i,
     comment: null,
     expression: null,
     advice: 'take the value out of the line',

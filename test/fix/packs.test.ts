@@ -1,0 +1,40 @@
+/** fix on what packs and own rules find: whole URLs, files of keys, secrets of a repository's own rules. */
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { keyLines } from '../support/key-text.ts';
+import { newRepository } from '../support/repository.ts';
+import { runFix } from './support/run.ts';
+
+const password = () => `Kq7${randomBytes(6).toString('hex')}Zw`;
+
+test('a URL with a login goes into .env whole, with port, path and query; a key file leaves git', async () => {
+  const repository = newRepository();
+  const url = `postgres://shop:${password()}@db.kontorwest.de:5432/shop?sslmode=require`;
+  const smtp = `smtp://shop:${password()}@smtp.kontorwest.de`;
+  const token = `acme_${randomBytes(16).toString('hex')}`;
+  repository.write(
+    '.mailwarden.yml',
+    "packs: [mail, common]\nrules:\n  - id: acme-token\n    regex: 'acme_[0-9a-f]{32}'\n    keywords: [acme_]\n    variable: ACME_TOKEN\n",
+  );
+  repository.stage(
+    'a.js',
+    `const db = connect("${url}");\nconst mail = \`${smtp}:\${port}\`;\nconst acme = '${token}';\n`,
+  );
+  const key = `${keyLines('pem').join('\n')}\n`;
+  repository.stage('deploy/live.key', key);
+  const { code, out } = await runFix(repository.dir);
+  expect([code, out]).toEqual([0, expect.stringContaining('deploy/live.key is out of git')]);
+  expect(readFileSync(join(repository.dir, 'a.js'), 'utf8')).toBe(
+    'const db = connect(process.env.DATABASE_URL);\nconst mail = `${process.env.SMTP_URL}:${port}`;\nconst acme = process.env.ACME_TOKEN;\n',
+  );
+  expect(readFileSync(join(repository.dir, '.env'), 'utf8').trimEnd().split('\n').toSorted()).toEqual([
+    `ACME_TOKEN=${token}`,
+    `DATABASE_URL=${url}`,
+    `SMTP_URL=${smtp}`,
+  ]);
+  expect(readFileSync(join(repository.dir, 'deploy/live.key'), 'utf8')).toBe(key);
+  expect((await runFix(repository.dir, { undo: true })).code).toBe(0);
+  expect(repository.git('show', ':deploy/live.key')).toBe(key);
+});
