@@ -19,6 +19,12 @@ test('every provider of a pack has a guide that names it, its variables and wher
   }
 });
 
+test('the guide for a kind of secret that no console gives out sends nobody to one, and one that does not send speaks of no mail', async () => {
+  for (const id of ['private-key', 'jwt', 'vault'])
+    expect(guideMarkdown(await guideOf(id))).not.toMatch(/console of|in a cache|sender addresses|password resets/);
+  expect(guideMarkdown(await guideOf('sendgrid'))).toMatch(/verify PATH:LINE[\s\S]*sender addresses/);
+});
+
 test('code and commands for its keys speak of that provider alone', () => {
   for (const { id, variables } of PACK_PROVIDERS)
     for (const language of GUIDE_LANGUAGES)

@@ -44,6 +44,8 @@ export interface ProviderWords {
   readonly variables: readonly string[];
   /** How the verify command is given the key. */
   readonly verify: string;
+  /** False where the key is for something else than sending. */
+  readonly sends?: false;
 }
 
 /** A paragraph. */

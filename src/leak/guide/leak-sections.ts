@@ -29,10 +29,12 @@ export function services(words: ProviderWords): Section {
     title: 'Find out which services will stop working',
     blocks: [
       text(
-        'Everything that sends with the old key stops, also what nobody remembers: the monthly invoice job, the contact form of an old site, the alerts of the monitoring, the password reset.',
+        words.sends === false
+          ? 'Everything that uses the old key stops, also what nobody remembers: the monthly job, the script on an old server, the monitoring, the build.'
+          : 'Everything that sends with the old key stops, also what nobody remembers: the monthly invoice job, the contact form of an old site, the alerts of the monitoring, the password reset.',
       ),
     ],
-    sections: [inventory(words), tellPeople(words), fallback()],
+    sections: [inventory(words), tellPeople(words), words.sends === false ? standstill() : fallback()],
   };
 }
 
@@ -49,8 +51,10 @@ function inventory(words: ProviderWords): Section {
       ),
       steps(
         `List every place that uses the key, over all repositories that you have cloned: \`npx mailwarden inventory --provider ${words.service} ~/code/*\`. The list is grouped by service (package, compose service, Kubernetes object, workflow): each of them needs the new key.`,
-        'Then look where git does not: CI variables and secrets, the secrets manager and its access log, servers with a hand-written `.env`, cron jobs, serverless settings, WordPress and shop plug-ins, monitoring tools and printers that send by SMTP.',
-        'Ask the provider which sender addresses and domains have sent lately: an address that nobody knows is either a forgotten service or the intruder.',
+        `Then look where git does not: CI variables and secrets, the secrets manager and its access log, servers with a hand-written \`.env\`, cron jobs, serverless settings${words.sends === false ? '' : ', WordPress and shop plug-ins, monitoring tools and printers that send by SMTP'}.`,
+        words.sends === false
+          ? 'Look from where the key was used lately, where that is logged: an address that nobody knows is either a forgotten service or the intruder.'
+          : 'Ask the provider which sender addresses and domains have sent lately: an address that nobody knows is either a forgotten service or the intruder.',
       ),
     ],
   };
@@ -73,11 +77,30 @@ function tellPeople(words: ProviderWords): Section {
         language: 'text',
         lines: [
           `Today at HH:MM UTC we replace the ${words.name} key, because it was found in REPOSITORY.`,
-          'These services send with it and need the new one: LIST.',
-          'Mail from them may stop for up to N minutes. What waits in queues is sent afterwards.',
+          ...(words.sends === false
+            ? ['These services use it and need the new one: LIST.', 'They may stop for up to N minutes.']
+            : [
+                'These services send with it and need the new one: LIST.',
+                'Mail from them may stop for up to N minutes. What waits in queues is sent afterwards.',
+              ]),
           'Lead: NAME. Updates: CHANNEL. If you know of another service that uses this key, please say so now.',
         ],
       },
+    ],
+  };
+}
+
+/** For keys of what is no sending. */
+function standstill(): Section {
+  return {
+    id: 'fallback',
+    title: 'Fallback',
+    blocks: [
+      steps(
+        'Where two keys can be valid at once, bring the new one out first and take the old one away when nothing uses it any more.',
+        'Where only one can, choose an hour in which the services may stand still, and stop them in order.',
+        'If the new key does not work, put the service out of work for a while; **never** bring the leaked key back.',
+      ),
     ],
   };
 }

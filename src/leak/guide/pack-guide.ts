@@ -30,9 +30,19 @@ export function packGuide(provider: SecretProvider): Guide {
   };
 }
 
-function wordsOf({ id, name, secrets }: SecretProvider): ProviderWords {
+function wordsOf({ id, name, secrets, pack }: SecretProvider): ProviderWords {
   const variables = [...new Set(secrets.flatMap(({ variables }) => variables.slice(0, 1)))];
-  return { service: id, fields: '`api_key`', name, secret: 'key', whole: 'key', variables, verify: '' };
+  const words = { service: id, fields: '`api_key`', name, secret: 'key', whole: 'key', variables, verify: '' };
+  return pack === 'mail' ? words : { ...words, sends: false };
+}
+
+/** Whether one service takes all of its keys, and has a console; a kind of secret such as private keys has none. */
+const hasConsole = ({ hosts }: SecretProvider): boolean => hosts.length > 0;
+
+/** The page as a step: an address is opened, words say what to do. */
+function pageStep({ revoke: { page, documented } }: SecretProvider): string {
+  const isAddress = /^(?:<\w+>)?[\w.-]*\.[a-z]{2,}(?:[/ ]|$)/.test(page) || page.includes(' > ');
+  return marked(isAddress ? `Open ${page}` : `Do this: ${page}`, documented);
 }
 
 /** `(unverified)` behind what comes from no document of the vendor. */
@@ -60,7 +70,8 @@ function leak(provider: SecretProvider, words: ProviderWords): Section {
 }
 
 /** Whether the key is live: by our own asking, by a call that is known, or not at all. */
-function liveness({ id, name, dryCall }: SecretProvider): Block {
+function liveness(provider: SecretProvider): Block {
+  const { id, name, dryCall } = provider;
   const calls = DRY_CALLS[id];
   if (calls !== undefined)
     return list(
@@ -86,7 +97,9 @@ function misuse(provider: SecretProvider): Section {
       ),
       liveness(provider),
       steps(
-        `In the console of ${name}: the audit log or the list of activity, the date on which each key was last used, senders, addresses and spending that nobody knows.`,
+        hasConsole(provider)
+          ? `In the console of ${name}: the audit log or the list of activity, the date on which each key was last used, senders, addresses and spending that nobody knows.`
+          : 'Wherever it is accepted: the log of sign-ins and requests, from which addresses and by whom it was used lately.',
         'What an intruder can leave behind: other keys, users, webhooks, forwarding rules, domains. Take away what nobody made.',
         `On your side: the host of the repository (who cloned, forked, viewed), the CI logs, the logs of proxies${hosts.length === 0 ? '' : ` for ${hosts.slice(0, 3).join(', ')}`}, the access log of the secrets manager.`,
       ),
@@ -96,14 +109,13 @@ function misuse(provider: SecretProvider): Section {
 }
 
 function revoke(provider: SecretProvider): Section {
-  const { page, documented, note: aside } = provider.revoke;
+  const { note: aside } = provider.revoke;
+  const after = hasConsole(provider) ? ` ${provider.name} may keep it in a cache for a while.` : '';
   const renewal = steps(
     'Find where it leaked from and close that first; otherwise the next key leaks the same way.',
-    `${marked(page, documented)}: make a new key, with the least permission that does the work.`,
+    `${pageStep(provider)}; make a new one, with the least permission that does the work.`,
   );
-  const end = steps(
-    `${marked(page, documented)}: delete or revoke the old key. ${provider.name} may keep it in a cache for a while.`,
-  );
+  const end = steps(`${pageStep(provider)}; delete or revoke the old one.${after}`);
   return {
     id: 'revoke',
     title: 'Revoke and replace',
@@ -149,18 +161,18 @@ function key({ name, does, hosts, secrets }: SecretProvider): Section {
   };
 }
 
-function generate({ id, revoke: { page, documented } }: SecretProvider, { variables }: ProviderWords): Section {
+function generate(provider: SecretProvider, { variables }: ProviderWords): Section {
   return {
     id: 'generate',
     title: 'How to generate a key, step by step',
     blocks: [
       steps(
-        `Open ${marked(page, documented)}.`,
+        `${pageStep(provider)}.`,
         'Give the key a name that says who uses it (`shop-api production`), and the least permission that does the work.',
         'Copy it straight into the secrets manager.',
         `Give the program the value as \`${variables[0] ?? ''}\`.`,
       ),
-      shell(`npx mailwarden guide ${id} --language python --store vault    # the code that reads it`),
+      shell(`npx mailwarden guide ${provider.id} --language python --store vault    # the code that reads it`),
     ],
   };
 }
