@@ -14,7 +14,9 @@ mw_run_earlier "$@"
 . lib/notes.sh
 . lib/node.sh
 . lib/record.sh
+. lib/unsaid.sh
 mw_clean_environment
 mw_find_state
+[ -z "$mw_manager" ] || [ -n "$mw_stdin" ] || mw_say_rewritten "$@"
 printf '%s' "$mw_stdin" | mw_post_rewrite || :
 mw_finish ''

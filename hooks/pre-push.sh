@@ -24,8 +24,19 @@ mw_run_earlier "$@"
 . lib/commits.sh
 . lib/listed.sh
 . lib/outgoing.sh
+. lib/unsaid.sh
 mw_clean_environment
 mw_find_state
+# pre-commit's framework runs a hook that was here before it with all that git says, and then those of its file with less.
+if [ "${PRE_COMMIT_RUNNING_LEGACY:-}${PREK_RUNNING_LEGACY:-}" = 1 ]; then
+  mw_identify
+  for mw_file in "$mw_state_folder"/said.*; do [ ! -e "$mw_file" ] || rm -f "$mw_file"; done
+  [ -z "$mw_git_pid" ] || mw_leave_name "said.$mw_git_pid.$mw_git_start" || :
+elif [ -n "$mw_manager" ] && [ -z "$mw_stdin" ]; then
+  mw_identify
+  ! mw_take_name "said.${mw_git_pid:-none}.$mw_git_start" || mw_pass
+  mw_say_refs
+fi
 mw_skipped=
 if [ "${MAILWARDEN_SKIP:-}" = 1 ]; then
   echo "mailwarden: $mw_hook skipped, nothing was checked (MAILWARDEN_SKIP=1)" >&2

@@ -61,6 +61,7 @@ export const FAILURES = {
     what: '%s',
     hint: 'nothing was written; mend that, or choose another one: npx mailwarden install --manager git',
   },
+  'manager-failed': { exit: 3, what: '%s', hint: 'nothing was changed; mend that, then run mailwarden install again' },
   'cannot-write': {
     exit: 3,
     what: 'cannot write %s',
@@ -101,14 +102,18 @@ export type FailureCode = keyof typeof FAILURES;
 export class Failure extends Error {
   readonly #hint: string | undefined;
 
+  /** What a person is to put into a file of theirs, as it stands; empty where that is nothing. */
+  readonly piece: string;
+
   /**
    * @param detail fills the `%s` of the sentence; never holds a key or file content.
-   * @param options a hint takes the place of the table's, where more is known than it says
+   * @param options a hint takes the place of the table's, where more is known than it says; a piece is printed at the
+   * left edge, unbroken
    */
   constructor(
     readonly code: FailureCode,
     readonly detail: string,
-    options?: ErrorOptions & { readonly hint?: string },
+    options?: ErrorOptions & { readonly hint?: string; readonly piece?: string },
   ) {
     super(
       FAILURES[code].what.replace('%s', () => detail),
@@ -116,6 +121,7 @@ export class Failure extends Error {
     );
     this.name = 'Failure';
     this.#hint = options?.hint;
+    this.piece = options?.piece ?? '';
   }
 
   /** The exit code that this failure ends the process with. */

@@ -3,7 +3,7 @@
 # built-in commands and of what is defined here; variables of ours, which would be exported besides; options (a trace
 # would print the lines that hold a key). A file that was cut off anywhere ends in the trap above, which blocks.
 # needs: POSIXLY_CORRECT
-# sets: mw_hook, mw_build, mw_well, mw_status
+# sets: mw_hook, mw_build, mw_well, mw_status, mw_manager
 
 { set +aefuvxC; } 2>/dev/null
 unset -f git grep tr cat rm mkdir sed dirname mv env ps date true uname head cut awk sh node \
@@ -24,7 +24,9 @@ mw_status=0
 # Husky's line asks for a code that a file which was cut off cannot give.
 mw_well=0
 [ "${MAILWARDEN_LINE:-}" != 1 ] || mw_well=70
-unset MAILWARDEN_LINE
+# The hook manager that calls, where it may keep to itself what git says.
+mw_manager=${MAILWARDEN_MANAGER:-}
+unset MAILWARDEN_LINE MAILWARDEN_MANAGER
 
 # Ends the hook with $1: every end goes through here.
 mw_end() {

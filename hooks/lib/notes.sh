@@ -92,6 +92,8 @@ mw_in_place() {
   ! git config "hook.mailwarden-$1.command" >/dev/null 2>&1 || return 0
   mw_line=$(git rev-parse --git-path hooks 2>/dev/null) || return 0
   [ -x "$mw_line/$1" ] || return 1
+  # The hook of a manager, whose own file names us.
+  [ -z "$mw_manager" ] || return 0
   ! grep -qis mailwarden "$mw_line/$1" || return 0
   # husky keeps a stub there, and what it runs one folder above.
   case $mw_line in */_) ! grep -qis mailwarden "${mw_line%/_}/$1" || return 0 ;; esac

@@ -88,7 +88,8 @@ async function foreignCheck(
 ): Promise<Check> {
   const short = shortName(place, manager.fileOf(place, name));
   const { outcome, why } = await trials.try(name);
-  const what = `${short} is not mailwarden's`;
+  const isTheirs = manager.wrote(readState(join(place.hooks, name)));
+  const what = `${short} is ${isTheirs ? `${manager.title}'s` : "not mailwarden's"}`;
   if (outcome === 'guarded') return ok(name, `guarded: ${what}, and ${why}`);
   const moved = displacedHook(join(place.hooks, name));
   const where = moved === null ? '' : `; another program has moved ours to ${basename(moved)}`;

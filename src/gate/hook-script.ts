@@ -1,7 +1,16 @@
 /** What installers and `doctor` must know about the hook files: their text, the record beside them, their version. */
 import { existsSync, readFileSync } from 'node:fs';
+import { quoteWord } from '../text/shell-words.ts';
 import type { HookName, ServerHookName } from './hook-names.ts';
-import { renderConfigCommand, renderHook, renderHuskyLine, renderWorktreeLine } from './render.ts';
+import {
+  type CallingManager,
+  renderCallLine,
+  renderCallScript,
+  renderConfigCommand,
+  renderHook,
+  renderHuskyLine,
+  renderWorktreeLine,
+} from './render.ts';
 
 /**
  * Where install records the package: a file in the common git directory that holds `recordText()`.
@@ -40,10 +49,29 @@ export function worktreeLine(): string {
   return built('post-checkout.husky')?.trimEnd() ?? renderWorktreeLine();
 }
 
+/**
+ * One line of sh that runs our hook wherever a manager puts it, at the top of the work tree; it ends the script where the
+ * hook blocks. `folder` is that of the project's node_modules: empty, or with a slash at its end. With `kept`, stdin is
+ * there again for what stands behind it.
+ */
+export function callLine(name: HookName, folder: string, kept: boolean): string {
+  const line = built(`${name}.${kept ? 'first' : 'line'}`)?.trimEnd() ?? renderCallLine(name, kept);
+  return line.replaceAll('@FOLDER@', () => wordOf(folder));
+}
+
+/** The script that a manager's own file calls, for one hook; or for any, which is then its first argument. `folder` as above. */
+export function callScript(manager: CallingManager, name: HookName | null, folder: string): string {
+  const text = built(`${manager}.call`) ?? renderCallScript(manager);
+  return text.replaceAll('@FOLDER@', () => wordOf(folder)).replaceAll('@HOOK@', name ?? '');
+}
+
 /** The version that a hook text carries, twelve hex digits over all of it; null where the text is no hook of ours. A copy is stale when it is not that of `hookScript(name)`. */
 export function gateVersion(text: string): string | null {
   return /^# mailwarden ([0-9a-f]{12}): /m.exec(text)?.[1] ?? null;
 }
+
+/** A folder in front of a path, as sh reads it. */
+const wordOf = (folder: string): string => (folder === '' ? '' : quoteWord(folder));
 
 /** What the build has put beside the bundle; null where this runs from source. */
 function built(name: string): string | null {

@@ -77,6 +77,38 @@ export function renderWorktreeLine(pieces: URL = PIECES): string {
   return piece(pieces, 'husky/worktree.sh').trimEnd();
 }
 
+/**
+ * The line that a manager puts into a hook file: `@FOLDER@` stands for the folder of node_modules. With `kept`, what git
+ * says on stdin is there again for what comes behind it.
+ */
+export function renderCallLine(name: HookName, kept: boolean, pieces: URL = PIECES): string {
+  const keeps = kept && readsStdin(name);
+  const line = fill(piece(pieces, isAfter(name) ? 'call/after.sh' : 'call/line.sh'), {
+    HOOK: name,
+    KEEP: keeps ? piece(pieces, 'husky/keep.sh').replace('\n', '') : '',
+    FEED: keeps ? ' <&3' : '',
+  });
+  return line.trimEnd();
+}
+
+/** The script that a manager's own file calls; `@FOLDER@` and `@HOOK@` are left to who writes it. */
+export function renderCallScript(manager: string, pieces: URL = PIECES): string {
+  const named = piece(pieces, `call/${manager}.sh`).trimEnd();
+  return fill(piece(pieces, 'call/script.sh'), { NAMED: named, MANAGER: manager });
+}
+
+/** How the files of call lines end in the package, and whether stdin is kept for what comes behind them. */
+export const LINE_KINDS = [
+  ['line', false],
+  ['first', true],
+] as const;
+
+/** The managers whose files call a script. */
+export const CALLING_MANAGERS = ['lefthook', 'pre-commit'] as const;
+
+/** One of them. */
+export type CallingManager = (typeof CALLING_MANAGERS)[number];
+
 /** Writes what a package needs beside its bundle: a file for each hook, its line for husky, and the name of the build. */
 export function writeHooks(folder: string, pieces: URL = PIECES): void {
   mkdirSync(folder, { recursive: true });
@@ -86,8 +118,10 @@ export function writeHooks(folder: string, pieces: URL = PIECES): void {
     write(name, renderHook(name, pieces));
     write(`${name}.husky`, `${renderHuskyLine(name, pieces)}\n`);
     write(`${name}.config`, `${renderConfigCommand(name, pieces)}\n`);
+    for (const [kind, kept] of LINE_KINDS) write(`${name}.${kind}`, `${renderCallLine(name, kept, pieces)}\n`);
   }
   for (const name of SERVER_HOOK_NAMES) write(name, renderHook(name, pieces));
+  for (const manager of CALLING_MANAGERS) write(`${manager}.call`, renderCallScript(manager, pieces));
   write('post-checkout.husky', `${renderWorktreeLine(pieces)}\n`);
 }
 

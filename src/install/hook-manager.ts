@@ -4,6 +4,7 @@ import type { HookName } from '../gate/hook-names.ts';
 import type { HooksPlace } from './hooks-place.ts';
 import type { InstallRecord } from './install-record.ts';
 import type { PackageFile } from './package-file.ts';
+import type { PathState } from './path-state.ts';
 import type { FileChange, Plan } from './transaction.ts';
 
 /** What install knows when it asks a manager. */
@@ -32,6 +33,8 @@ export interface HookManager {
   isInForce(place: HooksPlace): boolean;
   /** Whether the project means to use it, although it is not in force. */
   isMeant(place: HooksPlace, file: PackageFile | null): boolean;
+  /** Whether a hook file in git's folder is one that the manager's own program has written. */
+  wrote(state: PathState): boolean;
   /** Plans all hooks. @throws Failure where it cannot have them */
   plan(request: ManagerRequest): Plan | Promise<Plan>;
   /** Takes back what its own set-up has changed beside the recorded files; null where that is nothing. */

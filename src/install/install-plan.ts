@@ -8,7 +8,7 @@ import { packageRoot } from '../remedy/own-command.ts';
 import type { HookManager } from './hook-manager.ts';
 import { type HooksPlace, hooksPathInForce, isInside, isOfRepository } from './hooks-place.ts';
 import { type InstallEntry, type InstallRecord, recordPath, recordState } from './install-record.ts';
-import { chooseManager, notesOnPasted } from './manager-registry.ts';
+import { chooseManager, notesOnOthers } from './manager-registry.ts';
 import type { PathState } from './path-state.ts';
 import { isInLinkedTree, packageToRecord } from './recorded-package.ts';
 import { change, joinPlans, missingFolders, type Plan, planOf } from './transaction.ts';
@@ -34,8 +34,7 @@ export async function planInstall(request: InstallRequest): Promise<InstallPlan>
   const manager = chooseManager(request.manager, place, cwd, record?.manager ?? null);
   const hooks = await manager.plan({ place, record, cwd, isAsked: request.manager === manager.name });
   const dist = await packageToRecord(packageDist(), place.commonDir);
-  const pasted = manager.sharesFiles ? notesOnPasted(place, cwd) : [];
-  const notes = [...hooks.notes, ...pasted, ...notesOnPackage(dist, place.commonDir)];
+  const notes = [...hooks.notes, ...notesOnOthers(place, cwd, manager), ...notesOnPackage(dist, place.commonDir)];
   return { ...joinPlans([planRecord(place, manager.name, hooks, record, dist), hooks]), notes, manager };
 }
 

@@ -16,9 +16,10 @@ export interface InstallEntry {
   readonly path: string;
   /**
    * `hook`: the whole file is ours; `line`: `ours` is a line in it, `piece`: a run of bytes that was put into it and is
-   * taken out as it stands; `prepare`: `ours` is a command in the prepare script of a package.json.
+   * taken out as it stands, `pieces`: several of them; `managed`: the program of the manager `ours` writes it; `prepare`:
+   * `ours` is a command in the prepare script of a package.json.
    */
-  readonly role: 'hook' | 'line' | 'piece' | 'prepare';
+  readonly role: 'hook' | 'line' | 'piece' | 'pieces' | 'managed' | 'prepare';
   /** What install found at the path; of a `piece` only whether a file was there, as its bytes are its owner's affair. */
   readonly before: PathState;
   /** Digest of what install wrote. */

@@ -3,46 +3,71 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { Failure } from '../failure.ts';
+import { HOOK_NAMES } from '../gate/hook-names.ts';
 import { callerFor, type HookManager, type PastedManager } from './hook-manager.ts';
 import type { HooksPlace } from './hooks-place.ts';
 import { CONFIG_MANAGER } from './managers/config-manager.ts';
 import { GIT_MANAGER } from './managers/git-manager.ts';
 import { HUSKY_MANAGER } from './managers/husky-manager.ts';
-import { LEFTHOOK } from './managers/lefthook.ts';
+import { LEFTHOOK_MANAGER } from './managers/lefthook-manager.ts';
 import { OVERCOMMIT } from './managers/overcommit.ts';
-import { PRE_COMMIT } from './managers/pre-commit.ts';
-import { SIMPLE_GIT_HOOKS } from './managers/simple-git-hooks.ts';
-import { findPackageFile } from './package-file.ts';
+import { PRE_COMMIT_MANAGER } from './managers/pre-commit-manager.ts';
+import { SIMPLE_GIT_HOOKS_MANAGER } from './managers/simple-git-hooks-manager.ts';
+import { findPackageFile, type PackageFile } from './package-file.ts';
 
-/** Those that install writes for; the first that is in force counts, as git runs commands of its configuration beside any files. The last one is for who has no other. */
-export const MANAGERS: readonly HookManager[] = [CONFIG_MANAGER, HUSKY_MANAGER, GIT_MANAGER];
+/** For who has no other. */
+const FALLBACK = GIT_MANAGER;
+
+/** Those that install writes for; the first that is in force counts, as git runs commands of its configuration beside any files. */
+export const MANAGERS: readonly HookManager[] = [
+  CONFIG_MANAGER,
+  HUSKY_MANAGER,
+  LEFTHOOK_MANAGER,
+  PRE_COMMIT_MANAGER,
+  SIMPLE_GIT_HOOKS_MANAGER,
+  FALLBACK,
+];
+
+const OTHERS = MANAGERS.filter((manager) => manager !== FALLBACK);
 
 /** Those that need a piece in a file of their own. */
-export const PASTED_MANAGERS: readonly PastedManager[] = [LEFTHOOK, PRE_COMMIT, SIMPLE_GIT_HOOKS, OVERCOMMIT];
+export const PASTED_MANAGERS: readonly PastedManager[] = [OVERCOMMIT];
 
 /** The words of `--manager`. */
 export const MANAGER_WORDS: readonly string[] = ['auto', ...MANAGERS.map(({ name }) => name).toSorted()];
 
-const FALLBACK = GIT_MANAGER;
-
 /** Chooses by the person's word, else by what was installed before, else by what the project has. @throws Failure 'usage' for an unknown word */
 export function chooseManager(word: string, place: HooksPlace, cwd: string, before: string | null): HookManager {
   if (word !== 'auto') return named(word);
-  const inForce = MANAGERS.find((manager) => manager.isInForce(place));
+  const inForce = OTHERS.find((manager) => manager.isInForce(place));
   if (inForce !== undefined) return inForce;
   if (before === FALLBACK.name) return FALLBACK;
   const file = findPackageFile(place.top, cwd);
-  return MANAGERS.find((manager) => manager.isMeant(place, file)) ?? FALLBACK;
+  return OTHERS.find((manager) => manager.isMeant(place, file)) ?? FALLBACK;
 }
 
-/** The manager whose hooks git runs now. */
+/** The manager whose hooks git runs now; where git runs none of ours, the one whose own file names us. */
 export function managerInForce(place: HooksPlace): HookManager {
-  return MANAGERS.find((manager) => manager.isInForce(place)) ?? FALLBACK;
+  const inForce = OTHERS.find((manager) => manager.isInForce(place));
+  if (inForce !== undefined) return inForce;
+  if (HOOK_NAMES.some((name) => FALLBACK.installed(place, name) !== null)) return FALLBACK;
+  return OTHERS.find((manager) => HOOK_NAMES.some((name) => manager.installed(place, name) !== null)) ?? FALLBACK;
 }
 
-/** The pasted managers that were found, each with the piece for its own file: they may write the hook files anew. */
-export function notesOnPasted(place: HooksPlace, cwd: string): readonly string[] {
+/** Other managers that were found: they may write the hook files anew. Those that need it come with the piece for their own file. */
+export function notesOnOthers(place: HooksPlace, cwd: string, chosen: HookManager): readonly string[] {
   const file = findPackageFile(place.top, cwd);
+  const others = OTHERS.filter((manager) => manager !== chosen && manager.isMeant(place, file));
+  return [
+    ...others.map(
+      ({ name }) =>
+        `${name} found: it may write git's hook files anew; to have it call mailwarden: mailwarden install --manager ${name}`,
+    ),
+    ...(chosen.sharesFiles ? notesOnPasted(place, file) : []),
+  ];
+}
+
+function notesOnPasted(place: HooksPlace, file: PackageFile | null): readonly string[] {
   const folder = file === null ? '' : relative(place.top, dirname(file.path)).replaceAll(sep, '/');
   const call = callerFor(file?.hasMailwarden ?? false, folder);
   return PASTED_MANAGERS.filter(({ files }) =>

@@ -1,7 +1,7 @@
 /** The package.json that a husky set-up goes by, between where the person stands and the top of the work tree. */
 
 import { existsSync, realpathSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { Failure } from '../failure.ts';
 import { quoteWord } from '../text/shell-words.ts';
 import { type HooksPlace, isInside } from './hooks-place.ts';
@@ -32,7 +32,7 @@ export interface PackageFile {
  * Null where there is none; throws `husky` where one is no JSON.
  */
 export function findPackageFile(top: string, cwd: string): PackageFile | null {
-  const files = foldersFrom(realpathSync(cwd), realpathSync(top))
+  const files = foldersUpTo(realpathSync(cwd), realpathSync(top))
     .map((folder) => join(folder, 'package.json'))
     .filter((path) => existsSync(path))
     .map(read);
@@ -40,7 +40,7 @@ export function findPackageFile(top: string, cwd: string): PackageFile | null {
 }
 
 /** From a folder up to the top; the top alone where the folder lies outside. */
-function foldersFrom(cwd: string, top: string): readonly string[] {
+export function foldersUpTo(cwd: string, top: string): readonly string[] {
   const folders: string[] = [];
   for (let folder = cwd; folder !== top; folder = dirname(folder)) {
     if (dirname(folder) === folder) return [top];
@@ -112,4 +112,13 @@ function pathOf(range: string): string | null {
   const [, scheme = '', rest = ''] = /^(?:(file|link|portal):)?(.*)$/s.exec(range) ?? [];
   if (scheme !== '') return rest.replace(/^\/\/(?=[./~])/, '').replace(/::.*$/s, '');
   return /^(?:\.{0,2}[\\/]|~[\\/]|[A-Za-z]:[\\/])/.test(rest) ? rest : null;
+}
+
+/** The folder of the nearest package.json that names mailwarden, from the top, with a slash at its end; empty for the top, and where there is none. */
+export function folderOfPackage(top: string, cwd: string): string {
+  const from = realpathSync(top);
+  const folders = foldersUpTo(realpathSync(cwd), from).filter((folder) => existsSync(join(folder, 'package.json')));
+  const own = folders.find((folder) => read(join(folder, 'package.json')).hasMailwarden);
+  const way = own === undefined ? '' : relative(from, own).replaceAll(sep, '/');
+  return way === '' ? '' : `${way}/`;
 }

@@ -5,6 +5,7 @@ import { dirname, join, relative, sep } from 'node:path';
 import { Failure } from '../failure.ts';
 import { type HooksPlace, shortName } from './hooks-place.ts';
 import { entryOf, type InstallEntry, type InstallRecord } from './install-record.ts';
+import { type JsonMember, layoutOf, memberAt, membersOf, splice, withMember } from './json-text.ts';
 import type { PackageFile } from './package-file.ts';
 import { digestOf, type PathState, readState } from './path-state.ts';
 import { change, type Plan, planOf } from './transaction.ts';
@@ -85,17 +86,6 @@ function yarnNote(file: PackageFile): string {
     : 'Yarn 2 and later run no "prepare" at an install, and "postinstall" would run wherever this package is installed: each person runs yarn mailwarden install --manager husky once';
 }
 
-/** One `"name": value` of a JSON object, by offsets into the text. */
-interface Member {
-  readonly name: string;
-  readonly start: number;
-  readonly valueStart: number;
-  readonly end: number;
-}
-
-/** A string, a number or word, a bracket, or a comma or colon; white space lies between. */
-const TOKEN = /"(?:[^"\\]|\\[\s\S])*(?:"|\\?$)|[{}[\],:]|[^\s{}[\],:"]+/g;
-
 /** The scripts that an install of the project runs. */
 export type ScriptName = 'prepare' | 'postinstall';
 
@@ -151,7 +141,7 @@ function grouped(command: string): string {
   return command.includes('||') ? `(${command})` : command;
 }
 
-function withoutMember(text: string, member: Member): string {
+function withoutMember(text: string, member: JsonMember): string {
   const scripts = memberAt(text, ['scripts']);
   if (scripts === undefined) return text;
   const all = membersOf(text, scripts.valueStart);
@@ -162,77 +152,4 @@ function withoutMember(text: string, member: Member): string {
   return after === undefined
     ? splice(text, scripts.valueStart + 1, scripts.end - 1, '')
     : splice(text, member.start, after.start, '');
-}
-
-function withMember(text: string, object: number, member: string): string {
-  const members = membersOf(text, object);
-  const last = members.at(-1);
-  if (last !== undefined) return splice(text, last.end, last.end, `,${leadOf(text, last.start)}${member}`);
-  const { newline, unit } = layoutOf(text);
-  const outer = leadOf(text, object === text.indexOf('{') ? object : text.lastIndexOf('"scripts"', object)).replace(
-    /^[^\r\n]*/,
-    '',
-  );
-  const end = text.indexOf('}', object);
-  return splice(
-    text,
-    object + 1,
-    end,
-    newline === '' ? ` ${member} ` : `${outer || newline}${unit}${member}${outer || newline}`,
-  );
-}
-
-/** The white space before an offset: for a member, its line feed and indent. */
-function leadOf(text: string, offset: number): string {
-  return /(?<!\s)\s*$/.exec(text.slice(0, offset))?.[0] ?? '';
-}
-
-/** Line end and one step of indent, as the file's first member shows them; empty for a file on one line. */
-function layoutOf(text: string): { readonly newline: string; readonly unit: string } {
-  const first = membersOf(text, text.indexOf('{'))[0];
-  const lead = first === undefined ? '\n  ' : leadOf(text, first.start);
-  const parts = /(\r?\n)([^\r\n]*)$/.exec(lead);
-  return { newline: parts?.[1] ?? '', unit: parts?.[2] ?? '' };
-}
-
-function memberAt(text: string, names: readonly string[]): Member | undefined {
-  let found: Member | undefined;
-  for (const name of names) {
-    const object = found === undefined ? text.indexOf('{') : found.valueStart;
-    if (text[object] !== '{') return undefined;
-    // A name that is given twice counts by its last value, as in JSON.parse.
-    found = membersOf(text, object).findLast((member) => member.name === name);
-    if (found === undefined) return undefined;
-  }
-  return found;
-}
-
-/** The members of the object whose `{` stands at the offset. */
-function membersOf(text: string, object: number): readonly Member[] {
-  JSON.parse(text.replace(/^\u00ef\u00bb\u00bf/, ''));
-  const members: Member[] = [];
-  let depth = 0;
-  let name: RegExpExecArray | undefined;
-  let value: number | undefined;
-  TOKEN.lastIndex = object;
-  for (let token = TOKEN.exec(text); token !== null; token = TOKEN.exec(text)) {
-    const [word] = token;
-    const end = TOKEN.lastIndex;
-    if ('}]'.includes(word) && --depth === 0) break;
-    if (depth === 1 && name === undefined && word.startsWith('"')) name = token;
-    else if (depth === 1 && name !== undefined && word !== ':' && word !== ',') {
-      if (value === undefined) value = token.index;
-      if (!'{['.includes(word)) {
-        members.push({ name: String(JSON.parse(name[0])), start: name.index, valueStart: value, end });
-        name = undefined;
-        value = undefined;
-      }
-    }
-    if ('{['.includes(word)) depth++;
-  }
-  return members;
-}
-
-function splice(text: string, start: number, end: number, put: string): string {
-  return text.slice(0, start) + put + text.slice(end);
 }

@@ -10,6 +10,7 @@ import { git } from './git-answer.ts';
 import { displacedHook, isOurHook, SECOND_SUFFIX } from './hook-file.ts';
 import type { HookManager } from './hook-manager.ts';
 import { type HooksPlace, isInside, shortName } from './hooks-place.ts';
+import { splitPieces, withoutPieces } from './insertion.ts';
 import {
   hookCopy,
   type InstallEntry,
@@ -18,6 +19,7 @@ import {
   recordState,
   stateFolder,
 } from './install-record.ts';
+import { planManagedBack } from './managed-hooks.ts';
 import { MANAGERS } from './manager-registry.ts';
 import { withoutLine } from './managers/husky-line.ts';
 import { ABSENT, digestOf, type PathState, readState, textOf } from './path-state.ts';
@@ -51,12 +53,13 @@ function planEntry(place: HooksPlace, entry: InstallEntry, manager: string): Pla
   if (entry.role === 'hook') return planHook(place, entry, now);
   if (entry.role === 'piece')
     return planPiece(place, entry, now, MANAGERS.find(({ name }) => name === manager)?.takeOut);
+  if (entry.role === 'managed')
+    return planManagedBack(place, entry, (state) =>
+      MANAGERS.some((one) => one.name === entry.ours && one.wrote(state)),
+    );
   if (digestOf(now) === entry.after)
     return planOf({ changes: [change(entry.path, entry.before, restoreWords(place, entry))] });
-  const rest =
-    entry.role === 'line'
-      ? entry.ours.split('\n').reduce(withoutLine, textOf(now))
-      : withoutScript(textOf(now), entry.ours);
+  const rest = withoutOurPart(entry, textOf(now));
   const short = shortName(place, entry.path);
   if (now.kind !== 'file' || rest === textOf(now))
     return planOf({
@@ -88,6 +91,12 @@ function planPiece(place: HooksPlace, entry: InstallEntry, now: PathState, takeO
 function withoutPiece(text: string, piece: string): string {
   const at = text.indexOf(piece);
   return at < 0 ? text : text.slice(0, at) + text.slice(at + piece.length);
+}
+
+function withoutOurPart({ role, ours }: InstallEntry, text: string): string {
+  if (role === 'line') return ours.split('\n').reduce(withoutLine, text);
+  if (role === 'pieces') return withoutPieces(text, splitPieces(ours)) ?? text;
+  return withoutScript(text, ours);
 }
 
 function planHook(place: HooksPlace, entry: InstallEntry, now: PathState): Plan {

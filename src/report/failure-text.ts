@@ -23,7 +23,8 @@ export function reportFailure(error: unknown, colour: ColourLevel = 0, width = N
     ...causes.map((cause) => `  ${theme.faint('why:')} ${clean(cause)}`),
     `  ${theme.faint('try:')} ${runnable(clean(failure.hint))}`,
   ];
-  return `${lines.flatMap((line) => wrap(holdCommands(line), width, '       ')).join('\n')}\n`;
+  const piece = failure.piece.split('\n').map((line) => printable(maskKeyShaped(line)));
+  return `${[...lines.flatMap((line) => wrap(holdCommands(line), width, '       ')), ...(failure.piece === '' ? [] : piece)].join('\n')}\n`;
 }
 
 /** The exit code that an error ends the process with: 2 wrong use or configuration, 3 could not check. */

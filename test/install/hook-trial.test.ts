@@ -1,16 +1,10 @@
 /** A hook of another program is tried in a copy: what the doctor says of it is what a commit, a message or a push would meet. */
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import { checkHooks } from '../../src/doctor/hook-check.ts';
 import { HOOK_NAMES } from '../../src/gate/hook-names.ts';
-import { callerFor } from '../../src/install/hook-manager.ts';
 import { findPlace } from '../../src/install/hooks-place.ts';
-import { LEFTHOOK } from '../../src/install/managers/lefthook.ts';
-import { PRE_COMMIT } from '../../src/install/managers/pre-commit.ts';
-import { SIMPLE_GIT_HOOKS } from '../../src/install/managers/simple-git-hooks.ts';
-import { which } from '../hooks/machine.ts';
 import { PACKAGE } from '../support/built.ts';
 import { newRepository, type Repository } from '../support/repository.ts';
 import { snapshot } from './project.ts';
@@ -73,32 +67,3 @@ test('where no file of the project says our name, no hook of others is run', asy
   expect(await seen(repository)).toEqual([expect.stringMatching(/^hooks wrong none of mailwarden is installed/)]);
   expect(snapshot(repository.dir)).not.toHaveProperty('ran');
 });
-
-/** Programs that may be on this machine, each with its own file and the command that writes its hooks. */
-const MANAGERS = [
-  { program: 'lefthook', file: 'lefthook.yml', text: LEFTHOOK.piece(callerFor(true, '')), args: ['install'] },
-  {
-    program: 'pre-commit',
-    file: '.pre-commit-config.yaml',
-    text: `repos:\n${PRE_COMMIT.piece(callerFor(true, ''))}\n`,
-    args: ['install', ...['pre-commit', 'commit-msg', 'pre-push'].flatMap((name) => ['-t', name])],
-  },
-  {
-    program: 'simple-git-hooks',
-    file: 'simple-git-hooks.json',
-    text: `{${SIMPLE_GIT_HOOKS.piece(callerFor(true, ''))}}`,
-    args: [],
-  },
-];
-
-for (const { program, file, text, args } of MANAGERS)
-  test.skipIf(which(program) === null)(`${program} with our piece in its file is guarded`, async () => {
-    const repository = project();
-    repository.stage(file, text);
-    repository.commit('managed');
-    const { status, stderr } = spawnSync(program, args, { cwd: repository.dir, encoding: 'utf8' });
-    expect(status, stderr).toBe(0);
-    const checks = await seen(repository);
-    for (const name of ['pre-commit', 'commit-msg', 'pre-push'])
-      expect(checks).toContainEqual(expect.stringMatching(`^${name} ok guarded: `));
-  });

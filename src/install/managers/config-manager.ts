@@ -22,6 +22,7 @@ export const CONFIG_MANAGER: HookManager = {
   sharesFiles: false,
   isInForce: (place) => place.commands.size > 0,
   isMeant: () => false,
+  wrote: () => false,
   plan: planConfig,
   undo: () => null,
   takeOut,

@@ -29,6 +29,7 @@ export const GIT_MANAGER: HookManager = {
   sharesFiles: true,
   isInForce: (place) => hooksPathInForce(place) !== undefined,
   isMeant: () => true,
+  wrote: isOurHook,
   plan: planGitHooks,
   undo: () => null,
   fileOf: (place, name) => join(place.hooks, name),

@@ -28,6 +28,7 @@ export const HUSKY_MANAGER: HookManager = {
   sharesFiles: false,
   isInForce: (place) => isHuskyFolder(place.hooks),
   isMeant: (place, file) => existsSync(join(place.top, '.husky')) || (file !== null && usesHusky(file)),
+  wrote: () => false,
   plan: planHusky,
   undo: (place, { setUp }) => (setUp === null ? null : undoHusky(place, setUp)),
   fileOf: huskyPath,
