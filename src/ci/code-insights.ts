@@ -2,6 +2,7 @@
 import { request } from 'node:http';
 import type { ScanResult } from '../core/finding.ts';
 import { type ReportedFinding, reportedFindings, worstFirst } from '../report/reported-finding.ts';
+import { unreadText } from '../report/unread-text.ts';
 import { amount, count } from '../text/amount.ts';
 import { type CiEnvironment, variable } from './ci-system.ts';
 
@@ -55,7 +56,7 @@ function reportOf({ incomplete }: ScanResult, found: readonly ReportedFinding[],
   const details = [
     said,
     ...(more > 0 ? [`${amount(more)} more findings are in the log of the step.`] : []),
-    ...(incomplete.length > 0 ? [`Not everything could be read: ${incomplete.join('; ')}`] : []),
+    ...(incomplete.length > 0 ? [`Not everything could be read: ${incomplete.map(unreadText).join('; ')}`] : []),
   ];
   return {
     title: 'mailwarden',

@@ -5,6 +5,7 @@
 import type { ScanResult } from '../core/finding.ts';
 import type { ScanFormat } from '../report/formats.ts';
 import { type ReportedFinding, reportedFindings, worstFirst } from '../report/reported-finding.ts';
+import { unreadText } from '../report/unread-text.ts';
 
 /** `##vso[`, `##[`: what begins a command wherever it stands. */
 const ANYWHERE = /##(?=\w*\[)/g;
@@ -28,7 +29,7 @@ export function harmlessReport(format: ScanFormat, text: string): string {
 /** `##vso[task.logissue …]`, a line for each finding that somebody should look at, the worst first. */
 export function azureCommands(result: ScanResult): string {
   const unread = result.incomplete.map((reason) =>
-    issue('error', {}, `mailwarden: not everything could be read: ${reason}`),
+    issue('error', {}, `mailwarden: not everything could be read: ${unreadText(reason)}`),
   );
   const found = worstFirst(reportedFindings(result)).filter(({ alarm }) => alarm !== 'allowed');
   return [...found.map(findingIssue), ...unread].join('');

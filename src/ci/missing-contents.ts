@@ -1,8 +1,9 @@
 /** What a partial clone lacks of a change: asked for in one request where that may be, else named as missing. */
 import { CONFIG_NAME } from '../config/config.ts';
+import { Failure } from '../failure.ts';
 import { promisorOf } from '../git/clone-limits.ts';
 import { listMergeChanges } from '../git/merge.ts';
-import { streamRecords, wordFailure } from '../git/run.ts';
+import { streamRecords, tryGit } from '../git/run.ts';
 import { listTree } from '../sources/tags-and-notes.ts';
 import { count } from '../text/amount.ts';
 import type { CiClone } from './clone-at-hand.ts';
@@ -21,8 +22,8 @@ export interface WantedContents {
 /** Sees to it that all contents are there; does nothing in a clone that has everything. @throws Failure 'base-missing' */
 export async function completeContents(clone: CiClone, wanted: WantedContents): Promise<void> {
   if ((await promisorOf(clone.cwd)) === null) return;
-  const ids = await wordFailure(() => wantedBlobs(clone.cwd, wanted));
-  if (typeof ids === 'string') throw clone.missingContents(`the folders of its commits are not here (${ids})`);
+  const ids = await tryGit(() => wantedBlobs(clone.cwd, wanted));
+  if (ids instanceof Failure) throw clone.missingContents(`the folders of its commits are not here (${ids.message})`);
   const missing = await missingOf(clone.cwd, ids);
   if (missing.length === 0) return;
   const what = `${count(missing.length, 'content')} of files not fetched`;

@@ -2,11 +2,10 @@
 import type { Config } from '../config/config.ts';
 import { DEFAULT_CONFIG } from '../config/config.ts';
 import type { ScanResult } from '../core/finding.ts';
-import type { ChangeSink } from '../diff/change.ts';
 import { isGitFailure } from '../git/run.ts';
 import { readCommitObjects } from '../sources/commit-objects.ts';
 import { commitsSource } from '../sources/commits.ts';
-import type { Source } from '../sources/source.ts';
+import type { Source, SourceSink } from '../sources/source.ts';
 import { objectsSource, treeSource } from '../sources/tags-and-notes.ts';
 import { count } from '../text/amount.ts';
 import { type FoundChange, findCiChange } from './change-range.ts';
@@ -99,9 +98,10 @@ function changeSource({ head, not, commits, objects }: FoundChange, lines: { cou
   };
 }
 
-function counting(sink: ChangeSink, lines: { count: number }): ChangeSink {
+function counting(sink: SourceSink, lines: { count: number }): SourceSink {
   let isFile = false;
   return {
+    ...sink,
     file(file) {
       isFile = file.path !== ':message';
       sink.file(file);

@@ -2,6 +2,7 @@
 import { appendFileSync, statSync } from 'node:fs';
 import type { ScanResult } from '../core/finding.ts';
 import { type ReportedFinding, reportedFindings, worstFirst } from '../report/reported-finding.ts';
+import { unreadText } from '../report/unread-text.ts';
 import { amount } from '../text/amount.ts';
 
 /** GitHub drops the summary of a step as a whole beyond this. */
@@ -46,7 +47,7 @@ function unread({ incomplete }: ScanResult): string {
   if (incomplete.length === 0) return '';
   return `Not everything could be read:\n\n${incomplete
     .slice(0, MAX_REASONS)
-    .map((reason) => `- ${literal(reason.slice(0, 500))}\n`)
+    .map((reason) => `- ${literal(unreadText(reason).slice(0, 500))}\n`)
     .join('')}\n`;
 }
 

@@ -11,6 +11,7 @@ import { openRepository, type Repository } from '../git/repository.ts';
 import { askGit } from '../git/run.ts';
 import { ownCommand } from '../remedy/own-command.ts';
 import { colourLevel, createTheme, fitScreen, type Theme } from '../report/screen.ts';
+import { unreadText } from '../report/unread-text.ts';
 import { asBytes } from '../text/bytes.ts';
 import { defineCommand, type Terminal } from './command.ts';
 
@@ -68,7 +69,7 @@ export async function fixCommand(options: FixOptions, terminal: Terminal): Promi
 function finish({ work, incomplete }: Prepared, left: readonly Left[], terminal: Terminal, theme: Theme): number {
   const { stdout, stderr } = terminal;
   write(leftText(left.map(inWords), theme), terminal);
-  for (const reason of incomplete) stderr.write(`not read: ${sentenceOf(reason)}\n`);
+  for (const reason of incomplete) stderr.write(`not read: ${sentenceOf(unreadText(reason))}\n`);
   if (left.length > 0) return 1;
   if (incomplete.length > 0) return 3;
   if (work === null) stdout.write('Nothing to fix: no staged line holds a key that blocks.\n');

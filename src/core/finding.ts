@@ -67,13 +67,45 @@ export interface Finding extends Detection {
   readonly ignored?: boolean;
 }
 
+/** What could not be read, and where it lies; src/report puts it in words. */
+export type Unread =
+  /** A file or folder on disk; `detail` is the operating system's word. */
+  | { readonly kind: 'path'; readonly path: string; readonly detail: string }
+  /** The content of a file in git is missing or corrupt; in a partial clone it was not fetched. */
+  | {
+      readonly kind: 'content';
+      readonly path: Bytes;
+      readonly commit: string | null;
+      readonly blob: string;
+      readonly isUnfetched: boolean;
+    }
+  /** Lines of a changed file that the change leaves as they are. */
+  | { readonly kind: 'unchanged-lines'; readonly path: Bytes }
+  /** A commit is missing or corrupt. */
+  | { readonly kind: 'commit'; readonly id: string }
+  /** What git answered in place of a commit. */
+  | { readonly kind: 'no-commit'; readonly answer: string }
+  /** git failed, over one object where it is named. */
+  | { readonly kind: 'git'; readonly object: string | null; readonly detail: string }
+  /** git has left messages of commits out of its list. */
+  | { readonly kind: 'messages' }
+  /** The history of a shallow clone ends at these commits. */
+  | { readonly kind: 'shallow'; readonly commits: readonly string[] }
+  /** A partial clone lacks what was not fetched from this remote. */
+  | { readonly kind: 'partial'; readonly remote: string };
+
 /** The outcome of one scan, whatever it read. */
 export interface ScanResult {
   readonly files: number;
   readonly addedLines: number;
   readonly findings: readonly Finding[];
-  /** What could not be read, in words; not empty means exit 3, or 1 when something blocks too. */
-  readonly incomplete: readonly string[];
+  /** What could not be read; not empty means exit 3, or 1 when something blocks too. */
+  readonly incomplete: readonly Unread[];
   /** Files under git-lfs whose content is not in this clone, where there are any: said, and no reason to block. */
   readonly unreadLfs?: number;
+}
+
+/** Each once. */
+export function distinctUnread(unread: readonly Unread[]): readonly Unread[] {
+  return [...new Map(unread.map((one) => [JSON.stringify(one), one])).values()];
 }

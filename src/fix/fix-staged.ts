@@ -1,7 +1,7 @@
 /** The whole of a fix but for the words: finds what is staged, plans, writes, looks again. */
 
 import type { Config } from '../config/config.ts';
-import type { Finding } from '../core/finding.ts';
+import type { Finding, Unread } from '../core/finding.ts';
 import { Failure } from '../failure.ts';
 import type { Repository } from '../git/repository.ts';
 import { askGit } from '../git/run.ts';
@@ -45,7 +45,7 @@ export interface Prepared {
   readonly work: Work | null;
   readonly left: readonly Left[];
   /** What the scan could not read. */
-  readonly incomplete: readonly string[];
+  readonly incomplete: readonly Unread[];
 }
 
 /** What is to be done with each finding. */

@@ -1,6 +1,7 @@
 /** What a clone lacks by the way it was made: commits before the cut of a shallow one, contents that a partial one has not fetched. */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { Unread } from '../core/finding.ts';
 import { asBytes } from '../text/bytes.ts';
 import { lineText } from '../text/decode.ts';
 import { askGit } from './run.ts';
@@ -14,27 +15,13 @@ export async function readCut(cwd: string): Promise<ReadonlySet<string>> {
   return new Set(text.split('\n').filter((line) => line !== ''));
 }
 
-/** What to say of a range in which commits of the cut lie. */
-export function wordCut(commits: readonly string[]): string {
-  const names = commits.slice(0, 3).map((id) => id.slice(0, 10));
-  const list = commits.length > 3 ? `${names.join(', ')} and ${commits.length - 3} more` : names.join(', ');
-  return (
-    `this clone is shallow: it ends at ${list}, and commits before that, which belong to the range, are not here ` +
-    '(git fetch --unshallow; in CI: fetch-depth: 0, GIT_DEPTH: 0)'
-  );
-}
-
-/** The reasons; in a partial clone the first of them says so, and how to fetch what it lacks. */
-export async function withFetchAdvice(cwd: string, reasons: readonly string[]): Promise<readonly string[]> {
-  if (reasons.length === 0) return reasons;
-  const name = await promisorOf(cwd);
-  if (name === null) return reasons;
-  const remote = /^[\w.@/+-]+$/.test(name) ? name : `'${name.replaceAll("'", `'\\''`)}'`;
-  const advice =
-    'this is a partial clone, what was not fetched was not read: ' +
-    `git config --unset remote.${remote}.partialclonefilter && git fetch --refetch ${remote} ` +
-    '(in CI, check out without a filter; CircleCI: method: full)';
-  return [advice, ...reasons.map((reason) => reason.replace(/ is missing or corrupt$/, ' is not fetched'))];
+/** What is unread; in a partial clone first of all that it is one, and each content as not fetched. */
+export async function withCloneLimits(cwd: string, unread: readonly Unread[]): Promise<readonly Unread[]> {
+  if (unread.length === 0) return unread;
+  const remote = await promisorOf(cwd);
+  if (remote === null) return unread;
+  const contents = unread.map((one) => (one.kind === 'content' ? { ...one, isUnfetched: true } : one));
+  return [{ kind: 'partial', remote }, ...contents];
 }
 
 /** The remote that has promised what is missing; null where the clone is no partial one. */

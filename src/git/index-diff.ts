@@ -1,13 +1,15 @@
 /** Reads the index against one commit: by git's diff, and where that dies, by what is left to do about it. */
+import type { Unread } from '../core/finding.ts';
 import { MalformedDiff } from '../diff/hunk.ts';
 import { createDiffParser } from '../diff/parser.ts';
+import { Failure } from '../failure.ts';
 import { openBlobs } from './blob.ts';
 import { listChanges, type RawEntry, readSizes } from './changed-entries.ts';
-import { withFetchAdvice } from './clone-limits.ts';
+import { withCloneLimits } from './clone-limits.ts';
 import { DIFF_SETTINGS, PATCH_FLAGS, pathspecs } from './diff-settings.ts';
 import type { Repository } from './repository.ts';
 import type { ResumableSink } from './resumable.ts';
-import { isGitFailure, streamGit, wordFailure } from './run.ts';
+import { isGitFailure, streamGit, tryGit, unreadByGit } from './run.ts';
 import { readWhole } from './whole-blobs.ts';
 
 /** The largest file that git compares with --text: beyond it git dies in mid-stream (MAX_XDIFF_SIZE). */
@@ -24,8 +26,8 @@ export interface IndexDiff {
   readonly largest?: number | undefined;
 }
 
-/** Hands the difference over to `sink`. @returns what could not be read, in words. @throws Failure 'git-failed' */
-export async function readIndexDiff(diff: IndexDiff, sink: ResumableSink): Promise<readonly string[]> {
+/** Hands the difference over to `sink`. @returns what could not be read. @throws Failure 'git-failed' */
+export async function readIndexDiff(diff: IndexDiff, sink: ResumableSink): Promise<readonly Unread[]> {
   const specs = diff.paths === null ? null : pathspecs(diff.paths, 'glob');
   return (await tryPatch(diff, specs ?? [], sink)) ? [] : readPastFailure(diff, sink);
 }
@@ -34,18 +36,18 @@ export async function readIndexDiff(diff: IndexDiff, sink: ResumableSink): Promi
  * After git's diff has died: the same diff without the files that it cannot have read, then those files, and whatever
  * the second diff has left over, blob by blob.
  */
-export async function readPastFailure(diff: IndexDiff, sink: ResumableSink): Promise<readonly string[]> {
-  const entries = await wordFailure(() => listIndex(diff));
-  if (typeof entries === 'string') {
+export async function readPastFailure(diff: IndexDiff, sink: ResumableSink): Promise<readonly Unread[]> {
+  const entries = await tryGit(() => listIndex(diff));
+  if (entries instanceof Failure) {
     sink.finish();
-    return [entries];
+    return [unreadByGit(entries)];
   }
   const todo = entries.filter((entry) => !isTold(entry, sink));
   const hopeless = pathspecs(await findHopeless(diff, todo), 'exclude,glob');
   if (hopeless !== null && hopeless.length < todo.length) await tryPatch(diff, hopeless, sink);
   const { cwd, env } = placeOf(diff.repository);
   const blobs = openBlobs(cwd, env);
-  const incomplete: string[] = [];
+  const incomplete: Unread[] = [];
   for (const entry of todo) {
     if (isTold(entry, sink)) continue;
     const reason = await readWhole(entry, blobs, sink);
@@ -53,7 +55,7 @@ export async function readPastFailure(diff: IndexDiff, sink: ResumableSink): Pro
   }
   await blobs.close();
   sink.finish();
-  return withFetchAdvice(cwd, incomplete);
+  return withCloneLimits(cwd, incomplete);
 }
 
 /** The changed files that count, without reading one. */

@@ -2,6 +2,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { createRequire } from 'node:module';
 import type { Readable, Writable } from 'node:stream';
+import type { Unread } from '../core/finding.ts';
 import { Failure } from '../failure.ts';
 import { asBytes, type Bytes } from '../text/bytes.ts';
 
@@ -183,12 +184,17 @@ export function isGitFailure(error: unknown): error is Failure {
   return error instanceof Failure && error.code === 'git-failed';
 }
 
-/** The result, or the words of git's failure; any other failure goes on. */
-export async function wordFailure<T>(run: () => Promise<T>): Promise<T | string> {
+/** The result, or git's failure as a value; any other failure goes on. */
+export async function tryGit<T>(run: () => Promise<T>): Promise<T | Failure> {
   try {
     return await run();
   } catch (error) {
-    if (isGitFailure(error)) return error.message;
+    if (isGitFailure(error)) return error;
     throw error;
   }
+}
+
+/** What to say of a failure of git. @param object what it failed over, by type and id */
+export function unreadByGit({ detail }: Failure, object: string | null = null): Unread {
+  return { kind: 'git', object, detail };
 }

@@ -3,9 +3,9 @@
  * parents of a merge, old contents that a partial clone lacks. A line is new when no old content has it, wherever it stands.
  */
 
+import type { Unread } from '../core/finding.ts';
 import type { ChangeSink } from '../diff/change.ts';
 import type { Bytes } from '../text/bytes.ts';
-import { pathText } from '../text/decode.ts';
 import type { Blobs } from './blob.ts';
 import type { RawEntry } from './changed-entries.ts';
 import { isGitFailure } from './run.ts';
@@ -14,9 +14,9 @@ import { TextSet } from './text-set.ts';
 /**
  * Tells `sink` of the lines of the new content that are in no old one. What is removed is not told, so a deleted file has nothing to tell.
  * An old content that is not at hand counts as having no lines.
- * @returns why the new content could not be read, in words; null where it was
+ * @returns that the new content could not be read; null where it was
  */
-export async function readWhole(change: RawEntry, blobs: Blobs, sink: ChangeSink): Promise<string | null> {
+export async function readWhole(change: RawEntry, blobs: Blobs, sink: ChangeSink): Promise<Unread | null> {
   const { path, blob, commit } = change;
   if (blob === null) return null;
   const { old, isKnown } = await learnAll(change, blobs);
@@ -27,7 +27,7 @@ export async function readWhole(change: RawEntry, blobs: Blobs, sink: ChangeSink
 }
 
 /** The same, and the lines of the old contents that are not in the new one are told as removed, also of a deleted file. */
-export async function readMerged(change: RawEntry, blobs: Blobs, sink: ChangeSink): Promise<string | null> {
+export async function readMerged(change: RawEntry, blobs: Blobs, sink: ChangeSink): Promise<Unread | null> {
   const { path, blob, commit, parents } = change;
   const { old, isKnown } = await learnAll(change, blobs);
   const kept = new TextSet();
@@ -69,7 +69,10 @@ async function attempt(read: () => Promise<string | null>): Promise<string | nul
   }
 }
 
-function lacking({ path, commit }: RawEntry, blob: string): string {
-  const where = commit === null ? pathText(path) : `${pathText(path)} in commit ${commit}`;
-  return `${where}: its content (${blob}) is missing or corrupt`;
-}
+const lacking = ({ path, commit }: RawEntry, blob: string): Unread => ({
+  kind: 'content',
+  path,
+  commit,
+  blob,
+  isUnfetched: false,
+});

@@ -4,6 +4,7 @@ import { loadConfig } from '../config/load.ts';
 import type { Finding } from '../core/finding.ts';
 import { Failure } from '../failure.ts';
 import { openRepository } from '../git/repository.ts';
+import { unreadText } from '../report/unread-text.ts';
 import { scanSource } from '../scan/scan-source.ts';
 import { commitsSource } from '../sources/commits.ts';
 
@@ -14,7 +15,7 @@ export function commitScan(cwd: string): (commits: readonly string[]) => Promise
     const config = await loadConfig(top ?? cwd);
     const { findings, incomplete } = await scanSource({ cwd, config }, commitsSource(commits, ['--no-walk']));
     const [reason] = incomplete;
-    if (reason !== undefined) throw new Failure('unreadable', reason);
+    if (reason !== undefined) throw new Failure('unreadable', unreadText(reason));
     return findings;
   };
 }

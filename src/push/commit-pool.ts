@@ -2,7 +2,7 @@
 
 import { availableParallelism } from 'node:os';
 import type { Config } from '../config/config.ts';
-import type { ScanResult } from '../core/finding.ts';
+import { distinctUnread, type ScanResult } from '../core/finding.ts';
 import type { RuleSet } from '../core/rule-set.ts';
 import { listEveryCommit, streamCommitIds } from '../git/rev-list.ts';
 import { isGitFailure } from '../git/run.ts';
@@ -76,7 +76,7 @@ export function joined(results: readonly ScanResult[]): ScanResult {
     addedLines: results.reduce((sum, { addedLines }) => sum + addedLines, 0),
     findings: results.flatMap(({ findings }) => findings),
     unreadLfs: results.reduce((sum, { unreadLfs = 0 }) => sum + unreadLfs, 0),
-    incomplete: [...new Set(results.flatMap(({ incomplete }) => incomplete))],
+    incomplete: distinctUnread(results.flatMap(({ incomplete }) => incomplete)),
   };
 }
 

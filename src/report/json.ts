@@ -5,6 +5,7 @@ import { exactText, sentenceText } from '../text/decode.ts';
 import { printable, printableJson, printableJsonLine } from '../text/printable.ts';
 import { evidenceText } from './evidence-text.ts';
 import { type Mask, maskKeyShaped, maskOf } from './finding-mask.ts';
+import { unreadText } from './unread-text.ts';
 
 /**
  * The report, ending in a line feed. Paths are text: git's bytes as UTF-8, and what is not UTF-8 as escapes (`\xe9`).
@@ -23,7 +24,7 @@ export function reportJson(result: ScanResult, version: string): string {
       blocked: findings.filter((finding) => finding.blocked).length,
       suppressed: findings.filter((finding) => finding.suppressed !== null).length,
     },
-    incomplete: result.incomplete.map((reason) => sentence(reason, mask)),
+    incomplete: result.incomplete.map((reason) => sentence(unreadText(reason), mask)),
     findings: findings.map((finding) => findingJson(finding, mask)),
   };
   return printableJson(report);
@@ -32,7 +33,8 @@ export function reportJson(result: ScanResult, version: string): string {
 /** The findings, one a line; nothing where there are none. @param warn is told what could not be read */
 export function reportNdjson({ findings, incomplete }: ScanResult, warn: (words: string) => void): string {
   const mask = maskOf(findings);
-  for (const reason of incomplete) warn(`not everything could be read: ${printable(sentence(reason, mask))}`);
+  for (const reason of incomplete)
+    warn(`not everything could be read: ${printable(sentence(unreadText(reason), mask))}`);
   return findings.map((finding) => printableJsonLine(findingJson(finding, mask))).join('');
 }
 

@@ -1,11 +1,12 @@
 /** What a server says to the person whose push it refuses: a line for each key, with all that is needed to mend it. */
-import type { Finding, ScanResult } from '../core/finding.ts';
+import type { Finding, ScanResult, Unread } from '../core/finding.ts';
 import { expressions, remedyFor } from '../remedy/remedy.ts';
 import { variablesFor } from '../remedy/variable.ts';
 import { amount } from '../text/amount.ts';
 import { type Layout, openLayout, type ReportContext } from './context.ts';
 import { isInName, isObject, shortId } from './finding-places.ts';
 import { titleOf } from './reported-finding.ts';
+import { unreadText } from './unread-text.ts';
 
 /** Who pushes may have brought thousands. */
 const MAX_LINES = 5;
@@ -80,8 +81,10 @@ function rewriteOf({ path, commit }: Finding, { tips }: RefusedPush): string {
   return `git rebase -i --rebase-merges ${id}~1 (at its first commit: --root), edit ${id}`;
 }
 
-function unreadLines(reasons: readonly string[], layout: Layout): readonly string[] {
+function unreadLines(reasons: readonly Unread[], layout: Layout): readonly string[] {
   return reasons
     .slice(0, MAX_LINES)
-    .map((reason) => `mailwarden: push refused: it could not be read to its end: ${layout.sentence(reason)}`);
+    .map(
+      (reason) => `mailwarden: push refused: it could not be read to its end: ${layout.sentence(unreadText(reason))}`,
+    );
 }

@@ -6,6 +6,7 @@ import { printable } from '../text/printable.ts';
 import { maskOf } from './finding-mask.ts';
 import { shortId } from './finding-places.ts';
 import { findingJson, type JsonFinding, sentence } from './json.ts';
+import { unreadText } from './unread-text.ts';
 
 /** `blocks`: it is why the exit code is 1; `shown`: below the block level, or in a file that git ignores; `allowed`: somebody let it through. */
 export type Alarm = 'blocks' | 'shown' | 'allowed';
@@ -31,7 +32,8 @@ export interface UnreadSink {
 /** For formats that have no place for what could not be read. */
 export function warnUnread({ findings, incomplete }: ScanResult, warn: UnreadSink['warn']): void {
   const mask = maskOf(findings);
-  for (const reason of incomplete) warn(`not everything could be read: ${printable(sentence(reason, mask))}`);
+  for (const reason of incomplete)
+    warn(`not everything could be read: ${printable(sentence(unreadText(reason), mask))}`);
 }
 
 const RANK: Readonly<Record<Alarm, number>> = { blocks: 0, shown: 1, allowed: 2 };

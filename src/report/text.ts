@@ -1,5 +1,5 @@
 /** The report for people: one screen for one finding, a summary for thousands, nothing for a clean run. */
-import type { Finding, ScanResult } from '../core/finding.ts';
+import type { Finding, ScanResult, Unread } from '../core/finding.ts';
 import { ownCommand } from '../remedy/own-command.ts';
 import { amount, count } from '../text/amount.ts';
 import { wrap } from '../text/width.ts';
@@ -8,6 +8,7 @@ import { type Layout, openLayout, type ReportContext } from './context.ts';
 import { placeOf } from './finding-places.ts';
 import { headline, incompleteHeadline, listing, summary } from './findings-list.ts';
 import { stepLines } from './steps.ts';
+import { unreadText } from './unread-text.ts';
 
 /** Up to this many findings are shown with their lines, up to LISTED without; more end in counts. */
 const WITH_EXCERPTS = 5;
@@ -58,13 +59,13 @@ function limited(findings: readonly Finding[], layout: Layout): readonly string[
   return [...listing(findings.slice(0, LISTED), layout, false), ...summary(findings, LISTED, layout)];
 }
 
-function incompletePart(reasons: readonly string[], blocked: boolean, layout: Layout): readonly string[] {
+function incompletePart(reasons: readonly Unread[], blocked: boolean, layout: Layout): readonly string[] {
   if (reasons.length === 0) return [];
   const shown = layout.context.verbose === true ? reasons : reasons.slice(0, REASONS);
   const more = reasons.length - shown.length;
   return [
     blocked ? '  Not everything could be checked:' : incompleteHeadline(layout),
-    ...shown.flatMap((reason) => wrap(`    ${layout.sentence(reason)}`, layout.width, '      ')),
+    ...shown.flatMap((reason) => wrap(`    ${layout.sentence(unreadText(reason))}`, layout.width, '      ')),
     ...(more > 0 ? [`    and ${amount(more)} more`] : []),
     ...(blocked
       ? []

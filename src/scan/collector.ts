@@ -11,7 +11,7 @@ import {
   type Verdict,
   WHOLE_READING,
 } from '../core/detector.ts';
-import type { Detection } from '../core/finding.ts';
+import type { Detection, Unread } from '../core/finding.ts';
 import { inlineReason } from '../core/line/inline.ts';
 import { detectInPath } from '../core/path-name.ts';
 import type { RuleSet } from '../core/rule-set.ts';
@@ -43,8 +43,8 @@ export interface Collected {
   readonly files: number;
   readonly addedLines: number;
   readonly found: readonly Found[];
-  /** Files whose unchanged lines could not be read. */
-  readonly unread: readonly Bytes[];
+  /** What could not be read. */
+  readonly unread: readonly Unread[];
 }
 
 /** A sink that finds keys. */
@@ -135,7 +135,7 @@ export function createCollector({ rules, isIgnored, ownScanner, nameOf, onProgre
     async finish(readLines) {
       closeChange();
       const found: Found[] = [];
-      const unread: Bytes[] = [];
+      const unread: Unread[] = [];
       for (const each of change) {
         for (const one of each.pending) {
           const verdict = await readAgain(one, rules, readLines, unread);
@@ -187,7 +187,7 @@ async function readAgain(
   { file, lines, verdict }: Pending,
   rules: RuleSet,
   readLines: ReadLines,
-  unread: Bytes[],
+  unread: Unread[],
 ): Promise<Told> {
   const { blob, path, whole } = file;
   let last: Verdict = verdict;
@@ -197,7 +197,7 @@ async function readAgain(
     const isAdded = lines.reader();
     const isRead = blob !== null && (await readLines(blob, (line) => detector.line(line, isAdded(line.number))));
     if (!isRead) {
-      unread.push(path);
+      unread.push({ kind: 'unchanged-lines', path });
       return verdict;
     }
     last = detector.end();

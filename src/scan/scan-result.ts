@@ -1,26 +1,25 @@
 /** What a scan comes to: the policy's word on what was found, the exit code, and what could not be read. */
-import type { Finding, ScanResult } from '../core/finding.ts';
+import type { Finding, ScanResult, Unread } from '../core/finding.ts';
 import type { Bytes } from '../text/bytes.ts';
-import { pathText } from '../text/decode.ts';
 import type { Collected } from './collector.ts';
 import type { Policy } from './policy.ts';
 
 /**
- * @param incomplete what could not be read, in words
+ * @param incomplete what the source could not read
  * @param nameOf the name by which the configuration knows a file
  */
 export function resultOf(
   collected: Collected,
   policy: Policy,
-  incomplete: readonly string[],
+  incomplete: readonly Unread[],
   nameOf: (path: Bytes) => Bytes = (path) => path,
 ): ScanResult {
   const findings = collected.found.map(({ detection, commit }): Finding => {
     const { blocked, suppressed } = policy.decide({ ...detection, path: nameOf(detection.path) });
     return { ...detection, commit, blocked, suppressed };
   });
-  const unread = collected.unread.map((path) => `the unchanged lines of ${pathText(path)} could not be read`);
-  return { files: collected.files, addedLines: collected.addedLines, findings, incomplete: [...incomplete, ...unread] };
+  const { files, addedLines, unread } = collected;
+  return { files, addedLines, findings, incomplete: [...incomplete, ...unread] };
 }
 
 /** 1 where a key blocks, else 3 where something could not be read, else 0. */

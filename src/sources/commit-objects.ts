@@ -2,6 +2,7 @@
  * Reads of a commit's object what git's own listing of it leaves out or makes into another text: the header with its
  * names, what stands behind a NUL, and the bytes of a message whose encoding is not made like ASCII.
  */
+import type { Unread } from '../core/finding.ts';
 import type { RuleSet } from '../core/rule-set.ts';
 import type { ChangeSink } from '../diff/change.ts';
 import { createLineSplitter } from '../diff/line-splitter.ts';
@@ -30,7 +31,7 @@ export async function readCommitObjects(
 ): Promise<Reading> {
   const ids = [...new Set(commits)];
   const mayHold = createPrefilter(rules);
-  const incomplete: string[] = [];
+  const incomplete: Unread[] = [];
   let rest = '';
   let answers = 0;
   const input = ids.map((id) => `${id}\n`).join('');
@@ -41,7 +42,7 @@ export async function readCommitObjects(
       const [, id, size] = /^([0-9a-f]{40,64}) commit (\d+)$/.exec(rest.slice(at, end)) ?? [];
       const next = end + 1 + (size === undefined ? 0 : Number(size) + 1);
       if (next > rest.length) break;
-      if (id === undefined) incomplete.push(`commit ${rest.slice(at, end)}`);
+      if (id === undefined) incomplete.push({ kind: 'no-commit', answer: rest.slice(at, end) });
       else readObject(id, rest.slice(end + 1, next - 1), mayHold, sink);
       answers++;
       at = next;

@@ -1,18 +1,19 @@
 /** Reads commits: what each adds against its parents, what it removes, and its message. */
 
+import type { Unread } from '../core/finding.ts';
 import type { ChangeSink } from '../diff/change.ts';
 import { MalformedDiff } from '../diff/hunk.ts';
 import { createDiffParser } from '../diff/parser.ts';
 import { Failure } from '../failure.ts';
 import { openBlobs } from '../git/blob.ts';
 import { listChanges, type RawEntry } from '../git/changed-entries.ts';
-import { readCut, withFetchAdvice, wordCut } from '../git/clone-limits.ts';
+import { readCut, withCloneLimits } from '../git/clone-limits.ts';
 import { END_OF_COMMITS, NO_INDEX } from '../git/diff-settings.ts';
 import { listMergeChanges } from '../git/merge.ts';
 import { openRepository } from '../git/repository.ts';
 import { createResumable, type ResumableSink } from '../git/resumable.ts';
 import { type CommitSelection, listCommits, streamCommitIds, streamCommits, streamMessage } from '../git/rev-list.ts';
-import { isGitFailure, readGit, wordFailure } from '../git/run.ts';
+import { isGitFailure, readGit, tryGit, unreadByGit } from '../git/run.ts';
 import { TextSet } from '../git/text-set.ts';
 import { readMerged, readWhole } from '../git/whole-blobs.ts';
 import { readCommitObjects } from './commit-objects.ts';
@@ -60,7 +61,7 @@ class CommitReader {
   private readonly announced = new TextSet();
   private readonly merges = new Set<string>();
   private last: string | null = null;
-  private readonly incomplete: string[] = [];
+  private readonly incomplete: Unread[] = [];
 
   constructor(
     private readonly source: ReadCommits,
@@ -103,9 +104,9 @@ class CommitReader {
   async pastFailure(): Promise<void> {
     const { cwd } = this.source;
     await openRepository(cwd);
-    const list = await wordFailure(() => listCommits(this.source));
-    if (typeof list === 'string') this.incomplete.push(list);
-    let ids = typeof list === 'string' ? [] : list;
+    const list = await tryGit(() => listCommits(this.source));
+    if (list instanceof Failure) this.incomplete.push(unreadByGit(list));
+    let ids = list instanceof Failure ? [] : list;
     while (ids.length > 0) {
       const at = this.last === null ? 0 : ids.indexOf(this.last);
       const failed = ids[at];
@@ -117,31 +118,31 @@ class CommitReader {
     }
   }
 
-  /** Reads what is left. @returns all that could not be read, in words */
-  async finish(): Promise<readonly string[]> {
+  /** Reads what is left. @returns all that could not be read */
+  async finish(): Promise<readonly Unread[]> {
     const ids = [...this.merges];
     for (let at = 0; at < ids.length; at += MERGES_AT_ONCE) await this.readMerges(ids.slice(at, at + MERGES_AT_ONCE));
     this.sink.finish();
-    return withFetchAdvice(this.source.cwd, this.incomplete);
+    return withCloneLimits(this.source.cwd, this.incomplete);
   }
 
   private async byBlobs(commit: string): Promise<void> {
     const { cwd } = this.source;
     if (!(await this.patch((onText) => streamMessage(cwd, commit, onText)))) {
-      this.incomplete.push(`commit ${commit}: missing or corrupt`);
+      this.incomplete.push({ kind: 'commit', id: commit });
       return;
     }
     if (this.merges.has(commit)) return;
-    const entries = await wordFailure(() => listMergeChanges(cwd, [commit]));
-    if (typeof entries === 'string') this.incomplete.push(`commit ${commit}: ${entries}`);
+    const entries = await tryGit(() => listMergeChanges(cwd, [commit]));
+    if (entries instanceof Failure) this.incomplete.push(unreadByGit(entries, `commit ${commit}`));
     else await this.readChanges(entries, readWhole);
   }
 
   /** Where git dies over the list of many, each merge is asked for alone. */
   private async readMerges(ids: readonly string[]): Promise<void> {
-    const entries = await wordFailure(() => listMergeChanges(this.source.cwd, ids));
-    if (typeof entries !== 'string') await this.readChanges(entries, readMerged);
-    else if (ids.length === 1) this.incomplete.push(`commit ${ids[0]}: ${entries}`);
+    const entries = await tryGit(() => listMergeChanges(this.source.cwd, ids));
+    if (!(entries instanceof Failure)) await this.readChanges(entries, readMerged);
+    else if (ids.length === 1) this.incomplete.push(unreadByGit(entries, `commit ${ids[0]}`));
     else for (const id of ids) await this.readMerges([id]);
   }
 
@@ -173,7 +174,7 @@ export async function readRange(cwd: string, range: string, sink: ChangeSink): P
   if (edge.length === 0) return readCommits({ cwd, revs: [range] }, sink);
   const bases = await basesOf(cwd, range);
   const known = bases.length === 0 ? ids : ids.filter((id) => !cut.has(id));
-  const incomplete = [wordCut(edge)];
+  const incomplete: Unread[] = [{ kind: 'shallow', commits: edge }];
   if (known.length > 0) {
     const reading = await readCommits({ cwd, revs: known, options: ['--no-walk=unsorted'] }, sink);
     incomplete.push(...reading.incomplete);
@@ -193,20 +194,20 @@ async function readEdge(
   edge: readonly string[],
   bases: readonly string[],
   sink: ChangeSink,
-): Promise<readonly string[]> {
+): Promise<readonly Unread[]> {
   const blobs = openBlobs(cwd);
-  const reasons: string[] = [];
+  const unread: Unread[] = [];
   for (const commit of edge) {
     const parser = createDiffParser(sink, { onCommit: () => undefined, onMerge: () => undefined });
     await streamMessage(cwd, commit, (text) => parser.write(text));
     parser.end();
     for (const change of await changesSince(cwd, commit, bases)) {
       const reason = await readMerged(change, blobs, sink);
-      if (reason !== null) reasons.push(reason);
+      if (reason !== null) unread.push(reason);
     }
   }
   await blobs.close();
-  return withFetchAdvice(cwd, reasons);
+  return withCloneLimits(cwd, unread);
 }
 
 /** The files of a commit that differ from all of the bases. */

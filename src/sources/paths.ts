@@ -2,13 +2,11 @@
 
 import { type Dirent, readdirSync, statSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
-import type { Finding } from '../core/finding.ts';
+import type { Finding, Unread } from '../core/finding.ts';
 import { askGit } from '../git/run.ts';
-import type { Found } from '../scan/collector.ts';
 import type { Bytes } from '../text/bytes.ts';
 import { bytesOf, pathText } from '../text/decode.ts';
-import type { Reading, Source, SourceContext } from './source.ts';
-import { scanFiles } from './worker-pool.ts';
+import type { Source, WholeFile } from './source.ts';
 
 /** What to read. */
 export interface PathSelection {
@@ -18,76 +16,33 @@ export interface PathSelection {
   readonly paths: readonly string[];
 }
 
-/** Every line of every file; what cannot be read is named, the rest is read all the same. Files are judged where they are read. */
+/** Every line of every file; what cannot be read is named, the rest is read all the same. */
 export function pathsSource({ cwd, top = cwd, paths }: PathSelection): Source {
   return {
     hasPointers: false,
     nameForPatterns: (name) => (top === cwd ? name : nameFrom(top, resolve(cwd, pathText(name)))),
-    pour: (_, context) => readPaths({ top, paths }, context),
+    async pour(sink) {
+      const incomplete: Unread[] = [];
+      const onError = (path: string, detail: string) => incomplete.push({ kind: 'path', path, detail });
+      for (const file of walk({ cwd, top, paths }, onError)) await sink.whole(file);
+      return { incomplete };
+    },
     finish: (findings) => markIgnored(findings, { cwd, paths }),
   };
-}
-
-async function readPaths(
-  { top, paths }: Pick<Required<PathSelection>, 'paths'> & { readonly top: string },
-  { cwd, rules, inline, isIgnored, onProgress }: SourceContext,
-): Promise<Reading> {
-  const incomplete: string[] = [];
-  const found: Found[] = [];
-  let files = 0;
-  let bytes = 0;
-  let addedLines = 0;
-  const walked = walk({ cwd, top, paths }, (path, reason) => incomplete.push(`cannot read ${path}: ${reason}`));
-  await scanFiles(
-    wanted(walked, ({ name }) => isIgnored(name)),
-    { rules, inline },
-    (outcomes) => {
-      for (const outcome of outcomes) {
-        if (outcome.error !== null) incomplete.push(`cannot read ${outcome.path}: ${outcome.error}`);
-        files += outcome.error === null ? 1 : 0;
-        bytes += outcome.bytes;
-        addedLines += outcome.lines;
-        for (const detection of outcome.detections) found.push({ detection, commit: null });
-      }
-      onProgress?.({ files, bytes });
-    },
-  );
-  found.sort(byPlace);
-  return { incomplete: incomplete.sort(), elsewhere: { files, addedLines, found, unread: [] } };
-}
-
-/** Workers answer in any order. */
-function byPlace({ detection: a }: Found, { detection: b }: Found): number {
-  if (a.path !== b.path) return a.path < b.path ? -1 : 1;
-  return a.line - b.line || a.column - b.column;
-}
-
-function* wanted(files: Iterable<WalkedFile>, isIgnored: (file: WalkedFile) => boolean): Generator<WalkedFile> {
-  for (const file of files) if (!isIgnored(file)) yield file;
-}
-
-/** A file to scan. */
-export interface WalkedFile {
-  /** Absolute. */
-  readonly path: string;
-  /** For the report: relative to the folder of the run where the file is inside it, with forward slashes. */
-  readonly name: Bytes;
-  /** The same from the folder of the configuration, by which that knows it. */
-  readonly nameFromTop: Bytes;
 }
 
 /** Walks in the order of names. @param onError is told what cannot be listed, and why */
 export function* walk(
   { cwd, top = cwd, paths }: PathSelection,
   onError: (path: string, reason: string) => void,
-): Generator<WalkedFile> {
+): Generator<WholeFile> {
   const seen = new Set<string>();
   for (const path of paths) {
     for (const file of filesOf(resolve(cwd, path), onError)) {
       if (seen.has(file)) continue;
       seen.add(file);
       const name = nameFrom(cwd, file);
-      yield { path: file, name, nameFromTop: top === cwd ? name : nameFrom(top, file) };
+      yield { place: { kind: 'disk', path: file }, name, nameForPatterns: top === cwd ? name : nameFrom(top, file) };
     }
   }
 }

@@ -1,4 +1,5 @@
 /** Reads what is staged: every line that the next commit adds against its parents, and what it removes; by git, or from what a hook script hands over on stdin. */
+import { distinctUnread, type Unread } from '../core/finding.ts';
 import type { ChangeSink } from '../diff/change.ts';
 import { MalformedDiff } from '../diff/hunk.ts';
 import { createDiffParser } from '../diff/parser.ts';
@@ -71,7 +72,7 @@ async function readMerge(diff: IndexDiff, parents: readonly string[], sink: Chan
   const paths = first.filter((path) => others.every((list) => list.has(path)));
   if (paths.length === 0) return { incomplete: [] };
   const ranges: AddedRanges[] = [];
-  const incomplete: string[] = [];
+  const incomplete: Unread[] = [];
   for (const base of parents) {
     const numbers = createRangeSink();
     incomplete.push(...(await readIndexDiff({ ...diff, base, paths }, createResumable(numbers.sink))));
@@ -79,7 +80,7 @@ async function readMerge(diff: IndexDiff, parents: readonly string[], sink: Chan
   }
   const filter = createMergeFilter(sink, ranges);
   incomplete.push(...(await readIndexDiff({ ...diff, paths }, createResumable(filter))));
-  return { incomplete: [...new Set(incomplete)] };
+  return { incomplete: distinctUnread(incomplete) };
 }
 
 async function listPaths(diff: IndexDiff): Promise<readonly string[]> {

@@ -1,4 +1,5 @@
 /** Hands over what is no file of a commit: the text of tags, what tags of blobs and trees point at, notes, messages. */
+import type { Unread } from '../core/finding.ts';
 import type { ChangedFile, ChangeSink, Line } from '../diff/change.ts';
 import { createLineSplitter } from '../diff/line-splitter.ts';
 import { createDiffParser } from '../diff/parser.ts';
@@ -6,7 +7,7 @@ import { Failure } from '../failure.ts';
 import { type Blobs, openBlobs } from '../git/blob.ts';
 import { listChanges, type RawEntry } from '../git/changed-entries.ts';
 import { DIFF_SETTINGS, NO_INDEX } from '../git/diff-settings.ts';
-import { isGitFailure, streamGit } from '../git/run.ts';
+import { isGitFailure, streamGit, unreadByGit } from '../git/run.ts';
 import { asBytes } from '../text/bytes.ts';
 import { readCommits } from './commits.ts';
 import type { TypedObject } from './outgoing.ts';
@@ -35,7 +36,7 @@ export function messagesSource(commits: readonly string[]): Source {
 /** Reads tags, trees and blobs; a tag of a tag, too. */
 async function readObjects(cwd: string, objects: readonly TypedObject[], sink: ChangeSink): Promise<Reading> {
   const blobs = openBlobs(cwd);
-  const incomplete: string[] = [];
+  const incomplete: Unread[] = [];
   const queue = [...objects];
   for (const object of queue) {
     try {
@@ -43,7 +44,7 @@ async function readObjects(cwd: string, objects: readonly TypedObject[], sink: C
       if (inner !== null) queue.push(inner);
     } catch (error) {
       if (!isGitFailure(error)) throw error;
-      incomplete.push(`${object.type} ${object.id}: ${error.message}`);
+      incomplete.push(unreadByGit(error, `${object.type} ${object.id}`));
     }
   }
   await blobs.close();
@@ -69,7 +70,7 @@ async function readMessages(cwd: string, commits: readonly string[], sink: Chang
   const parser = createDiffParser(sink, { onCommit: () => void told++ });
   const count = await streamMessages(cwd, commits, (text) => parser.write(text));
   parser.end();
-  return { incomplete: told === count ? [] : ['git rev-list left messages of commits out'] };
+  return { incomplete: told === count ? [] : [{ kind: 'messages' }] };
 }
 
 /** Ids and messages as git prints them. @returns how many there are @throws Failure 'git-failed' */
@@ -135,14 +136,14 @@ async function readTree(cwd: string, tree: string, blobs: Blobs, sink: ChangeSin
 /** What is missing is told, file by file. */
 async function readWholeTree(cwd: string, commit: string, sink: ChangeSink): Promise<Reading> {
   const blobs = openBlobs(cwd);
-  const incomplete: string[] = [];
+  const incomplete: Unread[] = [];
   for (const { path, blob } of await listTree(cwd, commit)) {
     if (blob === null) continue;
     try {
       await readFile({ path, blob, commit: null, whole: true }, blobs, sink);
     } catch (error) {
       if (!isGitFailure(error)) throw error;
-      incomplete.push(`${path}: ${error.message}`);
+      incomplete.push(unreadByGit(error, path));
     }
   }
   await blobs.close();

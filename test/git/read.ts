@@ -1,5 +1,6 @@
 /** Reads a test repository and keeps what was told. */
 import { Readable } from 'node:stream';
+import { unreadText } from '../../src/report/unread-text.ts';
 import { readCommits } from '../../src/sources/commits.ts';
 import { type HeaderWatch, readStaged } from '../../src/sources/staged.ts';
 import { type Collector, createCollector } from '../diff/collector.ts';
@@ -19,7 +20,7 @@ export async function staged(
   const source =
     diff === undefined ? {} : { diff: Readable.from([Buffer.from(diff, 'latin1')], { objectMode: false }) };
   const { incomplete } = await readStaged({ cwd, ...others, ...source }, collector.sink);
-  return { ...collector, incomplete };
+  return { ...collector, incomplete: incomplete.map(unreadText) };
 }
 
 /** Reads commits. */
@@ -27,5 +28,5 @@ export async function commits(cwd: string, ...revs: string[]): Promise<Read & { 
   const collector = createCollector();
   const ids: string[] = [];
   const { incomplete } = await readCommits({ cwd, revs, onCommit: (id) => ids.push(id) }, collector.sink);
-  return { ...collector, incomplete, ids };
+  return { ...collector, incomplete: incomplete.map(unreadText), ids };
 }

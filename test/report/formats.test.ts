@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { Ajv } from 'ajv';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { Finding, ScanResult } from '../../src/core/finding.ts';
+import type { Finding, ScanResult, Unread } from '../../src/core/finding.ts';
 import { formatNames, SCAN_FORMATS, type ScanFormat } from '../../src/report/formats.ts';
 import { asBytes } from '../../src/text/bytes.ts';
 import { tries } from '../support/depth.ts';
@@ -11,6 +11,8 @@ import { finding } from '../support/finding.ts';
 import { hex32 } from '../support/random-key.ts';
 import { GITLAB_FACTS } from './gitlab-facts.ts';
 import { elementsOf, isSarif, READERS, type ReadFinding } from './readers.ts';
+
+const unread = (detail: string): Unread => ({ kind: 'git', object: null, detail });
 
 const scanned = (...findings: readonly Finding[]): ScanResult => ({
   files: 1,
@@ -151,7 +153,7 @@ it('no report holds a value: not in a path, evidence, a reason, nor in what coul
           key,
         );
         const allowed: Finding = { ...one, blocked: false, suppressed: { by: 'inline', reason: spoken } };
-        const result = { ...scanned(one, allowed), incomplete: [spoken] };
+        const result = { ...scanned(one, allowed), incomplete: [unread(spoken)] };
         const forms = [
           key,
           Buffer.from(key).toString('base64').slice(0, 36),
@@ -220,7 +222,7 @@ it('SARIF holds to its schema, and to what GitHub asks for', async () => {
   const one = finding({ path: ':message', commit: 'ab'.repeat(20) }).finding;
   const allowed: Finding = { ...one, blocked: false, suppressed: { by: 'inline', reason: 'sample' } };
   for (const findings of [[], [one, allowed, finding({ ruleId: 'sendgrid-api-key', service: 'sendgrid' }).finding]]) {
-    const log = JSON.parse(await report('sarif', { ...scanned(...findings), incomplete: ['a \u202e object'] }));
+    const log = JSON.parse(await report('sarif', { ...scanned(...findings), incomplete: [unread('a \u202e object')] }));
     expect(isSarif(log), JSON.stringify(isSarif.errors)).toBe(true);
     const [{ automationDetails, results, tool, invocations }] = log.runs;
     expect(log.runs).toHaveLength(1);
@@ -249,7 +251,7 @@ it("GitLab's report holds to what its schema demands; without a commit it has HE
   const isReport = new Ajv({ strict: false }).compile(GITLAB_FACTS);
   const one = finding().finding;
   const allowed: Finding = { ...one, blocked: false, suppressed: { by: 'inline', reason: 'sample' } };
-  for (const result of [scanned(), scanned(one, allowed), { ...scanned(one), incomplete: ['an object'] }])
+  for (const result of [scanned(), scanned(one, allowed), { ...scanned(one), incomplete: [unread('an object')] }])
     expect(isReport(JSON.parse(await report('gitlab', result))), JSON.stringify(isReport.errors)).toBe(true);
   const shaOf = async (held: Finding, head: string | null) => {
     const text = await SCAN_FORMATS.gitlab(scanned(held), { ...VIEW, head: async () => head });
@@ -274,7 +276,7 @@ it('a clean run is a whole, empty report in each format', async () => {
 it('what could not be read is told in each format, or on stderr', async () => {
   for (const format of formatNames(SCAN_FORMATS)) {
     const warned: string[] = [];
-    const result = { ...scanned(), incomplete: ['object 1234 is missing'] };
+    const result = { ...scanned(), incomplete: [unread('object 1234 is missing')] };
     const text = await SCAN_FORMATS[format](result, { ...VIEW, warn: (words: string) => warned.push(words) });
     expect([format, `${text}${warned}`.includes('object 1234 is missing')]).toEqual([format, true]);
   }

@@ -9,14 +9,19 @@ it('has the keys of the contract in their order, and no other', () => {
   const { finding: held } = finding({ commit: COMMIT });
   const { finding: through } = finding({ blocked: false, suppressed: { by: 'allow', reason: 'sample' } });
   const text = reportJson(
-    { files: 3, addedLines: 41, findings: [held, through], incomplete: ['cannot read x'] },
+    {
+      files: 3,
+      addedLines: 41,
+      findings: [held, through],
+      incomplete: [{ kind: 'path', path: 'x', detail: 'no such file' }],
+    },
     '1.2.3',
   );
   const expected = {
     schemaVersion: 1,
     tool: { name: 'mailwarden', version: '1.2.3' },
     summary: { files: 3, addedLines: 41, findings: 2, blocked: 1, suppressed: 1 },
-    incomplete: ['cannot read x'],
+    incomplete: ['cannot read x: no such file'],
     findings: [
       {
         ruleId: 'mailjet-secret-key',

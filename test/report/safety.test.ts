@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Finding } from '../../src/core/finding.ts';
+import type { Finding, Unread } from '../../src/core/finding.ts';
 import { Failure } from '../../src/failure.ts';
 import { reportFailure } from '../../src/report/failure-text.ts';
 import { reportJson } from '../../src/report/json.ts';
@@ -24,12 +24,13 @@ const HARMFUL = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u20
 
 const SGR = /\u001b\[\d+(;\d+)*m/g;
 
-function everyReport(findings: readonly Finding[], incomplete: readonly string[] = []): readonly string[] {
+function everyReport(findings: readonly Finding[], unread: readonly string[] = []): readonly string[] {
+  const incomplete = unread.map((path): Unread => ({ kind: 'path', path, detail: 'no such file' }));
   const result = { files: 1, addedLines: 1, findings, incomplete };
   const commits = new Map(
     findings.map(({ commit }) => [
       commit ?? '',
-      { subject: incomplete.join(), author: 'a', age: 'b', place: 'head' as const },
+      { subject: unread.join(), author: 'a', age: 'b', place: 'head' as const },
     ]),
   );
   const texts = ACTIONS.flatMap((action) =>
@@ -64,7 +65,7 @@ describe('no output holds a key', () => {
           blocked,
           suppressed,
         };
-        for (const text of everyReport([held, { ...held, commit: 'ab'.repeat(20) }], [`cannot read ${worn}`])) {
+        for (const text of everyReport([held, { ...held, commit: 'ab'.repeat(20) }], [worn])) {
           expect(text.toLowerCase().includes(key)).toBe(false);
         }
         const error = new Failure('unreadable', worn, { cause: new Error(`near ${key}`, { cause: key }) });
@@ -137,7 +138,12 @@ describe('nothing can harm a terminal', () => {
   });
 
   it('colour changes nothing but colour', () => {
-    const result = { files: 1, addedLines: 1, findings: [finding().finding], incomplete: ['x'] };
+    const result = {
+      files: 1,
+      addedLines: 1,
+      findings: [finding().finding],
+      incomplete: [{ kind: 'messages' }] satisfies Unread[],
+    };
     const at = (colour: 0 | 1 | 3) => reportText(result, { action: 'commit', colour, width: 80 });
     expect(at(1).replaceAll(SGR, '')).toBe(at(0));
     expect(at(3).replaceAll(SGR, '')).toBe(at(0));

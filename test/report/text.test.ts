@@ -237,7 +237,7 @@ describe('other situations', () => {
   });
 
   it('what could not be read is named, beside keys and alone', () => {
-    const incomplete = ['cannot read big.bin: \u001b]0;title\u0007'];
+    const incomplete = [{ kind: 'path', path: 'big.bin', detail: '\u001b]0;title\u0007' }] as const;
     expect(show([], {}, { incomplete })).toMatch(
       /^✖ commit blocked: not everything could be checked\n {4}cannot read big\.bin: \\x1b\]0;title\\x07\n/,
     );

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { DEFAULT_CONFIG } from '../../src/config/config.ts';
 import { openRepository } from '../../src/git/repository.ts';
+import { unreadText } from '../../src/report/unread-text.ts';
 import { scanSource } from '../../src/scan/scan-source.ts';
 import { rangeSource } from '../../src/sources/commits.ts';
 import { hex32 } from '../support/random-key.ts';
@@ -41,7 +42,9 @@ test('a shallow clone says where a range is cut, and blames no old key on the co
   shallow.git('fetch', '-q', '--depth=1', 'origin', '+refs/heads/main:refs/remotes/origin/main');
   const read = await scan(shallow.dir, 'origin/main..HEAD');
   expect(read.findings).toEqual([]);
-  expect(read.incomplete).toEqual([expect.stringMatching(/^this clone is shallow: .*git fetch --unshallow/)]);
+  expect(read.incomplete.map(unreadText)).toEqual([
+    expect.stringMatching(/^this clone is shallow: .*git fetch --unshallow/),
+  ]);
   expect((await scan(shallow.dir, 'HEAD~2..HEAD')).incomplete).toEqual([]);
   expect((await scan(shallow.dir, 'HEAD')).incomplete).toHaveLength(1);
   up.stage('k.env', `MJ_APIKEY_PRIVATE=${hex32()}\n`);
@@ -63,7 +66,7 @@ test('a partial clone says so, and the command that it names brings what was mis
   const partial = clone(up, '--filter=blob:none');
   const { incomplete, findings } = await scan(partial.dir, 'origin/main..HEAD');
   expect(findings).toEqual([]);
-  const [cure = '', ...others] = incomplete;
+  const [cure = '', ...others] = incomplete.map(unreadText);
   expect(others.length).toBeGreaterThan(0);
   for (const reason of others) expect(reason).toMatch(/ is not fetched$/);
   const [, command = ''] = /(git config --unset .* && git fetch --refetch origin) /.exec(cure) ?? [];

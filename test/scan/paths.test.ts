@@ -1,11 +1,14 @@
+import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { Readable } from 'node:stream';
 import { Worker } from 'node:worker_threads';
 import { expect, test } from 'vitest';
 import { type Config, DEFAULT_CONFIG } from '../../src/config/config.ts';
+import type { Finding } from '../../src/core/finding.ts';
+import { unreadText } from '../../src/report/unread-text.ts';
+import { type FileOutcome, scanFile } from '../../src/scan/file-scan.ts';
 import { scanSource } from '../../src/scan/scan-source.ts';
-import { type FileOutcome, scanFile } from '../../src/sources/file-on-disk.ts';
 import { pathsSource, walk } from '../../src/sources/paths.ts';
 import { stdinSource } from '../../src/sources/stdin.ts';
 import { asBytes } from '../../src/text/bytes.ts';
@@ -27,9 +30,9 @@ function folder(files: Readonly<Record<string, string | Buffer>>): string {
 
 const SCAN = { rules: RULE_SET, ownScanner: null };
 const fileAt = (dir: string, path: string) => ({
-  path: join(dir, path),
+  place: { kind: 'disk', path: join(dir, path) } as const,
   name: asBytes('big.js'),
-  nameFromTop: asBytes('big.js'),
+  nameForPatterns: asBytes('big.js'),
 });
 
 const scan = (cwd: string, paths: readonly string[], config: Partial<Config> = {}) =>
@@ -71,9 +74,11 @@ test('what cannot be read is named, and the rest is scanned', async () => {
   const { findings, incomplete } = await scan(dir, ['.', 'missing', '/dev/null']);
   const isRoot = process.getuid?.() === 0;
   expect(findings.map(({ path }) => path)).toContain('ok.env');
-  expect(incomplete.filter((reason) => /missing: no such file/.test(reason))).toHaveLength(1);
-  expect(incomplete.filter((reason) => /\/dev\/null: it is neither/.test(reason))).toHaveLength(1);
-  expect(incomplete.filter((reason) => /shut\.env: permission denied/.test(reason))).toHaveLength(isRoot ? 0 : 1);
+  expect(incomplete.map(unreadText).filter((reason) => /missing: no such file/.test(reason))).toHaveLength(1);
+  expect(incomplete.map(unreadText).filter((reason) => /\/dev\/null: it is neither/.test(reason))).toHaveLength(1);
+  expect(incomplete.map(unreadText).filter((reason) => /shut\.env: permission denied/.test(reason))).toHaveLength(
+    isRoot ? 0 : 1,
+  );
 });
 
 test('ignored paths and allow comments count as in a repository', async () => {
@@ -115,13 +120,21 @@ test('worker threads give what a scan in place gives', async () => {
   });
   await worker.terminate();
   const places = (list: readonly FileOutcome[]) =>
-    list.map(({ path, bytes, lines, detections }) => [
-      path,
+    list.map(({ unread, bytes, lines, detections }) => [
+      unread,
       bytes,
       lines,
       detections.map(({ line, column }) => [line, column]),
     ]);
   expect(places(outcomes)).toEqual(places(inPlace));
+  const { status, stdout } = spawnSync(process.execPath, [join(DIST, 'cli.js'), 'scan', '.', '--format', 'json'], {
+    cwd: dir,
+    encoding: 'utf8',
+  });
+  const report = JSON.parse(stdout);
+  expect([status, report.summary.files, report.incomplete]).toEqual([1, 700, []]);
+  const found = result.findings.map(({ path, line, column }) => [path, line, column]);
+  expect(report.findings.map(({ path, line, column }: Finding) => [path, line, column])).toEqual(found);
 });
 
 test('the standard input is one new file of the given name; cut anywhere, in any encoding', async () => {

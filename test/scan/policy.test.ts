@@ -98,7 +98,7 @@ describe('ignored paths', () => {
 it('the exit code: a key before a gap, a gap before nothing', () => {
   const blocked = finding({ blocked: true }).finding;
   const passed = finding({ blocked: false }).finding;
-  expect(exitCodeOf({ findings: [passed, blocked], incomplete: ['x'] })).toBe(1);
-  expect(exitCodeOf({ findings: [passed], incomplete: ['x'] })).toBe(3);
+  expect(exitCodeOf({ findings: [passed, blocked], incomplete: [{ kind: 'messages' }] })).toBe(1);
+  expect(exitCodeOf({ findings: [passed], incomplete: [{ kind: 'messages' }] })).toBe(3);
   expect(exitCodeOf({ findings: [passed], incomplete: [] })).toBe(0);
 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { type Config, DEFAULT_CONFIG } from '../../src/config/config.ts';
 import { openBlobs } from '../../src/git/blob.ts';
+import { unreadText } from '../../src/report/unread-text.ts';
 import { createCollector } from '../../src/scan/collector.ts';
 import { scanSource } from '../../src/scan/scan-source.ts';
 import { readStaged, stagedSource } from '../../src/sources/staged.ts';
@@ -95,7 +96,7 @@ test('where the unchanged lines cannot be read, what is known counts and the fil
   const collector = createCollector({ rules: RULE_SET, isIgnored: () => false });
   await readStaged({ cwd: repository.dir }, collector);
   const { found, unread } = await collector.finish(async () => false);
-  expect([found.length, unread]).toEqual([1, ['a.yml']]);
+  expect([found.length, unread]).toEqual([1, [{ kind: 'unchanged-lines', path: 'a.yml' }]]);
 });
 
 test('allow comments count on the line and on the line above, with a reason, also on an unchanged line', async () => {
@@ -161,5 +162,5 @@ test('an unreadable staged blob is named; the rest is scanned', async () => {
   rmSync(join(repository.dir, 'gone.env'));
   const result = await scan(repository);
   expect(blockedPlaces(result)).toEqual(['here.env:1']);
-  expect(result.incomplete.join()).toContain('gone.env');
+  expect(result.incomplete.map(unreadText).join()).toContain('gone.env');
 });

@@ -1,9 +1,10 @@
 /** The search: everything that a repository still knows is read once, and what holds the value is put in order. */
 import type { RuleSet } from '../../core/rule-set.ts';
+import { Failure } from '../../failure.ts';
 import { type Blobs, openBlobs } from '../../git/blob.ts';
 import { readCut } from '../../git/clone-limits.ts';
 import { openRepository } from '../../git/repository.ts';
-import { wordFailure } from '../../git/run.ts';
+import { tryGit } from '../../git/run.ts';
 import { type HistoryReading, joinReadings, type OnProgress, type ReadingPlan, readPlan } from './history-reading.ts';
 import type { History, HistoryCommit, PushedPlace } from './key-history.ts';
 import { readFacts } from './key-history.ts';
@@ -164,9 +165,9 @@ async function pushedPlaces(
 ): Promise<{ readonly places: readonly PushedPlace[]; readonly incomplete: readonly string[] }> {
   const ids = reading.commits.map(({ id }) => id);
   if (ids.length === 0 || before.commits.length === 0) return { places: pushesOf(before, () => false), incomplete: [] };
-  const descent = await wordFailure(() => findDescent(cwd, before.commits, ids));
-  return typeof descent === 'string'
-    ? { places: pushesOf(before, () => false), incomplete: [descent] }
+  const descent = await tryGit(() => findDescent(cwd, before.commits, ids));
+  return descent instanceof Failure
+    ? { places: pushesOf(before, () => false), incomplete: [descent.message] }
     : { places: pushesOf(before, (commit) => descent.has(commit)), incomplete: [] };
 }
 
@@ -181,14 +182,14 @@ async function describe(
   kept: HistoryReading,
 ): Promise<{ readonly commits: readonly HistoryCommit[]; readonly incomplete: readonly string[] }> {
   const ids = reading.commits.map(({ id }) => id);
-  const facts = await wordFailure(() => readFacts(cwd, ids));
+  const facts = await tryGit(() => readFacts(cwd, ids));
   const reachable = new Set(kept.commits.map(({ id }) => id));
   const commits = reading.commits.map((commit) => ({
     ...commit,
-    facts: typeof facts === 'string' ? null : (facts.get(commit.id) ?? null),
+    facts: facts instanceof Failure ? null : (facts.get(commit.id) ?? null),
     reachable: reachable.has(commit.id),
   }));
-  return { commits: newestFirst(commits), incomplete: typeof facts === 'string' ? [facts] : [] };
+  return { commits: newestFirst(commits), incomplete: facts instanceof Failure ? [facts.message] : [] };
 }
 
 /** Two readings were joined; within one of them the order is git's. */

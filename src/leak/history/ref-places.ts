@@ -1,7 +1,9 @@
 /** Which refs lead to the value, which commits still stand for it, and on which remotes it is. */
+
+import { Failure } from '../../failure.ts';
 import type { Blobs } from '../../git/blob.ts';
 import { revListCommand } from '../../git/rev-list.ts';
-import { streamRecords, wordFailure } from '../../git/run.ts';
+import { streamRecords, tryGit } from '../../git/run.ts';
 import { TextSet } from '../../git/text-set.ts';
 import type { HistoryReading } from './history-reading.ts';
 import type { History, HistoryRef, HistoryRemote } from './key-history.ts';
@@ -30,15 +32,15 @@ export async function placeRefs(question: PlaceQuestion): Promise<RefPlaces> {
     return { refs: [], remotes: [], objects: [], rewritten: 0, incomplete: [] };
   const remotes = await listRemotes(cwd, question.top);
   const ids = reading.commits.map(({ id }) => id);
-  const descent = ids.length === 0 ? CLEAN : await wordFailure(() => findDescent(cwd, targets.commits, ids));
-  const known = typeof descent === 'string' ? null : descent;
+  const descent = ids.length === 0 ? CLEAN : await tryGit(() => findDescent(cwd, targets.commits, ids));
+  const known = descent instanceof Failure ? null : descent;
   const tips = await tipsOf(question, known);
   const place = (target: ResolvedRef) => placeOf(target, { reading, descent: known, tips, remotes });
   const refs = targets.targets.flatMap((target) => place(target) ?? []);
   const objects = reading.objects
     .map((object) => ({ ...object, names: namesOf(object.id, targets.targets) }))
     .filter(({ id, names }) => names.length > 0 || !reading.blobs.has(id));
-  const incomplete = [...tips.incomplete, ...(typeof descent === 'string' ? [descent] : [])];
+  const incomplete = [...tips.incomplete, ...(descent instanceof Failure ? [descent.message] : [])];
   return { refs, remotes: holdersAmong(remotes, refs), objects, rewritten: known?.count ?? 0, incomplete };
 }
 

@@ -2,7 +2,7 @@
 
 import { allRulesHere } from '../../config/config-here.ts';
 import { loadConfig } from '../../config/load.ts';
-import type { Finding, ScanResult, Service } from '../../core/finding.ts';
+import type { Finding, ScanResult, Service, Unread } from '../../core/finding.ts';
 import { Failure } from '../../failure.ts';
 import { openRepository, type Repository } from '../../git/repository.ts';
 import { currentActor } from '../../overrides/observation.ts';
@@ -31,7 +31,7 @@ interface LeakRequest {
 /** Fingerprints of the keys that are staged, and what could not be read. @throws as a scan of what is staged */
 export async function stagedFingerprints(
   cwd: string,
-): Promise<{ readonly digits: readonly string[]; readonly incomplete: readonly string[] }> {
+): Promise<{ readonly digits: readonly string[]; readonly incomplete: readonly Unread[] }> {
   const { top } = await openRepository(cwd);
   const { findings, incomplete } = await scanSource({ cwd, config: await loadConfig(top ?? cwd) }, stagedSource());
   const digits = findings.filter(({ suppressed }) => suppressed === null).map(digitsOf);

@@ -6,6 +6,7 @@ import { rulesHere } from '../../config/config-here.ts';
 import type { Finding, ScanResult } from '../../core/finding.ts';
 import { Failure } from '../../failure.ts';
 import { eachProvider } from '../../providers/registry.ts';
+import { unreadText } from '../../report/unread-text.ts';
 import { fileLines, stagedLines } from './lines.ts';
 import { type Located, locate, type ReadPlace } from './place.ts';
 
@@ -56,7 +57,10 @@ async function read(result: ScanResult, wanted: (finding: Finding) => boolean, l
   );
   return {
     located,
-    incomplete: [...result.incomplete, ...unread.map((place) => `the value at ${place} could not be read`)],
+    incomplete: [
+      ...result.incomplete.map(unreadText),
+      ...unread.map((place) => `the value at ${place} could not be read`),
+    ],
   };
 }
 

@@ -4,6 +4,7 @@ import { printable, withoutControls } from '../../text/printable.ts';
 import { maskOf } from '../finding-mask.ts';
 import { sentence } from '../json.ts';
 import { type Alarm, type ReportedFinding, reportedFindings, worstFirst } from '../reported-finding.ts';
+import { unreadText } from '../unread-text.ts';
 
 /** What is allowed is told only where somebody debugs the run. */
 const COMMANDS: Readonly<Record<Alarm, string>> = { blocks: 'error', shown: 'notice', allowed: 'debug' };
@@ -13,7 +14,7 @@ export function reportGithub(result: ScanResult): string {
   const mask = maskOf(result.findings);
   const unread = result.incomplete.map(
     (reason) =>
-      `::error title=mailwarden::${data(printable(`not everything could be read: ${sentence(reason, mask)}`))}\n`,
+      `::error title=mailwarden::${data(printable(`not everything could be read: ${sentence(unreadText(reason), mask)}`))}\n`,
   );
   return [...worstFirst(reportedFindings(result)).map(command), ...unread].join('');
 }

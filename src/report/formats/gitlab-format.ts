@@ -4,6 +4,7 @@ import { printableJson } from '../../text/printable.ts';
 import { maskOf } from '../finding-mask.ts';
 import { sentence } from '../json.ts';
 import { type Alarm, type ReportedFinding, reportedFindings, worstFirst } from '../reported-finding.ts';
+import { unreadText } from '../unread-text.ts';
 
 const SCHEMA = '15.0.7';
 
@@ -28,7 +29,7 @@ export async function reportGitlab(result: ScanResult, { version, head }: Gitlab
   const tool = { id: 'mailwarden', name: 'mailwarden', version, vendor: { name: 'mailwarden' } };
   const unread = incomplete.map((reason) => ({
     level: 'fatal',
-    value: `not everything could be read: ${sentence(reason, mask)}`,
+    value: `not everything could be read: ${sentence(unreadText(reason), mask)}`,
   }));
   const commit = (await head()) ?? NO_COMMIT;
   return printableJson({

@@ -3,6 +3,7 @@ import type { ScanResult } from '../../core/finding.ts';
 import { maskOf } from '../finding-mask.ts';
 import { sentence } from '../json.ts';
 import { type ReportedFinding, reportedFindings, worstFirst } from '../reported-finding.ts';
+import { unreadText } from '../unread-text.ts';
 import { element, escapeXml, XML_HEAD } from './xml.ts';
 
 /** The whole document. What is allowed is a test that was skipped, what does not block one that passed. */
@@ -18,7 +19,7 @@ export function reportJunit(result: ScanResult): string {
   };
   const { skipped: _, ...all } = counts;
   const cases = [
-    ...result.incomplete.map((reason) => unreadCase(sentence(reason, mask))),
+    ...result.incomplete.map((reason) => unreadCase(sentence(unreadText(reason), mask))),
     ...findings.map(findingCase),
   ];
   const suite = element('testsuite', { name: 'mailwarden', ...counts }, cases.length === 0 ? [] : ['\n', ...cases]);

@@ -5,6 +5,7 @@ import { printable } from '../../text/printable.ts';
 import { maskOf } from '../finding-mask.ts';
 import { sentence } from '../json.ts';
 import { type Alarm, type ReportedFinding, reportedFindings, worstFirst } from '../reported-finding.ts';
+import { unreadText } from '../unread-text.ts';
 import { markupText } from './xml.ts';
 
 const HEADINGS = ['state', 'key', 'path', 'line', 'column', 'commit', 'begins', 'rule', 'why'] as const;
@@ -15,7 +16,9 @@ const WORDS: Readonly<Record<Alarm, string>> = { blocks: 'blocks', shown: 'does 
 export function reportMarkdown(result: ScanResult): string {
   const findings = worstFirst(reportedFindings(result));
   const mask = maskOf(result.findings);
-  const unread = result.incomplete.map((reason) => `- ${markdownText(printable(sentence(reason, mask)))}\n`);
+  const unread = result.incomplete.map(
+    (reason) => `- ${markdownText(printable(sentence(unreadText(reason), mask)))}\n`,
+  );
   const parts = [
     `## mailwarden: ${headline(result, findings)}\n`,
     `${count(result.files, 'file')} and ${count(result.addedLines, 'line')} were read.\n`,

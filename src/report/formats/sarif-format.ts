@@ -6,6 +6,7 @@ import { printableJson } from '../../text/printable.ts';
 import { maskOf } from '../finding-mask.ts';
 import { sentence } from '../json.ts';
 import { type ReportedFinding, reportedFindings, worstFirst } from '../reported-finding.ts';
+import { unreadText } from '../unread-text.ts';
 
 /** What GitHub takes: https://docs.github.com/en/code-security/code-scanning/troubleshooting-sarif-uploads */
 const MAX_RESULTS_OF_GITHUB = 25_000;
@@ -109,7 +110,7 @@ function invocationOf({ findings, incomplete }: ScanResult): object {
   const mask = maskOf(findings);
   const unread = incomplete.map((reason) => ({
     level: 'error',
-    message: { text: `not everything could be read: ${sentence(reason, mask)}` },
+    message: { text: `not everything could be read: ${sentence(unreadText(reason), mask)}` },
   }));
   return {
     executionSuccessful: incomplete.length === 0,

@@ -1,26 +1,24 @@
-/** Scans one file on disk: whole where it is small enough, else as a stream. */
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+/** Scans one whole file, wherever it lies: at once where it is small enough, else piece by piece. */
 import { createDetector, type Detector, WHOLE_READING } from '../core/detector.ts';
-import type { Detection } from '../core/finding.ts';
+import type { Detection, Unread } from '../core/finding.ts';
 import { detectInPath } from '../core/path-name.ts';
 import type { RuleSet } from '../core/rule-set.ts';
 import { createLineSplitter } from '../diff/line-splitter.ts';
-import { type OwnFound, type OwnScanner, ownFindings, withOwn } from '../scan/own-findings.ts';
-import { MAX_FRAGMENT_BYTES } from '../scan/own-hunks.ts';
-import { createPrefilter } from '../scan/prefilter.ts';
 import { sha256 } from '../sha256.ts';
+import { type OpenContent, openContent, placeName } from '../sources/contents.ts';
+import type { WholeFile } from '../sources/source.ts';
 import { asBytes, type Bytes } from '../text/bytes.ts';
-import type { WalkedFile } from './paths.ts';
+import { type OwnFound, type OwnScanner, ownFindings, withOwn } from './own-findings.ts';
+import { MAX_FRAGMENT_BYTES } from './own-hunks.ts';
+import { createPrefilter } from './prefilter.ts';
 
 /** What one file came to. */
 export interface FileOutcome {
-  /** As it was given, for people. */
-  readonly path: string;
   readonly bytes: number;
   readonly lines: number;
   readonly detections: readonly Detection[];
-  /** Why it could not be read; null where it was. */
-  readonly error: string | null;
+  /** That it could not be read; null where it was. */
+  readonly unread: Unread | null;
 }
 
 const WHOLE = 16 << 20;
@@ -33,26 +31,20 @@ export interface FileScan {
   readonly ownScanner: OwnScanner | null;
 }
 
-/** Scans a file on disk. */
-export function scanFile({ path, name, nameFromTop }: WalkedFile, { rules, ownScanner }: FileScan): FileOutcome {
-  let descriptor: number | undefined;
+/** Reads the file and judges it. */
+export function scanFile({ place, name, nameForPatterns }: WholeFile, { rules, ownScanner }: FileScan): FileOutcome {
+  let content: OpenContent | undefined;
   try {
-    descriptor = openSync(path, 'r');
-    const { size } = fstatSync(descriptor);
-    const read = size <= WHOLE ? scanWhole(descriptor, size, name, rules) : scanStream(descriptor, name, rules);
+    content = openContent(place);
+    const read = content.size <= WHOLE ? scanWhole(content, name, rules) : scanStream(content, name, rules);
     const { detections: named } = detectInPath({ path: name, rules, digest: sha256 });
-    const own = ownScanner === null ? [] : ownIn(descriptor, { rules, ownScanner }, name, nameFromTop);
-    return { path, error: null, ...read, detections: [...named, ...withOwn(read.detections, own, own)] };
+    const own = ownScanner === null ? [] : ownIn(content, { rules, ownScanner }, name, nameForPatterns);
+    return { unread: null, ...read, detections: [...named, ...withOwn(read.detections, own, own)] };
   } catch (error) {
-    return {
-      path,
-      bytes: 0,
-      lines: 0,
-      detections: [],
-      error: error instanceof Error ? reasonOf(error) : 'unknown reason',
-    };
+    const detail = error instanceof Error ? reasonOf(error) : 'unknown reason';
+    return { bytes: 0, lines: 0, detections: [], unread: { kind: 'path', path: placeName(place), detail } };
   } finally {
-    if (descriptor !== undefined) closeSync(descriptor);
+    content?.close();
   }
 }
 
@@ -60,12 +52,12 @@ type Read = Pick<FileOutcome, 'bytes' | 'lines' | 'detections'>;
 
 let spare = Buffer.alloc(0);
 
-function scanWhole(descriptor: number, size: number, name: Bytes, rules: RuleSet): Read {
-  if (spare.length < size + 1) spare = Buffer.alloc(Math.max(size + 1, PIECE));
+function scanWhole(content: OpenContent, name: Bytes, rules: RuleSet): Read {
+  if (spare.length < content.size + 1) spare = Buffer.alloc(Math.max(content.size + 1, PIECE));
   let length = 0;
   for (;;) {
     if (length === spare.length) spare = Buffer.concat([spare], spare.length * 2);
-    const count = readSync(descriptor, spare, length, spare.length - length, null);
+    const count = content.read(spare, length, spare.length - length, length);
     if (count === 0) break;
     length += count;
   }
@@ -76,7 +68,7 @@ function scanWhole(descriptor: number, size: number, name: Bytes, rules: RuleSet
 
 /** What the repository's own rules find; a large file is searched in parts, cut at a line end where there is one. */
 function ownIn(
-  descriptor: number,
+  content: OpenContent,
   { rules, ownScanner }: Required<FileScan>,
   name: Bytes,
   path: Bytes,
@@ -90,7 +82,7 @@ function ownIn(
       found.push(one);
     firstLine += countBreaks(Buffer.from(text, 'latin1'));
   };
-  readPieces(descriptor, Number.POSITIVE_INFINITY, (piece) => {
+  readPieces(content, Number.POSITIVE_INFINITY, (piece) => {
     rest += piece.toString('latin1');
     if (rest.length <= MAX_FRAGMENT_BYTES) return;
     const end = rest.lastIndexOf('\n') + 1 || rest.length;
@@ -102,24 +94,22 @@ function ownIn(
 }
 
 /** A large file is read once to see whether it can hold a key at all: mostly it is an archive or a program. */
-function scanStream(descriptor: number, name: Bytes, rules: RuleSet): Read {
-  const looked = lookThrough(descriptor, rules);
+function scanStream(content: OpenContent, name: Bytes, rules: RuleSet): Read {
+  const looked = lookThrough(content, rules);
   if (looked.lines >= 0) return { ...looked, detections: [] };
-  return detect(name, rules, (write) =>
-    readPieces(descriptor, looked.bytes, (piece) => write(piece.toString('latin1'))),
-  );
+  return detect(name, rules, (write) => readPieces(content, looked.bytes, (piece) => write(piece.toString('latin1'))));
 }
 
 /** Bytes that the next piece repeats, so that a key on the cut is seen. */
 const OVERLAP = 4_096;
 
 /** @returns the lines, or -1 as their number where the file may hold a key */
-function lookThrough(descriptor: number, rules: RuleSet): { readonly bytes: number; readonly lines: number } {
+function lookThrough(content: OpenContent, rules: RuleSet): { readonly bytes: number; readonly lines: number } {
   let tail = Buffer.alloc(0);
   let lines = 0;
   const mayHoldKey = createPrefilter(rules);
   let may = false;
-  const bytes = readPieces(descriptor, Number.POSITIVE_INFINITY, (piece) => {
+  const bytes = readPieces(content, Number.POSITIVE_INFINITY, (piece) => {
     may ||= mayHoldKey(Buffer.concat([tail, piece]));
     lines += countBreaks(piece);
     tail = Buffer.from(piece.subarray(-OVERLAP));
@@ -128,11 +118,11 @@ function lookThrough(descriptor: number, rules: RuleSet): { readonly bytes: numb
 }
 
 /** Reads a file from its beginning, at most `most` bytes; the piece is used again for the next. @returns how much was read */
-function readPieces(descriptor: number, most: number, onPiece: (piece: Buffer) => void): number {
+function readPieces(content: OpenContent, most: number, onPiece: (piece: Buffer) => void): number {
   const piece = Buffer.alloc(PIECE);
   let position = 0;
   while (position < most) {
-    const count = readSync(descriptor, piece, 0, PIECE, position);
+    const count = content.read(piece, 0, PIECE, position);
     if (count === 0) break;
     onPiece(piece.subarray(0, count));
     position += count;
