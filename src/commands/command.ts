@@ -50,6 +50,11 @@ export type OptionValues<Rows extends OptionRows> = {
 export const DRY_RUN = { about: 'only say what would change' } as const satisfies OptionRow;
 export const QUIET = { about: 'print nothing but errors' } as const satisfies OptionRow;
 
+/** For git servers. */
+export const SERVER = {
+  about: 'the hook of a git server: pushes that bring a key are refused',
+} as const satisfies OptionRow;
+
 /** Where a key is given besides arguments, which other programs can read. */
 export const STDIN_KEY = { about: 'the key on the standard input' } as const satisfies OptionRow;
 export const ENV_KEY = {

@@ -5,7 +5,9 @@ import { attempt, type Check, ok } from '../doctor/doctor-check.ts';
 import { proveGate } from '../doctor/gate-proof.ts';
 import { checkHooks, isGuarded } from '../doctor/hook-check.ts';
 import { checkMachine, checkRecorded, checkTrees } from '../doctor/machine-check.ts';
+import { checkServer } from '../doctor/server-check.ts';
 import { NODE_READS_ALL, whyNodeReadsAll } from '../gate/stored-gate.ts';
+import { git } from '../install/git-answer.ts';
 import { findPlace, type HooksPlace } from '../install/hooks-place.ts';
 import { managerInForce } from '../install/manager-registry.ts';
 import { runnable } from '../remedy/own-command.ts';
@@ -39,6 +41,8 @@ export async function doctorCommand(options: DoctorOptions, out: (text: string) 
 
 async function examine(cwd: string): Promise<readonly Check[]> {
   const machine = await attempt('machine', () => checkMachine(cwd));
+  const bare = await bareRepositoryAt(cwd);
+  if (bare !== null) return [...machine, ok('repository', `${bare}, a bare one`), ...(await checkServer(bare))];
   let place: HooksPlace | undefined;
   const repository = await attempt('repository', async () => {
     place = await findPlace(cwd);
@@ -47,6 +51,13 @@ async function examine(cwd: string): Promise<readonly Check[]> {
   return place === undefined
     ? [...machine, ...repository]
     : [...machine, ...repository, ...(await examineRepository(place))];
+}
+
+/** The bare repository that a folder is in; null in any other place. */
+async function bareRepositoryAt(cwd: string): Promise<string | null> {
+  const answer = await git(['rev-parse', '--is-bare-repository', '--absolute-git-dir'], { cwd });
+  const [isBare, folder = ''] = answer.stdout.split(/\n/);
+  return answer.exitCode === 0 && isBare === 'true' ? folder : null;
 }
 
 async function examineRepository(place: HooksPlace): Promise<readonly Check[]> {
@@ -77,8 +88,9 @@ function asText(checks: readonly Check[]): string {
     (check) =>
       `${signs[check.state]} ${check.name}: ${check.what}\n${check.hint === '' ? '' : `    try: ${check.hint}\n`}`,
   );
+  const isServer = checks.some(({ name }) => name === 'key in a push');
   const count = checks.filter((check) => check.state === 'wrong' || check.state === 'unknown').length;
-  return `${lines.join('')}${count === 0 ? 'all is well: commits here are guarded\n' : `${count} of ${checks.length} checks need you\n`}`;
+  return `${lines.join('')}${count === 0 ? `all is well: ${isServer ? 'pushes' : 'commits'} here are guarded\n` : `$countof $checks.lengthchecks need you\n`}`;
 }
 
 function asJson(checks: readonly Check[]): string {

@@ -5,6 +5,7 @@ import { planInstall } from '../install/install-plan.ts';
 import { type InstallRecord, ownPart, readRecord } from '../install/install-record.ts';
 import { MANAGER_WORDS } from '../install/manager-registry.ts';
 import { isPartOfInstall } from '../install/prepare-script.ts';
+import { SERVER_WORDS } from '../install/server/server-managers.ts';
 import { applyAll, type FileChange } from '../install/transaction.ts';
 import { planUninstall } from '../install/uninstall-plan.ts';
 import { snapshotReflogs } from '../overrides/reflog-reading.ts';
@@ -12,14 +13,20 @@ import { ownCommand } from '../remedy/own-command.ts';
 import { fitScreen } from '../report/screen.ts';
 import { noteRemotes } from '../sources/remote-refs.ts';
 import { printable } from '../text/printable.ts';
-import { DRY_RUN, defineCommand, QUIET } from './command.ts';
+import { DRY_RUN, defineCommand, QUIET, SERVER } from './command.ts';
 
 /** The row and its body. */
 export const INSTALL = defineCommand({
   name: 'install',
   about: 'put the hooks where git runs them; existing hooks are kept and called',
+  arguments: [{ syntax: '[dir]', about: 'with --server: a bare repository, or a folder of them', files: true }],
   options: {
-    manager: { value: 'manager', about: 'which hooks to use', choices: MANAGER_WORDS },
+    manager: {
+      value: 'manager',
+      about: `which hooks to use; with --server: ${SERVER_WORDS.join(', ')}`,
+      choices: [...MANAGER_WORDS, ...SERVER_WORDS],
+    },
+    server: SERVER,
     dryRun: DRY_RUN,
     quiet: QUIET,
   },
@@ -27,10 +34,25 @@ export const INSTALL = defineCommand({
     ['mailwarden install', "git's own hooks, or husky's where the project has it"],
     ['mailwarden install --dry-run', 'shows what it would write'],
     ['mailwarden install --manager husky', 'sets husky up where it is not yet'],
+    ['mailwarden install --server /srv/git', 'the bare repositories below a folder refuse keys'],
+    ['mailwarden install --server /srv/gitaly/custom_hooks --manager gitlab', 'all repositories of a GitLab server do'],
   ],
-  run: ({ options: { manager = 'auto', ...switches }, terminal: { cwd, stdout } }) =>
-    installCommand({ manager, ...switches, cwd }, (text) => stdout.write(fitScreen(text, stdout))),
+  async run({ args: [dir], options: { manager = 'auto', server, ...switches }, terminal: { cwd, stdout, stderr } }) {
+    const out = (text: string) => stdout.write(fitScreen(text, stdout));
+    if (!server) {
+      refuseServerWords(dir, manager);
+      return installCommand({ manager, ...switches, cwd }, out);
+    }
+    const { installOnServer } = await import('./server-install.ts');
+    return installOnServer({ dir, manager, ...switches, cwd }, { out, err: (text) => stderr.write(text) });
+  },
 });
+
+/** What is for servers alone. @throws Failure 'usage' */
+export function refuseServerWords(dir: string | undefined, manager: string): void {
+  if (dir !== undefined) throw new Failure('usage', `a folder goes with --server, else: cd ${dir}`);
+  if (SERVER_WORDS.includes(manager)) throw new Failure('usage', `--manager ${manager} goes with --server`);
+}
 
 /** The options of the command line. */
 interface InstallOptions {

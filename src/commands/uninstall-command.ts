@@ -5,16 +5,29 @@ import { applyAll } from '../install/transaction.ts';
 import { planUninstall, toCommitAfter } from '../install/uninstall-plan.ts';
 import { forgetReflogs } from '../overrides/reflog-reading.ts';
 import { fitScreen } from '../report/screen.ts';
-import { DRY_RUN, defineCommand, QUIET } from './command.ts';
+import { DRY_RUN, defineCommand, QUIET, SERVER } from './command.ts';
+import { refuseServerWords } from './install-command.ts';
 
 /** The row and its body. */
 export const UNINSTALL = defineCommand({
   name: 'uninstall',
   about: 'put back every byte that install found',
-  options: { dryRun: DRY_RUN, quiet: QUIET },
-  examples: [['mailwarden uninstall', 'takes the hooks out again; the override log stays']],
-  run: ({ options, terminal: { cwd, stdout } }) =>
-    uninstallCommand({ ...options, cwd }, (text) => stdout.write(fitScreen(text, stdout))),
+  arguments: [{ syntax: '[dir]', about: 'with --server: the folder that was named to install', files: true }],
+  options: { server: SERVER, dryRun: DRY_RUN, quiet: QUIET },
+  examples: [
+    ['mailwarden uninstall', 'takes the hooks out again; the override log stays'],
+    ['mailwarden uninstall --server /srv/git', 'the same for the bare repositories below a folder'],
+  ],
+  async run({ args: [dir], options: { server, ...options }, terminal: { cwd, stdout, stderr } }) {
+    const out = (text: string) => stdout.write(fitScreen(text, stdout));
+    if (!server) {
+      refuseServerWords(dir, 'auto');
+      return uninstallCommand({ ...options, cwd }, out);
+    }
+    const { uninstallFromServer } = await import('./server-install.ts');
+    const err = (text: string) => stderr.write(text);
+    return uninstallFromServer({ dir, manager: 'auto', ...options, cwd }, { out, err });
+  },
 });
 
 /** The options of the command line. */

@@ -16,6 +16,8 @@ export interface RunOptions {
   /** Added to the environment of this process. */
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly input?: string | Uint8Array;
+  /** As whom it runs, where root asks for it. */
+  readonly user?: { readonly uid: number; readonly gid: number } | undefined;
   /** The longest that it may take. */
   readonly timeoutMs?: number;
 }
@@ -27,6 +29,7 @@ export async function git(args: readonly string[], options: RunOptions): Promise
     cwd: options.cwd,
     env: { ...options.env, LC_ALL: 'C' },
     ...(options.input === undefined ? { stdin: 'ignore' } : { input: options.input }),
+    ...options.user,
     ...(options.timeoutMs === undefined ? {} : { timeout: options.timeoutMs }),
     reject: false,
     stripFinalNewline: false,

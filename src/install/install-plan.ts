@@ -39,7 +39,7 @@ export async function planInstall(request: InstallRequest): Promise<InstallPlan>
 }
 
 /** The dist folder of the package that this code belongs to, built or not. */
-function packageDist(): string {
+export function packageDist(): string {
   const root = packageRoot();
   if (root === null) throw new Failure('internal', 'it cannot find its own package');
   return join(root, 'dist');

@@ -66,9 +66,8 @@ export function recordPath(commonDir: string): string {
   return join(stateFolder(commonDir), 'install.json');
 }
 
-/** Reads the record; null where mailwarden is not installed; throws `unreadable` where the file is damaged. */
-export function readRecord(commonDir: string): InstallRecord | null {
-  const path = recordPath(commonDir);
+/** Reads the record; null where mailwarden is not installed; throws `unreadable` where the file is damaged. @param path of a record that lies elsewhere; its own paths count from `commonDir` */
+export function readRecord(commonDir: string, path = recordPath(commonDir)): InstallRecord | null {
   const state = readState(path);
   if (state.kind !== 'file') return null;
   try {
