@@ -6,6 +6,7 @@ import { PROVIDERS } from '../../rules/index.ts';
 import { AGAINST } from '../../rules/not-keys.ts';
 import { createDetector } from '../../src/core/detector.ts';
 import { createRuleSet } from '../../src/core/rule-set.ts';
+import { gateValues } from '../../src/gate/gate-values.ts';
 import { sha256 } from '../../src/sha256.ts';
 import { asBytes } from '../../src/text/bytes.ts';
 import { keyLines } from '../support/key-text.ts';
@@ -113,10 +114,33 @@ describe('no key', () => {
     expect(found(lines)).toEqual([]);
   });
 
-  test('where its first line was there before', () => {
-    expect(found(key, { added: (line) => line > 1 })).toEqual([]);
-    expect(found(key, { added: (line) => line === 1 })).toEqual([['private-key-pem', 1, 1, 'high']]);
+  test('where all of its body was there before', () => {
+    expect(found(key, { added: (line) => line === key.length })).toEqual([]);
+    expect(found(['# one', ...key], { added: (line) => line === 1 })).toEqual([]);
   });
+});
+
+test('a body that is new between its old first and last line is found on its first new line', () => {
+  const key = pem('pkcs8');
+  expect(found(key, { added: (line) => line > 1 && line < key.length })).toEqual([['private-key-pem', 2, 1, 'high']]);
+  expect(found(key, { added: (line) => line === 4 })).toEqual([['private-key-pem', 4, 1, 'high']]);
+  expect(found(key, { added: (line) => line === 1 })).toEqual([['private-key-pem', 1, 1, 'high']]);
+  const inYaml = ['key: |', ...key.map((line) => `  ${line}`)];
+  expect(found(inYaml, { added: (line) => line > 2 })).toEqual([['private-key-pem', 3, 3, 'high']]);
+});
+
+test('of such a change the body alone asks for the rest of the file, and passes the gate', () => {
+  const [, line = ''] = pem('pkcs8');
+  const detector = createDetector({ path: asBytes('a.pem'), rules: RULES, digest: sha256 });
+  detector.line({ number: 2, text: line, offset: 0, column: 0 }, true);
+  expect(detector.end()).toMatchObject({ detections: [], open: true });
+  const { added, expression, words } = gateValues(RULES);
+  for (const text of [line, `  ${line}`, `${line}\r`]) {
+    expect(new RegExp(expression).test(text)).toBe(true);
+    expect(new RegExp(added).test(`+${text}`)).toBe(true);
+  }
+  expect(new RegExp(words, 'i').test('-----BEGIN PRIVATE KEY-----')).toBe(true);
+  expect(new RegExp(words, 'i').test('-----BEGIN CERTIFICATE-----')).toBe(false);
 });
 
 test('the second of two keys is found where the first has no end', () => {

@@ -2,12 +2,15 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { builtInRules } from '../../src/config/built-in.ts';
 import { createDiffParser } from '../../src/diff/parser.ts';
 import { type Collected, createCollector } from '../../src/scan/collector.ts';
 import { tries } from '../support/depth.ts';
-import { verdictOn } from '../support/detect.ts';
+import { verdictBy, verdictOn } from '../support/detect.ts';
+import { PACK_FILES } from '../support/pack-rules.ts';
 import { hex32 } from '../support/random-key.ts';
 import { RULE_SET } from '../support/rules.ts';
+import { secretExpander } from '../support/secret-sample.ts';
 import { cutAt, ENCODINGS, fileText } from './files.ts';
 
 const encoding = fc.constantFrom(...Object.values(ENCODINGS));
@@ -25,6 +28,27 @@ test('random cuts of files of any encoding give the same findings', () => {
     { numRuns: tries(300) },
   );
   expect(found).toBeGreaterThan(300);
+});
+
+/** A file for each hit of each secret of the packs, with fresh values. */
+const PACK_HITS = PACK_FILES.flatMap(({ provider: { secrets }, examples }) => {
+  const expand = secretExpander(secrets);
+  return examples.flatMap(({ hits }) => hits.map(({ path, lines }) => ({ path, text: lines.map(expand).join('\n') })));
+});
+
+test('files with secrets of the packs give the same findings, however they are cut', () => {
+  const rules = builtInRules();
+  let found = 0;
+  fc.assert(
+    fc.property(fc.constantFrom(...PACK_HITS), seeds, ({ path, text }, where) => {
+      const whole = verdictBy(rules, path, [text]);
+      found += whole.detections.length;
+      for (const cut of [cutAt(text, where), [...text]])
+        expect(isDeepStrictEqual(verdictBy(rules, path, cut), whole)).toBe(true);
+    }),
+    { numRuns: tries(60) },
+  );
+  expect(found).toBeGreaterThan(50);
 });
 
 async function collect(pieces: readonly string[]): Promise<Collected> {

@@ -13,7 +13,8 @@ export function verdictOn(path: string, ...pieces: readonly string[]): Verdict {
   return verdictBy(RULE_SET, path, pieces);
 }
 
-function verdictBy(rules: RuleSet, path: string, pieces: readonly string[]): Verdict {
+/** The same by other rules. */
+export function verdictBy(rules: RuleSet, path: string, pieces: readonly string[]): Verdict {
   const detector = createDetector({ path: asBytes(path), rules, digest: sha256 });
   const splitter = createLineSplitter((line) => detector.line(line, true));
   for (const piece of pieces) splitter.write(piece);

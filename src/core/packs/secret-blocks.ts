@@ -18,9 +18,10 @@ export interface BlockFinder<T> {
 
 interface OpenBlock<T> {
   readonly secret: SecretKind;
-  readonly where: T;
-  readonly start: number;
-  readonly end: number;
+  /** Of the first line that is new; null as long as there is none. */
+  where: T | null;
+  start: number;
+  end: number;
   /** What stands left of the first line's beginning and may stand left of the others: a comment's sign, that of a diff. */
   readonly margin: string;
   readonly lines: string[];
@@ -30,6 +31,11 @@ interface OpenBlock<T> {
 const MAX_LINES = 200;
 const MAX_CHARACTERS = 32_768;
 const MARGIN = /^[\s#*/>+|;%-]*$/;
+/** What the gate looks for where the body of a key changes between its first and its last line: a line of base64, and nothing else. */
+export const BODY_GATE = '^ *[0-9A-Za-z+/]{64}[0-9A-Za-z+/]*[^0-9A-Za-z]?$';
+const BODY_LINE = new RegExp(BODY_GATE);
+/** True for a line that may be the body of a key. */
+export const isBodyLine = (text: string): boolean => BODY_LINE.test(text);
 const BODY = /^(?:[0-9A-Za-z+/]+={0,2}|=[0-9A-Za-z+/]{4}|[A-Z][A-Za-z-]*:.*|)$/;
 
 /** For one file. @param secrets those of all kinds */
@@ -49,11 +55,18 @@ export function createBlockFinder<T>(secrets: readonly SecretKind[]): BlockFinde
       if (!match) continue;
       const behind = match.index + match[0].length;
       const rest = cleaned(text.slice(behind), '');
-      const place = end.test(text.slice(behind)) || !BODY.test(rest) ? null : where();
-      if (place === null) return null;
+      if (end.test(text.slice(behind)) || !BODY.test(rest)) return null;
       const before = text.slice(0, match.index);
       const margin = MARGIN.test(before) ? before.trimEnd() : '';
-      return { secret, where: place, start: match.index, end: behind, margin, lines: [match[0], rest], characters: 0 };
+      return {
+        secret,
+        where: where(),
+        start: match.index,
+        end: behind,
+        margin,
+        lines: [match[0], rest],
+        characters: 0,
+      };
     }
     return null;
   };
@@ -64,7 +77,7 @@ export function createBlockFinder<T>(secrets: readonly SecretKind[]): BlockFinde
     const answer = secret.check(value);
     const body = lines.filter((line) => line.length >= 32 && !line.includes(' '));
     const part = body[1] ?? body[0];
-    if (answer === 'none' || part === undefined) return null;
+    if (answer === 'none' || part === undefined || where === null) return null;
     const found = { form: 'whole', shape: secret.id, spelling: 'plain', upperCase: false, decisive: true } as const;
     return { candidate: { ...found, start, end, value, parts: [part], secret, answer }, where };
   };
@@ -77,6 +90,12 @@ export function createBlockFinder<T>(secrets: readonly SecretKind[]): BlockFinde
       const line = cleaned(text, block.margin);
       block.lines.push(line);
       block.characters += line.length;
+      if (block.where === null && isBodyLine(text)) {
+        // the first line is not new, its body is
+        block.where = where();
+        block.start = text.indexOf(line);
+        block.end = block.start + line.length;
+      }
       const last = ends.get(block.secret)?.exec(line)?.[0];
       if (last !== undefined) {
         // quotes and brackets behind it are no part of the key

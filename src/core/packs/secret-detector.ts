@@ -7,7 +7,7 @@ import type { Detection } from '../finding.ts';
 import type { Words } from '../line/block-header.ts';
 import { redact } from '../redact.ts';
 import type { PlacedSecret, SecretFile, SpokenFor } from './placed-secret.ts';
-import { createBlockFinder } from './secret-blocks.ts';
+import { createBlockFinder, isBodyLine } from './secret-blocks.ts';
 import type { SecretCheck } from './secret-data.ts';
 import { isOpen, judge } from './secret-judge.ts';
 import type { SecretCandidate, SecretKind } from './secret-set.ts';
@@ -45,12 +45,16 @@ export function createSecretDetector(parts: DetectorParts): SecretDetector {
   const found: Found[] = [];
   const said = new Set<SecretKind>();
   const blocks = createBlockFinder<CandidateLine>(set.secrets);
+  const hasBlocks = set.secrets.some(({ block }) => block !== undefined);
+  /** Whether the body of a key may have come without its first line. */
+  let isBody = false;
   if (set.secrets.length === 0) return { line: () => NONE, end: () => NO_VERDICT };
   return {
     line(text, reportable, where) {
       for (const secret of set.says(text)) said.add(secret);
       const block = blocks.line(text, () => (reportable ? where() : null));
       if (block) found.push({ candidates: [block.candidate], where: block.where });
+      isBody ||= hasBlocks && reportable && isBodyLine(text);
       const proved = set.findDecisive(text);
       const given = reportable ? set.findAssigned(text) : [];
       const candidates = [...proved, ...given].sort((one, other) => rankOf(one) - rankOf(other));
@@ -58,10 +62,10 @@ export function createSecretDetector(parts: DetectorParts): SecretDetector {
       return proved.filter((one) => rankOf(one) === TOKEN);
     },
     end(taken) {
-      if (found.length === 0) return NO_VERDICT;
+      if (found.length === 0) return { ...NO_VERDICT, open: isBody };
       const detections: Detection[] = [];
       const random: (readonly string[])[] = [];
-      let open = false;
+      let open = isBody;
       const file: SecretFile = { path: parts.path, says: ({ secret }) => said.has(secret) };
       const takenOn = byLine(taken);
       for (const { candidates, where } of found) {

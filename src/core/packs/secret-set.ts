@@ -10,6 +10,7 @@ import { createGateScan } from './gate-scan.ts';
 import { asGate, bounded } from './gate-text.ts';
 import { literalsOn } from './literals.ts';
 import { maySetPassword } from './mail-login.ts';
+import { BODY_GATE } from './secret-blocks.ts';
 import type { LowPlace, Near, SecretData, SecretProvider } from './secret-data.ts';
 
 /** A kind of secret, compiled. */
@@ -70,10 +71,12 @@ export function createSecretSet(providers: readonly SecretProvider[], disabled: 
   );
   const decisive = secrets.filter(({ near }) => near === undefined);
   const assigned = secrets.filter(({ near }) => near !== undefined);
+  const bodies = secrets.some(({ block }) => block !== undefined) ? [BODY_GATE] : [];
+  const nearGates = assigned.length === 0 ? [] : [ASSIGNED, ...assigned.flatMap((one) => one.gate ?? [])];
+  const looked = [...nearGates, ...bodies];
   const gate = {
     decisive: decisive.length === 0 ? null : bounded(decisiveGate(decisive)),
-    assigned:
-      assigned.length === 0 ? null : bounded([ASSIGNED, ...assigned.flatMap((one) => one.gate ?? [])].join('|')),
+    assigned: looked.length === 0 ? null : bounded(looked.join('|')),
     words: assigned.length === 0 ? null : [...new Set(assigned.flatMap(wordsOf))].join('|'),
   };
   const proved = once(() => createGateScan(gate.decisive ?? '(?!)', ''));
