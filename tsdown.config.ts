@@ -2,6 +2,7 @@ import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig, type UserConfig } from 'tsdown';
 import { licenceText } from './src/build/licences.ts';
+import { PACK_FORMS } from './src/config/pack-forms.ts';
 import { writeHooks } from './src/gate/render.ts';
 
 const both: UserConfig = {
@@ -30,6 +31,9 @@ const program: UserConfig = {
   },
 };
 
+/** A call that stands for a part of the program which hooks load when they come to it. */
+const COMMON_PART = '__partCommon()';
+
 /** What hooks start: CommonJS, which costs Node less than ES modules. In ASCII, so that V8 takes a byte for each character. */
 const commonJs: UserConfig = {
   ...both,
@@ -43,8 +47,20 @@ const commonJs: UserConfig = {
           if (chunk.type === 'chunk') chunk.code = inAscii(withoutImports(chunk.code));
       },
     },
+    {
+      name: 'packs',
+      load(id) {
+        if (id.endsWith('/src/config/pack-forms.ts')) return `export const PACK_FORMS = ${JSON.stringify(PACK_FORMS)};`;
+        if (id.endsWith('/src/config/common-pack.ts')) return `export const commonPack = () => ${COMMON_PART}.COMMON;`;
+        return undefined;
+      },
+      renderChunk: (code) => code.replace(COMMON_PART, `require('./common.cjs')`),
+    },
   ],
 };
+
+/** The pack that is off by default. */
+const common: UserConfig = { ...commonJs, entry: { common: 'rules/common/index.ts' } };
 
 /** It loads the other parts itself, so it shares nothing with them. */
 const hook: UserConfig = { ...commonJs, entry: { hook: 'src/entry/hook.ts' } };
@@ -77,4 +93,4 @@ function inAscii(code: string): string {
   return code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-export default defineConfig([program, hook, hookMain]);
+export default defineConfig([program, hook, common, hookMain]);

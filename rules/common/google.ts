@@ -1,5 +1,6 @@
 /** Google: API keys, service account keys, OAuth secrets and tokens, HMAC keys. */
 import type { SecretExamples, SecretProvider } from '../../src/core/packs/secret-data.ts';
+import { OF_TESTS } from '../test-paths.ts';
 
 /** Secrets of Google. */
 export const GOOGLE: SecretProvider = {
@@ -19,7 +20,7 @@ export const GOOGLE: SecretProvider = {
       gate: 'PRIVATE KEY',
       gateEdge: false,
       checks: [{ kind: 'key', of: 'pem' }],
-      low: { path: '(^|/)(tests?|specs?|fixtures?|testdata|test[-_]data|__tests__)(/|$)|[._-](test|spec)[.]' },
+      low: { path: OF_TESTS },
       variables: ['GOOGLE_APPLICATION_CREDENTIALS_JSON', 'GCP_SA_KEY', 'FIREBASE_SERVICE_ACCOUNT'],
     },
     {

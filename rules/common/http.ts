@@ -1,5 +1,6 @@
 /** HTTP: logins and tokens in an Authorization header. */
 import type { SecretExamples, SecretProvider } from '../../src/core/packs/secret-data.ts';
+import { OF_TESTS } from '../test-paths.ts';
 
 /** Secrets of HTTP headers. */
 export const HTTP: SecretProvider = {
@@ -18,7 +19,7 @@ export const HTTP: SecretProvider = {
       near: { words: 'authorization', own: 'authorization|basic' },
       checks: [{ kind: 'basic' }],
       confidence: 'medium',
-      low: { path: '(^|/)(tests?|specs?|fixtures?|testdata|test[-_]data|__tests__)(/|$)|[._-](test|spec)[.]' },
+      low: { path: OF_TESTS },
       variables: ['HTTP_BASIC_AUTH'],
       published: [
         'cf4d418ed3de92d71f767db5391d5a2dacd40e1ce49e75d1137e2ecf4982d844',

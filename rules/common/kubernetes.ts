@@ -1,5 +1,6 @@
 /** Kubernetes: keys of clients, tokens of service accounts and of joining nodes. */
 import type { SecretExamples, SecretProvider } from '../../src/core/packs/secret-data.ts';
+import { OF_TESTS } from '../test-paths.ts';
 
 /** Secrets of Kubernetes. */
 export const KUBERNETES: SecretProvider = {
@@ -16,7 +17,7 @@ export const KUBERNETES: SecretProvider = {
       edge: '0-9A-Za-z+/=',
       gate: 'client-key-data',
       checks: [{ kind: 'key', of: 'pem', encoded: true }],
-      low: { path: '(^|/)(tests?|specs?|fixtures?|testdata|test[-_]data|__tests__)(/|$)|[._-](test|spec)[.]' },
+      low: { path: OF_TESTS },
       variables: ['KUBECONFIG'],
     },
     {

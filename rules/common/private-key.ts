@@ -1,5 +1,9 @@
 /** Private keys: PEM, OpenSSH, PGP, PuTTY, WireGuard, OpenVPN, JWK. */
 import type { SecretExamples, SecretProvider } from '../../src/core/packs/secret-data.ts';
+import { OF_TESTS } from '../test-paths.ts';
+
+/** Besides, files that begin with the word: `test-server.key`. */
+const TESTS = `${OF_TESTS}|(^|/)tests?[-_][^/]*$`;
 
 /** Secrets of private keys. */
 export const PRIVATE_KEY: SecretProvider = {
@@ -18,8 +22,13 @@ export const PRIVATE_KEY: SecretProvider = {
       gateEdge: false,
       checks: [{ kind: 'key', of: 'pem' }],
       block: { begin: '-----BEGIN ([A-Z0-9]+ )?PRIVATE KEY-----', end: '-----END ([A-Z0-9]+ )?PRIVATE KEY-----' },
-      low: { path: '(^|/)(tests?|specs?|fixtures?|testdata|test[-_]data|__tests__)(/|$)|[._-](test|spec)[.]' },
+      low: { path: TESTS },
       variables: ['PRIVATE_KEY', 'SSH_PRIVATE_KEY', 'APP_PRIVATE_KEY'],
+      // The root of Go's own tests for crypto/x509, and an example of libxmlsec.
+      published: [
+        'c3f363342dbf5f4b9a5374b33ba112b383be6ee87c76a240c9ff7feeaf49ba60',
+        '597eeefb3ad1e46726281b25b80f2889e05aba6d4c644c31d384e04f96dc143e',
+      ],
     },
     {
       id: 'private-key-pem-base64',
@@ -29,7 +38,7 @@ export const PRIVATE_KEY: SecretProvider = {
       gate: 'LS0tLS1CRUdJTi',
       starts: ['LS0tLS1CRUdJTi'],
       checks: [{ kind: 'key', of: 'pem', encoded: true }],
-      low: { path: '(^|/)(tests?|specs?|fixtures?|testdata|test[-_]data|__tests__)(/|$)|[._-](test|spec)[.]' },
+      low: { path: TESTS },
       variables: ['SSH_PRIVATE_KEY_B64'],
     },
     {
@@ -41,7 +50,7 @@ export const PRIVATE_KEY: SecretProvider = {
       gateEdge: false,
       checks: [{ kind: 'key', of: 'pgp' }],
       block: { begin: '-----BEGIN PGP PRIVATE KEY BLOCK-----', end: '-----END PGP PRIVATE KEY BLOCK-----' },
-      low: { path: '(^|/)(tests?|specs?|fixtures?|testdata|test[-_]data|__tests__)(/|$)|[._-](test|spec)[.]' },
+      low: { path: TESTS },
       variables: ['GPG_PRIVATE_KEY', 'SIGNING_KEY'],
     },
     {
@@ -54,7 +63,7 @@ export const PRIVATE_KEY: SecretProvider = {
       gateEdge: false,
       checks: [{ kind: 'key', of: 'putty' }],
       block: { begin: 'PuTTY-User-Key-File-[23]: [0-9a-z@.-]+', end: 'Private-(MAC|Hash):' },
-      low: { path: '(^|/)(tests?|specs?|fixtures?|testdata|test[-_]data|__tests__)(/|$)|[._-](test|spec)[.]' },
+      low: { path: TESTS },
       variables: ['SSH_PRIVATE_KEY'],
     },
     {
@@ -70,7 +79,7 @@ export const PRIVATE_KEY: SecretProvider = {
         begin: '-----BEGIN OpenVPN (Static key V1|tls-crypt-v2 client key)-----',
         end: '-----END OpenVPN (Static key V1|tls-crypt-v2 client key)-----',
       },
-      low: { path: '(^|/)(tests?|specs?|fixtures?|testdata|test[-_]data|__tests__)(/|$)|[._-](test|spec)[.]' },
+      low: { path: TESTS },
       variables: ['OPENVPN_STATIC_KEY'],
     },
     {
@@ -114,6 +123,10 @@ export const PRIVATE_KEY_EXAMPLES: readonly SecretExamples[] = [
       { path: 'src/pem.go', lines: ['const header = "-----BEGIN RSA PRIVATE KEY-----"'] },
       { path: 'src/a.ts', lines: ['const key = `-----BEGIN PRIVATE KEY-----\\n${body}\\n-----END PRIVATE KEY-----`;'] },
       { path: 'test/fixtures/a.ts', lines: ["const key = '{secret:private-key-pem}';"] },
+      { path: 'app/src/dockerTest/resources/a.ts', lines: ["const key = '{secret:private-key-pem}';"] },
+      { path: 'app/src/testFixtures/a.ts', lines: ["const key = '{secret:private-key-pem}';"] },
+      { path: 'smoke-test/main/a.ts', lines: ["const key = '{secret:private-key-pem}';"] },
+      { path: 'certs/test-server.key', lines: ['key: "{secret:private-key-pem}"'] },
     ],
   },
   {

@@ -1,5 +1,6 @@
 /** URLs of web, file and directory servers with user and password. */
 import type { SecretExamples, SecretProvider } from '../../src/core/packs/secret-data.ts';
+import { OF_TESTS } from '../test-paths.ts';
 
 /** Secrets of URLs. */
 export const URL: SecretProvider = {
@@ -18,7 +19,7 @@ export const URL: SecretProvider = {
       gateEdge: false,
       checks: [{ kind: 'login' }],
       confidence: 'medium',
-      low: { path: '(^|/)(tests?|specs?|fixtures?|testdata|test[-_]data|__tests__)(/|$)|[._-](test|spec)[.]' },
+      low: { path: OF_TESTS },
       variables: ['SERVICE_URL'],
     },
   ],

@@ -1,6 +1,7 @@
 /** `mailwarden incident`: opens, lists, shows and ticks the records of leaks that got out. */
 
 import { resolve } from 'node:path';
+import { maskKeyShaped } from '../config/built-in-mask.ts';
 import { nearest } from '../config/near-name.ts';
 import { Failure } from '../failure.ts';
 import { digitsOfKey } from '../leak/history/given-key.ts';
@@ -19,7 +20,6 @@ import { currentActor } from '../overrides/observation.ts';
 import { serviceNamed } from '../providers/provider-named.ts';
 import { PROVIDER_WORDS } from '../providers/registry.ts';
 import { ownCommand } from '../remedy/own-command.ts';
-import { maskKeyShaped } from '../report/finding-mask.ts';
 import { colourLevel, createTheme, fitScreen } from '../report/screen.ts';
 import { asBytes } from '../text/bytes.ts';
 import { lineText } from '../text/decode.ts';

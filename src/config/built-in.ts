@@ -1,5 +1,4 @@
 /** The rules that mailwarden comes with. The sets are built here and handed on; nothing else makes one of the data in rules/. */
-import { COMMON } from '../../rules/common/index.ts';
 import { PROVIDERS } from '../../rules/index.ts';
 import { MAIL } from '../../rules/mail/index.ts';
 import { AGAINST } from '../../rules/not-keys.ts';
@@ -7,9 +6,15 @@ import type { OwnRules } from '../core/own-rule.ts';
 import type { Pack, SecretProvider } from '../core/packs/secret-data.ts';
 import { createRuleSet, type RuleSet } from '../core/rule-set.ts';
 import { sha256 } from '../sha256.ts';
+import { commonPack } from './common-pack.ts';
 
 /** The packs, and what is in them. */
-export const PACKS: Readonly<Record<Pack, readonly SecretProvider[]>> = { mail: MAIL, common: COMMON };
+export const PACKS: Readonly<Record<Pack, readonly SecretProvider[]>> = {
+  mail: MAIL,
+  get common() {
+    return commonPack();
+  },
+};
 
 /** Their names. */
 export const PACK_NAMES = ['mail', 'common'] as const satisfies readonly Pack[];
@@ -49,7 +54,7 @@ export function rulesKnowing(ids: readonly string[]): RuleSet {
   return ids.every((id) => usual.rule(id) !== null) ? usual : builtInRules();
 }
 
-/** Every rule there is: for what is looked up by its id, and for what masks. */
+/** Every rule there is. Not for hooks, where no configuration asks for all packs: it loads them. */
 export function builtInRules(): RuleSet {
   all ??= rulesWith(PACK_NAMES);
   return all;

@@ -16,7 +16,7 @@ import { mayMention } from './line/mention.ts';
 import { createSecretDetector, overlaps } from './packs/secret-detector.ts';
 import type { RuleSet } from './rule-set.ts';
 import type { Candidate } from './shapes/shape.ts';
-import { closeSplit, findSplit, type OpenPiece, SPLIT_HINT } from './shapes/split.ts';
+import { closeSplit, findSplit, mayHoldPiece, type OpenPiece } from './shapes/split.ts';
 
 /** A line as the detector takes it; see Line in the diff folder. */
 export interface InputLine {
@@ -211,7 +211,7 @@ function createReading(
       const closed = piece?.where.line.number === line.number - 1 ? closeSplit(piece.open, plain.text) : null;
       if (piece && closed && reportable && mayBeKey(closed, piece.where.plain.text)) add(closed, piece.where);
       piece = null;
-      const { whole, open } = rules.joins && SPLIT_HINT.test(plain.text) ? findSplit(plain.text) : NOTHING;
+      const { whole, open } = rules.joins && mayHoldPiece(plain.text) ? findSplit(plain.text) : NOTHING;
       let placed: CandidateLine | undefined;
       const where = () => (placed ??= lineOf(plain, line, reportable, columns));
       const claimed = secrets.line(plain.text, reportable, where);

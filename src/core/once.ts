@@ -16,7 +16,7 @@ const MAX_TEXTS = 2_000;
 const MAX_TEXT_CHARACTERS = 500;
 
 /** The same function with a bounded memory. */
-export function remembering<T>(say: (text: string) => T): (text: string) => T {
+export function remembering<T, S extends string>(say: (text: S) => T): (text: S) => T {
   const memory = new Map<string, T>();
   return (text) => {
     if (text.length > MAX_TEXT_CHARACTERS) return say(text);

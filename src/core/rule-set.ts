@@ -78,8 +78,8 @@ export function createRuleSet(source: RuleSource, digest: (text: string) => stri
   const secrets = createSecretSet(packs, disabled);
   const ours = source.own === undefined ? null : { ...source.own, gate: ownGateOf(source.own) };
   const literals = literalsOf(ours);
-  const others = eitherOf([secrets.gate.decisive, secrets.gate.assigned, literals]);
-  const expression = eitherOf([expressionOf(shapes), others]);
+  const { decisive, assigned } = secrets.gate;
+  const expression = eitherOf([expressionOf(shapes), decisive, assigned, literals]);
   const masked = [...shapes, secretMasking(secrets)];
   const joined = shapes.filter(isJoined);
   const mayHoldOwn = testFor(shapes);
@@ -96,7 +96,7 @@ export function createRuleSet(source: RuleSource, digest: (text: string) => stri
     expression,
     words: eitherOf([wordsExpression(providers), ...proofsOf(shapes), ...proofsIn(secrets), literals]),
     digest: () => digest(JSON.stringify([source, expression])).slice(0, 12),
-    mayHold: testWith(mayHoldOwn, others),
+    mayHold: testWith(mayHoldOwn, secrets, literals),
     findOnLine,
     find: (text) => [...findOnLine(text), ...foundBy(joined, text), ...secrets.find(text)],
     joins: joined.length > 0,
@@ -108,10 +108,11 @@ export function createRuleSet(source: RuleSource, digest: (text: string) => stri
 }
 
 /** The test with others: what a pack's secret is given to may be short, so that no run of characters shows it. */
-function testWith(mayHoldOwn: (text: string) => boolean, expression: string): (text: string) => boolean {
-  if (expression === '') return mayHoldOwn;
-  const scan = once(() => createGateScan(expression, ''));
-  return (text) => mayHoldOwn(text) || scan()(text);
+function testWith(mayHoldOwn: RuleSet['mayHold'], secrets: SecretSet, literals: string): RuleSet['mayHold'] {
+  const mayHold: RuleSet['mayHold'] = (text) => mayHoldOwn(text) || secrets.mayHold(text);
+  if (literals === '') return mayHold;
+  const scan = once(() => createGateScan(literals, ''));
+  return (text) => mayHold(text) || scan()(text);
 }
 
 /** Whether a line can hold a value of these shapes; its expressions are made when they are asked. */

@@ -1,9 +1,9 @@
 /** Words and lines for people: the difference with its values masked, what stays, and what to do by hand. */
 
+import { maskKeyShaped } from '../config/built-in-mask.ts';
 import type { Finding } from '../core/finding.ts';
 import { hideJoined } from '../core/redact.ts';
 import { remedyFor } from '../remedy/remedy.ts';
-import { maskKeyShaped } from '../report/finding-mask.ts';
 import type { Theme } from '../report/screen.ts';
 import { asBytes, type Bytes } from '../text/bytes.ts';
 import { lineText, pathText, sentenceText } from '../text/decode.ts';
@@ -12,7 +12,7 @@ import type { Untracked } from './env-files.ts';
 import { byFile, type FilePlan, wishesIn } from './file-plan.ts';
 import type { Left } from './fix-staged.ts';
 import type { FileSides, Side } from './side.ts';
-import { applyEdits, decodeSource, type Edit } from './source-text.ts';
+import { applyEdits, decodeSource, type Edit, lineStarts } from './source-text.ts';
 import type { Names } from './variable-names.ts';
 
 const WIDEST = 140;
@@ -84,22 +84,34 @@ export interface ShownHunk {
 /** In the order of the file. */
 export function hunksOf({ before, encoding, edits, holes }: Side): readonly ShownHunk[] {
   const text = decodeSource(before ?? '', encoding);
-  const masked = holes.reduce(
-    (masked, { start, end, from }) =>
-      masked.slice(0, start) + maskedRun(text.slice(start, end), from) + masked.slice(end),
-    text,
-  );
+  const masked = maskedIn(text, holes);
+  const starts = lineStarts(text);
+  let line = 0;
   return regions(text, edits).map(({ start, end, own }) => {
     const shifted = own.map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start }));
     const old = masked.slice(start, end);
+    // regions are in the order of the text
+    while ((starts[line] ?? Number.POSITIVE_INFINITY) <= start) line++;
     return {
-      line: text.slice(0, start).split('\n').length,
+      line,
       old: linesOf(old, encoding),
       now: linesOf(applyEdits(old, shifted), encoding),
       first: shifted[0]?.start ?? 0,
       brought: shifted.flatMap((edit) => linesOf(edit.text, encoding)),
     };
   });
+}
+
+/** The text with the values in it masked, character for character. */
+function maskedIn(text: string, holes: Side['holes']): string {
+  let out = '';
+  let at = 0;
+  for (const { start, end, from } of holes.toSorted((a, b) => a.start - b.start)) {
+    if (end <= at) continue;
+    out += text.slice(at, start) + maskedRun(text.slice(start, end), from).slice(Math.max(0, at - start));
+    at = end;
+  }
+  return out + text.slice(at);
 }
 
 /** Whole lines that edits touch, those of neighbouring edits together. */

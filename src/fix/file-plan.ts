@@ -65,7 +65,8 @@ export function planFile(
   const text = decodeSource(staged, encoding);
   const dialect = dialectOf(pathText(state.path), text);
   if (dialect === null) return all('');
-  const found = asPair(findings).map((finding) => wantedOf(finding, text, encoding));
+  const lines = linesOf(text);
+  const found = asPair(findings).map((finding) => wantedOf(finding, lines, encoding));
   const wanted = [...found, ...othersOf(found, text, encoding)];
   const code = dialect.open(pathText(state.path), text);
   names.join(found.flatMap((one) => wishesOf(one, (slot) => hintOf(code, dialect, slot)?.name)));
@@ -98,9 +99,10 @@ export function planFile(
 export function wishesIn(findings: readonly Finding[], staged: string | null): ReadonlyMap<Finding, readonly Wish[]> {
   const encoding = encodingOf(staged ?? '');
   const text = decodeSource(staged ?? '', encoding);
+  const lines = linesOf(text);
   const wishes = new Map<Finding, readonly Wish[]>();
   for (const [at, finding] of asPair(findings).entries()) {
-    const wanted = wantedOf(finding, text, encoding);
+    const wanted = wantedOf(finding, lines, encoding);
     const values = wanted.slots.flatMap((slot) => slot.values);
     const wish = (preferred: string, nth: number): Wish => ({
       value: values[nth] || `${finding.fingerprint}${nth}`,
@@ -143,8 +145,8 @@ interface Found extends Wanted {
   readonly credential: string;
 }
 
-function wantedOf(finding: Finding, text: string, encoding: Encoding): Found {
-  const line = linesOf(text)[finding.line - 1];
+function wantedOf(finding: Finding, lines: readonly TextLine[], encoding: Encoding): Found {
+  const line = lines[finding.line - 1];
   const slots = line === undefined ? null : slotsOf(finding, line, encoding);
   return {
     id: idOf(finding),
@@ -189,11 +191,10 @@ function sameValues(
 ): readonly Wanted[] {
   const ids = new Set(fixed.map(idOf));
   const gone = wanted.filter(({ id }) => ids.has(id));
-  const lines = linesOf(stagedText);
-  const kept = new Set(Array.from(plan.refused.keys(), (id) => lines[Number.parseInt(id, 10) - 1]?.text.trim()));
-  return placesOf(gone, text, encoding).filter(
-    ({ id }) => !kept.has(linesOf(text)[Number.parseInt(id, 10) - 1]?.text.trim()),
-  );
+  const trimmed = (lines: readonly TextLine[]) => (id: string) => lines[Number.parseInt(id, 10) - 1]?.text.trim();
+  const kept = new Set(Array.from(plan.refused.keys(), trimmed(linesOf(stagedText))));
+  const lineOf = trimmed(linesOf(text));
+  return placesOf(gone, text, encoding).filter(({ id }) => !kept.has(lineOf(id)));
 }
 
 /** The same values on lines that the scan says nothing of: a key that is taken out must not stay beside. */
@@ -207,27 +208,24 @@ function othersOf(found: readonly Wanted[], text: string, encoding: Encoding): r
 function placesOf(known: readonly Wanted[], text: string, encoding: Encoding): readonly Wanted[] {
   const values = new Set(known.flatMap(({ slots }) => slots.flatMap((slot) => slot.values)));
   const ruleIds = [...new Set(known.flatMap((one) => one.ruleIds))];
+  const names = namesOf(known);
   return linesOf(text).flatMap((line, at) =>
     slotsHolding(values, line, encoding, ruleIds).map((slots, nth) => ({
       id: `${at + 1}:other${nth}`,
       slots,
-      variables: variablesOf(slots, known),
+      variables: slots.flatMap((slot) => slot.values.map((value) => names.get(value) ?? '')),
       ruleIds,
     })),
   );
 }
 
-/** The names that the same values have in the staged version. */
-function variablesOf(slots: Wanted['slots'], gone: readonly Wanted[]): readonly string[] {
-  return slots.flatMap((slot) =>
-    slot.values.map((value) => {
-      for (const one of gone) {
-        const at = one.slots.flatMap((other) => other.values).indexOf(value);
-        if (at >= 0) return one.variables[at] ?? '';
-      }
-      return '';
-    }),
-  );
+/** By value; the first place that has it names it. */
+function namesOf(known: readonly Wanted[]): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  for (const { slots, variables } of known)
+    for (const [at, value] of slots.flatMap((slot) => slot.values).entries())
+      if (!names.has(value)) names.set(value, variables[at] ?? '');
+  return names;
 }
 
 function linesOf(text: string): readonly TextLine[] {

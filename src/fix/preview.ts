@@ -1,10 +1,10 @@
 /** What fix would write for findings, for reports: the same plan, and nothing is written. */
 
+import { maskKeyShaped } from '../config/built-in-mask.ts';
 import type { Finding } from '../core/finding.ts';
 import { languageOf } from '../remedy/languages.ts';
 import { settingPath } from '../remedy/variable.ts';
 import type { Mend } from '../report/context.ts';
-import { maskKeyShaped } from '../report/finding-mask.ts';
 import { isInName } from '../report/finding-places.ts';
 import type { HandedFile } from '../sources/staged.ts';
 import { asBytes } from '../text/bytes.ts';
@@ -113,10 +113,12 @@ function mendsOf(plans: readonly FilePlan[], left: readonly Left[]): Map<Finding
   }
   for (const plan of plans) {
     const hunks = hunksOf(plan.index);
+    const hunkOn = finderOf(hunks);
     const added = hunks.filter(({ old }) => old.length === 0).flatMap(({ now }) => now.map(inImports));
+    const names = new Set(plan.values.keys());
     for (const finding of plan.fixed) {
-      const own = hunks.find((hunk) => covers(hunk, finding.line));
-      if (own !== undefined) mends.set(finding, mendOf(own, added, [...plan.values.keys()]));
+      const own = hunkOn(finding.line);
+      if (own !== undefined) mends.set(finding, mendOf(own, added, names));
     }
   }
   return mends;
@@ -127,13 +129,19 @@ function inImports(line: string): string {
   return /^\s*"[\w/]+"$/.test(line) ? `${line} // into the import block` : line;
 }
 
-function covers({ line, old }: ShownHunk, wanted: number): boolean {
-  return wanted >= line && wanted < line + old.length;
+/** The first that changes a line. */
+function finderOf(hunks: readonly ShownHunk[]): (line: number) => ShownHunk | undefined {
+  const byLine = new Map<number, ShownHunk>();
+  for (const hunk of hunks)
+    for (const at of hunk.old.keys()) if (!byLine.has(hunk.line + at)) byLine.set(hunk.line + at, hunk);
+  return (line) => byLine.get(line);
 }
 
 /** The line with what has to stand elsewhere for it, an import above all. */
-function mendOf({ now, brought }: ShownHunk, added: readonly string[], names: readonly string[]): Mend {
-  const parts = brought.filter((text) => names.some((name) => text.includes(name)));
-  const variables = names.filter((name) => parts.some((text) => new RegExp(`\\b${name}\\b`).test(text)));
+function mendOf({ now, brought }: ShownHunk, added: readonly string[], names: ReadonlySet<string>): Mend {
+  const own = (text: string) => (text.match(/\w+/g) ?? []).filter((word) => names.has(word));
+  const parts = brought.filter((text) => own(text).length > 0);
+  const said = new Set(parts.flatMap(own));
+  const variables = said.size < 2 ? [...said] : [...names].filter((name) => said.has(name));
   return { lines: now, also: added.filter((line) => line !== ''), parts, variables, refused: null };
 }

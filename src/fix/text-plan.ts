@@ -112,23 +112,29 @@ function groupsOf(
   refused: Map<string, string>,
 ): readonly Group[] {
   const groups: Group[] = [];
+  const bySpan = new Map<Span, Group>();
   for (const { id, slots, variables } of wanted) {
     const named = slots.map((slot, at) =>
       nameSlot(code, dialect, slot, slots.length > 1 ? variables.slice(at, at + 1) : variables, names),
     );
     const bad = named.find(isRefused);
     if (bad !== undefined) refused.set(id, bad.refused);
-    else for (const slot of named) if (!isRefused(slot)) addTo(groups, code, id, slot);
+    else for (const slot of named) if (!isRefused(slot)) addTo(groups, bySpan, spanOf(code, slot), id, slot);
   }
   return groups;
 }
 
-function addTo(groups: Group[], code: Code, id: string, slot: NamedSlot): void {
-  const [piece] = slot.pieces;
-  const span = piece === undefined ? null : spanAt(code.spans, piece.start, piece.end);
-  const group = groups.find((one) => one.span === span && span !== null);
-  if (group === undefined) groups.push({ span, ids: new Set([id]), slots: [slot] });
-  else {
+function spanOf(code: Code, { pieces: [piece] }: Slot): Span | null {
+  return piece === undefined ? null : spanAt(code.spans, piece.start, piece.end);
+}
+
+function addTo(groups: Group[], bySpan: Map<Span, Group>, span: Span | null, id: string, slot: NamedSlot): void {
+  const group = span === null ? undefined : bySpan.get(span);
+  if (group === undefined) {
+    const first: Group = { span, ids: new Set([id]), slots: [slot] };
+    groups.push(first);
+    if (span !== null) bySpan.set(span, first);
+  } else {
     group.ids.add(id);
     group.slots.push(slot);
     group.slots.sort((a, b) => extent([a]).start - extent([b]).start);
@@ -156,8 +162,7 @@ function nameSlot(
 
 /** The name that the code gives to a value; null where it gives none. */
 export function hintOf(code: Code, dialect: Dialect, slot: Slot): Hint | null {
-  const [piece] = slot.pieces;
-  return piece === undefined ? null : dialect.hint(code, spanAt(code.spans, piece.start, piece.end), slot);
+  return slot.pieces.length === 0 ? null : dialect.hint(code, spanOf(code, slot), slot);
 }
 
 function changeOf(

@@ -24,6 +24,8 @@ export function createNames(known: ReadonlyMap<string, string>): Names {
   const names = new Map(known);
   const wished = new Map<string, string>();
   const numbers = numbersIn(known);
+  /** Of parts that were named together: every number below has been taken for them. */
+  const least = new Map<string, number>();
   const isFree = (name: string, value: string) => (names.get(name) ?? wished.get(name) ?? value) === value;
   return {
     take(value, preferred, must) {
@@ -43,8 +45,11 @@ export function createNames(known: ReadonlyMap<string, string>): Names {
         const open = together.filter((wish) => !numbers.has(idOf(wish)));
         const fits = (number: number) =>
           open.every(({ value, preferred }) => isFree(numbered(preferred, number), value));
-        let number = together.flatMap((wish) => numbers.get(idOf(wish)) ?? []).find(fits) ?? 1;
+        const given = together.flatMap((wish) => numbers.get(idOf(wish)) ?? []).find(fits);
+        const parts = open.map(({ preferred }) => preferred).join(' ');
+        let number = given ?? least.get(parts) ?? 1;
         while (!fits(number)) number++;
+        if (given === undefined) least.set(parts, number);
         for (const wish of open) {
           wished.set(numbered(wish.preferred, number), wish.value);
           numbers.set(idOf(wish), number);

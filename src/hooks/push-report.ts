@@ -1,13 +1,13 @@
 /** Prints why a push is blocked: with the commits, and the commands that mend this very history. */
 import type { Terminal } from '../commands/command.ts';
 import { mendCommitted } from '../commands/mends.ts';
+import { maskKeyShaped } from '../config/built-in-mask.ts';
 import type { Config } from '../config/config.ts';
 import type { PushResult } from '../push/push.ts';
 import { factsOf } from '../push/pushed-commits.ts';
 import { rewriteStepsForRefs } from '../push/ref-steps.ts';
 import { ownCommand } from '../remedy/own-command.ts';
 import { openLayout, type ReportContext, type RewriteSteps } from '../report/context.ts';
-import { maskKeyShaped } from '../report/finding-mask.ts';
 import { colourLevel, screenWidth } from '../report/screen.ts';
 import { reportText } from '../report/text.ts';
 import type { PushedRef } from '../sources/outgoing.ts';

@@ -154,7 +154,7 @@ async function outOfTime(
 async function printed(ref: string): Promise<string> {
   const [{ printable }, { maskKeyShaped }] = await Promise.all([
     import('../text/printable.ts'),
-    import('../report/finding-mask.ts'),
+    import('../config/built-in-mask.ts'),
   ]);
   return printable(maskKeyShaped(ref));
 }

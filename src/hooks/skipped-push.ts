@@ -2,12 +2,12 @@
 import { randomBytes } from 'node:crypto';
 import { userInfo } from 'node:os';
 import type { Terminal } from '../commands/command.ts';
+import { maskKeyShaped } from '../config/built-in-mask.ts';
 import type { Finding, ScanResult } from '../core/finding.ts';
 import { listCommits } from '../git/rev-list.ts';
 import { noteUnexplained } from '../overrides/override-entries.ts';
 import { appendRecords } from '../overrides/override-log.ts';
 import { type How, loggedFindings, type OverrideEvent, storedReason } from '../overrides/override-record.ts';
-import { maskKeyShaped } from '../report/finding-mask.ts';
 import type { PushedRef } from '../sources/outgoing.ts';
 import { openState } from '../state/state-folder.ts';
 import { count } from '../text/amount.ts';

@@ -1,7 +1,9 @@
 /** What one line of the override log says (docs/OVERRIDE-LOG.md has the same in words), and how no key comes into it. */
+
+import { maskKeyShaped } from '../config/built-in-mask.ts';
 import type { Finding } from '../core/finding.ts';
 import { isPlaceholder } from '../core/line/inline.ts';
-import { maskKeyShaped, maskOf } from '../report/finding-mask.ts';
+import { maskOf } from '../report/finding-mask.ts';
 import { findingJson, type JsonFinding } from '../report/json.ts';
 
 /** A reason is a sentence, not an essay. */

@@ -2,8 +2,9 @@
  * Up to where the reflogs were read, and what they have got since. What they held at the install was before it, whatever
  * their times say. The place is found again although git may have shortened a reflog meanwhile.
  */
+
+import { maskKeyShaped } from '../config/built-in-mask.ts';
 import { type ReflogEntry, type ReflogFile, reflogEntry, reflogFiles, reflogLines } from '../git/reflog.ts';
-import { maskKeyShaped } from '../report/finding-mask.ts';
 import { sha256 } from '../sha256.ts';
 import { openState, type StateFolder } from '../state/state-folder.ts';
 

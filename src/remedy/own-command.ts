@@ -26,7 +26,8 @@ export function packageRoot(): string | null {
 
 /** Git starts hooks and aliases at the top, and says where the person is. */
 function standingIn(): string {
-  return resolve(process.env.GIT_PREFIX ?? '');
+  const { GIT_PREFIX = '' } = process.env;
+  return GIT_PREFIX === '' ? process.cwd() : resolve(GIT_PREFIX);
 }
 
 const STARTERS = new Map<string, string>();

@@ -1,5 +1,6 @@
 /** What to do about the keys of one line, in the language of the file: the names of the provider, and the line as it should read. */
 import type { Detection } from '../core/finding.ts';
+import type { Bytes } from '../text/bytes.ts';
 import { lineText, pathText } from '../text/decode.ts';
 import { isBuilt, type Language, languageOf } from './languages.ts';
 import { ownCommand } from './own-command.ts';
@@ -14,8 +15,6 @@ export interface Remedy {
   readonly advice: string;
   /** The line as it should read, or the expressions to use; null where the format can read no variable. */
   readonly instead: string | null;
-  /** `// mailwarden:allow <reason>`; null where the format has no comments. */
-  readonly allow: string | null;
   /** `npx mailwarden guide mailjet --language go`. */
   readonly guide: string;
 }
@@ -39,13 +38,17 @@ export function remedyFor<T extends Detection>(
     language,
     variables,
     ...adviceFor(first, substitutions, variables, language),
-    allow: language.comment?.replace('%s', 'mailwarden:allow <reason>') ?? null,
     guide: ownCommand(
       first.own !== undefined
         ? `rules show ${first.ruleId}`
         : `guide ${first.service}${language.guide === undefined ? '' : ` --language ${language.guide}`}`,
     ),
   };
+}
+
+/** `// mailwarden:allow <reason>`; null where the format of the file has no comments. */
+export function allowComment(path: Bytes): string | null {
+  return languageOf(pathText(path)).comment?.replace('%s', 'mailwarden:allow <reason>') ?? null;
 }
 
 function adviceFor(

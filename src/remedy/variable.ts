@@ -1,5 +1,5 @@
 /** Names the environment variables and settings that take the place of found keys, so that two values never get one name. */
-import { builtInRules } from '../config/built-in.ts';
+import { defaultRules, rulesKnowing } from '../config/built-in.ts';
 import type { Detection } from '../core/finding.ts';
 
 /** A name of a variable; those of mail belong to the deployment, whatever provider sends it. */
@@ -14,7 +14,7 @@ export function variablesFor({
   own,
 }: Pick<Detection, 'ruleId' | 'service' | 'name' | 'own'>): readonly string[] {
   if (own !== undefined) return [own.variable];
-  const { rule, source } = builtInRules();
+  const { rule, source } = rulesKnowing([ruleId]);
   const provider = source.providers.find(({ id }) => id === service);
   const byRule = rule(ruleId)?.variables ?? provider?.variables.names.slice(0, 1) ?? [];
   const isKnown = name !== null && (rule(ruleId)?.otherVariables?.includes(name) || isOwn(name));
@@ -25,7 +25,7 @@ export function variablesFor({
 const isOwn = (name: string): boolean =>
   VARIABLE.test(name) &&
   (OF_MAIL.test(name) ||
-    builtInRules().source.providers.some(({ variables }) => variables.own.some((part) => name.includes(part))));
+    defaultRules().source.providers.some(({ variables }) => variables.own.some((part) => name.includes(part))));
 
 // Tells the halves of a pair apart where neither rule nor name does, so that two values never get one name.
 
@@ -47,25 +47,25 @@ export function asPair<T extends Detection & { readonly commit?: string | null }
 
 /** What a value is a part of: its provider's key where that one has two halves, else what its rule finds. */
 export function credentialOf({ ruleId, service }: Pick<Detection, 'ruleId' | 'service'>): string {
-  const rule = builtInRules().rule(ruleId);
+  const rule = rulesKnowing([ruleId]).rule(ruleId);
   return rule?.context.pairs === true && !rule.roles.includes('token') ? service : ruleId;
 }
 
 /** One value of a key that has two. */
 function isHalf({ ruleId }: Detection): boolean {
-  const rule = builtInRules().rule(ruleId);
+  const rule = rulesKnowing([ruleId]).rule(ruleId);
   return rule?.context.pairs === true && rule.roles.some((role) => role === 'public' || role === 'secret');
 }
 
 /** The rule of the secret half, for the API. */
-const secretRule = ({ service }: Detection): string | undefined =>
-  builtInRules().rules.find(
+const secretRule = ({ ruleId, service }: Detection): string | undefined =>
+  rulesKnowing([ruleId]).rules.find(
     (rule) => rule.service === service && rule.roles.includes('secret') && rule.transports.includes('api'),
   )?.id;
 
 /** What the public half is usually called. */
-const publicVariable = ({ service }: Detection): string | undefined =>
-  builtInRules().rules.find((rule) => rule.service === service && rule.roles.includes('public'))?.variables[0];
+const publicVariable = ({ ruleId, service }: Detection): string | undefined =>
+  rulesKnowing([ruleId]).rules.find((rule) => rule.service === service && rule.roles.includes('public'))?.variables[0];
 
 /** The later one of two; none where a name or a rule says what they are. */
 function secretOf<T extends Detection>(halves: readonly T[]): readonly T[] {

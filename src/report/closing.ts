@@ -2,7 +2,7 @@
 import { CONFIG_NAME } from '../config/config.ts';
 import type { Finding } from '../core/finding.ts';
 import { ownCommand } from '../remedy/own-command.ts';
-import { remedyFor } from '../remedy/remedy.ts';
+import { allowComment, remedyFor } from '../remedy/remedy.ts';
 import { count } from '../text/amount.ts';
 import { asBytes, type Bytes } from '../text/bytes.ts';
 import { whole, wrap } from '../text/width.ts';
@@ -84,19 +84,19 @@ function fixCommand(blocking: readonly Finding[], layout: Layout): string {
 
 /** A comment for each language, and an entry for each key that stands where no comment can or counts. */
 function falseAlarmLines(blocking: readonly Finding[], layout: Layout): readonly string[] {
-  const comments = new Map<string, Bytes[]>();
+  const comments = new Map<string, Set<Bytes>>();
   for (const finding of blocking.filter((one) => !needsEntry(one, layout))) {
-    const { allow } = remedyFor([finding]);
-    const paths = comments.get(allow ?? '') ?? [];
-    if (!paths.includes(finding.path)) comments.set(allow ?? '', [...paths, finding.path]);
+    const allow = allowComment(finding.path) ?? '';
+    const paths = comments.get(allow);
+    if (paths === undefined) comments.set(allow, new Set([finding.path]));
+    else paths.add(finding.path);
   }
   const hasEntries = blocking.some((finding) => needsEntry(finding, layout));
   const isOne = comments.size === 1 && !hasEntries;
   const said = [...comments].slice(0, MAX_COMMENTS).map(([comment, paths]) => {
-    const more = paths.length > 1 ? ` and ${count(paths.length - 1, 'more file')}` : '';
-    return isOne
-      ? `add  ${comment}  to the line`
-      : `add  ${comment}  in ${layout.path(paths[0] ?? asBytes(''))}${more}`;
+    const more = paths.size > 1 ? ` and ${count(paths.size - 1, 'more file')}` : '';
+    const [one = asBytes('')] = paths;
+    return isOne ? `add  ${comment}  to the line` : `add  ${comment}  in ${layout.path(one)}${more}`;
   });
   const isGone = layout.context.rewrite?.isGone === true && blocking.some((finding) => isOutOfReach(finding, layout));
   const kept = isGone ? '; the old commit keeps the value' : '';
@@ -117,7 +117,7 @@ function needsEntry(finding: Finding, layout: Layout): boolean {
   const { context } = layout;
   if (context.inline === false || isObject(finding.path) || isInName(finding)) return true;
   if (isOutOfReach(finding, layout)) return true;
-  return remedyFor([finding]).allow === null;
+  return allowComment(finding.path) === null;
 }
 
 /** True for a line that only an older commit has: nobody can write a comment there. */

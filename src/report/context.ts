@@ -1,11 +1,14 @@
 /** What a report must know besides the findings, and the small tools that each part of it gets. */
+
+import { maskKeyShaped } from '../config/built-in-mask.ts';
 import type { Config } from '../config/config.ts';
 import type { Finding } from '../core/finding.ts';
+import { remembering } from '../core/once.ts';
 import { asBytes, type Bytes } from '../text/bytes.ts';
 import { exactText, lineText, sentenceText } from '../text/decode.ts';
 import { printable, printableLine } from '../text/printable.ts';
 import { pathArgument } from '../text/shell-words.ts';
-import { maskKeyShaped, maskOf } from './finding-mask.ts';
+import { maskOf } from './finding-mask.ts';
 import type { ColourLevel } from './screen.ts';
 import { createTheme, type Theme } from './screen.ts';
 
@@ -121,9 +124,9 @@ export function openLayout(findings: readonly Finding[], context: ReportContext)
     context,
     theme: createTheme(context.colour),
     width: Math.max(20, context.width),
-    masked: (path) => maskKeyShaped(mask(path)),
-    argument: (path) => pathArgument(maskKeyShaped(mask(path)).replaceAll('…', '*'), context.prefix),
-    path: (path) => printable(exactText(path, (text) => maskKeyShaped(mask(text)))),
+    masked: remembering((path) => maskKeyShaped(mask(path))),
+    argument: remembering((path) => pathArgument(maskKeyShaped(mask(path)).replaceAll('…', '*'), context.prefix)),
+    path: remembering((path) => printable(exactText(path, (text) => maskKeyShaped(mask(text))))),
     sentence: (text) => printable(maskKeyShaped(mask(sentenceText(text)))),
     code: (line) => maskKeyShaped(mask(printableLine(lineText(asBytes(line.replace(BYTE_ORDER_MARK, '')))))),
   };

@@ -1,9 +1,10 @@
 /** The one printer of errors: what went wrong, why, what to try. */
+
+import { maskKeyShaped } from '../config/built-in-mask.ts';
 import { FAILURES, Failure } from '../failure.ts';
 import { runnable } from '../remedy/own-command.ts';
 import { printable } from '../text/printable.ts';
 import { holdCommands, wrap } from '../text/width.ts';
-import { maskKeyShaped } from './finding-mask.ts';
 import type { ColourLevel } from './screen.ts';
 import { createTheme } from './screen.ts';
 

@@ -1,10 +1,6 @@
 /** The last net before anything is printed: takes found keys, and values shaped like keys, out of names and sentences. */
 
-import { builtInRules } from '../config/built-in.ts';
 import type { Finding } from '../core/finding.ts';
-
-/** `text` with each run that is shaped like a key cut to its first four characters and `…`. */
-export const maskKeyShaped = (text: string): string => builtInRules().mask(text);
 
 /** Gives text back without the values it knows of. */
 export type Mask = (text: string) => string;

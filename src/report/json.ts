@@ -1,10 +1,12 @@
 /** The reports for programs: one JSON object by a fixed contract, and nothing else; or its findings alone, one a line. */
+
+import { maskKeyShaped } from '../config/built-in-mask.ts';
 import type { Finding, ScanResult } from '../core/finding.ts';
 import type { Bytes } from '../text/bytes.ts';
 import { exactText, sentenceText } from '../text/decode.ts';
 import { printable, printableJson, printableJsonLine } from '../text/printable.ts';
 import { evidenceText } from './evidence-text.ts';
-import { type Mask, maskKeyShaped, maskOf } from './finding-mask.ts';
+import { type Mask, maskOf } from './finding-mask.ts';
 import { unreadText } from './unread-text.ts';
 
 /**

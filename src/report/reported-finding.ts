@@ -1,5 +1,5 @@
 /** A finding as every format tells it: the JSON's fields, whether it is an alarm, an id for its place, and what to say of it. */
-import { builtInRules } from '../config/built-in.ts';
+import { rulesKnowing } from '../config/built-in.ts';
 import type { Finding, ScanResult } from '../core/finding.ts';
 import { sha256 } from '../sha256.ts';
 import { printable } from '../text/printable.ts';
@@ -61,7 +61,7 @@ export function worstFirst(findings: readonly ReportedFinding[]): readonly Repor
 /** What was found, for people, with its article. */
 export function titleOf({ ruleId, service, own }: Finding): string {
   if (own !== undefined) return own.title;
-  const { rule, source } = builtInRules();
+  const { rule, source } = rulesKnowing([ruleId]);
   const name = source.providers.find(({ id }) => id === service)?.name ?? service;
   return rule(ruleId)?.title ?? `a ${name} key`;
 }
@@ -76,7 +76,7 @@ function letThrough({ suppressed }: JsonFinding): string {
 
 function adviceFor({ ruleId, own }: Finding, alarm: Alarm): string {
   if (alarm === 'allowed') return 'Nothing: it was let through.';
-  const [variable] = own === undefined ? (builtInRules().rule(ruleId)?.variables ?? []) : [own.variable];
+  const [variable] = own === undefined ? (rulesKnowing([ruleId]).rule(ruleId)?.variables ?? []) : [own.variable];
   const from = variable === undefined || variable === '' ? 'the environment' : `the environment variable ${variable}`;
   return `Take the value out of the file and let the program read it from ${from}. If it was ever pushed, revoke it first.`;
 }

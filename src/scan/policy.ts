@@ -1,6 +1,6 @@
 /** Decides what a detection means here: whether its file counts, whether somebody let it through, whether it blocks. */
 
-import { builtInRules } from '../config/built-in.ts';
+import { maskKeyShaped } from '../config/built-in-mask.ts';
 import type { Config } from '../config/config.ts';
 import { findAllowed } from '../config/config.ts';
 import { compileGlobs } from '../config/glob.ts';
@@ -61,4 +61,4 @@ function decide(detection: PolicyInput, config: Config, { inline = true, today }
 }
 
 /** A path as a baseline has it: text, without a key that stands in it. */
-export const knownPath = (path: Bytes): string => builtInRules().mask(pathText(path));
+export const knownPath = (path: Bytes): string => maskKeyShaped(pathText(path));

@@ -2,7 +2,7 @@
 
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { builtInRules } from '../config/built-in.ts';
+import { maskKeyShaped } from '../config/built-in-mask.ts';
 import { openRepository } from '../git/repository.ts';
 import { readGit } from '../git/run.ts';
 import { readText, StateFolder } from '../state/state-folder.ts';
@@ -160,7 +160,7 @@ function keptLine(line: string, name: string): readonly string[] {
 }
 
 function mayBeKey(text: string): boolean {
-  return builtInRules().mask(text) !== text;
+  return maskKeyShaped(text) !== text;
 }
 
 /** The branches that the last fetch met at this place; none where it went elsewhere. */

@@ -2,7 +2,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { maskKeyShaped } from '../../src/report/finding-mask.ts';
+import { builtInRules } from '../../src/config/built-in.ts';
+import { maskKeyShaped } from '../../src/config/built-in-mask.ts';
 import { hex32 } from '../support/random-key.ts';
 
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
@@ -45,6 +46,18 @@ describe('no key-shaped run is left', () => {
       { numRuns: 100 },
     );
   });
+});
+
+it('what the build writes out for the hooks masks as all rules do', () => {
+  const { mask, secrets } = builtInRules();
+  const starts = secrets.secrets.flatMap((secret) => secret.starts ?? []);
+  const tail = fc.string({ unit: fc.constantFrom(...'0aZ9_-.~%/= "@:'), maxLength: 40 });
+  fc.assert(
+    fc.property(tail, fc.constantFrom(...starts, 'https://a:', 'smtp://u:'), tail, (before, start, after) => {
+      const text = `${before}${start}${hex32()}${after}`;
+      expect(maskKeyShaped(text)).toBe(mask(text));
+    }),
+  );
 });
 
 describe('what has to be named stays', () => {

@@ -33,6 +33,7 @@ function scene() {
   mkdirSync(state);
   const folder = codeFolder(state);
   return {
+    repository,
     state,
     folder,
     run(env: NodeJS.ProcessEnv = {}) {
@@ -52,11 +53,25 @@ test('the first run keeps it for its own user alone, the second one uses it and 
   expect(statSync(folder).mode & 0o777).toBe(0o700);
   const names = readdirSync(folder);
   expect(names.filter((name) => /^(verdict|report)-/.test(name))).toHaveLength(2);
+  expect(names.filter((name) => name.startsWith('common'))).toEqual([]);
   for (const name of names) expect(statSync(join(folder, name)).mode & 0o777).toBe(0o600);
   const before = statSync(verdictFile()).ino;
   expect(run()).toEqual(first);
   expect(statSync(verdictFile()).ino, 'nothing was compiled').toBe(before);
   expect(readdirSync(folder)).toEqual(names);
+});
+
+test('a pack that is off is loaded by no hook, and one that the configuration names is', () => {
+  const { folder, repository, run } = scene();
+  const token = `glpat-${hex32().slice(0, 20)}`;
+  repository.stage('ci.js', `const token = '${token}';\n`);
+  expect(run().stderr).not.toContain('GitLab');
+  writeFileSync(join(repository.dir, '.mailwarden.yml'), 'packs: [mail, common]\n');
+  const { status, stderr } = run();
+  expect(stderr).toContain('a GitLab access token');
+  expect(stderr).not.toContain(token.slice(6));
+  expect(status).toBe(1);
+  expect(readdirSync(folder).filter((name) => name.startsWith('common'))).toHaveLength(1);
 });
 
 test('neither a spoiled file nor a folder that cannot be used changes the verdict', () => {

@@ -1,7 +1,7 @@
 /** Facts about what a remedy shows: the line as it should read, and the name of the variable. */
 
 import { describe, expect, it } from 'vitest';
-import { remedyFor } from '../../src/remedy/remedy.ts';
+import { allowComment, remedyFor } from '../../src/remedy/remedy.ts';
 import { variablesFor } from '../../src/remedy/variable.ts';
 import { asBytes } from '../../src/text/bytes.ts';
 import { finding } from '../support/finding.ts';
@@ -100,9 +100,9 @@ it('a variable keeps a name of its own where that speaks of mail, else it gets t
 
 it('comments and guides are those of the language', () => {
   const at = (path: string) => remedyFor([finding({ path }).finding]);
-  expect(at('a.sql').allow).toBe('-- mailwarden:allow <reason>');
-  expect(at('a.html').allow).toBe('<!-- mailwarden:allow <reason> -->');
-  expect(at('a.json').allow).toBeNull();
+  expect(allowComment(asBytes('a.sql'))).toBe('-- mailwarden:allow <reason>');
+  expect(allowComment(asBytes('a.html'))).toBe('<!-- mailwarden:allow <reason> -->');
+  expect(allowComment(asBytes('a.json'))).toBeNull();
   expect(at('a.kt').guide).toBe('npx mailwarden guide mailjet --language java');
   expect(at('a.lua').guide).toBe('npx mailwarden guide mailjet');
 });

@@ -29,11 +29,14 @@ export function createFileWords(path: Bytes, providers: readonly Vocabulary[]): 
   const halves = new Set<string>();
   const uses = createUses();
   const bothHalves = ({ service }: Vocabulary) => halves.has(`${service} public`) && halves.has(`${service} secret`);
+  const mentionsOf = (text: string, facts: LineFacts | null) =>
+    text.length === facts?.text.length ? facts.mentions : mentionsIn(text, providers);
   let isMentioned = mayMention(path, providers);
   return {
     line(text, facts) {
-      isMentioned ||= mayMention(text, providers);
-      const mentions = text.length === facts?.text.length ? facts.mentions : mentionsIn(text, providers);
+      const mayName = mayMention(text, providers);
+      isMentioned ||= mayName;
+      const mentions = mayName ? mentionsOf(text, facts) : [];
       const home = mentions.length > 0 ? homeOf(text, providers) : null;
       if (home) homes.add(home);
       uses.line(text, mentions);
@@ -90,11 +93,12 @@ function createUses(): Uses {
       if (provider && aliases.size < MAX_NAMES) for (const name of boundNames(text)) aliases.set(name, provider);
       const taker = provider && /\(/.test(text) ? provider : (call?.provider ?? null);
       if (taker) note(handed, argumentsIn(text), taker);
-      if (isHeaderOpen || KEY_TAKER.test(text))
+      const mayTake = MAY_TAKE.test(text);
+      if (isHeaderOpen || (mayTake && KEY_TAKER.test(text)))
         for (const name of argumentsIn(text)) if (keys.size < MAX_NAMES) keys.add(name);
-      const printed = PRINTED.exec(text)?.[1];
+      const printed = mayTake ? PRINTED.exec(text)?.[1] : undefined;
       if (printed && keys.size < MAX_NAMES) keys.add(printed);
-      isHeaderOpen = HEADER_OPEN.test(text);
+      isHeaderOpen = mayTake && HEADER_OPEN.test(text);
       call = openCall(text, provider, call);
     },
     handedTo: (name) => handed.get(bare(name)) ?? null,
@@ -104,6 +108,8 @@ function createUses(): Uses {
 
 const COMMENT = /^\s*(?:#(?![[!{])|\/\/|--\s|\/\*|\*\s|<!--|%\s)/;
 
+/** What each of the expressions below holds. */
+const MAY_TAKE = /api|auth|secret/i;
 /** Something that takes a key: a header, a field of a configuration, a keyword argument. */
 const KEY_TAKER =
   /(?<![A-Za-z])(?:api[-_]?(?:key|secret|private)|secret[-_]?key|auth|basic[-_]?auth)\w{0,12}["'`\]]?\s*(?:=>|->|[,:=(])/i;

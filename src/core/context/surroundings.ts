@@ -52,40 +52,53 @@ const SEPARATOR = /^(---|\.\.\.)\s*$/;
 const LONE_BRACKET = /^\s*[{([]\s*$/;
 const SECTION = /^\s*\[{1,2}[^\]=]+\]{1,2}\s*([#;].*)?$/;
 
+/** None of these expressions matches a line that begins with such a character. */
+const PLAIN_BEGINNING = /^[ \t]*["'\w$]/;
+
 /** A tracker for one file. */
 export function trackSurroundings(words: Words): SurroundingsTracker {
-  let rows: LineFacts[] = [];
+  /** Lines above the last one, the nearest at the end. */
+  let above: LineFacts[] = [];
   let stack: LineFacts[] = [];
   let section: LineFacts | null = null;
   let open: Surroundings[] = [];
   let last: LineFacts | null = null;
+
+  const pass = (row: LineFacts) => {
+    if (last) above.push(last);
+    if (above.length > 4 * REACH) above = above.slice(-REACH);
+    last = row;
+    if (open.length === 0) return;
+    for (const waiting of open) waiting.isComplete = waiting.after.push(row) >= REACH;
+    if (open[0]?.isComplete) open = open.filter((waiting) => !waiting.isComplete);
+  };
+  const separate = () => {
+    above = [];
+    stack = [];
+    section = null;
+    last = null;
+    for (const waiting of open) waiting.isComplete = true;
+    open = [];
+  };
+
   return {
     push(number, text) {
       const row = new LineFacts({ number, text }, words);
-      if (SEPARATOR.test(row.text)) {
-        rows = [];
-        stack = [];
-        section = null;
-        for (const waiting of open) waiting.isComplete = true;
-        open = [];
-      }
-      if (last) rows = [last, ...(rows.length < REACH ? rows : rows.slice(0, -1))];
-      if (SEPARATOR.test(row.text)) rows = [];
-      for (const waiting of open) waiting.isComplete = waiting.after.push(row) >= REACH;
-      if (open[0]?.isComplete) open = open.filter((waiting) => !waiting.isComplete);
-      if (SECTION.test(row.text)) section = row;
-      if (!row.isBlank && !LONE_BRACKET.test(row.text) && !COMMENT.test(row.text)) {
+      const isPlain = PLAIN_BEGINNING.test(row.text);
+      if (!isPlain && SEPARATOR.test(row.text)) separate();
+      pass(row);
+      if (!isPlain && SECTION.test(row.text)) section = row;
+      if (!row.isBlank && (isPlain || !(LONE_BRACKET.test(row.text) || COMMENT.test(row.text)))) {
         while ((stack.at(-1)?.indent ?? -1) >= row.indent) stack.pop();
         if (stack.length < DEEPEST) stack.push(row);
       }
-      last = row;
       return row;
     },
     capture() {
       const own = last ?? new LineFacts({ number: 0, text: '' }, words);
       const headers = stack.filter((row) => row !== own && row.indent < own.indent).reverse();
       if (section && section !== own && !headers.includes(section)) headers.push(section);
-      const surroundings = new Surroundings(own, rows, headers);
+      const surroundings = new Surroundings(own, above.slice(-REACH).reverse(), headers);
       open.push(surroundings);
       return surroundings;
     },

@@ -46,6 +46,8 @@ interface InsertTracker {
 }
 
 const HEAD = /\bINSERT\s+(?:IGNORE\s+)?INTO\s+[^()]{1,200}\(([^()]{1,2000})\)\s*VALUES\b/i;
+/** Every head begins so. */
+const INSERT = /\bINSERT\s/i;
 const MAX_LINE_CHARACTERS = 4_000;
 
 /** For one file. */
@@ -53,6 +55,7 @@ export function trackInserts(): InsertTracker {
   let columns: readonly string[] | null = null;
   return {
     push(text) {
+      if (columns === null && !INSERT.test(text)) return null;
       const head = text.length <= MAX_LINE_CHARACTERS ? HEAD.exec(text)?.[1] : undefined;
       if (head !== undefined) columns = head.split(',').map((column) => column.replace(/[\s`"'[\]]/g, ''));
       const current = columns;

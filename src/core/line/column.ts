@@ -40,8 +40,12 @@ export interface PlainLine {
 export function plainLine(raw: string): PlainLine {
   if (!raw.includes('\0')) {
     const text = raw.startsWith('\xef\xbb\xbf') ? raw.slice(3) : raw;
-    const isAscii = !/[\x80-\xff]/.test(text);
-    return { text, columnOf: (offset) => (isAscii ? offset : codeUnits(text.slice(0, offset))) };
+    let isAscii: boolean | undefined;
+    const columnOf = (offset: number) => {
+      isAscii ??= !/[\x80-\xff]/.test(text);
+      return isAscii ? offset : codeUnits(text.slice(0, offset));
+    };
+    return { text, columnOf };
   }
   const start = BYTE_ORDER_MARK.test(raw) ? 2 : 0;
   const units = raw.slice(start);

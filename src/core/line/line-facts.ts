@@ -67,10 +67,20 @@ export class LineFacts {
   }
 }
 
+const TAB = 9;
+const RETURN = 13;
+const SPACE = 32;
+const TAB_COLUMNS = 4;
+
 function indentOf(text: string): number {
-  const space = /^[ \t]*/.exec(text)?.[0] ?? '';
-  const isBlank = space.length === text.length - (text.endsWith('\r') ? 1 : 0);
-  return isBlank ? Number.POSITIVE_INFINITY : space.replace(/\t/g, '    ').length;
+  let columns = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === TAB) columns += TAB_COLUMNS;
+    else if (code === SPACE) columns++;
+    else return code === RETURN && at === text.length - 1 ? Number.POSITIVE_INFINITY : columns;
+  }
+  return Number.POSITIVE_INFINITY;
 }
 
 function commentIn(text: string): string | null {

@@ -26,12 +26,33 @@ interface Bucket {
 
 /** The same answer as the expression gives; tables come in where there is much to read. @param flags `m` where texts hold more than a line */
 export function createGateScan(expression: string, flags: 'm' | ''): GateScan {
-  const whole = new RegExp(expression, flags);
+  return withTables(expression, flags, remembered(testOf(expression, flags)));
+}
+
+/** For a line what one of several scans says, each of which is also asked by itself; `expression` is that of all of them. */
+export const createJointScan = (expression: string, scans: readonly (() => GateScan)[]): GateScan =>
+  withTables(expression, '', (text) => scans.some((scan) => scan()(text)));
+
+function withTables(expression: string, flags: 'm' | '', first: GateScan): GateScan {
   const quick = once(() => createTableScan(expression, flags));
   let left = MAX_CHARACTERS_BEFORE_TABLES;
   return (text) => {
     left -= text.length;
-    return left < 0 ? quick()(text) : whole.test(text);
+    return left < 0 ? quick()(text) : first(text);
+  };
+}
+
+const testOf = (expression: string, flags: string): GateScan => {
+  const whole = new RegExp(expression, flags);
+  return (text) => whole.test(text);
+};
+
+/** A line is asked twice in a row: whether it holds anything, and what. */
+function remembered(scan: GateScan): GateScan {
+  let last: { readonly text: string; readonly answer: boolean } | null = null;
+  return (text) => {
+    if (last?.text !== text) last = { text, answer: scan(text) };
+    return last.answer;
   };
 }
 

@@ -11,24 +11,34 @@ const LEAST_TAIL = 6;
 /** What a value holds stands no further behind its beginning. */
 const MOST_BEFORE = 128;
 
+const SHAPE = { decisive: true, runs: [{ alphabet: TAIL, least: 8 }] } as const;
+
 /** Of all secrets whose form proves them; made when something is to be masked. */
 export function secretMasking(set: SecretSet): Masked {
-  const masking = once(() => maskingsOf(set.secrets.filter(({ near }) => near === undefined)));
+  const masking = once(() => maskingsOf(provedIn(set)));
   return {
-    decisive: true,
-    runs: [{ alphabet: TAIL, least: 8 }],
+    ...SHAPE,
     get masking() {
       return masking();
     },
   };
 }
 
+/** Their expression as a text, which can be kept. */
+export const secretForms = (set: SecretSet): string => maskOf(provedIn(set));
+
+/** What masks by such a text; not in sh. */
+export const maskedForms = (forms: string): Masked => ({ ...SHAPE, masking: [maskingBy(forms)] });
+
+const provedIn = ({ secrets }: SecretSet): readonly SecretKind[] => secrets.filter(({ near }) => near === undefined);
+
 function maskingsOf(secrets: readonly SecretKind[]): readonly Masking[] {
   if (secrets.length === 0) return [];
-  const whole = maskOf(secrets);
   const starts = [...new Set(secrets.flatMap((secret) => secret.starts ?? []))];
-  return [{ whole, pieces: whole, sed: starts.map(sedOf), spares: () => false }];
+  return [{ ...maskingBy(maskOf(secrets)), sed: starts.map(sedOf) }];
 }
+
+const maskingBy = (whole: string): Masking => ({ whole, pieces: whole, sed: [], spares: () => false });
 
 /**
  * What holds a value: a beginning with what goes on in its characters, or a run that holds what only such values hold;

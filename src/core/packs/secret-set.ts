@@ -6,7 +6,7 @@ import { type Candidate, ESCAPE_BEFORE, escapeInGate, type Spelling } from '../s
 import { ASSIGNED } from './assigned.ts';
 import { type CheckAnswer, createChecks } from './checks.ts';
 import { type Spelled, spellingsOf } from './decoded-line.ts';
-import { createGateScan } from './gate-scan.ts';
+import { createGateScan, createJointScan } from './gate-scan.ts';
 import { asGate, bounded } from './gate-text.ts';
 import { literalsOn } from './literals.ts';
 import { maySetPassword } from './mail-login.ts';
@@ -51,6 +51,8 @@ export interface SecretSet {
     /** What must stand in a file, in any case, where one of the latter is to be reported. */
     readonly words: string | null;
   };
+  /** True where a line can hold any of them: the gate's own test. */
+  mayHold(text: string): boolean;
   /** Those whose form proves them; no two of them overlap. */
   findDecisive(text: string): readonly SecretCandidate[];
   /** Values that would be one if their names say so, each secret that they could be. */
@@ -81,6 +83,8 @@ export function createSecretSet(providers: readonly SecretProvider[], disabled: 
   };
   const proved = once(() => createGateScan(gate.decisive ?? '(?!)', ''));
   const given = once(() => createGateScan(gate.assigned ?? '(?!)', ''));
+  const either = [gate.decisive, gate.assigned].filter((one) => one !== null).join('|');
+  const any = once(() => createJointScan(either, [proved, given]));
   const finders = once(() => decisive.map(finderOf));
   const whole = once(() => assigned.map(literalTestOf));
   const weak = assigned.filter(({ near }) => near?.file);
@@ -90,6 +94,7 @@ export function createSecretSet(providers: readonly SecretProvider[], disabled: 
   return {
     secrets,
     gate,
+    mayHold: (text) => secrets.length > 0 && any()(text),
     findDecisive,
     findAssigned,
     find: (text) => [...findDecisive(text), ...findAssigned(text)],

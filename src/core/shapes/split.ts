@@ -1,4 +1,5 @@
 /** Puts together a value that the program joins from two string literals, on one line or on two. */
+import { codesOf } from './base64.ts';
 import { type Candidate, isUpper, type Shape } from './shape.ts';
 
 const OPEN = '["\'`]';
@@ -63,8 +64,31 @@ function join(piece: OpenPiece, rest: string): Candidate | null {
   };
 }
 
-/** The end of a literal that may be the first of two; cheap, for it is asked of every line. */
-export const SPLIT_HINT = /[0-9A-Fa-f]{4}\\?["'`]\s*(?:\.\.|<>|[+.&~\\]|["'`]|\r?$|,\s*["'`][0-9A-Fa-f]+["'`]\s*\])/;
+/** Whether a literal may end on a line that is the first of two; cheap, for it is asked of every line. */
+export function mayHoldPiece(text: string): boolean {
+  for (const quote of QUOTES) {
+    for (let at = text.indexOf(quote, LEAST_PIECE); at !== -1; at = text.indexOf(quote, at + 1)) {
+      const end = text.charCodeAt(at - 1) === BACKSLASH ? at - 1 : at;
+      if (endsInHex(text, end)) return SPLIT_HINT.test(text);
+    }
+  }
+  return false;
+}
+
+const QUOTES = ['"', "'", '`'];
+const BACKSLASH = 92;
+const LEAST_PIECE = 4;
+
+function endsInHex(text: string, end: number): boolean {
+  for (let at = end - LEAST_PIECE; at < end; at++) if (HEX[text.charCodeAt(at)] !== 1) return false;
+  return true;
+}
+
+const HEX = new Uint8Array(256);
+for (const code of codesOf('0-9A-Fa-f')) HEX[code] = 1;
+
+/** The end of a literal that may be the first of two. */
+const SPLIT_HINT = /[0-9A-Fa-f]{4}\\?["'`]\s*(?:\.\.|<>|[+.&~\\]|["'`]|\r?$|,\s*["'`][0-9A-Fa-f]+["'`]\s*\])/;
 
 /** 32 hex digits in two literals: one of them has 16 at least. */
 export const SPLIT_SHAPE: Shape = {

@@ -1,8 +1,8 @@
 /** The words in which a history is shown, the same in text, JSON and incident records: harmless in a terminal, and without the key in any spelling. */
 
 import { builtInRules } from '../../config/built-in.ts';
+import { maskKeyShaped } from '../../config/built-in-mask.ts';
 import type { Service } from '../../core/finding.ts';
-import { maskKeyShaped } from '../../report/finding-mask.ts';
 import { shortId } from '../../report/finding-places.ts';
 import { asBytes } from '../../text/bytes.ts';
 import { pathText } from '../../text/decode.ts';

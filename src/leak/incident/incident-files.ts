@@ -1,9 +1,9 @@
 /** The folder of the records and the files in it: finds, lists, opens, reads and replaces them, each change under a lock. */
 import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
+import { maskKeyShaped } from '../../config/built-in-mask.ts';
 import { Failure } from '../../failure.ts';
 import { openRepository } from '../../git/repository.ts';
-import { maskKeyShaped } from '../../report/finding-mask.ts';
 import { withLock } from '../../state/lock.ts';
 import { createPrivateFile, replaceFile } from '../../state/replace-file.ts';
 import { whereThere } from '../../state/system-error.ts';

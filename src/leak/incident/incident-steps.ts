@@ -1,9 +1,10 @@
 /** Reads and ticks the boxes of a Markdown file that people edit by hand, under a lock, everything else in it stays as it is; and lists how far records are. */
+
+import { maskKeyShaped } from '../../config/built-in-mask.ts';
 import { isPlaceholder } from '../../core/line/inline.ts';
 import { Failure } from '../../failure.ts';
 import type { Actor } from '../../overrides/override-record.ts';
 import { ownCommand } from '../../remedy/own-command.ts';
-import { maskKeyShaped } from '../../report/finding-mask.ts';
 import type { Theme } from '../../report/screen.ts';
 import { asBytes } from '../../text/bytes.ts';
 import { bytesOf, lineText, sentenceText } from '../../text/decode.ts';

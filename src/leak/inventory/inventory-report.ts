@@ -1,6 +1,6 @@
 /** Shows an inventory as text, Markdown or JSON, short enough to be read: one row for each use in a file. Names and places only; no line of a file is repeated. */
 import { relative, sep } from 'node:path';
-import { maskKeyShaped } from '../../report/finding-mask.ts';
+import { maskKeyShaped } from '../../config/built-in-mask.ts';
 import type { Theme } from '../../report/screen.ts';
 import { printable } from '../../text/printable.ts';
 import { columnsOf } from '../../text/width.ts';

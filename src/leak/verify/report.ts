@@ -1,7 +1,7 @@
 /** Words for what verify found out: text for people, JSON for programs. Neither holds a key. */
 
+import { maskKeyShaped } from '../../config/built-in-mask.ts';
 import { ownCommand } from '../../remedy/own-command.ts';
-import { maskKeyShaped } from '../../report/finding-mask.ts';
 import type { Theme } from '../../report/screen.ts';
 import { sentenceText } from '../../text/decode.ts';
 import { printable } from '../../text/printable.ts';

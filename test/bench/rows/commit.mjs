@@ -73,22 +73,36 @@ const oneFile = {
 const candidate = {
   id: 'candidate',
   run(bench) {
-    const key = randomBytes(16).toString('hex');
-    const change = (to) =>
-      to.write(
-        'src/mail.js',
-        `import Mailjet from 'node-mailjet';\nconst secret = Mailjet.apiConnect(process.env.MJ_APIKEY_PUBLIC, '${key}');\n`,
-      );
-    const repository = staged(bench, { change });
+    const repository = staged(bench, { change: (to) => to.write('src/mail.js', keyed()) });
     const runs = {
       hook: hook(bench, repository, 'pre-commit', { expect: 1 }),
       node: bareNode(bench, repository),
       diff: bareDiff(bench, repository),
     };
     const what = 'pre-commit, a key: detection and report, against node -e 0 plus the bare diff';
-    return [{ what, target: 1.6, ...bench.compare(runs, ({ hook, node, diff }) => hook / (node + diff)) }];
+    return [{ what, target: 1.8, ...bench.compare(runs, ({ hook, node, diff }) => hook / (node + diff)) }];
   },
 };
+
+const keyed = () => {
+  const key = randomBytes(16).toString('hex');
+  return `import Mailjet from 'node-mailjet';\nconst secret = Mailjet.apiConnect(process.env.MJ_APIKEY_PUBLIC, '${key}');\n`;
+};
+
+/** The same commit with all packs and with none. Both repositories have a configuration: reading it is no matter of packs. */
+function packsRow(id, what, { target, expect, change }) {
+  return {
+    id,
+    run(bench) {
+      const run = (packs) => {
+        const before = (to) => to.write('.mailwarden.yml', `packs: [${packs}]\n`);
+        return hook(bench, staged(bench, { before, change }), 'pre-commit', { expect });
+      };
+      const runs = { all: run('mail, common'), none: run('') };
+      return [{ what, target, ...bench.compare(runs, ({ all, none }) => all / none) }];
+    },
+  };
+}
 
 /** A commit with all hooks, less the same commit in a repository without any. */
 const allHooks = {
@@ -169,5 +183,14 @@ export const rows = [
     change: (to) => to.write('big.txt', bytesOfSource(10e6), { fresh: true }),
   }),
   candidate,
+  packsRow('packs-clean', 'pre-commit, 1 file, with all packs against none', {
+    target: 1.15,
+    change: (to) => edit(to, 1),
+  }),
+  packsRow('packs-key', 'pre-commit, a key, with all packs against none', {
+    target: 1.2,
+    expect: 1,
+    change: (to) => to.write('src/mail.js', keyed()),
+  }),
   allHooks,
 ];
