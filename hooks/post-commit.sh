@@ -4,10 +4,11 @@ POSIXLY_CORRECT=1
 # by mailwarden uninstall. What was checked needs neither the package nor Node.
 
 . lib/ground.sh
+. lib/paths.sh
+. lib/earlier.sh
 mw_run_earlier "$@"
 
 . lib/environment.sh
-. lib/paths.sh
 . lib/marks.sh
 . lib/settings.sh
 . lib/checked.sh

@@ -4,12 +4,13 @@ POSIXLY_CORRECT=1
 # by mailwarden uninstall. What was checked needs neither the package nor Node.
 
 . lib/ground.sh
+. lib/paths.sh
+. lib/earlier.sh
 mw_run_earlier "$@"
 # merge --squash makes no commit.
 [ "${1:-0}" = 0 ] || exit "$mw_status"
 
 . lib/environment.sh
-. lib/paths.sh
 . lib/marks.sh
 . lib/settings.sh
 . lib/checked.sh

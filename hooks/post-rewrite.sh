@@ -4,12 +4,13 @@ POSIXLY_CORRECT=1
 # by mailwarden uninstall. Needs neither the package nor Node.
 
 . lib/ground.sh
+. lib/paths.sh
+. lib/earlier.sh
 . lib/stdin.sh
 mw_read_stdin || :
 mw_run_earlier "$@"
 
 . lib/environment.sh
-. lib/paths.sh
 . lib/marks.sh
 . lib/notes.sh
 . lib/node.sh

@@ -5,10 +5,11 @@ trap 'exit 3' 0
 # by mailwarden uninstall. What cannot hold a key needs neither the package nor Node.
 
 . lib/ground.sh
+. lib/paths.sh
+. lib/earlier.sh
 mw_run_earlier "$@"
 
 . lib/environment.sh
-. lib/paths.sh
 . lib/gate.sh
 . lib/settings.sh
 . lib/marks.sh

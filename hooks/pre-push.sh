@@ -5,6 +5,8 @@ trap 'exit 3' 0
 # by mailwarden uninstall. What cannot hold a key needs neither the package nor Node.
 
 . lib/ground.sh
+. lib/paths.sh
+. lib/earlier.sh
 . lib/stdin.sh
 mw_read_stdin || {
   echo "mailwarden: $mw_hook blocked: what git says on stdin cannot be read" >&2
@@ -13,7 +15,6 @@ mw_read_stdin || {
 mw_run_earlier "$@"
 
 . lib/environment.sh
-. lib/paths.sh
 . lib/gate.sh
 . lib/settings.sh
 . lib/marks.sh

@@ -6,6 +6,8 @@ trap 'exit 3' 0
 
 . lib/ground.sh
 . lib/incoming.sh
+. lib/paths.sh
+. lib/earlier.sh
 mw_begin
 . lib/stdin.sh
 mw_read_stdin || {
@@ -16,7 +18,6 @@ mw_run_earlier "$@"
 [ -n "$mw_stdin" ] || mw_pass
 
 . lib/environment.sh
-. lib/paths.sh
 . lib/gate.sh
 . lib/settings.sh
 . lib/base.sh

@@ -6,6 +6,8 @@ trap 'exit 3' 0
 
 . lib/ground.sh
 . lib/incoming.sh
+. lib/paths.sh
+. lib/earlier.sh
 mw_begin
 mw_run_earlier "$@"
 # git gives a ref by itself, as `REF OLD NEW`.
@@ -13,7 +15,6 @@ mw_stdin="${2:-} ${3:-} ${1:-}
 "
 
 . lib/environment.sh
-. lib/paths.sh
 . lib/gate.sh
 . lib/settings.sh
 . lib/base.sh

@@ -38,15 +38,3 @@ mw_end() {
 mw_pass() {
   mw_end "$mw_well"
 }
-
-# The hook that was here before runs first, as git would run it, and so does a second that came later; a failure of
-# theirs is the hook's. What is done cannot be stopped: there our part runs all the same. Whoever has renamed this file
-# since, and runs it, does not part it from them.
-mw_run_earlier() {
-  for mw_earlier in "${0%/*}/$mw_hook.mailwarden-orig" "${0%/*}/$mw_hook.mailwarden-orig2"; do
-    { [ -f "$mw_earlier" ] && [ -x "$mw_earlier" ]; } || continue
-    if [ -n "${mw_stdin+set}" ]; then printf '%s' "$mw_stdin" | "$mw_earlier" "$@"; else "$mw_earlier" "$@"; fi ||
-      mw_status=$?
-    case $mw_status:$mw_hook in 0:* | *:post-*) ;; *) mw_end "$mw_status" ;; esac
-  done
-}

@@ -54,11 +54,9 @@ mw_nvm_default() {
 
 # Sets mw_recorded_node, the second line of what install wrote.
 mw_read_node() {
-  mw_find_common
-  {
-    { IFS= read -r mw_recorded_node && IFS= read -r mw_recorded_node; } \
-      <"${mw_record_file:-$mw_common/mailwarden/package}"
-  } 2>/dev/null || mw_recorded_node=
+  mw_find_record
+  { { IFS= read -r mw_recorded_node && IFS= read -r mw_recorded_node; } <"$mw_record_file"; } 2>/dev/null ||
+    mw_recorded_node=
 }
 
 # Sets mw_node: from PATH, else the one that install recorded, else from where version managers and installers
@@ -169,7 +167,7 @@ mw_check() {
   if ! mw_find_node; then
     [ -z "${mw_unrecorded:-}" ] || return 0
     mw_fail "no Node 20 or later on PATH or where it is usually installed${mw_too_old:+, only $mw_too_old}" \
-      "install Node; or, in a terminal where node works, which records its path: node '$mw_package/cli.js' install"
+      "install Node; or, in a terminal where node works, which records its path: node '$mw_package/cli.js' ${mw_again:-install}"
     return
   fi
   mw_draw

@@ -5,6 +5,7 @@ import { attempt, type Check, ok } from '../doctor/doctor-check.ts';
 import { proveGate } from '../doctor/gate-proof.ts';
 import { checkHooks, isGuarded } from '../doctor/hook-check.ts';
 import { checkMachine, checkRecorded, checkTrees } from '../doctor/machine-check.ts';
+import { tryOutside } from '../doctor/person-check.ts';
 import { checkServer } from '../doctor/server-check.ts';
 import { NODE_READS_ALL, whyNodeReadsAll } from '../gate/stored-gate.ts';
 import { git } from '../install/git-answer.ts';
@@ -48,9 +49,9 @@ async function examine(cwd: string): Promise<readonly Check[]> {
     place = await findPlace(cwd);
     return [ok('repository', place.top)];
   });
-  return place === undefined
-    ? [...machine, ...repository]
-    : [...machine, ...repository, ...(await examineRepository(place))];
+  if (place !== undefined) return [...machine, ...repository, ...(await examineRepository(place))];
+  const outside = await attempt('hooks', async () => (await tryOutside(examineRepository)) ?? repository);
+  return [...machine, ...outside];
 }
 
 /** The bare repository that a folder is in; null in any other place. */

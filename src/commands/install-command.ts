@@ -1,9 +1,10 @@
 /** `mailwarden install`: puts the hooks where git reaches them, says what it did, and can be run again at any time. */
 import { Failure } from '../failure.ts';
 import { findPlace, type HooksPlace, unguardedTrees } from '../install/hooks-place.ts';
-import { planInstall } from '../install/install-plan.ts';
+import { type InstallPlan, planInstall } from '../install/install-plan.ts';
 import { type InstallRecord, ownPart, readRecord } from '../install/install-record.ts';
-import { MANAGER_WORDS } from '../install/manager-registry.ts';
+import { isGuardedForAll, MANAGER_WORDS, managerInForce, managerNamed } from '../install/manager-registry.ts';
+import { findPersonPlace, placeBeside } from '../install/person-place.ts';
 import { isPartOfInstall } from '../install/prepare-script.ts';
 import { SERVER_WORDS } from '../install/server/server-managers.ts';
 import { applyAll, type FileChange } from '../install/transaction.ts';
@@ -34,6 +35,7 @@ export const INSTALL = defineCommand({
     ['mailwarden install', "git's own hooks, or husky's where the project has it"],
     ['mailwarden install --dry-run', 'shows what it would write'],
     ['mailwarden install --manager husky', 'sets husky up where it is not yet'],
+    ['mailwarden install --manager global', 'for all repositories of yours'],
     ['mailwarden install --server /srv/git', 'the bare repositories below a folder refuse keys'],
     ['mailwarden install --server /srv/gitaly/custom_hooks --manager gitlab', 'all repositories of a GitLab server do'],
   ],
@@ -76,8 +78,16 @@ export async function installCommand(options: InstallOptions, out: (text: string
 }
 
 async function install(options: InstallOptions, out: (text: string) => void): Promise<number> {
-  const place = await findPlace(options.cwd);
-  const record = readRecord(place.commonDir);
+  if (managerNamed(options.manager)?.isForPerson === true) return installForPerson(options, out);
+  const found = await findPlace(options.cwd);
+  const record = readRecord(found.commonDir);
+  const inForce = managerInForce(found);
+  const place = inForce.isForPerson === true ? placeBeside(found) : found;
+  if (place !== found && isGuardedForAll(options.manager, place, options.cwd, record?.manager ?? null)) {
+    if (!options.dryRun) await noteWhatIsThere(place.top);
+    out(`nothing to change: mailwarden is installed (${inForce.title})\n`);
+    return 0;
+  }
   // What mailwarden itself has set up for one manager would be in the way of another that is asked for.
   const isOther = MANAGER_WORDS.includes(options.manager) && !['auto', record?.manager].includes(options.manager);
   if (record !== null && record.setUp !== null && isOther) return replace(options, place, record, out);
@@ -85,21 +95,36 @@ async function install(options: InstallOptions, out: (text: string) => void): Pr
   if (record !== null && record.manager !== plan.manager.name) return replace(options, place, record, out);
   const trees = options.quiet ? [] : await unguardedTrees(await findPlace(options.cwd));
   const notes = [...plan.notes, ...trees.map((tree) => `${tree} has no hooks yet: run this there too`)];
+  await carryOut(options, { ...plan, notes }, 'uninstall', out);
+  if (!options.dryRun) await noteWhatIsThere(place.top);
+  return 0;
+}
+
+/** No repository is needed, and nothing of one is changed. */
+async function installForPerson(options: InstallOptions, out: (text: string) => void): Promise<number> {
+  const place = await findPersonPlace();
+  const record = readRecord(place.commonDir);
+  const plan = await planInstall({ place, cwd: options.cwd, manager: options.manager, record });
+  await carryOut(options, plan, `uninstall --manager ${plan.manager.name}`, out);
+  return 0;
+}
+
+/** Does what is planned, but for a dry run, and says it. */
+async function carryOut(
+  { dryRun }: InstallOptions,
+  plan: InstallPlan,
+  undo: string,
+  out: (text: string) => void,
+): Promise<void> {
   const how = plan.manager.title;
   if (plan.changes.length === 0) {
-    if (!options.dryRun) await noteWhatIsThere(place.top);
-    out(`nothing to change: mailwarden is installed (${how})\n${noteLines(notes)}`);
-    return 0;
+    out(`nothing to change: mailwarden is installed (${how})\n${noteLines(plan.notes)}`);
+    return;
   }
-  if (!options.dryRun) {
-    await applyAll(plan.changes);
-    await noteWhatIsThere(place.top);
-  }
-  const what = `${options.dryRun ? 'would install' : 'installed'} mailwarden (${how})`;
-  out(`${what}\n${changeLines(plan.changes)}${noteLines(notes)}`);
-  if (!options.dryRun)
-    out(`to see that it works: ${ownCommand('doctor')}\nto undo:              ${ownCommand('uninstall')}\n`);
-  return 0;
+  if (!dryRun) await applyAll(plan.changes);
+  const what = `${dryRun ? 'would install' : 'installed'} mailwarden (${how})`;
+  out(`${what}\n${changeLines(plan.changes)}${noteLines(plan.notes)}`);
+  if (!dryRun) out(`to see that it works: ${ownCommand('doctor')}\nto undo:              ${ownCommand(undo)}\n`);
 }
 
 /** So that the first commit needs no Node. What is wrong with a configuration is said by what reads it. */

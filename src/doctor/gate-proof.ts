@@ -1,6 +1,6 @@
 /** Proves that the installed hook works: it runs it on a throw-away index with a fresh random key pair, and on one without. The repository's own index and objects are not touched. */
 
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { type GitAnswer, git, gitText, lineOf } from '../install/git-answer.ts';
@@ -65,8 +65,17 @@ function plain(place: HooksPlace, scratch: Scratch, args: readonly string[]): Pr
 /** Apart from its folder a hook file finds no other hook to run first; a line must know where it stands. */
 function shellArguments(folder: string, hook: InstalledHook): readonly string[] {
   if (hook.kind === 'line') return ['-c', hook.line, hook.path.replaceAll('\\', '/')];
-  const path = join(folder, 'pre-commit');
+  const home = join(folder, 'mailwarden');
+  const path = join(home, 'hooks', 'pre-commit');
+  mkdirSync(join(home, 'hooks'), { recursive: true });
   writeFileSync(path, Buffer.from(hook.text, 'latin1'));
+  if (hook.record !== undefined && existsSync(hook.record)) {
+    copyFileSync(hook.record, join(home, 'package'));
+    // By it the hook takes itself for one of all repositories, and the record beside it for its own.
+    writeFileSync(join(home, 'earlier'), `${home}\n`);
+    // In the place of the repository's own, which is not to run now.
+    writeFileSync(join(home, 'pre-commit'), '', { mode: 0o644 });
+  }
   return [path.replaceAll('\\', '/')];
 }
 

@@ -12,6 +12,7 @@ import { readState, textOf } from '../install/path-state.ts';
 import { quoteWord } from '../text/shell-words.ts';
 import { AGAIN, type Check, ok, wrong } from './doctor-check.ts';
 import { type HookTrials, openTrials } from './hook-trial.ts';
+import { checkPerson } from './person-check.ts';
 import { isManagerFile } from './scratch-copy.ts';
 
 const NOTHING = 'none of mailwarden is installed, so nothing guards commits and pushes here';
@@ -21,7 +22,13 @@ export async function checkHooks(place: HooksPlace): Promise<readonly Check[]> {
   const manager = managerInForce(place);
   const each = await checkEach(place, manager);
   const hooks = each.length > 0 ? each : [wrong('hooks', NOTHING, AGAIN)];
-  return [folderCheck(place), ...hooks, ...(await manager.checkAll(place)), ...switchedOff()];
+  return [
+    folderCheck(place, manager),
+    ...checkPerson(place),
+    ...hooks,
+    ...(await manager.checkAll(place)),
+    ...switchedOff(),
+  ];
 }
 
 /** Whether the checks met anything of ours. */
@@ -67,11 +74,11 @@ function switchedOff(): readonly Check[] {
   return [wrong('environment', 'MAILWARDEN_SKIP=1 is set: the hooks check nothing', 'unset MAILWARDEN_SKIP')];
 }
 
-function folderCheck(place: HooksPlace): Check {
+function folderCheck(place: HooksPlace, manager: HookManager): Check {
   const setting = hooksPathInForce(place);
   if (setting === undefined) return ok('hooks folder', shortName(place, place.hooks));
   const what = `${setting.value} (core.hooksPath, ${setting.scope} configuration, ${setting.origin.replace(/^file:/, '')})`;
-  if (isOfRepository(setting)) return ok('hooks folder', what);
+  if (isOfRepository(setting) || manager.isForPerson === true) return ok('hooks folder', what);
   const hint =
     setting.scope === 'command'
       ? 'unset GIT_CONFIG_COUNT and GIT_CONFIG_PARAMETERS, or leave out -c core.hooksPath'

@@ -7,6 +7,7 @@ import { runs } from '../install/hook-file.ts';
 import { type HooksPlace, unguardedTrees } from '../install/hooks-place.ts';
 import { hookCopy } from '../install/install-record.ts';
 import { managerInForce } from '../install/manager-registry.ts';
+import { settingsFolder } from '../install/person-place.ts';
 import { hasProgram, readPackageRecord, stateOfPackage } from '../install/recorded-package.ts';
 import { AGAIN, type Check, ok, wrong } from './doctor-check.ts';
 
@@ -33,7 +34,9 @@ export async function checkMachine(cwd: string): Promise<readonly Check[]> {
 
 /** The package and the Node that a hook starts when the gate has found a candidate. */
 export async function checkRecorded(place: HooksPlace): Promise<readonly Check[]> {
-  const { dist, node } = readPackageRecord(place.commonDir);
+  const own = readPackageRecord(place.commonDir);
+  const isForPerson = own.dist === '' && managerInForce(place).isForPerson === true;
+  const { dist, node } = isForPerson ? readPackageRecord(settingsFolder()) : own;
   return [await packageCheck(place, dist), nodeCheck(node)];
 }
 

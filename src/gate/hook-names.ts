@@ -29,3 +29,14 @@ export function isAfter(name: HookName): boolean {
 export function readsStdin(name: HookName): boolean {
   return name === 'post-rewrite' || name === 'pre-push';
 }
+
+/**
+ * The other hooks that git looks for (githooks(5)), on a server too. `fsmonitor-watchman` is none of them: git finds it by
+ * a path in a setting of its own.
+ */
+export const OTHER_HOOKS = [
+  ...['applypatch-msg', 'pre-applypatch', 'post-applypatch', 'prepare-commit-msg', 'pre-rebase', 'post-checkout'],
+  ...['pre-receive', 'update', 'proc-receive', 'post-receive', 'post-update', 'reference-transaction'],
+  ...['push-to-checkout', 'pre-auto-gc', 'post-index-change', 'sendemail-validate'],
+  ...['p4-changelist', 'p4-prepare-changelist', 'p4-post-changelist', 'p4-pre-submit'],
+] as const;

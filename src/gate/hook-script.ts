@@ -6,6 +6,7 @@ import {
   type CallingManager,
   renderCallLine,
   renderCallScript,
+  renderChain,
   renderConfigCommand,
   renderHook,
   renderHuskyLine,
@@ -37,6 +38,11 @@ export function hookScript(name: HookName | ServerHookName): string {
 /** The one line for `.husky/<name>`: holds no path of a machine, and ends the script where the hook blocks. No line break. */
 export function huskyLine(name: HookName): string {
   return built(`${name}.husky`)?.trimEnd() ?? renderHuskyLine(name);
+}
+
+/** The text of a hook in which mailwarden has no part, for the folder of all of a person's repositories. */
+export function chainScript(name: string): string {
+  return built(`${name}.chain`) ?? renderChain(name);
 }
 
 /** The value of `hook.<name>.command` in git's configuration: runs the copy in the git directory, and ends as it ends. */

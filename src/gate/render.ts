@@ -10,6 +10,7 @@ import {
   HOOK_NAMES,
   type HookName,
   isAfter,
+  OTHER_HOOKS,
   readsStdin,
   SERVER_HOOK_NAMES,
   type ServerHookName,
@@ -29,6 +30,12 @@ exit 3
 /** The whole text of a hook file. */
 export function renderHook(name: HookName | ServerHookName, pieces: URL = PIECES): string {
   const text = fill(draft(name, pieces), { HOOK: name, BUILD: buildOf(pieces) });
+  return fill(text, { VERSION: digestOf(text) });
+}
+
+/** The hook `name` of a person's folder for all repositories, where mailwarden has no part in it: runs the repository's own. */
+export function renderChain(name: string, pieces: URL = PIECES): string {
+  const text = fill(assemble('chain.sh', pieces), { HOOK: name });
   return fill(text, { VERSION: digestOf(text) });
 }
 
@@ -122,6 +129,7 @@ export function writeHooks(folder: string, pieces: URL = PIECES): void {
   }
   for (const name of SERVER_HOOK_NAMES) write(name, renderHook(name, pieces));
   for (const manager of CALLING_MANAGERS) write(`${manager}.call`, renderCallScript(manager, pieces));
+  for (const name of OTHER_HOOKS) write(`${name}.chain`, renderChain(name, pieces));
   write('post-checkout.husky', `${renderWorktreeLine(pieces)}\n`);
 }
 

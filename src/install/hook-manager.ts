@@ -18,7 +18,11 @@ export interface ManagerRequest {
 
 /** What git would run of ours, without what it chains: a hook file's text, or a line of a file (whose path is absolute). */
 export type InstalledHook =
-  | { readonly kind: 'file'; readonly text: string }
+  | {
+      readonly kind: 'file';
+      readonly text: string /** Where the package is recorded, if not in the git directory. */;
+      readonly record?: string;
+    }
   | { readonly kind: 'line'; readonly line: string; readonly path: string };
 
 /** A manager that install writes hooks for. All paths are absolute, all texts bytes as latin1. */
@@ -27,6 +31,8 @@ export interface HookManager {
   readonly name: string;
   /** What people are told was installed. */
   readonly title: string;
+  /** Whether it is for all repositories of a person, and none is needed to install it. */
+  readonly isForPerson?: boolean;
   /** Whether other managers may write the same files anew. */
   readonly sharesFiles: boolean;
   /** Whether git looks for hooks where this manager, by a setting, has them. */

@@ -71,7 +71,12 @@ async function hooksPathsOf(top: string): Promise<readonly HooksPath[]> {
   // 1 says that the name is not set anywhere.
   if (answer.exitCode === 1 && answer.stdout === '') return [];
   if (answer.exitCode !== 0) throw gitFailed(answer);
-  const parts = answer.stdout.split('\0');
+  return parseHooksPaths(answer.stdout);
+}
+
+/** What `git config --show-scope --show-origin -z` says. */
+export function parseHooksPaths(said: string): readonly HooksPath[] {
+  const parts = said.split('\0');
   return Array.from({ length: Math.floor(parts.length / 3) }, (_, i) => {
     const [scope = '', origin = '', value = ''] = parts.slice(i * 3, i * 3 + 3);
     return { scope, origin, value };

@@ -8,7 +8,7 @@ import { packageRoot } from '../remedy/own-command.ts';
 import type { HookManager } from './hook-manager.ts';
 import { type HooksPlace, hooksPathInForce, isInside, isOfRepository } from './hooks-place.ts';
 import { type InstallEntry, type InstallRecord, recordPath, recordState } from './install-record.ts';
-import { chooseManager, notesOnOthers } from './manager-registry.ts';
+import { chooseManager, managerNamed, notesOnOthers } from './manager-registry.ts';
 import type { PathState } from './path-state.ts';
 import { isInLinkedTree, packageToRecord } from './recorded-package.ts';
 import { change, joinPlans, missingFolders, type Plan, planOf } from './transaction.ts';
@@ -30,11 +30,15 @@ export interface InstallPlan extends Plan {
 /** Plans it; throws `hooks-elsewhere` where the hooks of all of somebody's repositories are in force, and what the managers throw. */
 export async function planInstall(request: InstallRequest): Promise<InstallPlan> {
   const { place, cwd, record } = request;
-  refuseElsewhere(place);
+  if (managerNamed(request.manager)?.isForPerson !== true) refuseElsewhere(place);
   const manager = chooseManager(request.manager, place, cwd, record?.manager ?? null);
   const hooks = await manager.plan({ place, record, cwd, isAsked: request.manager === manager.name });
   const dist = await packageToRecord(packageDist(), place.commonDir);
-  const notes = [...hooks.notes, ...notesOnOthers(place, cwd, manager), ...notesOnPackage(dist, place.commonDir)];
+  const notes = [
+    ...hooks.notes,
+    ...(manager.isForPerson === true ? [] : notesOnOthers(place, cwd, manager)),
+    ...notesOnPackage(dist, place.commonDir),
+  ];
   return { ...joinPlans([planRecord(place, manager.name, hooks, record, dist), hooks]), notes, manager };
 }
 

@@ -8,6 +8,7 @@ import { callerFor, type HookManager, type PastedManager } from './hook-manager.
 import type { HooksPlace } from './hooks-place.ts';
 import { CONFIG_MANAGER } from './managers/config-manager.ts';
 import { GIT_MANAGER } from './managers/git-manager.ts';
+import { GLOBAL_MANAGER } from './managers/global-manager.ts';
 import { HUSKY_MANAGER } from './managers/husky-manager.ts';
 import { LEFTHOOK_MANAGER } from './managers/lefthook-manager.ts';
 import { OVERCOMMIT } from './managers/overcommit.ts';
@@ -21,6 +22,7 @@ const FALLBACK = GIT_MANAGER;
 /** Those that install writes for; the first that is in force counts, as git runs commands of its configuration beside any files. */
 export const MANAGERS: readonly HookManager[] = [
   CONFIG_MANAGER,
+  GLOBAL_MANAGER,
   HUSKY_MANAGER,
   LEFTHOOK_MANAGER,
   PRE_COMMIT_MANAGER,
@@ -75,8 +77,18 @@ function notesOnPasted(place: HooksPlace, file: PackageFile | null): readonly st
   ).map((manager) => manager.note(manager.piece(call)));
 }
 
+/** Whether a plain install in a repository has nothing to add to the hooks that its owner has for all repositories. */
+export function isGuardedForAll(word: string, place: HooksPlace, cwd: string, before: string | null): boolean {
+  return word === 'auto' && before === null && chooseManager('auto', place, cwd, null) === FALLBACK;
+}
+
+/** The manager of that name; undefined for `auto` and for what is none. */
+export function managerNamed(word: string): HookManager | undefined {
+  return MANAGERS.find(({ name }) => name === word);
+}
+
 function named(word: string): HookManager {
-  const manager = MANAGERS.find(({ name }) => name === word);
+  const manager = managerNamed(word);
   if (manager === undefined)
     throw new Failure(
       'usage',

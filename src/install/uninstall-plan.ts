@@ -20,7 +20,7 @@ import {
   stateFolder,
 } from './install-record.ts';
 import { planManagedBack } from './managed-hooks.ts';
-import { MANAGERS } from './manager-registry.ts';
+import { MANAGERS, managerNamed } from './manager-registry.ts';
 import { withoutLine } from './managers/husky-line.ts';
 import { ABSENT, digestOf, type PathState, readState, textOf } from './path-state.ts';
 import { withoutScript } from './prepare-script.ts';
@@ -51,8 +51,7 @@ function planEntry(place: HooksPlace, entry: InstallEntry, manager: string): Pla
     return planOf({ notes: [`${shortName(place, entry.path)} is gone with its folder, so nothing is put back there`] });
   const now = readState(entry.path);
   if (entry.role === 'hook') return planHook(place, entry, now);
-  if (entry.role === 'piece')
-    return planPiece(place, entry, now, MANAGERS.find(({ name }) => name === manager)?.takeOut);
+  if (entry.role === 'piece') return planPiece(place, entry, now, managerNamed(manager)?.takeOut);
   if (entry.role === 'managed')
     return planManagedBack(place, entry, (state) =>
       MANAGERS.some((one) => one.name === entry.ours && one.wrote(state)),
@@ -191,12 +190,12 @@ function forgetCode({ commonDir }: HooksPlace): FileChange {
   };
 }
 
-/** Folders that were made for the install go when nothing else is in them. */
+/** Folders that were made for the install go when nothing else is in them, the innermost first. */
 function tidy(folders: readonly string[]): FileChange {
   return {
     say: '',
     apply: () => {
-      for (const folder of folders) removeEmpty([folder]);
+      for (const folder of folders.toSorted((a, b) => b.length - a.length)) removeEmpty([folder]);
       // It comes last, and what is written later makes its own folders.
       return () => undefined;
     },

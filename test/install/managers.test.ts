@@ -165,5 +165,14 @@ test('the sections for overcommit are YAML, and name all that it can run', () =>
 });
 
 test('the words of --manager are the managers that install writes for', () => {
-  expect(MANAGER_WORDS).toEqual(['auto', 'config', 'git', 'husky', 'lefthook', 'pre-commit', 'simple-git-hooks']);
+  expect(MANAGER_WORDS).toEqual([
+    'auto',
+    'config',
+    'git',
+    'global',
+    'husky',
+    'lefthook',
+    'pre-commit',
+    'simple-git-hooks',
+  ]);
 });

@@ -34,9 +34,9 @@ export async function install(
 }
 
 /** `mailwarden uninstall` in a folder. */
-export async function uninstall(cwd: string): Promise<Outcome> {
+export async function uninstall(cwd: string, manager = 'auto'): Promise<Outcome> {
   const texts: string[] = [];
-  const code = await uninstallCommand({ dryRun: false, quiet: false, cwd }, (text) => texts.push(text));
+  const code = await uninstallCommand({ manager, dryRun: false, quiet: false, cwd }, (text) => texts.push(text));
   return { code, text: texts.join('') };
 }
 
