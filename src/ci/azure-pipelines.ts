@@ -40,11 +40,10 @@ pool:
   vmImage: ubuntu-24.04
 steps:
   - checkout: self
-    fetchDepth: 0
-    persistCredentials: false
-  - task: UseNode@1
+    fetchDepth: "0"
+  - task: NodeTool@0
     inputs:
-      version: 22.x
+      versionSpec: 22.x
   - bash: |
       ${install('$AGENT_TEMPDIRECTORY/mailwarden')}
     displayName: Install mailwarden outside of the checkout
