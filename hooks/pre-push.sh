@@ -23,7 +23,6 @@ mw_run_earlier "$@"
 . lib/receipts.sh
 . lib/remote.sh
 . lib/commits.sh
-. lib/listed.sh
 . lib/outgoing.sh
 . lib/unsaid.sh
 mw_clean_environment

@@ -19,7 +19,6 @@ mw_stdin="${2:-} ${3:-} ${1:-}
 . lib/settings.sh
 . lib/base.sh
 . lib/commits.sh
-. lib/listed.sh
 mw_clean_environment
 trap 'exit 3' HUP INT TERM
 if mw_base_settings && ! mw_asks_to_skip && mw_gate_by_lines && ! mw_stale; then

@@ -31,9 +31,9 @@ mw_find_wide() {
   [ -n "$mw_wide" ] || [ ! -f "$mw_beside/mailwarden.yml" ] || mw_wide=$mw_beside/mailwarden.yml
 }
 
-# Sets the expressions, and mw_limit, the seconds that a program of the gate may reckon: a quarter of all. Fails where Node must read what is pushed.
+# Sets the expressions, and mw_limit, the seconds that a program of the gate may reckon: half of all. Fails where Node must read what is pushed.
 mw_base_settings() {
-  mw_limit=15
+  mw_limit=30
   mw_find_common
   mw_find_wide
   mw_gate_made='' mw_gate_expression='' mw_gate_added='' mw_gate_limit='' mw_gate_files='' mw_gate_base=''
@@ -59,6 +59,7 @@ mw_asks_to_skip() {
   case $mw_count in *[!0-9]*) return 0 ;; esac
   while [ "$mw_count" -gt 0 ]; do
     mw_count=$((mw_count - 1))
+    mw_word=
     eval "mw_word=\${GIT_PUSH_OPTION_$mw_count:-}"
     case $mw_word in mailwarden.skip*) return 0 ;; esac
   done

@@ -2,8 +2,8 @@
 # for each state of rules and configuration. Lines are added at the end, whatever else is adding; one that was torn names
 # no commit. Beside them the file `last` holds the ids of the last push that passed. Removing the folder costs time,
 # nothing else.
-# needs: paths, settings, marks; checked for the commit that was made, gate, listed and outgoing for a push
-# sets: mw_receipts, mw_to_read, mw_range, mw_known, mw_open
+# needs: paths, settings, marks; checked for the commit that was made, gate and outgoing for a push
+# sets: mw_receipts, mw_to_read, mw_range, mw_known, mw_open, mw_count
 
 # Sets mw_receipts, the file that counts now. Where mw_settings has failed, none does.
 mw_find_receipts() {
@@ -115,6 +115,13 @@ mw_without() {
       *) mw_open=$mw_open${mw_open:+$mw_break}$mw_row ;;
     esac
   done
+}
+
+# Sets mw_count to the number of lines in $1 that are not empty; words are split at line breaks only.
+mw_count_lines() {
+  # shellcheck disable=SC2086 # split
+  set -- $1
+  mw_count=$#
 }
 
 # 50,000 commits are kept, and as many older ones; to count them at one push in sixteen is enough. The id of what is

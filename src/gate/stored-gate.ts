@@ -19,7 +19,7 @@ const NAME = 'gate';
 const SERVER_NAME = 'server-gate';
 
 /** The share of a server's time that a program of the gate may reckon. */
-const GATE_SHARE = 4;
+const GATE_SHARE = 2;
 
 /** What one argument of grep may hold, with room to spare; and what sh compares in a moment. */
 const MAX_EXPRESSION_BYTES = 60_000;
