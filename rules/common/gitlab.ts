@@ -1,6 +1,9 @@
 /** GitLab: tokens of people, projects, runners and applications; an instance may write a prefix before them. */
 import type { SecretExamples, SecretProvider } from '../../src/core/packs/secret-data.ts';
 
+/** An instance may write its own prefix before all of its tokens. */
+const INSTANCE = '([0-9A-Za-z]{1,20}-){1,2}';
+
 /** Secrets of GitLab. */
 export const GITLAB: SecretProvider = {
   id: 'gitlab',
@@ -13,6 +16,7 @@ export const GITLAB: SecretProvider = {
       id: 'gitlab-pat-routable',
       title: 'a GitLab access token',
       value: 'glpat-[0-9A-Za-z_-]{27,}[.]([0-9a-z]{2}[.])?[0-9a-z]{2}[0-9a-z]{7}',
+      lead: INSTANCE,
       edge: '0-9A-Za-z_.',
       gate: 'glpat-',
       starts: ['glpat-'],
@@ -23,6 +27,7 @@ export const GITLAB: SecretProvider = {
       id: 'gitlab-pat',
       title: 'a GitLab access token',
       value: 'glpat-[0-9A-Za-z_-]{20}',
+      lead: INSTANCE,
       edge: '0-9A-Za-z_',
       behind: '0-9A-Za-z_-',
       gate: 'glpat-',
@@ -34,6 +39,7 @@ export const GITLAB: SecretProvider = {
       id: 'gitlab-deploy-token',
       title: 'a GitLab deploy token',
       value: 'gldt-[0-9A-Za-z_-]{20,64}',
+      lead: INSTANCE,
       edge: '0-9A-Za-z_',
       gate: 'gldt-',
       starts: ['gldt-'],
@@ -44,6 +50,7 @@ export const GITLAB: SecretProvider = {
       id: 'gitlab-runner-token',
       title: 'a GitLab runner token',
       value: '(glrtr?-[0-9A-Za-z_.-]{20,80}|GR1348941[0-9A-Za-z_-]{20})',
+      lead: INSTANCE,
       edge: '0-9A-Za-z_.',
       gate: 'glrtr?-|GR1348941',
       starts: ['glrt-', 'glrtr-', 'GR1348941'],
@@ -54,6 +61,7 @@ export const GITLAB: SecretProvider = {
       id: 'gitlab-trigger-token',
       title: 'a GitLab pipeline trigger token',
       value: 'glptt-[0-9a-f]{40}',
+      lead: INSTANCE,
       edge: '0-9A-Za-z_',
       gate: 'glptt-',
       starts: ['glptt-'],
@@ -63,6 +71,7 @@ export const GITLAB: SecretProvider = {
       id: 'gitlab-oauth-secret',
       title: 'a GitLab OAuth application secret',
       value: 'gloas-[0-9A-Za-z_-]{64}',
+      lead: INSTANCE,
       edge: '0-9A-Za-z_',
       gate: 'gloas-',
       starts: ['gloas-'],
@@ -72,6 +81,7 @@ export const GITLAB: SecretProvider = {
       id: 'gitlab-other-token',
       title: 'a GitLab token',
       value: '(glft|glimt|glagent|glsoat|glffct|glwt|glcbt)-[0-9A-Za-z_.-]{20,80}',
+      lead: INSTANCE,
       edge: '0-9A-Za-z_.',
       gate: 'gl(ft|imt|agent|soat|ffct|wt|cbt)-',
       starts: ['glft-', 'glimt-', 'glagent-', 'glsoat-', 'glffct-', 'glwt-', 'glcbt-'],

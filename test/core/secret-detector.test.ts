@@ -1,16 +1,19 @@
 /** Secrets of packs in lines of files: by their form, by their names, in base64, in percent-encoding. */
 import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { GITLAB } from '../../rules/common/gitlab.ts';
 import { PROVIDERS } from '../../rules/index.ts';
 import { AGAINST } from '../../rules/not-keys.ts';
-import { defaultRules } from '../../src/config/built-in.ts';
+import { builtInRules, defaultRules } from '../../src/config/built-in.ts';
 import { createDetector } from '../../src/core/detector.ts';
 import type { SecretProvider } from '../../src/core/packs/secret-data.ts';
 import { createRuleSet } from '../../src/core/rule-set.ts';
 import { sha256 } from '../../src/sha256.ts';
 import { asBytes } from '../../src/text/bytes.ts';
+import { crc32 } from '../support/checksums.ts';
 import { detect } from '../support/detect.ts';
 import { hex32 } from '../support/random-key.ts';
+import { sampleOf } from '../support/secret-sample.ts';
 
 const QUILL: SecretProvider = {
   id: 'quill',
@@ -98,4 +101,29 @@ test("a URL with a login whose parts are a pair of Mailjet is Mailjet's, and rep
   expect(detect('mail.js', line, defaultRules()).map(({ ruleId }) => ruleId)).toEqual(['mailjet-key-pair']);
   const other = line.replace('in-v3.mailjet.com', 'mail.acme-post.com');
   expect(detect('mail.js', other, defaultRules()).map(({ ruleId }) => ruleId)).toEqual(['smtp-url']);
+});
+
+describe('a prefix that an instance of GitLab writes before its tokens', () => {
+  const pat = GITLAB.secrets.find(({ id }) => id === 'gitlab-pat');
+  const token = pat === undefined ? '' : sampleOf(pat);
+  const sum = (text: string) => text + crc32(text).toString(36).padStart(7, '0');
+  const routable = (prefix: string) => sum(`${prefix}glpat-${randomBytes(20).toString('hex').slice(0, 27)}.01.0r`);
+  const spans = (line: string) =>
+    builtInRules()
+      .secrets.findDecisive(line)
+      .map(({ secret, value }) => [secret.id, value]);
+
+  test('belongs to the token, whose fingerprint it is a part of', () => {
+    for (const prefix of ['', 'SIE-', 'acme-corp-'])
+      for (const line of [`a = '${prefix}${token}'`, `https://oauth2:${prefix}${token}@git.kontorwest.de/x.git`])
+        expect(spans(line)[0]).toEqual(['gitlab-pat', prefix + token]);
+  });
+
+  test('counts in the checksum of a token that has one; what stands before a token by chance does not', () => {
+    for (const value of [routable(''), routable('SIE-')])
+      expect(spans(`TOKEN=${value}`)).toEqual([['gitlab-pat-routable', value]]);
+    const value = routable('');
+    expect(spans(`name-${value}`)).toEqual([['gitlab-pat-routable', value]]);
+    expect(spans(`${routable('SIE-').slice(0, -1)}_`)).toEqual([]);
+  });
 });

@@ -98,6 +98,8 @@ export interface SecretData {
    * lazy repetition; a dot as `[.]`. Groups count for nothing.
    */
   readonly value: string;
+  /** What may stand before a value and then belongs to it: a prefix that an instance writes there. Where a checksum fails with it, it does not. */
+  readonly lead?: string;
   /** Characters, as in a bracket expression, that may not touch it. Default `0-9A-Za-z_-`; '' for none. `=`, `:` and quotes never count on its left. */
   readonly edge?: string;
   /** Those that may not stand right of it, where they are others: a prefix ends with a `-`. */

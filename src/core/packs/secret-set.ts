@@ -183,19 +183,22 @@ function encodedStart(start: string): readonly string[] {
 interface Finder {
   readonly secret: SecretKind;
   readonly plain: RegExp;
+  /** For what of a match is its lead. */
+  readonly lead: RegExp | null;
   readonly whole: RegExp;
   readonly encoded: readonly string[];
 }
 
 function finderOf(secret: SecretKind): Finder {
-  const { value, edge = EDGE, behind = edge, starts = [] } = secret;
+  const { value, lead, edge = EDGE, behind = edge, starts = [] } = secret;
   const left = edge.replace(/[=:"'`]/g, '');
   const before = left === '' ? '' : `(?<=^|[^${left}]|${ESCAPE_BEFORE})`;
   const inner = behind.replaceAll('.', '');
   const after = behind === '' ? '' : behind.includes('.') ? `(?![${inner}]|[.][${inner}])` : `(?![${behind}])`;
   return {
     secret,
-    plain: new RegExp(`${before}(?:${value})${after}`, 'g'),
+    plain: new RegExp(`${before}${lead === undefined ? '' : `(?:${lead})?`}(?:${value})${after}`, 'g'),
+    lead: lead === undefined ? null : new RegExp(`^(?:${lead})(?=${value})`),
     whole: new RegExp(`^(?:${value})${after}`),
     encoded: starts.map(encodedBeginning).filter((digits) => digits.length >= 6),
   };
@@ -212,8 +215,12 @@ function unclaimed(finders: readonly Finder[], spelled: readonly Spelled[], line
   };
   for (const finder of finders) {
     for (const { text, spelling, place } of spelled)
-      for (const { 0: value, index } of text.matchAll(finder.plain))
-        take(candidateOf(finder.secret, value, place(index), place(index + value.length), spelling));
+      for (const { 0: value, index } of text.matchAll(finder.plain)) {
+        const end = place(index + value.length);
+        const from = (at: number) => candidateOf(finder.secret, value.slice(at), place(index + at), end, spelling);
+        const lead = finder.lead?.exec(value)?.[0].length ?? 0;
+        take(from(0) ?? (lead > 0 ? from(lead) : null));
+      }
     if (finder.encoded.length > 0) for (const candidate of encodedOn(line, finder)) take(candidate);
   }
   return found.sort((a, b) => a.start - b.start);
