@@ -130,6 +130,8 @@ export function writeHooks(folder: string, pieces: URL = PIECES): void {
   for (const name of SERVER_HOOK_NAMES) write(name, renderHook(name, pieces));
   for (const manager of CALLING_MANAGERS) write(`${manager}.call`, renderCallScript(manager, pieces));
   for (const name of OTHER_HOOKS) write(`${name}.chain`, renderChain(name, pieces));
+  // For those who name this repository in the file of pre-commit's framework.
+  write('mailwarden-hook.sh', fill(renderCallScript('pre-commit', pieces), { FOLDER: '', HOOK: '' }));
   write('post-checkout.husky', `${renderWorktreeLine(pieces)}\n`);
 }
 
