@@ -1,6 +1,6 @@
 /** Hooks of which another manager keeps the files in git's folder: has its own program write them, sees whether git reaches ours by them, and puts back what that program throws away. */
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { basename, delimiter, join } from 'node:path';
+import { basename, delimiter, join, resolve } from 'node:path';
 import { Failure } from '../failure.ts';
 import { HOOK_NAMES, type HookName } from '../gate/hook-names.ts';
 import { callScript, hookScript } from '../gate/hook-script.ts';
@@ -144,7 +144,7 @@ export async function callProgram(
     return { text, stdout, exitCode };
   }
   throw new Failure('manager-failed', `${names.join(' and ')} cannot be found: neither in this project nor on PATH`, {
-    hint: `nothing was changed; install ${names[0]}, then run mailwarden install again`,
+    hint: `nothing was changed; install ${names[0]}, then run it again; or, without that manager: npx mailwarden install --manager git`,
   });
 }
 
@@ -158,9 +158,15 @@ function keepEarlier(place: HooksPlace, hooks: ManagedHooks, before: ReadonlyMap
     if (!isRunnable(state)) continue;
     const isListed = [...HOOK_NAMES, ...hooks.listed].includes(name);
     const own = HOOK_NAMES.find((one) => one === name);
-    if (own !== undefined && !hooks.runsAside) writeState(hookCopy(place, own) + ORIGINAL_SUFFIX, state);
+    if (own !== undefined && !hooks.runsAside)
+      writeState(hookCopy(place, own) + ORIGINAL_SUFFIX, movedFrom(place.hooks, state));
     else if (!isListed && readState(path).kind === 'absent') writeState(path, state);
   }
+}
+
+/** A link leads to the same file from another folder too. */
+function movedFrom(folder: string, state: PathState): PathState {
+  return state.kind === 'link' ? { kind: 'link', target: resolve(folder, state.target) } : state;
 }
 
 const isRunnable = (state: PathState): boolean =>
@@ -177,14 +183,20 @@ async function seeThatReached(
   if (missing.length === 0) return;
   const setting = hooksPathInForce(place);
   const inTheWay = setting === undefined ? '' : `; core.hooksPath = ${setting.value} is in the way`;
-  const last = said.text.trim().split('\n').slice(0, 3).join(' / ');
+  // Without the frames that some draw around it.
+  const lines = said.text.split('\n').map((line) => line.replace(/[^ -~]+/g, ' ').trim());
+  const last = lines
+    .filter((line) => line !== '')
+    .slice(0, 2)
+    .join(' / ');
   const why = last === '' ? '' : `; it says: ${printable(last)}`;
+  const [first = '', ...more] = missing.map((name) => shortName(place, join(place.hooks, name)));
+  const which = more.length === 0 ? first : `${first} and ${more.length} more`;
+  const hint = 'nothing was changed; git config --unset core.hooksPath, then run mailwarden install again';
   throw new Failure(
     'manager-failed',
-    `${shownCommand(hooks.program)} ended with ${said.exitCode}, and git does not reach mailwarden by ${missing.map((name) => shortName(place, join(place.hooks, name))).join(', ')}${inTheWay}${why}`,
-    setting === undefined
-      ? {}
-      : { hint: 'nothing was changed; git config --unset core.hooksPath, then run mailwarden install again' },
+    `${shownCommand(hooks.program)} ended with ${said.exitCode}, and git does not reach mailwarden by ${which}${inTheWay}${why}`,
+    setting === undefined ? {} : { hint },
   );
 }
 

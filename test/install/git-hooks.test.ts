@@ -267,7 +267,7 @@ test('beside other managers, git hooks that were asked for are written, and it i
   repository.write('.pre-commit-config.yaml', 'repos: []\n');
   repository.write('.overcommit.yml', '{}\n');
   repository.write('package.json', '{ "simple-git-hooks": { "pre-commit": "npm test" } }\n');
-  const { text } = await install(repository.dir);
+  const { text } = await install(repository.dir, { manager: 'git' });
   repository.write('.git/hooks/pre-merge-commit', '#!/bin/sh\nn=$(basename "$0")\n', 0o755);
   rmSync(join(repository.dir, '.git/hooks/pre-commit'));
   rmSync(join(repository.dir, '.git/mailwarden'), { recursive: true });

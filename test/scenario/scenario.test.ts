@@ -34,7 +34,8 @@ function storyEnvironment(): NodeJS.ProcessEnv {
     SECRET: hex32(),
     PACKAGE: join(home, 'package'),
     HUSKY: join(PROJECT, 'node_modules/husky'),
-    PATH: `${join(home, 'bin')}:${process.env.PATH}`,
+    // What a suite has fetched for the stories that need it.
+    PATH: [join(home, 'bin'), process.env.PROGRAMS ?? '', process.env.PATH].filter((part) => part !== '').join(':'),
     GIT_CONFIG_COUNT: '1',
     GIT_CONFIG_KEY_0: 'init.defaultBranch',
     GIT_CONFIG_VALUE_0: 'main',

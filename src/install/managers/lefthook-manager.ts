@@ -69,8 +69,15 @@ function planLefthook(request: ManagerRequest): Plan {
   return joinPlans([
     files,
     planManaged(request, managedHooks(place, path, cwd), files.changes.length > 0),
-    planOf({ notes: notesOnTeam(place, cwd, TEAM, files) }),
+    planOf({ notes: [...notesOnTeam(place, cwd, TEAM, files), ...(asserts(path) ? [] : [OPEN])] }),
   ]);
+}
+
+const OPEN =
+  "lefthook's hooks let everything pass where lefthook itself is not found; with  assert_lefthook_installed: true  in its file they stop";
+
+function asserts(path: string): boolean {
+  return /^assert_lefthook_installed\s*:\s*true\b/m.test(textOf(readState(path)));
 }
 
 /** What everybody needs who clones the project. */
