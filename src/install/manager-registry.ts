@@ -53,7 +53,8 @@ export function managerInForce(place: HooksPlace): HookManager {
   const inForce = OTHERS.find((manager) => manager.isInForce(place));
   if (inForce !== undefined) return inForce;
   if (HOOK_NAMES.some((name) => FALLBACK.installed(place, name) !== null)) return FALLBACK;
-  return OTHERS.find((manager) => HOOK_NAMES.some((name) => manager.installed(place, name) !== null)) ?? FALLBACK;
+  const namesUs = (manager: HookManager) => HOOK_NAMES.some((name) => manager.installed(place, name) !== null);
+  return OTHERS.find((manager) => manager.isMeant(place, null) && namesUs(manager)) ?? FALLBACK;
 }
 
 /** Other managers that were found: they may write the hook files anew. Those that need it come with the piece for their own file. */
