@@ -91,7 +91,7 @@ function asText(checks: readonly Check[]): string {
   );
   const isServer = checks.some(({ name }) => name === 'key in a push');
   const count = checks.filter((check) => check.state === 'wrong' || check.state === 'unknown').length;
-  return `${lines.join('')}${count === 0 ? `all is well: ${isServer ? 'pushes' : 'commits'} here are guarded\n` : `$countof $checks.lengthchecks need you\n`}`;
+  return `${lines.join('')}${count === 0 ? `all is well: ${isServer ? 'pushes' : 'commits'} here are guarded\n` : `${count} of ${checks.length} checks need you\n`}`;
 }
 
 function asJson(checks: readonly Check[]): string {
