@@ -1,5 +1,8 @@
 /** What the remote would get: the commits that it lacks, those of notes apart, and the objects that are no commits. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { Failure } from '../failure.ts';
+import { openRepository } from '../git/repository.ts';
 import { type CommitSelection, listEveryCommit } from '../git/rev-list.ts';
 import { askGit } from '../git/run.ts';
 import type { TrackingPlace } from './remote-refs.ts';
@@ -36,8 +39,11 @@ export async function findOutgoing(
 }
 
 /** What no ref of this repository reaches, nor one of those whose objects it shares: asked for where a push comes in. @throws Failure as above */
-export function findIncoming(cwd: string, refs: readonly PushedRef[]): Promise<Outgoing> {
-  return findLacking(cwd, refs, { options: ['--not', '--all', '--alternate-refs'], ids: [] });
+export async function findIncoming(cwd: string, refs: readonly PushedRef[]): Promise<Outgoing> {
+  const { commonDir } = await openRepository(cwd);
+  // What shares its objects by the environment alone is no pool, but what holds the objects of a push until the verdict.
+  const isForked = existsSync(join(commonDir, 'objects/info/alternates'));
+  return findLacking(cwd, refs, { options: ['--not', '--all', ...(isForked ? ['--alternate-refs'] : [])], ids: [] });
 }
 
 async function findLacking(cwd: string, refs: readonly PushedRef[], { options, ids }: Had): Promise<Outgoing> {
