@@ -1,17 +1,17 @@
 /**
- * Every sh block of the README and of docs/TEAM.md runs, in a fresh project, with the package as npm packs it and without
+ * Every sh block of the README, of docs/TEAM.md and of docs/CI.md runs, in a fresh project, with the package as npm packs it and without
  * a network. The comment above a block (`<!-- run: STATE -->`) names the state of the project; a block without one fails.
  */
 import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
 import { type Block, blocksOf, pageText } from './pages.ts';
 import { leakingFile, openPlayground, type Playground, projectAt, STATES } from './playground.ts';
 
 const blocks = (page: string, language: string) => blocksOf(page).filter((block) => block.language === language);
 const README = blocks('README.md', 'sh');
 const TEAM = blocks('docs/TEAM.md', 'sh');
+const CI = blocks('docs/CI.md', 'sh');
 const codeOf = (page: readonly Block[], state: string): string => page.find(({ run }) => run === state)?.code ?? '';
 
 let playground: Playground;
@@ -24,10 +24,10 @@ it('the README has at most 150 lines, and every sh block says where it runs', ()
   expect(pageText('README.md').trimEnd().split('\n').length).toBeLessThanOrEqual(150);
   expect(README.length).toBeGreaterThan(5);
   expect(TEAM.length).toBeGreaterThan(5);
-  for (const { run, code } of [...README, ...TEAM]) expect(STATES, code).toContain(run);
+  for (const { run, code } of [...README, ...TEAM, ...CI]) expect(STATES, code).toContain(run);
 });
 
-it.each([...README, ...TEAM].filter(({ run }) => run !== 'server' && run !== 'clone'))(
+it.each([...README, ...TEAM, ...CI].filter(({ run }) => run !== 'server' && run !== 'clone'))(
   '$page, line $line: its commands end well',
   ({ run, code }) => {
     const { code: exit, text } = playground.project(run ?? '').sh(code);
@@ -118,22 +118,5 @@ describe('docs/TEAM.md', () => {
     project.must('git reset -q --hard origin/main && git commit -q --allow-empty -m clean');
     expect(push('main main:topic')).toEqual({ code: 0, text: '' });
     expect(push(':topic')).toEqual({ code: 0, text: '' });
-  });
-
-  it('the workflow scans from the base of a pull request to its head, with the program of the base', () => {
-    const [workflow] = blocks('docs/TEAM.md', 'yaml');
-    const { steps } = parse(workflow?.code ?? '').jobs.scan;
-    const { run } = steps.at(-1);
-    const project = playground.project('package');
-    project.must('mkdir tools && cp ../mailwarden/*.tgz tools && git add . && git commit -q -m base');
-    project.must('git commit -q --allow-empty -m clean');
-    // The runner's folder has no project, so husky comes from the one that is there.
-    const runner = join(project.dir, '../runner');
-    project.must(`mkdir ${runner} && cp package.json ${runner}`);
-    const command = `export RUNNER_TEMP=${runner}; BASE=$(git rev-parse HEAD~1) HEAD=$(git rev-parse HEAD); ${run}`;
-    project.must(command);
-    project.write('src/mail.ts', `// mailwarden:allow a change must not excuse itself\n${leakingFile()}`);
-    project.must('git add . && git commit -q --no-verify -m leak');
-    expect(project.sh(command).code).toBe(1);
   });
 });
