@@ -22,6 +22,7 @@ import { openState, type StateFolder } from '../state/state-folder.ts';
 import { printable } from '../text/printable.ts';
 import { defineCommand, formatOption, type Terminal } from './command.ts';
 import { catchUp, publishRecords } from './record-upkeep.ts';
+import { linksAt } from './repository-facts.ts';
 
 /** The row and its body. */
 export const OVERRIDES = defineCommand({
@@ -100,7 +101,11 @@ async function list(state: StateFolder, args: OverridesArguments, output: Overri
   const { stdout } = output;
   const width = stdout.isTTY === true ? screenWidth(stdout) : undefined;
   return answer(state, args, output, ({ entries, of }) =>
-    OVERRIDES_FORMATS.list[format](entries, { of, ...(width !== undefined && { width }) }),
+    OVERRIDES_FORMATS.list[format](entries, {
+      of,
+      links: () => linksAt(args.cwd),
+      ...(width !== undefined && { width }),
+    }),
   );
 }
 

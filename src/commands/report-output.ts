@@ -4,12 +4,12 @@ import { nearest } from '../config/near-name.ts';
 import type { ScanResult } from '../core/finding.ts';
 import { once } from '../core/once.ts';
 import { Failure } from '../failure.ts';
-import { askGit } from '../git/run.ts';
 import { reportFailure } from '../report/failure-text.ts';
 import { formatNames, isFormat, SCAN_FORMATS, type ScanFormat, type ScanView } from '../report/formats.ts';
 import { colourLevel } from '../report/screen.ts';
 import { replaceNamedFile } from '../state/replace-file.ts';
 import { formatOption, type OptionRow, type Terminal } from './command.ts';
+import { commitTimes, headCommit, linksAt } from './repository-facts.ts';
 
 /** The options, for the row of a command. */
 export const REPORT_OPTIONS = {
@@ -83,7 +83,14 @@ export async function writeReports(
     if (!said.has(words)) stderr.write(`mailwarden: ${words}\n`);
     said.add(words);
   };
-  const facts = { ...view, context, warn, head: once(() => headCommit(cwd)) };
+  const facts = {
+    ...view,
+    context,
+    warn,
+    head: once(() => headCommit(cwd)),
+    times: (commits: readonly string[]) => commitTimes(cwd, commits),
+    links: once(() => linksAt(cwd)),
+  };
   // Findings go to stdout: they are what was asked for.
   if (format !== null) stdout.write(await SCAN_FORMATS[format](result, facts));
   const plain = {
@@ -101,10 +108,4 @@ export async function writeReports(
     }
   }
   return code;
-}
-
-/** Outside of any repository there is none. */
-async function headCommit(cwd: string): Promise<string | null> {
-  const { code, stdout } = await askGit(['rev-parse', '-q', '--verify', 'HEAD'], { cwd });
-  return code === 0 ? stdout.trim() : null;
 }

@@ -1,6 +1,7 @@
 /** The list of overrides as text, JSON, CSV and Markdown. Nothing from names or reasons can act on a terminal, sheet or page. */
 import { csvText } from '../report/formats/csv-format.ts';
 import { markdownTable } from '../report/formats/md-format.ts';
+import type { LineLinks } from '../report/page/line-links.ts';
 import { printable, printableJson } from '../text/printable.ts';
 import { columnsOf, cutEnd, wrap } from '../text/width.ts';
 import type { OverrideEntry } from './override-entries.ts';
@@ -17,6 +18,8 @@ export interface ListView {
   readonly of: number;
   /** Columns of the terminal; left out where there is none. */
   readonly width?: number;
+  /** Addresses at the host of the remote. */
+  readonly links: () => Promise<LineLinks>;
 }
 
 /** A table as columns of text, or as Markdown that is readable in a chat as well. @param rows the first one is the heading */
@@ -43,7 +46,7 @@ export function listMarkdown(entries: readonly OverrideEntry[]): string {
 /** For a terminal. */
 export function listText(
   entries: readonly OverrideEntry[],
-  { of, width = Number.POSITIVE_INFINITY }: ListView,
+  { of, width = Number.POSITIVE_INFINITY }: Omit<ListView, 'links'>,
 ): string {
   if (entries.length === 0)
     return of === 0 ? 'no overrides recorded\n' : `none of the ${of} recorded override${of === 1 ? '' : 's'} fits\n`;

@@ -14,6 +14,7 @@ import type { OverrideEntry } from '../overrides/override-entries.ts';
 import type { OverrideRecord } from '../overrides/override-record.ts';
 import type { Totals } from '../overrides/totals.ts';
 import type { ReportContext } from './context.ts';
+import type { LineLinks } from './page/line-links.ts';
 import type { Theme } from './screen.ts';
 
 /** By name: what makes text of a document. */
@@ -29,6 +30,10 @@ export interface ScanView {
   readonly context: () => Promise<ReportContext>;
   /** The commit that HEAD is; null where there is none. */
   readonly head: () => Promise<string | null>;
+  /** When commits were made, in milliseconds since 1970, by full id. */
+  readonly times: (commits: readonly string[]) => Promise<ReadonlyMap<string, number>>;
+  /** Addresses at the host of the remote. */
+  readonly links: () => Promise<LineLinks>;
   /** Is told, in a sentence, what the reader of a format will not take. */
   readonly warn: (words: string) => void;
 }
@@ -47,6 +52,7 @@ export const SCAN_FORMATS = {
   checkstyle: async (result, view) => (await import('./formats/checkstyle-format.ts')).reportCheckstyle(result, view),
   csv: async (result, view) => (await import('./formats/csv-format.ts')).reportCsv(result, view),
   md: async (result) => (await import('./formats/md-format.ts')).reportMarkdown(result),
+  html: async (result, view) => (await import('./formats/html-format.ts')).reportHtml(result, view),
 } satisfies Formats<ScanResult, ScanView>;
 
 /** The name of a format of scans. */
@@ -86,6 +92,8 @@ export const OVERRIDES_FORMATS = {
     json: async (entries) => (await import('../overrides/list-formats.ts')).listJson(entries),
     csv: async (entries) => (await import('../overrides/list-formats.ts')).listCsv(entries),
     md: async (entries) => (await import('../overrides/list-formats.ts')).listMarkdown(entries),
+    html: async (entries, view) =>
+      (await import('../overrides/overrides-page.ts')).overridesPage(entries, await view.links()),
   } satisfies Formats<readonly OverrideEntry[], ListView>,
   totals: {
     text: async (totals) => (await import('../overrides/totals.ts')).totalsText(totals, false),

@@ -22,6 +22,11 @@ export function withoutControls(text: string): string {
   return text.replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ud800-\udfff]/gu, escapeOf);
 }
 
+/** `text` with the signs that turn or hide text as escapes, and its tabs and line ends as they are. */
+export function visibleMarks(text: string): string {
+  return text.replaceAll(UNSAFE, (character) => (/[\t\n\r]/.test(character) ? character : escapeOf(character)));
+}
+
 /** A line of code: as printable, without NULs (UTF-16 files are full of them), tabs as spaces, no space around. */
 export function printableLine(text: string): string {
   return printable(text.replaceAll('\u0000', '').replaceAll('\t', '  ')).trim();

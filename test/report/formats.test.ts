@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Finding, ScanResult, Unread } from '../../src/core/finding.ts';
 import { formatNames, SCAN_FORMATS, type ScanFormat } from '../../src/report/formats.ts';
+import { lineLinks } from '../../src/report/page/line-links.ts';
 import { asBytes } from '../../src/text/bytes.ts';
 import { tries } from '../support/depth.ts';
 import { finding } from '../support/finding.ts';
@@ -26,6 +27,8 @@ const VIEW = {
   subject: 'scan',
   context: async () => ({ action: 'scan', colour: 0, width: 100, verbose: true }) as const,
   head: async () => null,
+  times: async () => new Map<string, number>(),
+  links: async () => lineLinks(null),
   warn: (_: string) => undefined,
 };
 
