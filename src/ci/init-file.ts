@@ -1,10 +1,10 @@
 /** `ci --init`: writes the file with which a system runs mailwarden, or says what to add to the one that is there. */
 import { lstatSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { VERSION } from '../entry/version.ts';
 import { Failure } from '../failure.ts';
 import { openRepository } from '../git/repository.ts';
 import { codeOf } from '../state/system-error.ts';
+import { VERSION } from '../version.ts';
 import { CI_SYSTEMS, type CiName } from './ci-registry.ts';
 import { installFrom } from './package-spec.ts';
 

@@ -1,5 +1,5 @@
 /** `mailwarden version`: what `--version` prints, and for a report of a fault what it runs on. */
-import { VERSION } from '../entry/version.ts';
+import { VERSION } from '../version.ts';
 import { defineCommand, formatOption } from './command.ts';
 
 /** The row and its body. */

@@ -127,6 +127,7 @@ function detectionOf(
   const { columnOf } = where.plain;
   return {
     ruleId: rule.id,
+    secret: rule.facts,
     service: rule.service,
     confidence: attribution.confidence,
     path: parts.path,

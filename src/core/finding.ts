@@ -1,6 +1,7 @@
 /** What a scan says: of one place, by the detector and after the policy, and of all that it read. It never holds a key: only where one stands, its first four characters and its length. */
 import type { Bytes } from '../text/bytes.ts';
 import type { Evidence } from './evidence/evidence.ts';
+import type { SecretFacts } from './rule.ts';
 
 /** The id of a provider, as the registry has it. */
 export type Service = string;
@@ -37,16 +38,8 @@ export interface Detection {
   readonly name: string | null;
   /** The reason of a `mailwarden:allow <reason>` comment on the line or the line above; empty where it lacks one, null or left out where there is none. */
   readonly inlineReason?: string | null;
-  /** What a rule of the repository itself says of what it finds; left out for all others. */
-  readonly own?: OwnFinding;
-}
-
-/** Of one of the repository's own rules. */
-interface OwnFinding {
-  /** For people, with its article. */
-  readonly title: string;
-  /** The environment variable that should hold the value. */
-  readonly variable: string;
+  /** What its rule says of such a secret. */
+  readonly secret: SecretFacts;
 }
 
 // A detection after the policy: what reports, hooks and the override log work with.

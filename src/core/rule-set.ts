@@ -5,11 +5,11 @@ import { learnNames } from './line/name-words.ts';
 import { once } from './once.ts';
 import { type OwnGate, type OwnRules, ownGateOf } from './own-rule.ts';
 import { createGateScan } from './packs/gate-scan.ts';
-import type { SecretProvider } from './packs/secret-data.ts';
+import { factsOfSecret, type SecretProvider } from './packs/secret-data.ts';
 import { secretMasking } from './packs/secret-masking.ts';
 import { createSecretSet, type SecretSet } from './packs/secret-set.ts';
 import { createMask, createRedaction, type Masked, type Redaction } from './redact.ts';
-import type { Against, ProviderData, Rule, Vocabulary } from './rule.ts';
+import type { Against, ProviderData, Rule, SecretFacts, Vocabulary } from './rule.ts';
 import { byteRuns, textHoldsRun } from './shapes/byte-run.ts';
 import type { Candidate, Shape } from './shapes/shape.ts';
 import { expressionOf, shapesOf } from './shapes/shape-table.ts';
@@ -162,7 +162,12 @@ const eitherOf = (parts: readonly (string | null)[]): string => parts.filter((pa
 /** The rules of a provider, each with the words that speak for it. */
 function rulesOf({ id, title, vocabulary, rules }: RuleSource['providers'][number]): readonly Rule[] {
   const context: Vocabulary = { ...vocabulary, service: id, title };
-  return rules.map((rule) => ({ ...rule, service: id, context }));
+  return rules.map((rule) => {
+    const { title, roles, variables, otherVariables = [] } = rule;
+    const { pairs } = vocabulary;
+    const facts: SecretFacts = { title, roles, variables, otherVariables, pairs, origin: 'provider' };
+    return { ...rule, service: id, context, facts };
+  });
 }
 
 /** The same for a provider of a pack. Nothing but a value's own form and name speaks for it. */
@@ -177,14 +182,12 @@ function rulesOfPack({ id: service, name: title, secrets }: SecretProvider): rea
     upperCase: true,
     pairs: false,
   };
-  return secrets.map(({ id, title, variables }) => ({
-    id,
-    title,
-    shapes: [id],
-    roles: ['whole'],
+  return secrets.map((secret) => ({
+    ...factsOfSecret(secret),
+    id: secret.id,
+    facts: factsOfSecret(secret),
+    shapes: [secret.id],
     transports: ['api', 'smtp'],
-    variables: [variables[0]],
-    otherVariables: variables.slice(1),
     hits: [],
     misses: [],
     service,

@@ -35,8 +35,18 @@ export interface RuleData {
   readonly misses: readonly Example[];
 }
 
+/** What a rule says of the secrets that it finds; each finding carries it. */
+export interface SecretFacts extends Pick<RuleData, 'title' | 'roles' | 'variables'> {
+  readonly otherVariables: readonly string[];
+  /** True where it is a value of a key that comes in two halves. */
+  readonly pairs: boolean;
+  /** Whose rule it is: a provider's that needs evidence, a pack's, or the repository's own. */
+  readonly origin: 'provider' | 'pack' | 'own';
+}
+
 /** A rule in its rule set. */
 export interface Rule extends RuleData {
+  readonly facts: SecretFacts;
   /** The id of its provider. */
   readonly service: string;
   /** Words, hosts and calls that speak for it. */

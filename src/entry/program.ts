@@ -4,9 +4,9 @@ import { type Command, type CommandArgument, flagsOf, type OptionRow, type Termi
 import { nearest } from '../config/near-name.ts';
 import { Failure } from '../failure.ts';
 import { eachProvider } from '../providers/registry.ts';
+import { VERSION } from '../version.ts';
 import { COMMAND_NAMES, commandsFor } from './commands.ts';
 import { afterHelp, HELP_LAYOUT, helpWidth } from './help.ts';
-import { VERSION } from './version.ts';
 
 const ABOUT = `Keeps ${eachProvider(({ longName }) => longName, 'and')} e-mail keys out of git.`;
 

@@ -105,13 +105,13 @@ export function renderCallScript(manager: string, pieces: URL = PIECES): string 
 }
 
 /** How the files of call lines end in the package, and whether stdin is kept for what comes behind them. */
-export const LINE_KINDS = [
+const LINE_KINDS = [
   ['line', false],
   ['first', true],
 ] as const;
 
 /** The managers whose files call a script. */
-export const CALLING_MANAGERS = ['lefthook', 'pre-commit'] as const;
+const CALLING_MANAGERS = ['lefthook', 'pre-commit'] as const;
 
 /** One of them. */
 export type CallingManager = (typeof CALLING_MANAGERS)[number];

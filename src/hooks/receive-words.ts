@@ -2,8 +2,8 @@
 import type { Terminal } from '../commands/command.ts';
 import type { ReportTargets } from '../commands/report-output.ts';
 import type { ScanResult } from '../core/finding.ts';
-import { VERSION } from '../entry/version.ts';
 import { Failure } from '../failure.ts';
+import { VERSION } from '../version.ts';
 
 /** What was asked for. */
 export interface ReceiveWords {

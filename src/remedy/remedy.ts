@@ -39,7 +39,7 @@ export function remedyFor<T extends Detection>(
     variables,
     ...adviceFor(first, substitutions, variables, language),
     guide: ownCommand(
-      first.own !== undefined
+      first.secret.origin === 'own'
         ? `rules show ${first.ruleId}`
         : `guide ${first.service}${language.guide === undefined ? '' : ` --language ${language.guide}`}`,
     ),

@@ -7,18 +7,11 @@ const VARIABLE = /^[A-Z][A-Z0-9_]{2,63}$/;
 const OF_MAIL = /MAIL|SMTP/;
 
 /** One name, or two where the value holds a whole pair. */
-export function variablesFor({
-  ruleId,
-  service,
-  name,
-  own,
-}: Pick<Detection, 'ruleId' | 'service' | 'name' | 'own'>): readonly string[] {
-  if (own !== undefined) return [own.variable];
-  const { rule, source } = rulesKnowing([ruleId]);
-  const provider = source.providers.find(({ id }) => id === service);
-  const byRule = rule(ruleId)?.variables ?? provider?.variables.names.slice(0, 1) ?? [];
-  const isKnown = name !== null && (rule(ruleId)?.otherVariables?.includes(name) || isOwn(name));
-  return name !== null && byRule.length === 1 && isKnown && !/[0-9A-F]{16}/.test(name) ? [name] : byRule;
+export function variablesFor({ secret, name }: Pick<Detection, 'secret' | 'name'>): readonly string[] {
+  const { variables, otherVariables, origin } = secret;
+  if (origin === 'own' || name === null || variables.length !== 1) return variables;
+  const isKnown = otherVariables.includes(name) || isOwn(name);
+  return isKnown && !/[0-9A-F]{16}/.test(name) ? [name] : variables;
 }
 
 /** Whose name says that it belongs to mail or to a provider keeps it: people know it, and their deployment may too. */
@@ -42,26 +35,27 @@ export function asPair<T extends Detection & { readonly commit?: string | null }
     files.set(file, [...(files.get(file) ?? []), one]);
   }
   const secrets = new Set([...files.values()].flatMap(secretOf));
-  return findings.map((one) => (secrets.has(one) ? { ...one, ruleId: secretRule(one) ?? one.ruleId } : one));
+  return findings.map((one) => (secrets.has(one) ? asSecretHalf(one) : one));
 }
 
 /** What a value is a part of: its provider's key where that one has two halves, else what its rule finds. */
-export function credentialOf({ ruleId, service }: Pick<Detection, 'ruleId' | 'service'>): string {
-  const rule = rulesKnowing([ruleId]).rule(ruleId);
-  return rule?.context.pairs === true && !rule.roles.includes('token') ? service : ruleId;
+export function credentialOf({ ruleId, service, secret }: Pick<Detection, 'ruleId' | 'service' | 'secret'>): string {
+  return secret.pairs && !secret.roles.includes('token') ? service : ruleId;
 }
 
 /** One value of a key that has two. */
-function isHalf({ ruleId }: Detection): boolean {
-  const rule = rulesKnowing([ruleId]).rule(ruleId);
-  return rule?.context.pairs === true && rule.roles.some((role) => role === 'public' || role === 'secret');
+function isHalf({ secret: { pairs, roles } }: Detection): boolean {
+  return pairs && roles.some((role) => role === 'public' || role === 'secret');
 }
 
-/** The rule of the secret half, for the API. */
-const secretRule = ({ ruleId, service }: Detection): string | undefined =>
-  rulesKnowing([ruleId]).rules.find(
-    (rule) => rule.service === service && rule.roles.includes('secret') && rule.transports.includes('api'),
-  )?.id;
+/** As the rule of the secret half has it, for the API. */
+function asSecretHalf<T extends Detection>(finding: T): T {
+  const rule = rulesKnowing([finding.ruleId]).rules.find(
+    ({ service, roles, transports }) =>
+      service === finding.service && roles.includes('secret') && transports.includes('api'),
+  );
+  return rule === undefined ? finding : { ...finding, ruleId: rule.id, secret: rule.facts };
+}
 
 /** What the public half is usually called. */
 const publicVariable = ({ ruleId, service }: Detection): string | undefined =>

@@ -8,7 +8,6 @@ import { columnsOf, cutAround, wrap } from '../text/width.ts';
 import type { Layout } from './context.ts';
 import { evidenceText } from './evidence-text.ts';
 import { groupByLine, type LineGroup, nameOf, placeOf, shortId } from './finding-places.ts';
-import { titleOf } from './reported-finding.ts';
 
 const GUTTER = 8;
 const INDENT = ' '.repeat(GUTTER);
@@ -81,7 +80,7 @@ const BLOCKED = { commit: 'commit blocked: ', merge: 'merge blocked: ', push: 'p
 /** `✖ commit blocked: a Mailjet secret key in src/mail.ts`, on more lines where that is too long for one. */
 export function headline(blocking: readonly Finding[], layout: Layout): readonly string[] {
   const files = new Set(blocking.map((finding) => `${finding.commit} ${finding.path}`));
-  const titles = [...new Set(blocking.map(titleOf))];
+  const titles = [...new Set(blocking.map(({ secret }) => secret.title))];
   const [first] = blocking;
   const keys = titles.length === blocking.length ? titles.join(' and ') : count(blocking.length, 'key');
   const what =

@@ -5,7 +5,6 @@ import { variablesFor } from '../remedy/variable.ts';
 import { amount } from '../text/amount.ts';
 import { type Layout, openLayout, type ReportContext } from './context.ts';
 import { isInName, isObject, shortId } from './finding-places.ts';
-import { titleOf } from './reported-finding.ts';
 import { unreadText } from './unread-text.ts';
 
 /** Who pushes may have brought thousands. */
@@ -41,7 +40,7 @@ export function openReceivedContext(): ReportContext {
 
 /** `mailwarden: push refused: a Mailjet secret key, 3f2a… (32), in commit 1a2b3c4d5e, src/mail.ts:12: take it out …`. */
 function refusalLine(finding: Finding, push: RefusedPush, layout: Layout): string {
-  const key = `${titleOf(finding)}, ${finding.redacted}`;
+  const key = `${finding.secret.title}, ${finding.redacted}`;
   return `mailwarden: push refused: ${layout.sentence(key)}, in ${placeOf(finding, layout)}: ${firstStep(finding, push, layout)}`;
 }
 

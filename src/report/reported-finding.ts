@@ -1,5 +1,5 @@
 /** A finding as every format tells it: the JSON's fields, whether it is an alarm, an id for its place, and what to say of it. */
-import { rulesKnowing } from '../config/built-in.ts';
+
 import type { Finding, ScanResult } from '../core/finding.ts';
 import { sha256 } from '../sha256.ts';
 import { printable } from '../text/printable.ts';
@@ -44,7 +44,7 @@ export function reportedFindings({ findings }: Pick<ScanResult, 'findings'>): re
   const ids = placeIds(findings);
   return findings.map((finding, at): ReportedFinding => {
     const json = findingJson(finding, mask);
-    const title = printable(sentence(titleOf(finding), mask));
+    const title = printable(sentence(finding.secret.title, mask));
     const alarm = alarmOf(finding);
     const why = json.evidence.length === 0 ? '' : `: ${json.evidence.join('; ')}`;
     const where = finding.commit === null ? '' : ` in ${shortId(finding.commit)}`;
@@ -58,14 +58,6 @@ export function worstFirst(findings: readonly ReportedFinding[]): readonly Repor
   return findings.toSorted((a, b) => RANK[a.alarm] - RANK[b.alarm]);
 }
 
-/** What was found, for people, with its article. */
-export function titleOf({ ruleId, service, own }: Finding): string {
-  if (own !== undefined) return own.title;
-  const { rule, source } = rulesKnowing([ruleId]);
-  const name = source.providers.find(({ id }) => id === service)?.name ?? service;
-  return rule(ruleId)?.title ?? `a ${name} key`;
-}
-
 function alarmOf({ blocked, suppressed }: Finding): Alarm {
   return blocked ? 'blocks' : suppressed === null ? 'shown' : 'allowed';
 }
@@ -74,9 +66,9 @@ function letThrough({ suppressed }: JsonFinding): string {
   return suppressed === null ? '' : ` (allowed by ${suppressed.by}: ${suppressed.reason})`;
 }
 
-function adviceFor({ ruleId, own }: Finding, alarm: Alarm): string {
+function adviceFor({ secret }: Finding, alarm: Alarm): string {
   if (alarm === 'allowed') return 'Nothing: it was let through.';
-  const [variable] = own === undefined ? (rulesKnowing([ruleId]).rule(ruleId)?.variables ?? []) : [own.variable];
+  const [variable] = secret.variables;
   const from = variable === undefined || variable === '' ? 'the environment' : `the environment variable ${variable}`;
   return `Take the value out of the file and let the program read it from ${from}. If it was ever pushed, revoke it first.`;
 }

@@ -2,6 +2,7 @@
 import type { Detection } from '../core/finding.ts';
 import { codeUnits } from '../core/line/column.ts';
 import { inlineReason } from '../core/line/inline.ts';
+import type { SecretFacts } from '../core/rule.ts';
 import type { RuleSet } from '../core/rule-set.ts';
 import type { OwnMatch, RuleFragment } from '../own-rules/rule-hits.ts';
 import { sha256 } from '../sha256.ts';
@@ -82,7 +83,7 @@ function foundBy(match: OwnMatch, surroundings: Surroundings): OwnFound {
     fingerprint: `sha256:${sha256(`own:${secret === null ? fragment.path : value}`)}`,
     evidence: [{ kind: 'rule', reach: 'file', said: `${rule.source}:${rule.line}` }],
     name: name === null ? null : rules.hide(name),
-    own: { title: rule.title, variable: rule.variable ?? variableFor(name, rule.id) },
+    secret: factsFor(rule, name),
   } as const;
   if (at === null)
     return {
@@ -118,6 +119,16 @@ function redacted(value: string): string {
 function nameBefore(text: string): string | null {
   return /([A-Za-z_][\w.-]{0,63})["'`]?\]?[ \t]*(?:=>|:=|[=:])[ \t]*[["'`({]*$/.exec(text)?.[1] ?? null;
 }
+
+/** @param name what the value is given to */
+const factsFor = ({ title, variable, id }: OwnMatch['rule'], name: string | null): SecretFacts => ({
+  title,
+  roles: ['whole'],
+  variables: [variable ?? variableFor(name, id)],
+  otherVariables: [],
+  pairs: false,
+  origin: 'own',
+});
 
 /** A variable's own name, else one made of the rule's id. */
 function variableFor(name: string | null, id: string): string {

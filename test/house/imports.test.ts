@@ -30,7 +30,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['entry', 'commands', 'hooks'],
   ['leak', 'providers', 'fix', 'ci', 'install', 'doctor', 'overrides', 'report', 'push', 'gate', 'build'],
   ['scan', 'sources', 'state'],
-  ['git', 'config', 'own-rules', 'remedy', 'rules', 'failure.ts', 'sha256.ts'],
+  ['git', 'config', 'own-rules', 'remedy', 'rules', 'failure.ts', 'sha256.ts', 'version.ts'],
   ['core', 'diff', 'text'],
 ];
 

@@ -93,8 +93,7 @@ it('a variable keeps a name of its own where that speaks of mail, else it gets t
     ['pepipost-smtp-password', 'password', ['PEPIPOST_SMTP_PASSWORD']],
   ];
   for (const [ruleId, name, variables] of table) {
-    const service = ruleId.startsWith('mailjet') ? 'mailjet' : 'pepipost';
-    expect([ruleId, name, variablesFor({ service, ruleId, name })]).toEqual([ruleId, name, variables]);
+    expect([ruleId, name, variablesFor(finding({ ruleId, name }).finding)]).toEqual([ruleId, name, variables]);
   }
 });
 

@@ -1,6 +1,8 @@
 /** Findings made by hand, each with a fresh random key that nothing but the test knows. */
 
 import { createHash } from 'node:crypto';
+import { expect } from 'vitest';
+import { builtInRules } from '../../src/config/built-in.ts';
 import type { Finding } from '../../src/core/finding.ts';
 import { asBytes } from '../../src/text/bytes.ts';
 import { hex32 } from './random-key.ts';
@@ -16,14 +18,16 @@ export function finding(
   fields: Partial<Omit<Finding, 'path'>> & { readonly path?: string; readonly code?: string } = {},
   key = hex32(),
 ): HeldKey {
-  const { code = 'const secret = "KEY";', path = 'src/mail.ts', ...rest } = fields;
+  const { code = 'const secret = "KEY";', path = 'src/mail.ts', ruleId = 'mailjet-secret-key', ...rest } = fields;
+  const rule = builtInRules().rule(ruleId) ?? expect.fail(`no rule ${ruleId}`);
   const [before = '', ...after] = code
     .split(/(?<![A-Z])KEY(?![A-Z_])/)
     .map((part) => Buffer.from(part).toString('latin1'));
   return {
     key,
     finding: {
-      ruleId: 'mailjet-secret-key',
+      ruleId,
+      secret: rule.facts,
       service: 'mailjet',
       confidence: 'high',
       path: asBytes(path),

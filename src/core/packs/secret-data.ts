@@ -3,7 +3,7 @@
  * length, a checksum), or by its form and the name, block or host that it stands in. The files in rules/ hold nothing else.
  */
 import type { Confidence } from '../finding.ts';
-import type { Example } from '../rule.ts';
+import type { Example, SecretFacts } from '../rule.ts';
 import type { KeyForm } from './key-body.ts';
 
 /** A pack of rules that is switched on as a whole. */
@@ -160,4 +160,10 @@ export interface SecretExamples {
   readonly id: string;
   readonly hits: readonly Example[];
   readonly misses: readonly Example[];
+}
+
+/** What a finding carries of such a secret: its first name is the variable that should hold it. */
+export function factsOfSecret({ title, variables }: Pick<SecretData, 'title' | 'variables'>): SecretFacts {
+  const [first, ...others] = variables;
+  return { title, roles: ['whole'], variables: [first], otherVariables: others, pairs: false, origin: 'pack' };
 }

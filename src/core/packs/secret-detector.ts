@@ -9,6 +9,7 @@ import { redact } from '../redact.ts';
 import type { PlacedSecret, SecretFile, SpokenFor } from './placed-secret.ts';
 import { createBlockFinder, isBodyLine } from './secret-blocks.ts';
 import type { SecretCheck } from './secret-data.ts';
+import { factsOfSecret } from './secret-data.ts';
 import { isOpen, judge } from './secret-judge.ts';
 import type { SecretCandidate, SecretKind } from './secret-set.ts';
 
@@ -162,6 +163,7 @@ function detectionOf(
   const said = evidence.said === undefined ? {} : { said: rules.hide(evidence.said) };
   return {
     ruleId: secret.id,
+    secret: factsOfSecret(secret),
     service,
     confidence,
     path,

@@ -1,7 +1,6 @@
 /** Turns findings into credentials: reads each literal from where it stands and puts the halves of a pair together. */
 import { builtInRules } from '../../config/built-in.ts';
 import type { Detection } from '../../core/finding.ts';
-import type { Role } from '../../core/rule.ts';
 import { providerOf } from '../../providers/registry.ts';
 import { sha256 } from '../../sha256.ts';
 import { type Credential, hexValues, pairCredential } from './credential.ts';
@@ -20,7 +19,7 @@ export type ReadPlace = (path: string, line: number) => Promise<string | null>;
 
 type FoundKeys = Pick<
   Detection,
-  'ruleId' | 'service' | 'path' | 'line' | 'column' | 'endColumn' | 'redacted' | 'fingerprint'
+  'ruleId' | 'secret' | 'service' | 'path' | 'line' | 'column' | 'endColumn' | 'redacted' | 'fingerprint'
 >;
 
 interface Literal extends FoundKeys {
@@ -68,7 +67,7 @@ function credentialOf(literal: Literal, all: readonly Literal[]): Located {
   if (isOfPack(literal)) return located({ kind: 'key', value: new Secret(value), of: literal.ruleId });
   if (isToken(literal)) return located({ kind: 'token', value: new Secret(value) });
   if (!providerOf(literal.service).vocabulary.pairs)
-    return located({ kind: rolesOf(literal).includes('suffixed') ? 'smtp' : 'key', value: new Secret(value) });
+    return located({ kind: literal.secret.roles.includes('suffixed') ? 'smtp' : 'key', value: new Secret(value) });
   const pair = second === undefined ? null : pairCredential([value, second]);
   if (pair !== null) return located(pair);
   const partner = partnerOf(literal, value, all);
@@ -93,15 +92,12 @@ function partnerOf(literal: Literal, value: string, all: readonly Literal[]): Li
   return candidates.toSorted((a, b) => distance(a) - distance(b))[0] ?? null;
 }
 
-const rolesOf = ({ ruleId }: FoundKeys): readonly Role[] => builtInRules().rule(ruleId)?.roles ?? [];
+const isToken = ({ secret }: FoundKeys): boolean => secret.roles.includes('token');
 
-const isToken = (finding: FoundKeys): boolean => rolesOf(finding).includes('token');
-
-const isSecretHalf = (finding: FoundKeys): boolean => rolesOf(finding).includes('secret');
+const isSecretHalf = ({ secret }: FoundKeys): boolean => secret.roles.includes('secret');
 
 /** Of a pack, or of the repository's own rules. */
-const isOfPack = ({ ruleId, service }: FoundKeys): boolean =>
-  service === 'own' || builtInRules().secrets.secrets.some(({ id }) => id === ruleId);
+const isOfPack = ({ secret }: FoundKeys): boolean => secret.origin !== 'provider';
 
 /** The value itself, however the line spells it; for a provider that is not asked the fingerprint will do, as for a key over several lines. */
 function packValue({ ruleId, service, fingerprint }: FoundKeys, text: string): readonly string[] {

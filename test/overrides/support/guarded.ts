@@ -12,6 +12,7 @@ import { snapshotReflogs } from '../../../src/overrides/reflog-reading.ts';
 import { takeUp } from '../../../src/overrides/take-up.ts';
 import { StateFolder } from '../../../src/state/state-folder.ts';
 import { asBytes } from '../../../src/text/bytes.ts';
+import { finding as handMade } from '../../support/finding.ts';
 import { newRepository, type Repository } from '../../support/repository.ts';
 
 /** Stands for a key: the hooks block it, `wordScan` finds it. */
@@ -114,9 +115,7 @@ export function wordScan({ git }: Pick<Repository, 'git'>): CommitScan {
 
 function finding(commit: string): Finding {
   return {
-    ruleId: 'mailjet-secret-key',
-    service: 'mailjet',
-    confidence: 'high',
+    ...handMade().finding,
     path: asBytes('mail.txt'),
     line: 1,
     column: 1,
@@ -126,9 +125,6 @@ function finding(commit: string): Finding {
     fingerprint: `sha256:${'f'.repeat(64)}`,
     evidence: [{ kind: 'path', reach: 'file' }],
     excerpt: asBytes('leak…'),
-    name: null,
-    blocked: true,
-    suppressed: null,
   };
 }
 
