@@ -74,8 +74,9 @@ function folderOf({ dir, cwd }: ServerRequest, makes = false): string {
 }
 
 function headline(did: string, folder: string, hooks: readonly ServerHook[], fresh: number): string {
-  if (hooks.length === 1 && (hooks[0]?.repository ?? folder) === folder)
-    return `${did} mailwarden (server hook) in ${printable(folder)}`;
+  const [first] = hooks;
+  if (hooks.length === 1 && first !== undefined && (first.repository === null || first.repository === folder))
+    return `${did} mailwarden (server hook) in ${printable(first.repository ?? first.folder)}`;
   const repositories = hooks.length === 1 ? '1 repository' : `${amount(hooks.length)} repositories`;
   return `${did} mailwarden (server hook) in ${repositories}, ${amount(fresh)} of them new; new ones need this again`;
 }
