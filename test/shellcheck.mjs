@@ -20,7 +20,7 @@ const NEEDED = 'SC2154';
 const built = readdirSync('dist/hooks').filter((name) => !name.includes('.') && !name.startsWith('build-'));
 const runs = [
   [['-s', 'sh', '-x', '-a', '-P', 'hooks', '-e', `${SET_FOR_OTHERS},${NEEDED}`, ...filesIn('hooks', '.sh')]],
-  [['-s', 'sh', ...filesIn('dist/hooks', '.husky')]],
+  [['-s', 'sh', ...['.husky', '.line', '.first', '.call', '.sh'].flatMap((ending) => filesIn('dist/hooks', ending))]],
   // The last line is one that no shell may read.
   ...built.map((name) => [
     ['-s', 'sh', '-e', SET_FOR_OTHERS, '-'],

@@ -13,25 +13,32 @@ export interface Insertion {
 
 /** The text with all of them in it; those for one place in the order in which they are given. */
 export function withInsertions(text: string, insertions: readonly Insertion[]): string {
-  const sorted = insertions.toSorted((a, b) => a.at - b.at);
   let out = '';
   let from = 0;
-  for (const { at, text: piece } of sorted) {
+  for (const { at, text: piece } of sorted(insertions)) {
     out += text.slice(from, at) + piece;
     from = at;
   }
   return out + text.slice(from);
 }
 
-/** Takes each piece out that stands there once; null where one does not. */
+/** Takes all pieces out, each behind the one before it where it stands there: what is around one may look like another. Null where one is gone. */
 export function withoutPieces(text: string, pieces: readonly string[]): string | null {
   let rest = text;
-  for (const piece of pieces.toSorted((a, b) => b.length - a.length)) {
-    const at = rest.indexOf(piece);
-    if (at < 0 || rest.indexOf(piece, at + 1) >= 0) return null;
+  let from = 0;
+  for (const piece of pieces) {
+    const behind = rest.indexOf(piece, from);
+    const at = behind >= 0 ? behind : rest.indexOf(piece);
+    if (at < 0) return null;
     rest = rest.slice(0, at) + rest.slice(at + piece.length);
+    from = at;
   }
   return rest;
+}
+
+/** In the order in which they stand in the file. */
+function sorted(insertions: readonly Insertion[]): readonly Insertion[] {
+  return insertions.toSorted((a, b) => a.at - b.at);
 }
 
 /** No byte of a file is 0 where pieces go, so it parts them in the record. */
@@ -61,7 +68,7 @@ export function planInsertions(
   const mode = now.kind === 'file' ? now.mode : 0o644;
   const bytes = new Uint8Array(Buffer.from(withInsertions(textOf(now), insertions), 'latin1'));
   const wanted: PathState = { kind: 'file', bytes, mode };
-  const pieces = [...splitPieces(known?.ours ?? ''), ...insertions.map(({ text }) => text)];
+  const pieces = [...splitPieces(known?.ours ?? ''), ...sorted(insertions).map(({ text }) => text)];
   const short = shortName(place, path);
   const say = now.kind === 'absent' ? `write ${short}` : `add   to ${short}:\n${shown(insertions)}`;
   const entry = {

@@ -18,12 +18,8 @@ function edited(repository: Repository, file: string, text: string, edit: () => 
   repository.write(file, text);
   const insertions = edit();
   const after = withInsertions(text, insertions);
-  expect(
-    withoutPieces(
-      after,
-      insertions.map((one) => one.text),
-    ),
-  ).toBe(text);
+  const inOrder = insertions.toSorted((a, b) => a.at - b.at).map((one) => one.text);
+  expect(withoutPieces(after, inOrder)).toBe(text);
   repository.write(file, after);
   expect(edit()).toEqual([]);
   return after;
