@@ -89,7 +89,8 @@ export const AWS: SecretProvider = {
       edge: '0-9A-Za-z/+=',
       gate: '[Ss]ecret_?[Aa]ccess_?[Kk]ey|SECRET_ACCESS_KEY|SECRET_KEY',
       near: {
-        words: 'aws|amazon|secret_?access_?key|(?<![a-z])s3(?![a-z])',
+        words:
+          'aws|amazon|(?<!(?:wasabi|minio|spaces|r2|b2|backblaze|scw|scaleway|ovh|linode|vultr|ceph|storj|tigris|yandex|yc|oss|cos|obs|ibm|cloudflare|alibaba|tencent)[_-]?(?:s3[_-]?)?)secret_?access_?key|(?<![a-z])(?<!(?:wasabi|minio|spaces|r2|b2|backblaze|scw|scaleway|ovh|linode|vultr|ceph|storj|tigris|yandex|yc|oss|cos|obs|ibm|cloudflare|alibaba|tencent)[_-])s3(?![a-z])',
         own: 'secret',
         hosts: ['amazonaws.com', 'akia', 'asia', 'abia', 'acca'],
       },
@@ -260,6 +261,9 @@ export const AWS_EXAMPLES: readonly SecretExamples[] = [
       },
     ],
     misses: [
+      { path: '.env', lines: ['WASABI_SECRET_ACCESS_KEY={secret:aws-secret-access-key}'] },
+      { path: '.env', lines: ['MINIO_S3_SECRET_KEY={secret:aws-secret-access-key}'] },
+      { path: '.env', lines: ['R2_SECRET_ACCESS_KEY={secret:aws-secret-access-key}'] },
       { path: '.env', lines: ['AWS_SECRET_ACCESS_KEY=wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY'] },
       { path: 'RECORD', lines: ['boto3/session.py,sha256={secret:aws-secret-access-key},20757'] },
       { path: 'app/log.py', lines: ['request_id = "{secret:aws-secret-access-key}"'] },

@@ -14,7 +14,7 @@ export const CHECKOUT: SecretProvider = {
       title: 'a Checkout.com secret key',
       value: 'sk_[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}',
       gate: 'sk_[0-9a-f]{6}',
-      near: { words: 'checkout|(?<![a-z])cko', own: 'key|token|secret|api', hosts: ['api.checkout.com'] },
+      near: { words: '(?<!git[_-]?)checkout|(?<![a-z])cko', own: 'key|token|secret|api', hosts: ['api.checkout.com'] },
       checks: [{ kind: 'entropy', least: 3 }],
       variables: ['CHECKOUT_SECRET_KEY', 'CKO_SECRET_KEY'],
     },
@@ -33,6 +33,7 @@ export const CHECKOUT_EXAMPLES: readonly SecretExamples[] = [
       { path: 'config/prod.yml', lines: ['checkout:', '  api_key: "{secret:checkout-key}"'] },
     ],
     misses: [
+      { path: '.env', lines: ['GIT_CHECKOUT_TOKEN={secret:checkout-key}'] },
       { path: 'app/log.py', lines: ['request_id = "{secret:checkout-key}"'] },
       { path: '.env', lines: ['CHECKOUT_TEMPLATE_ID={secret:checkout-key}'] },
       { path: '.env', lines: ['NORDWIND_API_KEY={secret:checkout-key}'] },

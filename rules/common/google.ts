@@ -84,7 +84,11 @@ export const GOOGLE: SecretProvider = {
       title: 'a Google OAuth refresh token',
       value: '1//0[0-9A-Za-z_-]{40,}',
       gate: '1//0[0-9A-Za-z_-]',
-      near: { words: 'refresh_?token', hosts: ['oauth2.googleapis.com'] },
+      near: {
+        words:
+          '(?<!(?:github|gitlab|slack|spotify|strava|zoom|xero|hubspot|salesforce|dropbox|microsoft|ms|azure|outlook|reddit|twitch|twitter|linkedin|facebook|paypal|ebay|quickbooks|box|discord|zoho|amazon|jwt)[_-]?)refresh_?token',
+        hosts: ['oauth2.googleapis.com'],
+      },
       checks: [{ kind: 'entropy', least: 4 }],
       variables: ['GOOGLE_REFRESH_TOKEN', 'GMAIL_REFRESH_TOKEN'],
     },
@@ -242,6 +246,8 @@ export const GOOGLE_EXAMPLES: readonly SecretExamples[] = [
       },
     ],
     misses: [
+      { path: '.env', lines: ['GITHUB_REFRESH_TOKEN={secret:google-oauth-refresh-token}'] },
+      { path: '.env', lines: ['ZOHO_REFRESH_TOKEN={secret:google-oauth-refresh-token}'] },
       { path: 'app/log.py', lines: ['request_id = "{secret:google-oauth-refresh-token}"'] },
       { path: '.env', lines: ['GMAIL_TEMPLATE_ID={secret:google-oauth-refresh-token}'] },
       { path: '.env', lines: ['NORDWIND_API_KEY={secret:google-oauth-refresh-token}'] },

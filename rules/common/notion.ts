@@ -24,7 +24,7 @@ export const NOTION: SecretProvider = {
       value: 'secret_[0-9A-Za-z]{43}',
       edge: '0-9A-Za-z_',
       gate: 'secret_[0-9A-Za-z]{6}',
-      near: { words: 'notion', hosts: ['api.notion.com'], file: true },
+      near: { words: 'notion(?!al)', hosts: ['api.notion.com'], file: true },
       checks: [
         { kind: 'entropy', least: 3.5 },
         { kind: 'holds', each: ['0-9'] },
@@ -62,6 +62,7 @@ export const NOTION_EXAMPLES: readonly SecretExamples[] = [
       { path: 'config/prod.yml', lines: ['notion:', '  api_key: "{secret:notion-token-legacy}"'] },
     ],
     misses: [
+      { path: '.env', lines: ['NOTIONAL_API_KEY={secret:notion-token-legacy}'] },
       { path: 'app/log.py', lines: ['request_id = "{secret:notion-token-legacy}"'] },
       { path: '.env', lines: ['NOTION_TEMPLATE_ID={secret:notion-token-legacy}'] },
       { path: '.env', lines: ['NORDWIND_API_KEY={secret:notion-token-legacy}'] },

@@ -15,7 +15,7 @@ export const OKTA: SecretProvider = {
       title: 'an Okta API token',
       value: '00[0-9A-Za-z_-]{40}',
       gate: 'SSWS  *00',
-      near: { words: 'okta|ssws', own: 'token|key|auth|ssws', hosts: ['okta.com', 'ssws'] },
+      near: { words: 'okta(?!v)|ssws', own: 'token|key|auth|ssws', hosts: ['okta.com', 'ssws'] },
       checks: [
         { kind: 'entropy', least: 4 },
         { kind: 'holds', each: ['0-9'] },
@@ -37,6 +37,7 @@ export const OKTA_EXAMPLES: readonly SecretExamples[] = [
       { path: 'config/prod.yml', lines: ['okta:', '  api_key: "{secret:okta-token}"'] },
     ],
     misses: [
+      { path: '.env', lines: ['OKTAVE_API_TOKEN={secret:okta-token}'] },
       { path: 'app/log.py', lines: ['request_id = "{secret:okta-token}"'] },
       { path: '.env', lines: ['OKTA_TEMPLATE_ID={secret:okta-token}'] },
       { path: '.env', lines: ['NORDWIND_API_KEY={secret:okta-token}'] },

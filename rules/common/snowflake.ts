@@ -15,7 +15,7 @@ export const SNOWFLAKE: SecretProvider = {
       value: '[0-9A-Za-z_.-]{100,}',
       edge: '0-9A-Za-z_.-',
       gate: 'SNOWFLAKE|[Ss]nowflake',
-      near: { words: 'snowflake', own: 'pat(?![a-z])|token|pass|pwd|key' },
+      near: { words: '(?<!discord[_-]?)snowflake', own: 'pat(?![a-z])|token|pass|pwd|key' },
       checks: [
         { kind: 'entropy', least: 4.5 },
         { kind: 'holds', each: ['0-9'] },
@@ -37,6 +37,7 @@ export const SNOWFLAKE_EXAMPLES: readonly SecretExamples[] = [
       { path: 'config/prod.yml', lines: ['snowflake:', '  api_key: "{secret:snowflake-pat}"'] },
     ],
     misses: [
+      { path: '.env', lines: ['DISCORD_SNOWFLAKE_TOKEN={secret:snowflake-pat}'] },
       { path: 'app/log.py', lines: ['request_id = "{secret:snowflake-pat}"'] },
       { path: '.env', lines: ['SNOWFLAKE_TEMPLATE_ID={secret:snowflake-pat}'] },
       { path: '.env', lines: ['NORDWIND_API_KEY={secret:snowflake-pat}'] },

@@ -22,7 +22,12 @@ export const SQUARE: SecretProvider = {
       title: 'a Square access token',
       value: 'EAAA[0-9A-Za-z_-]{60}',
       gate: 'EAAA[0-9A-Za-z_-]{6}',
-      near: { words: 'square(?!d)|squareup', own: 'token|key|auth|bearer|secret', hosts: ['squareup.com'], file: true },
+      near: {
+        words: 'square(?!d|space)|squareup',
+        own: 'token|key|auth|bearer|secret',
+        hosts: ['squareup.com'],
+        file: true,
+      },
       checks: [{ kind: 'entropy', least: 4 }],
       variables: ['SQUARE_ACCESS_TOKEN'],
     },
@@ -63,6 +68,7 @@ export const SQUARE_EXAMPLES: readonly SecretExamples[] = [
       { path: 'config/prod.yml', lines: ['square:', '  api_key: "{secret:square-access-token}"'] },
     ],
     misses: [
+      { path: '.env', lines: ['SQUARESPACE_API_KEY={secret:square-access-token}'] },
       { path: 'app/log.py', lines: ['request_id = "{secret:square-access-token}"'] },
       { path: '.env', lines: ['SQUARE_TEMPLATE_ID={secret:square-access-token}'] },
       { path: '.env', lines: ['NORDWIND_API_KEY={secret:square-access-token}'] },

@@ -27,7 +27,7 @@ export const VAULT: SecretProvider = {
       value: 's[.][0-9A-Za-z]{24}',
       edge: '0-9A-Za-z_.',
       gate: '[Vv]ault|VAULT',
-      near: { words: 'vault', own: 'token' },
+      near: { words: '(?<!ansible[_-]?|key[_-]?)vault(?!warden)', own: 'token' },
       checks: [
         { kind: 'holds', each: ['0-9'] },
         { kind: 'entropy', least: 3.5 },
@@ -67,6 +67,8 @@ export const VAULT_EXAMPLES: readonly SecretExamples[] = [
       { path: 'app.yml', lines: ['vault:', '  token: {secret:vault-token-legacy}'] },
     ],
     misses: [
+      { path: '.env', lines: ['VAULTWARDEN_ADMIN_TOKEN={secret:vault-token-legacy}'] },
+      { path: '.env', lines: ['KEY_VAULT_TOKEN={secret:vault-token-legacy}'] },
       { path: 'a.js', lines: ['vault.token = s.someMethodNameOfThisClass;'] },
       { path: 'app/log.py', lines: ['request_id = "{secret:vault-token-legacy}"'] },
       { path: '.env', lines: ['VAULT_TEMPLATE_ID={secret:vault-token-legacy}'] },

@@ -17,7 +17,7 @@ export const BRAZE: SecretProvider = {
       edge: '0-9A-Za-z-',
       near: {
         words:
-          '(braze|appboy)[0-9a-z_.-]*(rest|api|secret|token)|(^|[^.a-z])rest[.][0-9a-z-]+[.]braze[.](com|eu)|(braze|appboy)["\'\\]]* *[:=({]',
+          '(braze(?!n)|appboy)[0-9a-z_.-]*(rest|api|secret|token)|(^|[^.a-z])rest[.][0-9a-z-]+[.]braze[.](com|eu)|(braze|appboy)["\'\\]]* *[:=({]',
         own: 'rest|api|auth|secret|token',
         hosts: ['.braze.com', '.braze.eu'],
       },
@@ -43,6 +43,7 @@ export const BRAZE_EXAMPLES: readonly SecretExamples[] = [
       { path: 'config.yml', lines: ['braze:', '  rest_api_key: {secret:braze-rest-api-key}'] },
     ],
     misses: [
+      { path: '.env', lines: ['BRAZEN_API_KEY={secret:braze-rest-api-key}'] },
       { path: '.env', lines: ['BRAZE_APP_ID={secret:braze-rest-api-key}'] },
       { path: '.env', lines: ['BRAZE_SDK_IDENTIFIER={secret:braze-rest-api-key}'] },
       { path: '.env', lines: ['TRACE_ID={secret:braze-rest-api-key}'] },

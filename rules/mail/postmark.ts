@@ -29,7 +29,7 @@ export const POSTMARK: SecretProvider = {
       edge: '0-9A-Za-z-',
       gate: '([Pp]ostmark[0-9A-Za-z_.)"\']*|ServerClient)[(]["\']|[Uu][Ss][Ee][Rr][0-9A-Za-z_]*["\']?]? *[=:]>? *["\']?[0-9a-f]+-[0-9a-f]+-|postmark[+a-z]*://',
       near: {
-        words: 'postmark|serverclient',
+        words: 'postmark(?!et)|serverclient',
         own: 'key|token|secret|pass|pwd|auth|credential|api|user',
         hosts: ['postmarkapp.com'],
       },
@@ -114,6 +114,7 @@ export const POSTMARK_EXAMPLES: readonly SecretExamples[] = [
       },
     ],
     misses: [
+      { path: '.env', lines: ['POSTMARKET_API_KEY={secret:postmark-server-token}'] },
       { path: '.env', lines: ['REQUEST_ID={secret:postmark-server-token}'] },
       { path: '.env', lines: ['POSTMARK_MESSAGE_STREAM_ID={secret:postmark-server-token}'] },
       { path: '.env', lines: ['HEROKU_API_KEY={secret:postmark-server-token}'] },
