@@ -1,5 +1,5 @@
 /**
- * Every sh block of the README, of docs/TEAM.md and of docs/CI.md runs, in a fresh project, with the package as npm packs it and without
+ * Every sh block of the README, of docs/TEAM.md, docs/CI.md and docs/FORMATS.md runs, in a fresh project, with the package as npm packs it and without
  * a network. The comment above a block (`<!-- run: STATE -->`) names the state of the project; a block without one fails.
  */
 import { chmodSync, writeFileSync } from 'node:fs';
@@ -12,6 +12,7 @@ const blocks = (page: string, language: string) => blocksOf(page).filter((block)
 const README = blocks('README.md', 'sh');
 const TEAM = blocks('docs/TEAM.md', 'sh');
 const CI = blocks('docs/CI.md', 'sh');
+const FORMATS = blocks('docs/FORMATS.md', 'sh');
 const codeOf = (page: readonly Block[], state: string): string => page.find(({ run }) => run === state)?.code ?? '';
 
 let playground: Playground;
@@ -24,10 +25,10 @@ it('the README has at most 150 lines, and every sh block says where it runs', ()
   expect(pageText('README.md').trimEnd().split('\n').length).toBeLessThanOrEqual(150);
   expect(README.length).toBeGreaterThan(5);
   expect(TEAM.length).toBeGreaterThan(5);
-  for (const { run, code } of [...README, ...TEAM, ...CI]) expect(STATES, code).toContain(run);
+  for (const { run, code } of [...README, ...TEAM, ...CI, ...FORMATS]) expect(STATES, code).toContain(run);
 });
 
-it.each([...README, ...TEAM, ...CI].filter(({ run }) => run !== 'server' && run !== 'clone'))(
+it.each([...README, ...TEAM, ...CI, ...FORMATS].filter(({ run }) => run !== 'server' && run !== 'clone'))(
   '$page, line $line: its commands end well',
   ({ run, code }) => {
     const { code: exit, text } = playground.project(run ?? '').sh(code);

@@ -1,10 +1,11 @@
 /** The formats of a scan, by what their readers make of them. */
 import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Finding, ScanResult, Unread } from '../../src/core/finding.ts';
-import { formatNames, SCAN_FORMATS, type ScanFormat } from '../../src/report/formats.ts';
+import { formatNames, isFormat, SCAN_FORMATS, type ScanFormat } from '../../src/report/formats.ts';
 import { lineLinks } from '../../src/report/page/line-links.ts';
 import { asBytes } from '../../src/text/bytes.ts';
 import { tries } from '../support/depth.ts';
@@ -283,4 +284,9 @@ it('what could not be read is told in each format, or on stderr', async () => {
     const text = await SCAN_FORMATS[format](result, { ...VIEW, warn: (words: string) => warned.push(words) });
     expect([format, `${text}${warned}`.includes('object 1234 is missing')]).toEqual([format, true]);
   }
+});
+
+it('the page of the formats has a row for each', () => {
+  const rows = [...readFileSync('docs/FORMATS.md', 'utf8').matchAll(/^\| `(\w+)` \| /gm)].map(([, name]) => name);
+  expect(rows.filter((name) => isFormat(SCAN_FORMATS, name ?? ''))).toEqual(formatNames(SCAN_FORMATS));
 });
