@@ -43,7 +43,7 @@ export const FAILURES = {
   'bare-repository': {
     exit: 2,
     what: 'a bare repository has no commits to guard: %s',
-    hint: 'run it in a work tree; on a server, guard pushes with a pre-receive hook',
+    hint: 'run it in a work tree; on a server: mailwarden install --server',
   },
   'hooks-elsewhere': {
     exit: 2,

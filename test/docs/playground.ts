@@ -43,6 +43,7 @@ export const STATES = [
   'override',
   'shared',
   'server',
+  'server-try',
 ] as const;
 
 const ENVIRONMENT = {
