@@ -1,5 +1,5 @@
 /** Bitbucket Pipelines, which names no base of a push: https://support.atlassian.com/bitbucket-cloud/docs/variables-and-secrets/ */
-import { branchRef, type CiSystem, neededCommit, variable } from './ci-system.ts';
+import { branchRef, type CiSystem, neededCommit, targetBranch, variable } from './ci-system.ts';
 
 /** The row. */
 export const BITBUCKET_PIPELINES: CiSystem = {
@@ -11,9 +11,7 @@ export const BITBUCKET_PIPELINES: CiSystem = {
     if (variable(env, 'BITBUCKET_PR_ID') !== undefined) {
       // The id has twelve digits here.
       const id = variable(env, 'BITBUCKET_PR_DESTINATION_COMMIT');
-      const ref = target === undefined ? undefined : branchRef(target);
-      const base = { kind: 'target', target: { id, ref }, name: target ?? 'its target' } as const;
-      return { kind: 'commits', what: 'pull request', head, base };
+      return { kind: 'commits', what: 'pull request', head, base: targetBranch(target, id) };
     }
     const base = { kind: 'default', isFirst: false } as const;
     const tag = variable(env, 'BITBUCKET_TAG');

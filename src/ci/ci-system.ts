@@ -87,6 +87,12 @@ export function branchRef(name: string): string {
   return name.startsWith('refs/') ? name : `refs/heads/${name}`;
 }
 
+/** The branch that a change would go into. @param id a commit of it, where the event names one */
+export function targetBranch(name: string | undefined, id?: string): NamedBase {
+  const ref = name === undefined ? undefined : branchRef(name);
+  return { kind: 'target', target: { id, ref }, name: name ?? 'its target' };
+}
+
 /** The end of `refs/heads/NAME` or `refs/tags/NAME`; undefined for another ref. */
 export function shortName(ref: string | undefined, prefix: 'refs/heads/' | 'refs/tags/'): string | undefined {
   return ref?.startsWith(prefix) === true ? ref.slice(prefix.length) : undefined;

@@ -6,6 +6,7 @@ import {
   namesNoChange,
   objectId,
   shortName,
+  targetBranch,
   variable,
 } from './ci-system.ts';
 import { type EventFields, readEventFile } from './event-file.ts';
@@ -81,11 +82,7 @@ function pullRequest({ text, needed }: EventFields, env: CiEnvironment): CiEvent
       id: needed('pull_request.head.sha'),
       ref: number === undefined ? undefined : `refs/pull/${number}/head`,
     },
-    base: {
-      kind: 'target',
-      target: { id: needed('pull_request.base.sha'), ref: target === undefined ? undefined : `refs/heads/${target}` },
-      name: target ?? 'its target',
-    },
+    base: targetBranch(target, needed('pull_request.base.sha')),
   };
 }
 

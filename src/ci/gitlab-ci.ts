@@ -6,6 +6,7 @@ import {
   type CiSystem,
   neededCommit,
   objectId,
+  targetBranch,
   variable,
 } from './ci-system.ts';
 
@@ -52,14 +53,7 @@ function mergeRequest(env: CiEnvironment): CiEvent {
       source === undefined
         ? neededCommit(env, 'CI_COMMIT_SHA')
         : { id: source, ref: /^\d+$/.test(iid) ? `refs/merge-requests/${iid}/head` : undefined },
-    base: {
-      kind: 'target',
-      target: {
-        id: objectId(variable(env, 'CI_MERGE_REQUEST_DIFF_BASE_SHA')),
-        ref: name === undefined ? undefined : branchRef(name),
-      },
-      name: name ?? 'its target',
-    },
+    base: targetBranch(name, objectId(variable(env, 'CI_MERGE_REQUEST_DIFF_BASE_SHA'))),
   };
 }
 
@@ -70,14 +64,7 @@ function externalPullRequest(env: CiEnvironment): CiEvent {
     kind: 'commits',
     what: 'pull request',
     head: source === undefined ? neededCommit(env, 'CI_COMMIT_SHA') : { id: source },
-    base: {
-      kind: 'target',
-      target: {
-        id: objectId(variable(env, 'CI_EXTERNAL_PULL_REQUEST_TARGET_BRANCH_SHA')),
-        ref: name === undefined ? undefined : branchRef(name),
-      },
-      name: name ?? 'its target',
-    },
+    base: targetBranch(name, objectId(variable(env, 'CI_EXTERNAL_PULL_REQUEST_TARGET_BRANCH_SHA'))),
   };
 }
 

@@ -6,6 +6,7 @@ import {
   type CiSystem,
   neededCommit,
   objectId,
+  targetBranch,
   variable,
 } from './ci-system.ts';
 
@@ -44,11 +45,7 @@ function pullRequest(env: CiEnvironment, number: string): CiEvent {
     kind: 'commits',
     what: 'pull request',
     head: { ...head, ref: /^\d+$/.test(number) ? `refs/pull/${number}/head` : undefined },
-    base: {
-      kind: 'target',
-      target: target === undefined ? { id: beforeOf(env) } : { ref: branchRef(target) },
-      name: target ?? 'its target',
-    },
+    base: targetBranch(target, target === undefined ? beforeOf(env) : undefined),
   };
 }
 

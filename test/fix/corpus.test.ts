@@ -1,42 +1,26 @@
 /** The labelled cases, where they are at hand: those in a language that fix writes come out clean and still parse, the others stay byte for byte, with a reason. */
 
-import { existsSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_CONFIG } from '../../src/config/config.ts';
 import { isBuilt, isPrivate } from '../../src/remedy/languages.ts';
 import { scanSource } from '../../src/scan/scan-source.ts';
 import { stagedSource } from '../../src/sources/staged.ts';
-import { newRepository, type Repository, temporaryFolder } from '../support/repository.ts';
+import { HAS_CASES, type Sample, samples, stagedSample } from '../support/labelled-cases.ts';
+import { type Repository, temporaryFolder } from '../support/repository.ts';
 import { complaints, type Parsed } from './support/parse.ts';
 import { runFix } from './support/run.ts';
 import { snapshot } from './support/snapshot.ts';
 
-const SHARED = resolve(import.meta.dirname, '../../../shared');
-const CASES = join(SHARED, 'corpus/dev.cases');
 const LANGUAGES = /\.([cm]?[jt]sx?|py|java|go|rb|php|cs|sh)$|application\.yml$/;
 
-interface File {
-  readonly path: string;
-  readonly bytes: Uint8Array;
-  readonly mode: number;
-  readonly deleted?: boolean;
-}
-
-interface Sample {
-  readonly id: string;
-  readonly base: readonly File[];
-  readonly files: readonly File[];
-  readonly labels: readonly { readonly path: string; readonly line: number; readonly service: string }[];
-}
-
-describe.skipIf(!existsSync(CASES))('the labelled cases', () => {
+describe.skipIf(!HAS_CASES)('the labelled cases', () => {
   it('fixes every case of its languages, refuses the rest cleanly, and takes all back', async () => {
     const parsed: Parsed[] = [];
     const figures = { fixed: 0, takenOut: 0, refused: 0 };
-    for (const sample of await samples()) {
-      const repository = build(sample);
+    for (const sample of await labelledSamples()) {
+      const repository = stagedSample(sample);
       const before = snapshot(repository);
       const [{ path = '' } = {}] = sample.labels;
       const isOurs = LANGUAGES.test(path) && !isBuilt(path);
@@ -64,30 +48,11 @@ describe.skipIf(!existsSync(CASES))('the labelled cases', () => {
   }, 300_000);
 });
 
-async function samples(): Promise<readonly Sample[]> {
-  const {
-    parse,
-    sample,
-  }: { parse: (text: string) => readonly unknown[]; sample: (one: unknown, seed: number) => Sample } = await import(
-    pathToFileURL(join(SHARED, 'tools/cases.mjs')).href
-  );
-  return parse(readFileSync(CASES, 'utf8'))
-    .map((one) => sample(one, 3))
+/** Those with a label that is sure. */
+async function labelledSamples(): Promise<readonly Sample[]> {
+  return (await samples(3))
     .map((one) => ({ ...one, labels: one.labels.filter(({ service }) => service !== '?') }))
     .filter(({ labels }) => labels.length > 0);
-}
-
-function build({ base, files }: Sample): Repository {
-  const repository = newRepository();
-  for (const { path, bytes, mode } of base) repository.write(path, bytes, mode);
-  if (base.length > 0) repository.git('add', '-f', '.');
-  if (base.length > 0) repository.commit();
-  for (const { path, bytes, mode, deleted } of files) {
-    if (deleted) repository.git('rm', '-q', '--', path);
-    else repository.write(path, bytes, mode);
-  }
-  repository.git('add', '-f', '.');
-  return repository;
 }
 
 /** Nothing staged that blocks; every value in .env; none in what was said. @returns the files to be parsed */

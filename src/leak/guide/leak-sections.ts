@@ -1,15 +1,18 @@
 /** The parts of a guide on the response to a leak, the same for all providers: its order, services that stop, revoking the key and going on with a new one. */
 import { type Block, note, type ProviderWords, type Section, shell, steps, text } from './guide-parts.ts';
 
+/** Opens the section "When a key has leaked". */
+export const NOT_YET_LEAKED: Block = text(
+  'A key that was blocked before the commit, or never pushed, has not leaked: take it out of the file and go on. In all other cases, and whenever you are not sure:',
+);
+
 /** The section "When a key has leaked". */
 export function response(words: ProviderWords, misuse: Section, revoke: Section): Section {
   return {
     id: 'leak',
     title: 'When a key has leaked',
     blocks: [
-      text(
-        'A key that was blocked before the commit, or never pushed, has not leaked: take it out of the file and go on. In all other cases, and whenever you are not sure:',
-      ),
+      NOT_YET_LEAKED,
       steps(
         `Is it live? \`npx mailwarden verify FILE:LINE\` reads it from where it stands and asks ${words.name}; nothing else is sent anywhere.`,
         'Signs of misuse, or a public place: revoke now, and do the rest afterwards.',

@@ -13,7 +13,7 @@ import {
   steps,
   text,
 } from './guide-parts.ts';
-import { services } from './leak-sections.ts';
+import { NOT_YET_LEAKED, services } from './leak-sections.ts';
 
 /** Put together from its data. */
 export function packGuide(provider: SecretProvider): Guide {
@@ -55,9 +55,7 @@ function leak(provider: SecretProvider, words: ProviderWords): Section {
     id: 'leak',
     title: 'When a key has leaked',
     blocks: [
-      text(
-        'A key that was blocked before the commit, or never pushed, has not leaked: take it out of the file and go on. In all other cases, and whenever you are not sure:',
-      ),
+      NOT_YET_LEAKED,
       steps(
         'Signs of misuse, or a public place: revoke now, and do the rest afterwards.',
         'Otherwise: list the services that use it, tell their people, make a new key, try it in staging, update the services, take the old key away.',
