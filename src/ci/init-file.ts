@@ -4,7 +4,6 @@ import { dirname, join } from 'node:path';
 import { Failure } from '../failure.ts';
 import { openRepository } from '../git/repository.ts';
 import { codeOf } from '../state/system-error.ts';
-import { VERSION } from '../version.ts';
 import { CI_SYSTEMS, type CiName } from './ci-registry.ts';
 import { installFrom } from './package-spec.ts';
 
@@ -19,12 +18,12 @@ export interface InitOutcome {
 
 /**
  * Writes it at the top of the repository that `cwd` lies in; one that is there stays as it is.
- * @param spec where the package comes from; undefined for this version of the registry
+ * @param spec where the package comes from
  * @throws Failure 'usage', 'not-a-repository', 'cannot-write'
  */
-export async function writeInitFile(cwd: string, name: CiName, spec: string | undefined): Promise<InitOutcome> {
+export async function writeInitFile(cwd: string, name: CiName, spec: string): Promise<InitOutcome> {
   const { file, contents: contentsFor } = CI_SYSTEMS[name];
-  const contents = contentsFor(installFrom(spec ?? `mailwarden@${VERSION}`));
+  const contents = contentsFor(installFrom(spec));
   const { top } = await openRepository(cwd);
   if (top === null) throw new Failure('bare-repository', cwd);
   const path = join(top, file);

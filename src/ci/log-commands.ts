@@ -10,8 +10,8 @@ import { unreadText } from '../report/unread-text.ts';
 /** `##vso[`, `##[`: what begins a command wherever it stands. */
 const ANYWHERE = /##(?=\w*\[)/g;
 
-/** What begins one as the first thing on a line. */
-const AT_START = /^([^\S\n]*):(?=:)/gm;
+/** What begins one as the first thing on a line that is not white. */
+const AT_START = /^([^\S\n\r\u2028\u2029]*):(?=:)/gm;
 
 /** Text in which no command is left: one sign of each is shown as an escape. */
 export function harmless(text: string): string {

@@ -171,7 +171,7 @@ async function initCommand(name: CiName, request: CiRequest, { cwd, stdout, stde
   if (others.length > 0 || request.report.length > 0)
     throw new Failure('usage', '--init writes a file and goes with --package alone');
   const { writeInitFile } = await import('../ci/init-file.ts');
-  const { done, file, contents } = await writeInitFile(cwd, name, request.package);
+  const { done, file, contents } = await writeInitFile(cwd, name, request.package ?? `mailwarden@${VERSION}`);
   const { title } = CI_SYSTEMS[name];
   if (done === 'same') stdout.write(`${file} is there already: nothing to change\n`);
   if (done === 'written') stdout.write(`wrote ${file}: commit it, and ${title} reads every change\n`);
