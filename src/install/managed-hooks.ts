@@ -3,8 +3,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, delimiter, join, resolve } from 'node:path';
 import { Failure } from '../failure.ts';
 import { HOOK_NAMES, type HookName } from '../gate/hook-names.ts';
-import { callScript, hookScript } from '../gate/hook-script.ts';
-import type { CallingManager } from '../gate/render.ts';
+import { hookScript } from '../gate/hook-script.ts';
 import { printable } from '../text/printable.ts';
 import { isOurHook, ORIGINAL_SUFFIX } from './hook-file.ts';
 import type { ManagerRequest } from './hook-manager.ts';
@@ -58,11 +57,6 @@ export function planScript(place: HooksPlace, path: string, text: string, record
     changes: [change(path, wanted, say)],
     entries: [{ path, role: 'hook', ours: '', before, after: digestOf(wanted), original: null }],
   });
-}
-
-/** The texts of such scripts. */
-export function scriptText(manager: CallingManager, name: HookName | null, folder: string): string {
-  return callScript(manager, name, folder);
 }
 
 /** Plans the call of the program, where the files have changed or git does not reach all of ours. */

@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import { type Check, ok, wrong } from '../../doctor/doctor-check.ts';
 import { Failure } from '../../failure.ts';
 import { HOOK_NAMES, type HookName } from '../../gate/hook-names.ts';
+import { callScript } from '../../gate/hook-script.ts';
 import { runs } from '../hook-file.ts';
 import type { HookManager, InstalledHook, ManagerRequest } from '../hook-manager.ts';
 import { type HooksPlace, shortName } from '../hooks-place.ts';
@@ -16,7 +17,6 @@ import {
   planCopies,
   planManaged,
   planScript,
-  scriptText,
 } from '../managed-hooks.ts';
 import { folderOfPackage } from '../package-file.ts';
 import { type PathState, readState, textOf } from '../path-state.ts';
@@ -63,7 +63,7 @@ function planLefthook(request: ManagerRequest): Plan {
   const insertions = found === null ? [{ at: 0, text: `${lefthookPiece()}\n` }] : lefthookInsertions(place, path);
   const folder = folderOfPackage(place.top, cwd);
   const scripts = HOOK_NAMES.map((name) =>
-    planScript(place, scriptPath(place, path, name), scriptText('lefthook', name, folder), record),
+    planScript(place, scriptPath(place, path, name), callScript('lefthook', name, folder), record),
   );
   const files = joinPlans([planCopies(place), ...scripts, planInsertions(place, path, insertions, record)]);
   return joinPlans([

@@ -7,13 +7,13 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Check, wrong } from '../../doctor/doctor-check.ts';
 import { HOOK_NAMES, type HookName } from '../../gate/hook-names.ts';
-import { hookScript } from '../../gate/hook-script.ts';
+import { callScript, hookScript } from '../../gate/hook-script.ts';
 import { isOurHook, ORIGINAL_SUFFIX, runs } from '../hook-file.ts';
 import type { HookManager, InstalledHook, ManagerRequest } from '../hook-manager.ts';
 import { type HooksPlace, shortName } from '../hooks-place.ts';
 import { planInsertions } from '../insertion.ts';
 import { entryOf, type InstallEntry } from '../install-record.ts';
-import { type ManagedHooks, planCopies, planManaged, planScript, scriptText } from '../managed-hooks.ts';
+import { type ManagedHooks, planCopies, planManaged, planScript } from '../managed-hooks.ts';
 import { folderOfPackage } from '../package-file.ts';
 import { digestOf, type PathState, readState, textOf, writeState } from '../path-state.ts';
 import { notesOnTeam, toBeCalled } from '../team-notes.ts';
@@ -61,7 +61,7 @@ function planFramework(request: ManagerRequest): Plan {
   const found = frameworkFile(place);
   const path = found ?? join(place.top, '.pre-commit-config.yaml');
   const insertions = found === null ? [{ at: 0, text: frameworkText() }] : frameworkInsertions(place, path);
-  const script = scriptText('pre-commit', null, folderOfPackage(place.top, cwd));
+  const script = callScript('pre-commit', null, folderOfPackage(place.top, cwd));
   const files = joinPlans([
     planCopies(place),
     planScript(place, join(place.top, CALLED), script, record),

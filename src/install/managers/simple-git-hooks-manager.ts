@@ -95,11 +95,10 @@ const hasCommand = (text: string, command: string | null): boolean =>
 
 function installedLine(place: HooksPlace, name: HookName): InstalledHook | null {
   const path = join(place.hooks, name);
-  const state = readState(path);
-  if (!wrote(state) || !callsUs(textOf(state), name)) return null;
-  const line = textOf(state)
-    .split('\n')
-    .find((one) => callsUs(one, name));
+  const file = commandsFile(place, place.top);
+  // What git runs; else what it would, had the program not been forgotten or another list taken.
+  const texts = [textOf(readState(path)), file === null ? '' : (commandOf(file, name) ?? '')];
+  const line = texts.flatMap((text) => text.split('\n')).find((one) => callsUs(one, name));
   return line === undefined ? null : { kind: 'line', line: line.replace(/^.* && \{ (h=.*); \}$/, '$1'), path };
 }
 
