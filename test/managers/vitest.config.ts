@@ -5,6 +5,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/managers/*.full.ts', 'test/scenario/scenario.test.ts'],
+    // Of the stories those that need what this suite fetches.
+    testNamePattern: /^(?!story: )|^story: (lefthook|pre-commit|simple-git-hooks)$/,
     globalSetup: ['test/managers/programs.ts', 'test/support/build-once.ts'],
     setupFiles: ['test/support/hermetic.ts'],
     testTimeout: 300_000,
