@@ -6,7 +6,7 @@ import { HOOK_NAMES, type HookName } from '../gate/hook-names.ts';
 import { hookScript } from '../gate/hook-script.ts';
 import { printable } from '../text/printable.ts';
 import { isOurHook, ORIGINAL_SUFFIX } from './hook-file.ts';
-import type { ManagerRequest } from './hook-manager.ts';
+import type { InstalledHook, ManagerRequest } from './hook-manager.ts';
 import { findPlace, type HooksPlace, hooksPathInForce, isInside, shortName } from './hooks-place.ts';
 import { entryOf, hookCopy, type InstallEntry, type InstallRecord } from './install-record.ts';
 import { digestOf, type PathState, readState, textOf, writeState } from './path-state.ts';
@@ -57,6 +57,16 @@ export function planScript(place: HooksPlace, path: string, text: string, record
     changes: [change(path, wanted, say)],
     entries: [{ path, role: 'hook', ours: '', before, after: digestOf(wanted), original: null }],
   });
+}
+
+/** Where what is called looks for a package, as hooks/call says it: in the folder that it names, then where the program on PATH is installed. */
+export function calledFolders({ top }: HooksPlace, hook: InstalledHook | null): readonly string[] {
+  const text = hook?.kind === 'line' ? hook.line : '';
+  const folder = /=(\S*?)node_modules\/mailwarden\/dist\/hooks\//.exec(text)?.[1]?.replaceAll("'", '') ?? '';
+  const programs = (process.env.PATH ?? '').split(delimiter).filter((path) => existsSync(join(path, 'mailwarden')));
+  const [first] = programs;
+  const global = first === undefined || isInside(top, first) ? [] : [join(first, '..', 'lib'), first];
+  return [join(top, folder), ...global];
 }
 
 /** Plans the call of the program, where the files have changed or git does not reach all of ours. */

@@ -11,6 +11,7 @@ import type { HookManager, InstalledHook, ManagerRequest } from '../hook-manager
 import { type HooksPlace, shortName } from '../hooks-place.ts';
 import { planInsertions } from '../insertion.ts';
 import {
+  calledFolders,
   callProgram,
   type ManagedHooks,
   type ManagerProgram,
@@ -47,7 +48,7 @@ export const LEFTHOOK_MANAGER: HookManager = {
   installed: installedScript,
   check: (place, name) => lefthookCheck(place, name),
   checkAll: checkMerged,
-  packageFolders: ({ top }) => [top, join(top, folderOfPackage(top, top))],
+  packageFolders: (place) => calledFolders(place, installedScript(place, 'pre-commit')),
 };
 
 const MARK = /LEFTHOOK/;

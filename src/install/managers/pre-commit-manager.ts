@@ -13,7 +13,7 @@ import type { HookManager, InstalledHook, ManagerRequest } from '../hook-manager
 import { type HooksPlace, shortName } from '../hooks-place.ts';
 import { planInsertions } from '../insertion.ts';
 import { entryOf, type InstallEntry } from '../install-record.ts';
-import { type ManagedHooks, planCopies, planManaged, planScript } from '../managed-hooks.ts';
+import { calledFolders, type ManagedHooks, planCopies, planManaged, planScript } from '../managed-hooks.ts';
 import { folderOfPackage } from '../package-file.ts';
 import { digestOf, type PathState, readState, textOf, writeState } from '../path-state.ts';
 import { notesOnTeam, toBeCalled } from '../team-notes.ts';
@@ -43,7 +43,7 @@ export const PRE_COMMIT_MANAGER: HookManager = {
   installed: installedScript,
   check: frameworkCheck,
   checkAll: checkFramework,
-  packageFolders: ({ top }) => [top, join(top, folderOfPackage(top, top))],
+  packageFolders: (place) => calledFolders(place, installedScript(place, 'pre-commit')),
 };
 
 function wrote(state: PathState): boolean {

@@ -8,7 +8,7 @@ import { runs, writerOf } from '../hook-file.ts';
 import type { HookManager, InstalledHook, ManagerRequest } from '../hook-manager.ts';
 import { type HooksPlace, shortName } from '../hooks-place.ts';
 import { planInsertions } from '../insertion.ts';
-import { type ManagedHooks, planCopies, planManaged } from '../managed-hooks.ts';
+import { calledFolders, type ManagedHooks, planCopies, planManaged } from '../managed-hooks.ts';
 import { folderOfPackage } from '../package-file.ts';
 import { type PathState, readState, textOf } from '../path-state.ts';
 import { notesOnTeam, toBeCalled } from '../team-notes.ts';
@@ -47,7 +47,7 @@ export const SIMPLE_GIT_HOOKS_MANAGER: HookManager = {
           ),
         ]
       : [],
-  packageFolders: ({ top }) => [top, join(top, folderOfPackage(top, top))],
+  packageFolders: (place) => calledFolders(place, installedLine(place, 'pre-commit')),
 };
 
 function wrote(state: PathState): boolean {
