@@ -1,11 +1,12 @@
 # What every gate needs: the expressions, the grep that looks for them, and a word that no content holds.
 # needs: nothing; mw_way where mw_grep is called
-# sets: mw_expression, mw_added, mw_break, mw_tab, mw_token
+# sets: mw_expression, mw_added, mw_coarse, mw_break, mw_tab, mw_token
 
-# Both come from the rules: the first is for lines of a file, the second for lines of a diff, of which it takes those
-# that begin with a plus.
+# They come from the rules: the first is for lines of a file, the second for lines of a diff, of which it takes those
+# that begin with a plus. The third is for the same lines: it is short, and matches more.
 mw_expression=@EXPRESSION@
 mw_added=@ADDED@
+mw_coarse=@COARSE@
 mw_break='
 '
 mw_tab='	'

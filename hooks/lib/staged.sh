@@ -15,8 +15,9 @@ mw_index_git() {
 
 # Stage one, for the usual small commit: the list of files and the diff, in which git only names large files and binary
 # ones. grep numbers the lines and prints all but those of the files, so that none can be missing. git ends with 1 where
-# there is a difference, and with 0 only where somebody else speaks for it. Sets mw_verdict to clean, candidate (a line
-# that could hold a key), unclear (a configuration, for Node to read), or open: there are large files, or something failed.
+# there is a difference, and with 0 only where somebody else speaks for it. It looks for the short expression, for which it
+# is ready sooner. Sets mw_verdict to clean, candidate (a line that could hold a key), unclear (a configuration, for Node
+# to read), or open: there are large files, or something failed.
 mw_small() {
   mw_way=$1
   mw_seen=$(
@@ -24,7 +25,7 @@ mw_small() {
       mw_index_git -c core.bigFileThreshold=500k -c pack.compression=0 \
         diff-index --cached --raw --exit-code @SMALL_FLAGS@ "$mw_against" --
       [ $? -ne 1 ] || echo '!end'
-    } | mw_grep -n "^[^+-]|$mw_added" 2>/dev/null
+    } | mw_grep -n "^[^+-]|$mw_coarse" 2>/dev/null
   ) || :
   mw_verdict=open
   mw_blob_ids=
@@ -174,6 +175,16 @@ mw_blobs() {
   esac
 }
 
+# Where lines of the diff match the short expression: whether none of them matches the whole one. They are at hand, each
+# behind its number.
+mw_doubtful() {
+  mw_kept=$(
+    { printf '%s\n' "$mw_seen" | LC_ALL=C sed 's/^[0-9]*://' && echo '!kept'; } |
+      mw_grep -m 2 "^!kept\$|$mw_added" 2>/dev/null | LC_ALL=C head -c 200
+  ) || :
+  [ "$mw_kept" = '!kept' ]
+}
+
 # Where a line of the diff holds a candidate: whether nothing in the new blobs and in the lines of the diff that were kept,
 # the paths among them, names anybody whose key it could be. Then no detector would report it.
 mw_unnamed() {
@@ -239,7 +250,15 @@ mw_gate() {
   mw_named=
   case $mw_verdict in
     clean) mw_mark_kind=new; return 0 ;;
-    candidate) mw_mark_kind=new; mw_unnamed; return ;;
+    candidate)
+      if ! mw_doubtful; then
+        mw_mark_kind=new
+        mw_unnamed
+        return
+      fi
+      [ -n "$mw_large" ] || { mw_mark_kind=new && return 0; }
+      mw_named=$mw_blob_ids
+      ;;
     unclear) return 1 ;;
     large) mw_named=$mw_blob_ids ;;
     *) mw_unconfigured || return 1 ;;

@@ -2,4 +2,5 @@
 import { COMMON } from '../../rules/common/index.ts';
 import type { SecretProvider } from '../core/packs/secret-data.ts';
 
+/** Its providers. */
 export const commonPack = (): readonly SecretProvider[] => COMMON;

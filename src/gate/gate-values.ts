@@ -1,9 +1,12 @@
 /** What the sh of the hooks takes from a rule set, written from its table and never by hand: the expressions that grep looks for, what is masked, and the name of the set. */
 
+import { ASSIGNED } from '../core/packs/assigned.ts';
+import { bounded } from '../core/packs/gate-text.ts';
 import { type Masked, maskingsOf } from '../core/redact.ts';
 import type { RuleSet } from '../core/rule-set.ts';
 import type { Shape } from '../core/shapes/shape.ts';
 import { rulesDigest } from '../state/receipts.ts';
+import { coarse } from './coarse.ts';
 
 /** A line of a pointer of git-lfs: what it stands for lies elsewhere, and Node reads it. */
 const LFS_POINTER = 'oid sha256:[0-9a-f]';
@@ -14,6 +17,8 @@ export interface GateValues {
   readonly expression: string;
   /** For the lines of a diff, of which it takes those that begin with a plus. */
   readonly added: string;
+  /** A short one for the same lines, which matches more. */
+  readonly coarse: string;
   /** In any case: what a file holds where anything in it can be reported. */
   readonly words: string;
   /** Whose receipts count. */
@@ -26,6 +31,7 @@ export function gateValues(rules: RuleSet): GateValues {
   return {
     expression: `${expression}|^${LFS_POINTER}`,
     added: `${addedLineExpression(expression)}|^[+]${LFS_POINTER}`,
+    coarse: `${addedLineExpression(coarse(expression, relaxed(bounded(ASSIGNED))))}|^[+]${LFS_POINTER}`,
     words: `${rules.words}|^[+]?${LFS_POINTER}`,
     rules: rulesDigest(rules),
   };

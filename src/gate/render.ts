@@ -147,6 +147,7 @@ function valuesOfRules(): Readonly<Record<string, string>> {
   return {
     EXPRESSION: quoted(values.expression),
     ADDED: quoted(values.added),
+    COARSE: quoted(values.coarse),
     WORDS: quoted(values.words),
     HINTS: hintGlob(values.expression),
     NAMES: nameGlob(rules.shapes),

@@ -104,8 +104,8 @@ function gateText(config: Config, files = namedFiles(config), more: readonly str
   return `${lines.join('\n')}\n`;
 }
 
-function expressionLines({ expression, added, words, rules }: GateValues): readonly string[] {
-  const bytes = { expression, added, words };
+function expressionLines({ expression, added, coarse, words, rules }: GateValues): readonly string[] {
+  const bytes = { expression, added, coarse, words };
   return [
     ...Object.entries(bytes).map(([name, value]) => `mw_gate_${name}=${quoted(pathText(asBytes(value)))}`),
     `mw_gate_rules=${rules}`,

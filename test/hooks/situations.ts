@@ -92,6 +92,22 @@ export const SITUATIONS: readonly Situation[] = [
     file('a.txt', () => 'first\nan added line\n'),
   ),
   passes('nothing at all', () => undefined),
+  passes(
+    'a line that only looks like a candidate at first',
+    file('a.txt', () => 'first\nthe key of room abcd1 is !kept\n!kept\n'),
+  ),
+  starts('the same before a key', (r) => {
+    r.stage('a.txt', 'first\nthe key of room abcd1\n');
+    r.stage('z.txt', hex32());
+  }),
+  passes('the same beside a large file', (r) => {
+    r.stage('a.txt', 'first\nthe key of room abcd1\n');
+    r.stage('large.txt', LARGE);
+  }),
+  starts('the same beside a large file with a key', (r) => {
+    r.stage('a.txt', 'first\nthe key of room abcd1\n');
+    r.stage('large.txt', `${LARGE}${hex32()}`);
+  }),
   starts(
     'a key',
     file('a.txt', () => `first\nMJ_APIKEY_PRIVATE=${hex32()}\n`),

@@ -33,7 +33,8 @@ const GIVEN = `${END} *((=>|:=|[=:>|]) *[\\\\]?["'\`]?|[(,] *["'\`]([\\\\]["'])?
 const FAR = `${END} *(([|][|]|[?][?])=?|: *[&A-Za-z][0-9A-Za-z.<> ]* *=|[{] *get;[^=]*=| [Vv]alue *=) *["'\`]`;
 /** Names of mail, of which a value without a digit is looked at, too. */
 const MAIL = `(${['smtp', 'mail', 'sasl'].map(anyCase).join('|')})[0-9A-Za-z_.-]*`;
-const PASSWORD = `(${['pass', 'pwd', 'secret'].map(anyCase).join('|')})[0-9A-Za-z_.-]*`;
+const PASSWORD_WORD = `(${['pass', 'pwd', 'secret'].map(anyCase).join('|')})`;
+const PASSWORD = `${PASSWORD_WORD}[0-9A-Za-z_.-]*`;
 
 /** Extended expressions of which one matches each line that has such a value. */
 export const ASSIGNED = [
@@ -42,4 +43,14 @@ export const ASSIGNED = [
   `(^| )(default|value) *[=:] *["']${WITH_DIGIT}`,
   `${MAIL}${PASSWORD}${GIVEN}${OF}${OF}${OF}${OF}`,
   `(${['pass', 'passwd', 'password', 'bearer', 'basic', 'login'].map(anyCase).join('|')}) +["']?${WITH_DIGIT}`,
+].join('|');
+
+const WORD_OF_NAME = `(${['key', 'token', 'secret', 'auth', 'cred', 'pwd', 'pass', 'bearer', 'basic', 'login']
+  .map(anyCase)
+  .join('|')}|default|value)`;
+
+/** Shorter ones that match more: such a word, and behind its name something like a value; a name of mail with its password. */
+export const MAYBE_ASSIGNED = [
+  `${WORD_OF_NAME}[0-9A-Za-z_.-]*[^0-9A-Za-z_.-].*(${OF}${OF}${OF}${OF}[0-9]|[0-9]${OF}${OF}${OF}${OF})`,
+  `${MAIL}${PASSWORD_WORD}`,
 ].join('|');
