@@ -1,8 +1,7 @@
 /** Bitbucket's Code Insights: a report on the commit, with an annotation for each finding, sent by the proxy that every step has. */
 import { request } from 'node:http';
 import type { ScanResult } from '../core/finding.ts';
-import { type ReportedFinding, reportedFindings, worstFirst } from '../report/reported-finding.ts';
-import { unreadText } from '../report/unread-text.ts';
+import { type ReportedFinding, reportedFindings, unreadSentences, worstFirst } from '../report/reported-finding.ts';
 import { amount, count } from '../text/amount.ts';
 import { type CiEnvironment, variable } from './ci-system.ts';
 
@@ -50,20 +49,21 @@ export async function sendInsights(requests: readonly InsightRequest[], proxy = 
   return null;
 }
 
-function reportOf({ incomplete }: ScanResult, found: readonly ReportedFinding[], said: string): object {
+function reportOf(result: ScanResult, found: readonly ReportedFinding[], said: string): object {
   const keys = found.filter(({ alarm }) => alarm === 'blocks').length;
   const more = found.length - MAX_ANNOTATIONS;
+  const unread = unreadSentences(result);
   const details = [
     said,
     ...(more > 0 ? [`${amount(more)} more findings are in the log of the step.`] : []),
-    ...(incomplete.length > 0 ? [`Not everything could be read: ${incomplete.map(unreadText).join('; ')}`] : []),
+    ...(unread.length > 0 ? [`Not everything could be read: ${unread.join('; ')}`] : []),
   ];
   return {
     title: 'mailwarden',
     reporter: 'mailwarden',
     report_type: 'SECURITY',
     details: cut(details.join(' '), MAX_DETAILS_CHARACTERS),
-    result: keys > 0 || incomplete.length > 0 ? 'FAILED' : 'PASSED',
+    result: keys > 0 || unread.length > 0 ? 'FAILED' : 'PASSED',
     data: [{ title: 'Keys', type: 'NUMBER', value: keys }],
   };
 }

@@ -4,8 +4,7 @@
  */
 import type { ScanResult } from '../core/finding.ts';
 import type { ScanFormat } from '../report/formats.ts';
-import { type ReportedFinding, reportedFindings, worstFirst } from '../report/reported-finding.ts';
-import { unreadText } from '../report/unread-text.ts';
+import { type ReportedFinding, reportedFindings, unreadSentences, worstFirst } from '../report/reported-finding.ts';
 
 /** `##vso[`, `##[`: what begins a command wherever it stands. */
 const ANYWHERE = /##(?=\w*\[)/g;
@@ -28,8 +27,8 @@ export function harmlessReport(format: ScanFormat, text: string): string {
 
 /** `##vso[task.logissue …]`, a line for each finding that somebody should look at, the worst first. */
 export function azureCommands(result: ScanResult): string {
-  const unread = result.incomplete.map((reason) =>
-    issue('error', {}, `mailwarden: not everything could be read: ${unreadText(reason)}`),
+  const unread = unreadSentences(result).map((words) =>
+    issue('error', {}, `mailwarden: not everything could be read: ${words}`),
   );
   const found = worstFirst(reportedFindings(result)).filter(({ alarm }) => alarm !== 'allowed');
   return [...found.map(findingIssue), ...unread].join('');

@@ -1,8 +1,7 @@
 /** The page of findings that GitHub shows below a run: a table in the file that GITHUB_STEP_SUMMARY names. */
 import { appendFileSync, statSync } from 'node:fs';
 import type { ScanResult } from '../core/finding.ts';
-import { type ReportedFinding, reportedFindings, worstFirst } from '../report/reported-finding.ts';
-import { unreadText } from '../report/unread-text.ts';
+import { type ReportedFinding, reportedFindings, unreadSentences, worstFirst } from '../report/reported-finding.ts';
 import { amount } from '../text/amount.ts';
 
 /** GitHub drops the summary of a step as a whole beyond this. */
@@ -43,12 +42,10 @@ export function stepSummary(result: ScanResult, said: string, room: number): str
 
 const MAX_REASONS = 10;
 
-function unread({ incomplete }: ScanResult): string {
-  if (incomplete.length === 0) return '';
-  return `Not everything could be read:\n\n${incomplete
-    .slice(0, MAX_REASONS)
-    .map((reason) => `- ${literal(unreadText(reason).slice(0, 500))}\n`)
-    .join('')}\n`;
+function unread(result: ScanResult): string {
+  const reasons = unreadSentences(result).slice(0, MAX_REASONS);
+  if (reasons.length === 0) return '';
+  return `Not everything could be read:\n\n${reasons.map((words) => `- ${literal(words.slice(0, 500))}\n`).join('')}\n`;
 }
 
 function tableRow({ path, line, redacted, ruleId, message, advice }: ReportedFinding): string {

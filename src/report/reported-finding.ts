@@ -30,10 +30,14 @@ export interface UnreadSink {
 }
 
 /** For formats that have no place for what could not be read. */
-export function warnUnread({ findings, incomplete }: ScanResult, warn: UnreadSink['warn']): void {
+export function warnUnread(result: ScanResult, warn: UnreadSink['warn']): void {
+  for (const words of unreadSentences(result)) warn(`not everything could be read: ${words}`);
+}
+
+/** What could not be read, one sentence each without an end; they hold no key, and are safe to print. */
+export function unreadSentences({ findings, incomplete }: ScanResult): readonly string[] {
   const mask = maskOf(findings);
-  for (const reason of incomplete)
-    warn(`not everything could be read: ${printable(sentence(unreadText(reason), mask))}`);
+  return incomplete.map((reason) => printable(sentence(unreadText(reason), mask)));
 }
 
 const RANK: Readonly<Record<Alarm, number>> = { blocks: 0, shown: 1, allowed: 2 };

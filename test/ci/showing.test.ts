@@ -5,8 +5,10 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { insightRequests, sendInsights } from '../../src/ci/code-insights.ts';
+import { azureCommands } from '../../src/ci/log-commands.ts';
 import { appendStepSummary, stepSummary } from '../../src/ci/step-summary.ts';
 import type { ScanResult } from '../../src/core/finding.ts';
+import { asBytes } from '../../src/text/bytes.ts';
 import { finding } from '../support/finding.ts';
 import { hex32 } from '../support/random-key.ts';
 import type { Repository } from '../support/repository.ts';
@@ -161,6 +163,20 @@ const many = (count: number): ScanResult => ({
   addedLines: count,
   incomplete: [],
   findings: Array.from({ length: count }, (_, at) => finding({ path: `src/|*_@you/${at}`, line: at + 1 }).finding),
+});
+
+it('what could not be read is told everywhere, and holds no key', () => {
+  const { finding: found, key } = finding();
+  const blob = 'a'.repeat(40);
+  const path = asBytes(`src/${key}.ts`);
+  const unread = { kind: 'content', path, commit: null, blob, isUnfetched: false } as const;
+  const result = { ...many(0), findings: [found], incomplete: [unread] };
+  const env = { BITBUCKET_WORKSPACE: 'a', BITBUCKET_REPO_SLUG: 'b', BITBUCKET_COMMIT: blob };
+  const [report] = insightRequests(result, 'Read it.', env);
+  for (const text of [azureCommands(result), stepSummary(result, 'Read it.', 1 << 20), report?.body ?? '']) {
+    expect(text).toMatch(/not everything could be read/i);
+    expect(text).not.toContain(key);
+  }
 });
 
 describe('the summary of a step', () => {
