@@ -8,12 +8,10 @@ import { commitsSource } from '../sources/commits.ts';
 import type { Source, SourceSink } from '../sources/source.ts';
 import { objectsSource, treeSource } from '../sources/tags-and-notes.ts';
 import { count } from '../text/amount.ts';
-import { type FoundChange, findCiChange } from './change-range.ts';
+import { type FoundChange, findCiChange, findNamedRange } from './change-range.ts';
 import { type CiEvent, namesNoChange } from './ci-system.ts';
-import type { CiClone } from './clone-at-hand.ts';
+import { type CiClone, completeContents } from './clone-at-hand.ts';
 import { commitOf, revsOf, shown } from './commit-questions.ts';
-import { completeContents } from './missing-contents.ts';
-import { findNamedRange } from './named-range.ts';
 
 /** What is to be scanned, and how it is spoken of. */
 export interface CiReading {

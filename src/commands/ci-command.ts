@@ -2,8 +2,7 @@
 
 import { CI_NAMES, CI_SYSTEMS, type CiName, findCiSystem } from '../ci/ci-registry.ts';
 import type { CiSystem } from '../ci/ci-system.ts';
-import { CiClone } from '../ci/clone-at-hand.ts';
-import { CiFetcher, remoteOf } from '../ci/fetching.ts';
+import { CiClone, CiFetcher, remoteOf } from '../ci/clone-at-hand.ts';
 import { harmless, harmlessReport } from '../ci/log-commands.ts';
 import { type CiReading, readCiChange } from '../ci/read-change.ts';
 import { showFindings } from '../ci/showings.ts';
@@ -13,12 +12,12 @@ import { openRepository } from '../git/repository.ts';
 import { ownCommand, speakFromElsewhere } from '../remedy/own-command.ts';
 import type { ReportContext } from '../report/context.ts';
 import type { ScanFormat } from '../report/formats.ts';
+import { showProgress } from '../report/passing-line.ts';
 import { colourLevel, screenWidth } from '../report/screen.ts';
 import { exitCodeOf, unreadLine } from '../scan/scan-result.ts';
 import { printable } from '../text/printable.ts';
 import { VERSION } from '../version.ts';
 import { defineCommand, type Output, type Terminal } from './command.ts';
-import { showProgress } from './progress-line.ts';
 import { fileReports, REPORT_OPTIONS, writeReports } from './report-output.ts';
 
 /** The row and its body. */

@@ -10,8 +10,8 @@ import { isCommitted, readRecord, undo } from '../fix/undo.ts';
 import { openRepository, type Repository } from '../git/repository.ts';
 import { askGit } from '../git/run.ts';
 import { ownCommand } from '../remedy/own-command.ts';
+import { unreadText } from '../report/reason-text.ts';
 import { colourLevel, createTheme, fitScreen, type Theme } from '../report/screen.ts';
-import { unreadText } from '../report/unread-text.ts';
 import { asBytes } from '../text/bytes.ts';
 import { defineCommand, type Terminal } from './command.ts';
 

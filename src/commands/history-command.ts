@@ -8,9 +8,9 @@ import type { History } from '../leak/history/key-history.ts';
 import { checkedPlace, nextSteps, writeReplaceFile } from '../leak/history/next-steps.ts';
 import { PROVIDER_WORDS } from '../providers/registry.ts';
 import { formatNames, HISTORY_FORMATS } from '../report/formats.ts';
+import { showProgress } from '../report/passing-line.ts';
 import { colourLevel, createTheme, screenWidth } from '../report/screen.ts';
 import { defineCommand, ENV_KEY, formatOption, STDIN_KEY, type Terminal } from './command.ts';
-import { showProgress } from './progress-line.ts';
 
 /** The row and its body. */
 export const HISTORY = defineCommand({

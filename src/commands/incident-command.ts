@@ -17,15 +17,14 @@ import {
 } from '../leak/incident/incident-files.ts';
 import { incidentList, progressOf, type Ticked, tickStep } from '../leak/incident/incident-steps.ts';
 import { currentActor } from '../overrides/observation.ts';
-import { serviceNamed } from '../providers/provider-named.ts';
-import { PROVIDER_WORDS } from '../providers/registry.ts';
+import { PROVIDER_WORDS, serviceNamed } from '../providers/registry.ts';
 import { ownCommand } from '../remedy/own-command.ts';
+import { showProgress } from '../report/passing-line.ts';
 import { colourLevel, createTheme, fitScreen } from '../report/screen.ts';
 import { asBytes } from '../text/bytes.ts';
 import { lineText } from '../text/decode.ts';
 import { printable } from '../text/printable.ts';
 import { defineCommand, type Terminal } from './command.ts';
-import { showProgress } from './progress-line.ts';
 
 /** The row and its body. */
 export const INCIDENT = defineCommand({

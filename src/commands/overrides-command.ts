@@ -1,6 +1,6 @@
 /** `mailwarden overrides`: lists the override log, verifies it, and takes reasons. */
 import { Failure } from '../failure.ts';
-import { commitScan } from '../hooks/commit-scan.ts';
+import { catchUp, commitScan, publishRecords } from '../hooks/record-hook.ts';
 import { hasNotes, sharedRecords, shareWithTeam } from '../overrides/git-notes.ts';
 import { currentActor } from '../overrides/observation.ts';
 import type { CommitScan } from '../overrides/observed-events.ts';
@@ -21,7 +21,6 @@ import { screenWidth } from '../report/screen.ts';
 import { openState, type StateFolder } from '../state/state-folder.ts';
 import { printable } from '../text/printable.ts';
 import { defineCommand, formatOption, type Terminal } from './command.ts';
-import { catchUp, publishRecords } from './record-upkeep.ts';
 import { linksAt } from './repository-facts.ts';
 
 /** The row and its body. */

@@ -11,6 +11,7 @@ import { openRepository } from '../git/repository.ts';
 import { ownCommand } from '../remedy/own-command.ts';
 import type { ReportContext } from '../report/context.ts';
 import type { ScanFormat } from '../report/formats.ts';
+import { showProgress } from '../report/passing-line.ts';
 import { colourLevel, screenWidth } from '../report/screen.ts';
 import { exitCodeOf, unreadLine } from '../scan/scan-result.ts';
 import type { Source } from '../sources/source.ts';
@@ -18,7 +19,6 @@ import { amount, count } from '../text/amount.ts';
 import { printable } from '../text/printable.ts';
 import { VERSION } from '../version.ts';
 import { defineCommand, type Terminal } from './command.ts';
-import { showProgress } from './progress-line.ts';
 import { fileReports, REPORT_OPTIONS, writeReports } from './report-output.ts';
 
 /** The row and its body. */

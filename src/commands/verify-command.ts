@@ -2,14 +2,13 @@
 import { Failure } from '../failure.ts';
 import { check, type KeyVerdict } from '../leak/verify/check.ts';
 import { createClient, LIMITS, type Limits } from '../leak/verify/client.ts';
+import { refuseKeys } from '../leak/verify/credential.ts';
 import { type FoundKeys, foundAt, foundStaged } from '../leak/verify/found.ts';
 import { fromEnvironment, fromInput, type Given, type Input } from '../leak/verify/given.ts';
 import { exitCodeOf } from '../leak/verify/outcome.ts';
 import type { Located } from '../leak/verify/place.ts';
-import { refuseKeys } from '../leak/verify/secret.ts';
 import { sinceDate } from '../leak/verify/usage.ts';
-import { serviceNamed } from '../providers/provider-named.ts';
-import { PROVIDER_WORDS } from '../providers/registry.ts';
+import { PROVIDER_WORDS, serviceNamed } from '../providers/registry.ts';
 import { formatNames, VERIFY_FORMATS } from '../report/formats.ts';
 import { colourLevel, createTheme } from '../report/screen.ts';
 import { defineCommand, ENV_KEY, formatOption, STDIN_KEY } from './command.ts';

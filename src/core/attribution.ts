@@ -1,7 +1,13 @@
 /** Says whose key each candidate of a file is, by the first evidence that speaks, and turns that into detections. */
 import { asBytes } from '../text/bytes.ts';
-import { AGAINST, type Attribution, type CandidateContext, type FileFacts } from './context/candidate-context.ts';
-import { type LocatedContext, withUse } from './context/candidate-list.ts';
+import {
+  AGAINST,
+  type Attribution,
+  type CandidateContext,
+  type FileFacts,
+  type LocatedContext,
+  withUse,
+} from './context/candidate-list.ts';
 import type { FileWords, Said } from './context/file-words.ts';
 import { createPairing } from './context/pairs.ts';
 import type { DetectorParts, Verdict } from './detector.ts';

@@ -4,7 +4,7 @@ import type { Terminal } from '../commands/command.ts';
 import { loadConfig } from '../config/load.ts';
 import { Failure } from '../failure.ts';
 import { scanPush } from '../push/push.ts';
-import { showHistoryProgress } from '../push/push-progress.ts';
+import { showHistoryProgress } from '../report/passing-line.ts';
 import { exitCodeOf, unreadLine } from '../scan/scan-result.ts';
 import { readRefs } from '../sources/outgoing.ts';
 

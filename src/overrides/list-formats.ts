@@ -4,8 +4,7 @@ import { markdownTable } from '../report/formats/md-format.ts';
 import type { LineLinks } from '../report/page/line-links.ts';
 import { printable, printableJson } from '../text/printable.ts';
 import { columnsOf, cutEnd, wrap } from '../text/width.ts';
-import type { OverrideEntry } from './override-entries.ts';
-import { howText } from './override-text.ts';
+import { howText, type OverrideEntry } from './override-entries.ts';
 
 const HEADINGS = ['id', 'time', 'action', 'how', 'who', 'branch', 'commit', 'remote', 'findings', 'reason'] as const;
 

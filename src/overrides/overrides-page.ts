@@ -3,8 +3,7 @@ import { htmlPage, type PageCell, type PageColumn } from '../report/page/html-pa
 import type { LineLinks } from '../report/page/line-links.ts';
 import { timeChart } from '../report/page/time-chart.ts';
 import { count } from '../text/amount.ts';
-import type { OverrideEntry } from './override-entries.ts';
-import { howText } from './override-text.ts';
+import { howText, type OverrideEntry } from './override-entries.ts';
 
 const COLUMNS: readonly PageColumn[] = [
   { title: 'time (UTC)' },

@@ -1,8 +1,7 @@
 /** The weekly report: how many overrides, by whom, how, and which keys in which files were let through. */
 import { printable } from '../text/printable.ts';
 import { tableOf } from './list-formats.ts';
-import type { OverrideEntry } from './override-entries.ts';
-import { howText } from './override-text.ts';
+import { howText, type OverrideEntry } from './override-entries.ts';
 
 /** What was let through in one file. */
 export interface LetThrough {

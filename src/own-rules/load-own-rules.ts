@@ -3,10 +3,9 @@ import { nearest } from '../config/near-name.ts';
 import type { InlineRule, OwnRule, OwnRuleSet, OwnRules, RuleEntry, RuleFileDigest } from '../core/own-rule.ts';
 import { bytesOf } from '../text/decode.ts';
 import { printable } from '../text/printable.ts';
-import { ownRule } from './finished-rule.ts';
 import { goPattern, PatternError, takesNothing } from './go-pattern.ts';
 import { lowerText } from './go-text.ts';
-import { type ReadRuleFile, readRuleChain } from './rule-chain.ts';
+import { ownRule, type ReadRuleFile, readRuleChain } from './rule-chain.ts';
 import { ruleFailure } from './rule-file-section.ts';
 
 /**

@@ -1,9 +1,9 @@
 /** A rule file with all that it extends, put together as gitleaks 8.30 does: the file that extends has the last word, field by field. */
 import { posix } from 'node:path';
-import type { OwnRuleSet, RuleFileDigest } from '../core/own-rule.ts';
+import type { GateHint, OwnRule, OwnRuleSet, RuleFileDigest } from '../core/own-rule.ts';
 import { sha256 } from '../sha256.ts';
-import { ownRule } from './finished-rule.ts';
 import { goPattern } from './go-pattern.ts';
+import { patternShape } from './pattern-shape.ts';
 import { type DraftRule, type RuleFileDraft, readRuleFile } from './rule-file.ts';
 import { ruleFailure } from './rule-file-section.ts';
 
@@ -15,7 +15,7 @@ import { ruleFailure } from './rule-file-section.ts';
 export type ReadRuleFile = (path: string) => Promise<Uint8Array | null>;
 
 /** Where a file is named: for what is wrong with it. */
-export interface NamedAt {
+interface NamedAt {
   readonly file: string;
   readonly line: number;
   /** The key that names it: `file`, `extend.path`. */
@@ -23,7 +23,7 @@ export interface NamedAt {
 }
 
 /** What came of a rule file. */
-export interface RuleChain {
+interface RuleChain {
   readonly set: OwnRuleSet;
   readonly files: readonly RuleFileDigest[];
   readonly warnings: readonly string[];
@@ -162,3 +162,51 @@ function checkWhole({ id, source, line, regex, path, secretGroup }: DraftRule): 
   if (secretGroup > groups)
     throw ruleFailure(source, line, `${label}secretGroup is ${secretGroup}, but the regex has ${groups} groups`);
 }
+
+// What every rule gets at the end, wherever it was written: words for people, and what the gate may look for.
+
+/** A rule that is ready to run. */
+export function ownRule({ description, ...draft }: DraftRule, variable: string | null): OwnRule {
+  return { ...draft, title: titleOf(draft.id, description), variable, gate: gateHint(draft) };
+}
+
+/** Descriptions are often whole sentences ("Identified a pattern …"), which fit no other sentence. */
+function titleOf(id: string, description: string): string {
+  const isTitle = /^(?:an?|the) [^\u0000-\u001f]{1,60}$/i.test(description) && !description.endsWith('.');
+  if (!isTitle) return `a value that the rule ${id} finds`;
+  return description.slice(0, 1).toLowerCase() + description.slice(1);
+}
+
+// Texts without which a rule can find nothing, from its keywords or from its expression: what the gate looks for.
+
+/** What the gate may look for in the place of a rule; null: nothing is known. */
+function gateHint(rule: GateParts): GateHint | null {
+  if (rule.isHelper) return { where: 'text', literals: [] };
+  if (rule.keywords.length > 0) return hint('text', keywordLiterals(rule.keywords));
+  return hint('text', literalsOf(rule.regex)) ?? hint('path', literalsOf(rule.path));
+}
+
+/** The parts of a rule that decide. */
+interface GateParts {
+  readonly keywords: readonly string[];
+  readonly regex: string | null;
+  readonly path: string | null;
+  readonly isHelper: boolean;
+}
+
+const literalsOf = (source: string | null) => (source === null ? null : patternShape(source).literals);
+
+function hint(where: 'text' | 'path', literals: readonly string[] | null): GateHint | null {
+  return literals === null ? null : { where, literals };
+}
+
+/** Of each keyword the longest part that a line can show byte by byte; null where one of them has no such part. */
+function keywordLiterals(keywords: readonly string[]): readonly string[] | null {
+  const parts = keywords
+    .filter((word) => word !== '')
+    .map((word) => longest(word.split(/[^\u0001-\u0009\u000b-\u007f]+/)));
+  return parts.includes('') ? null : parts;
+}
+
+const longest = (parts: readonly string[]): string =>
+  parts.reduce((best, part) => (part.length > best.length ? part : best), '');

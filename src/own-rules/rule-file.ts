@@ -5,8 +5,7 @@ import type { OwnRule, RequiredRule, RuleAllowlist } from '../core/own-rule.ts';
 import { bytesOf } from '../text/decode.ts';
 import { goPattern, joinedSource, PatternError, takesNothing } from './go-pattern.ts';
 import { lowerText } from './go-text.ts';
-import { keyLines } from './rule-file-lines.ts';
-import { RuleFileSection, ruleFailure } from './rule-file-section.ts';
+import { keyLines, RuleFileSection, ruleFailure } from './rule-file-section.ts';
 
 /** A rule of one file, which may lack what the file that is extended has. */
 export interface DraftRule extends Omit<OwnRule, 'gate' | 'title' | 'variable'> {

@@ -3,7 +3,7 @@ import { PACK_NAMES, PACKS } from '../config/built-in.ts';
 import type { SecretProvider } from '../core/packs/secret-data.ts';
 import type { Signs } from '../core/rule.ts';
 import { DRY_CALLS } from './dry-calls.ts';
-import type { Provider } from './provider.ts';
+import type { Provider } from './registry.ts';
 
 /** In the order of the packs. */
 export const PACK_PROVIDERS: readonly Provider[] = PACK_NAMES.flatMap((pack) => PACKS[pack]).map(providerOfPack);

@@ -1,12 +1,10 @@
 /** Asks a provider of a pack whether a key is live, as its row in the table of calls says. */
 import { builtInRules } from '../config/built-in.ts';
-import type { Answer, Ask } from '../leak/verify/client.ts';
-import type { KeyCredential } from '../leak/verify/credential.ts';
-import { type Host, hostNamed } from '../leak/verify/hosts.ts';
+import { type Answer, type Ask, type Host, hostNamed } from '../leak/verify/client.ts';
+import { type KeyCredential, Secret } from '../leak/verify/credential.ts';
 import { accepted, describe, isRecord, notLive, type Outcome } from '../leak/verify/outcome.ts';
-import { Secret } from '../leak/verify/secret.ts';
 import type { AnswerMeaning, DryCall, DryCalls } from './dry-calls.ts';
-import type { ProviderVerify } from './provider.ts';
+import type { ProviderVerify } from './registry.ts';
 
 /** Of a row of the table. */
 export function packVerify(row: DryCalls): ProviderVerify {

@@ -7,8 +7,7 @@ import type { PushedRef } from '../sources/outgoing.ts';
 import { asBytes, type Bytes } from '../text/bytes.ts';
 import { lineText } from '../text/decode.ts';
 import { quoteWord } from '../text/shell-words.ts';
-import { factsOf, trackingRefWith } from './pushed-commits.ts';
-import { rewriteStepsForRefs } from './ref-steps.ts';
+import { factsOf, rewriteStepsForRefs, trackingRefWith } from './ref-steps.ts';
 
 /** What was scanned. */
 export interface RangeRewriteOptions {

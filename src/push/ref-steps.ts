@@ -2,17 +2,16 @@
 import type { Config } from '../config/config.ts';
 import type { Finding } from '../core/finding.ts';
 import { askGit } from '../git/run.ts';
-import type { RewriteStep, RewriteSteps } from '../report/context.ts';
+import type { RewriteStep, RewriteSteps, ShownCommit } from '../report/context.ts';
 import { shortId } from '../report/finding-places.ts';
 import { holdsNotes, type PushedRef } from '../sources/outgoing.ts';
-import { lineText } from '../text/decode.ts';
+import { lineText, pathText } from '../text/decode.ts';
 import { quoteWord } from '../text/shell-words.ts';
 import { holdsAtHead, movedAtHead } from './at-head.ts';
-import { trackingRefWith } from './pushed-commits.ts';
 import { findRewriteSteps, type RewriteOptions } from './rewrite-steps.ts';
 
 /** What the findings are in, and how to ask about it. */
-export interface RefsRewriteOptions {
+interface RefsRewriteOptions {
   readonly cwd: string;
   readonly config: Config;
   readonly refs: readonly PushedRef[];
@@ -89,7 +88,7 @@ async function reachableFrom(
 }
 
 /** Steps for findings in `:tag`, `:blob`, `:note` and files of tagged trees; each ref once. */
-export async function objectSteps(
+async function objectSteps(
   findings: readonly Finding[],
   refs: readonly PushedRef[],
   git: RewriteOptions['git'],
@@ -145,4 +144,45 @@ async function noteSteps(
     ...edits.map((shown) => ({ label: 'take the value out of the note:', shown })),
     { label: 'leave out the notes as they were before:', shown: `git update-ref ${ref} ${made}` },
   ];
+}
+
+// What people know commits by, and where they stand: for the report of a push.
+
+const FORMAT = '%H%x00%s%x00%an%x00%ar%x00%P%x00';
+
+/** By full id; bytes as latin1. What git does not tell is left out. */
+export async function factsOf(cwd: string, commits: readonly string[]): Promise<ReadonlyMap<string, ShownCommit>> {
+  const facts = new Map<string, ShownCommit>();
+  if (commits.length === 0) return facts;
+  const head = (await askGit(['rev-parse', '-q', '--verify', 'HEAD'], { cwd })).stdout.trim();
+  const args = [
+    '-c',
+    'log.showSignature=false',
+    'log',
+    '--no-walk=unsorted',
+    '--stdin',
+    '--no-patch',
+    '--encoding=UTF-8',
+  ];
+  const input = commits.map((id) => `${id}\n`).join('');
+  const { stdout } = await askGit([...args, `--format=${FORMAT}`], { cwd, input });
+  for (const record of stdout.split('\0\n')) {
+    const [id = '', subject = '', author = '', age = '', parents = ''] = record.split('\0');
+    const place = id === head ? 'head' : parents === '' ? 'root' : 'inner';
+    if (id !== '') facts.set(id, { subject, author, age, place });
+  }
+  return facts;
+}
+
+/** A name that only points at another (`origin/HEAD`) gives an empty line; its short form is not the same in every git. */
+const NAMES = '--format=%(if)%(symref)%(then)%(else)%(refname:short)%(end)';
+
+/** A tracking ref that has the commit, as people call it; null where none has, as far as was fetched. */
+export async function trackingRefWith(cwd: string, commit: string): Promise<string | null> {
+  const { stdout } = await askGit(['for-each-ref', `--contains=${commit}`, NAMES, 'refs/remotes'], { cwd });
+  return (
+    pathText(stdout)
+      .split('\n')
+      .find((name) => name !== '') ?? null
+  );
 }

@@ -6,8 +6,8 @@ import { ownCommand } from '../remedy/own-command.ts';
 import { amount, count } from '../text/amount.ts';
 import { columnsOf, cutAround, wrap } from '../text/width.ts';
 import type { Layout } from './context.ts';
-import { evidenceText } from './evidence-text.ts';
 import { groupByLine, type LineGroup, nameOf, placeOf, shortId } from './finding-places.ts';
+import { evidenceText } from './reason-text.ts';
 
 const GUTTER = 8;
 const INDENT = ' '.repeat(GUTTER);

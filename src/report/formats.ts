@@ -101,7 +101,7 @@ export const OVERRIDES_FORMATS = {
     json: async (totals) => (await import('../text/printable.ts')).printableJson({ schemaVersion: 1, ...totals }),
   } satisfies Formats<Totals, object>,
   show: {
-    text: async (entry, records) => (await import('../overrides/override-text.ts')).overrideText(entry, records),
+    text: async (entry, records) => (await import('../overrides/override-entries.ts')).overrideText(entry, records),
     json: async ({ record, reason }) => (await import('../text/printable.ts')).printableJson({ ...record, reason }),
   } satisfies Formats<OverrideEntry, readonly OverrideRecord[]>,
 };

@@ -5,9 +5,8 @@ import type { Finding, ScanResult } from '../core/finding.ts';
 import type { Bytes } from '../text/bytes.ts';
 import { exactText, sentenceText } from '../text/decode.ts';
 import { printable, printableJson, printableJsonLine } from '../text/printable.ts';
-import { evidenceText } from './evidence-text.ts';
 import { type Mask, maskOf } from './finding-mask.ts';
-import { unreadText } from './unread-text.ts';
+import { evidenceText, unreadText } from './reason-text.ts';
 
 /**
  * The report, ending in a line feed. Paths are text: git's bytes as UTF-8, and what is not UTF-8 as escapes (`\xe9`).

@@ -5,7 +5,7 @@ import { variablesFor } from '../remedy/variable.ts';
 import { amount } from '../text/amount.ts';
 import { type Layout, openLayout, type ReportContext } from './context.ts';
 import { isInName, isObject, shortId } from './finding-places.ts';
-import { unreadText } from './unread-text.ts';
+import { unreadText } from './reason-text.ts';
 
 /** Who pushes may have brought thousands. */
 const MAX_LINES = 5;

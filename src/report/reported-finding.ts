@@ -6,7 +6,7 @@ import { printable } from '../text/printable.ts';
 import { maskOf } from './finding-mask.ts';
 import { shortId } from './finding-places.ts';
 import { findingJson, type JsonFinding, sentence } from './json.ts';
-import { unreadText } from './unread-text.ts';
+import { unreadText } from './reason-text.ts';
 
 /** `blocks`: it is why the exit code is 1; `shown`: below the block level, or in a file that git ignores; `allowed`: somebody let it through. */
 export type Alarm = 'blocks' | 'shown' | 'allowed';

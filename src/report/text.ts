@@ -7,8 +7,8 @@ import { exposureLines, wayOutLines } from './closing.ts';
 import { type Layout, openLayout, type ReportContext } from './context.ts';
 import { placeOf } from './finding-places.ts';
 import { headline, incompleteHeadline, listing, summary } from './findings-list.ts';
+import { unreadText } from './reason-text.ts';
 import { stepLines } from './steps.ts';
-import { unreadText } from './unread-text.ts';
 
 /** Up to this many findings are shown with their lines, up to LISTED without; more end in counts. */
 const WITH_EXCERPTS = 5;

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { CI_NAMES, CI_SYSTEMS, type CiName } from '../../src/ci/ci-registry.ts';
-import { installFrom } from '../../src/ci/package-spec.ts';
+import { installFrom } from '../../src/ci/init-file.ts';
 import { TOP } from '../docs/pages.ts';
 import { packageFile } from '../docs/playground.ts';
 import { PACKAGE } from '../support/built.ts';

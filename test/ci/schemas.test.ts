@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { CI_SYSTEMS, type CiName } from '../../src/ci/ci-registry.ts';
-import { installFrom } from '../../src/ci/package-spec.ts';
+import { installFrom } from '../../src/ci/init-file.ts';
 import { TOP } from '../docs/pages.ts';
 
 /** Jenkins publishes none. */

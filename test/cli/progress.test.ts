@@ -1,6 +1,6 @@
 /** Facts about the line of progress. */
 import { expect, it } from 'vitest';
-import { showProgress } from '../../src/commands/progress-line.ts';
+import { showProgress } from '../../src/report/passing-line.ts';
 
 function run(isTTY: boolean, times: readonly number[]): string {
   let written = '';

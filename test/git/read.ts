@@ -1,6 +1,6 @@
 /** Reads a test repository and keeps what was told. */
 import { Readable } from 'node:stream';
-import { unreadText } from '../../src/report/unread-text.ts';
+import { unreadText } from '../../src/report/reason-text.ts';
 import { readCommits } from '../../src/sources/commits.ts';
 import { type HeaderWatch, readStaged } from '../../src/sources/staged.ts';
 import { type Collector, createCollector } from '../diff/collector.ts';

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { expect, it } from 'vitest';
-import { showHistoryProgress } from '../../src/push/push-progress.ts';
+import { showHistoryProgress } from '../../src/report/passing-line.ts';
 import { hex32 } from '../support/random-key.ts';
 import { leakyLine, type Pushing, pushing, receiptsOf } from './support/pushing.ts';
 

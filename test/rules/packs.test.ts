@@ -7,7 +7,7 @@ import type { Pack } from '../../src/core/packs/secret-data.ts';
 import type { Example } from '../../src/core/rule.ts';
 import type { RuleSet } from '../../src/core/rule-set.ts';
 import { maskCommands, relaxed } from '../../src/gate/gate-values.ts';
-import { refuseKeys } from '../../src/leak/verify/secret.ts';
+import { refuseKeys } from '../../src/leak/verify/credential.ts';
 import { sha256 } from '../../src/sha256.ts';
 import { detect, isBlocking } from '../support/detect.ts';
 import { PACK_FILES } from '../support/pack-rules.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { DEFAULT_CONFIG } from '../../src/config/config.ts';
 import { openRepository } from '../../src/git/repository.ts';
-import { unreadText } from '../../src/report/unread-text.ts';
+import { unreadText } from '../../src/report/reason-text.ts';
 import { scanSource } from '../../src/scan/scan-source.ts';
 import { rangeSource } from '../../src/sources/commits.ts';
 import { hex32 } from '../support/random-key.ts';

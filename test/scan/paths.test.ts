@@ -6,7 +6,7 @@ import { Worker } from 'node:worker_threads';
 import { expect, test } from 'vitest';
 import { type Config, DEFAULT_CONFIG } from '../../src/config/config.ts';
 import type { Finding } from '../../src/core/finding.ts';
-import { unreadText } from '../../src/report/unread-text.ts';
+import { unreadText } from '../../src/report/reason-text.ts';
 import { type FileOutcome, scanFile } from '../../src/scan/file-scan.ts';
 import { scanSource } from '../../src/scan/scan-source.ts';
 import { pathsSource, walk } from '../../src/sources/paths.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { type Config, DEFAULT_CONFIG } from '../../src/config/config.ts';
 import { openBlobs } from '../../src/git/blob.ts';
-import { unreadText } from '../../src/report/unread-text.ts';
+import { unreadText } from '../../src/report/reason-text.ts';
 import { createCollector } from '../../src/scan/collector.ts';
 import { scanSource } from '../../src/scan/scan-source.ts';
 import { readStaged, stagedSource } from '../../src/sources/staged.ts';

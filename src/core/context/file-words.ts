@@ -4,7 +4,7 @@ import { homeOf } from '../line/block-header.ts';
 import type { LineFacts } from '../line/line-facts.ts';
 import { type Mention, mayMention, mentionsIn } from '../line/mention.ts';
 import type { Vocabulary } from '../rule.ts';
-import type { FileFacts } from './candidate-context.ts';
+import type { FileFacts } from './candidate-list.ts';
 
 /** The facts that lines of any place add to. */
 export type Said = Pick<FileFacts, 'mentioned' | 'accounted' | 'homes' | 'aliases'>;

@@ -2,7 +2,7 @@
 import type { LineFacts } from '../line/line-facts.ts';
 import { isFiller, stemOf } from '../line/name-meaning.ts';
 import { wordsOf } from '../line/name-words.ts';
-import { type CandidateContext, isInOwnObject } from './candidate-context.ts';
+import { type CandidateContext, isInOwnObject } from './candidate-list.ts';
 import { saysValue } from './names.ts';
 import { TERM } from './surroundings.ts';
 

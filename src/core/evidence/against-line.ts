@@ -5,7 +5,7 @@ import {
   type EvidenceTest,
   type FileFacts,
   isJoined,
-} from '../context/candidate-context.ts';
+} from '../context/candidate-list.ts';
 import { saysValue } from '../context/names.ts';
 import { mentionsIn } from '../line/mention.ts';
 import { hasCredentialWord, isFiller, meaningOf } from '../line/name-meaning.ts';

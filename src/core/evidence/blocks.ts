@@ -6,7 +6,7 @@ import {
   type EvidenceTest,
   type FileFacts,
   isJoined,
-} from '../context/candidate-context.ts';
+} from '../context/candidate-list.ts';
 import type { LineFacts } from '../line/line-facts.ts';
 import type { Vocabulary } from '../rule.ts';
 import { attributionNear } from './neighbours.ts';

@@ -1,5 +1,5 @@
 /** All kinds of evidence in the order of their weight: the first row that says something decides. */
-import type { EvidenceTest } from '../context/candidate-context.ts';
+import type { EvidenceTest } from '../context/candidate-list.ts';
 import { byLineAgainst, byListOfSums, byOtherHost, byRecord } from './against-line.ts';
 import { bySection } from './blocks.ts';
 import type { Reach } from './evidence.ts';

@@ -7,7 +7,7 @@ import {
   type FileFacts,
   isHeaderKey,
   isJoined,
-} from '../context/candidate-context.ts';
+} from '../context/candidate-list.ts';
 import type { Neighbour } from '../context/surroundings.ts';
 import type { LineFacts } from '../line/line-facts.ts';
 import { type Mention, mentionsIn } from '../line/mention.ts';

@@ -6,7 +6,7 @@ import {
   type FileFacts,
   isInOwnObject,
   isJoined,
-} from '../context/candidate-context.ts';
+} from '../context/candidate-list.ts';
 import { mentionsIn } from '../line/mention.ts';
 import type { NameMeaning } from '../line/name-meaning.ts';
 import { wordsOf } from '../line/name-words.ts';

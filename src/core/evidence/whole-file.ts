@@ -1,5 +1,5 @@
 /** Evidence from the whole file: its path, uses of the variable further on, words anywhere in it. */
-import { type EvidenceTest, type FileFacts, isHeaderKey, isJoined } from '../context/candidate-context.ts';
+import { type EvidenceTest, type FileFacts, isHeaderKey, isJoined } from '../context/candidate-list.ts';
 import { hasCredentialWord } from '../line/name-meaning.ts';
 import { wordsOf } from '../line/name-words.ts';
 

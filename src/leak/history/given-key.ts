@@ -1,9 +1,8 @@
 /** From what a person has (a fingerprint or its beginning, a place in a file, or the key itself on stdin or in a variable) to the digits that history looks for. */
 import { Failure } from '../../failure.ts';
-import { serviceNamed } from '../../providers/provider-named.ts';
-import { eachProvider } from '../../providers/registry.ts';
+import { eachProvider, serviceNamed } from '../../providers/registry.ts';
+import { refuseKeys } from '../verify/credential.ts';
 import { fromEnvironment, fromInput, type Input } from '../verify/given.ts';
-import { refuseKeys } from '../verify/secret.ts';
 import { fastSha256 } from './value-search.ts';
 
 /** Exactly one of word, stdin and env. */

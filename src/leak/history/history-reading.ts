@@ -1,7 +1,7 @@
 /** Reads commits, tags and single objects in search of one value, and keeps what each does with it; of all other lines nothing is kept. */
 import type { ChangedFile, ChangeSink } from '../../diff/change.ts';
 import type { Blobs } from '../../git/blob.ts';
-import { unreadText } from '../../report/unread-text.ts';
+import { unreadText } from '../../report/reason-text.ts';
 import { loadOwnScanner } from '../../scan/own-findings.ts';
 import { createOwnHunks, type OwnHunks } from '../../scan/own-hunks.ts';
 import { readCommits } from '../../sources/commits.ts';

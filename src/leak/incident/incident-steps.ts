@@ -11,7 +11,7 @@ import { bytesOf, lineText, sentenceText } from '../../text/decode.ts';
 import { printable } from '../../text/printable.ts';
 import { cutEnd } from '../../text/width.ts';
 import { createCleaner } from '../history/history-names.ts';
-import { refuseKeys } from '../verify/secret.ts';
+import { refuseKeys } from '../verify/credential.ts';
 import { changeRecord, type IncidentFile, readRecord } from './incident-files.ts';
 import { actorText, minuteOf } from './incident-record.ts';
 

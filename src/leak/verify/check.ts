@@ -2,9 +2,8 @@
 import { builtInRules } from '../../config/built-in.ts';
 import type { Service } from '../../core/finding.ts';
 import { providerOf } from '../../providers/registry.ts';
-import type { Ask } from './client.ts';
+import { type Ask, hostsFor } from './client.ts';
 import type { Credential } from './credential.ts';
-import { hostsFor } from './hosts.ts';
 import { notLive, type Outcome } from './outcome.ts';
 import type { Usage } from './usage.ts';
 

@@ -1,9 +1,11 @@
-/** What can be asked about, and how it is recognised in a literal, an environment variable or a line of stdin. */
+/** What can be asked about, how it is recognised in a literal, an environment variable or a line of stdin, and the value that no output shows. */
+
+import { inspect } from 'node:util';
 import { builtInRules } from '../../config/built-in.ts';
 import type { Service } from '../../core/finding.ts';
 import { HEX_VALUE } from '../../core/shapes/hex.ts';
+import { Failure } from '../../failure.ts';
 import { providerOf } from '../../providers/registry.ts';
-import { Secret } from './secret.ts';
 
 /**
  * `pair`: both halves of a key, in the order in which they stood. `token`: a token for one product. `key`: a key of one value.
@@ -82,4 +84,44 @@ function splitPair(value: string): readonly string[] {
 
 function matches(text: string, expression: RegExp): readonly string[] {
   return [...new Set(Array.from(text.matchAll(expression), ([value]) => value))];
+}
+
+// Keeps keys where they belong: a value that no output shows, and the refusal of keys in arguments.
+
+const DOTS = '••••';
+
+/** A value that only `reveal` gives out, at the one place where it is sent. */
+export class Secret {
+  readonly #value: string;
+
+  constructor(value: string) {
+    this.#value = value;
+  }
+
+  /** For the header of a request, and for comparing; never for text. */
+  reveal(): string {
+    return this.#value;
+  }
+
+  toString(): string {
+    return DOTS;
+  }
+
+  toJSON(): string {
+    return DOTS;
+  }
+
+  [inspect.custom](): string {
+    return DOTS;
+  }
+}
+
+/** @throws Failure 'key-in-argument' where one of them looks like a key; the key is not repeated */
+export function refuseKeys(values: Readonly<Record<string, string | undefined>>): void {
+  const { shapes, secrets } = builtInRules();
+  const keys = shapes.flatMap(({ argument }) => argument);
+  const isKey = (value: string) => keys.some((key) => key.test(value)) || secrets.findDecisive(value).length > 0;
+  for (const [name, value] of Object.entries(values)) {
+    if (value !== undefined && isKey(value)) throw new Failure('key-in-argument', name);
+  }
 }

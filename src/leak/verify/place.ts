@@ -3,8 +3,7 @@ import { builtInRules } from '../../config/built-in.ts';
 import type { Detection } from '../../core/finding.ts';
 import { providerOf } from '../../providers/registry.ts';
 import { sha256 } from '../../sha256.ts';
-import { type Credential, hexValues, pairCredential } from './credential.ts';
-import { Secret } from './secret.ts';
+import { type Credential, hexValues, pairCredential, Secret } from './credential.ts';
 
 /** A credential and where it stands. */
 export interface Located {

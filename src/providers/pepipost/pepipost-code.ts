@@ -1,5 +1,5 @@
 /** What mailwarden can do with keys of Pepipost (Netcore) besides finding them; each part is loaded when it is asked for. */
-import type { ProviderCode } from '../provider.ts';
+import type { ProviderCode } from '../registry.ts';
 
 /** With the id of the provider. */
 export const PEPIPOST_CODE: readonly [string, ProviderCode] = [
@@ -7,7 +7,7 @@ export const PEPIPOST_CODE: readonly [string, ProviderCode] = [
   {
     guide: async () => (await import('./pepipost-guide.ts')).PEPIPOST_GUIDE,
     verify: async () => (await import('./pepipost-verify.ts')).PEPIPOST_VERIFY,
-    usage: async () => (await import('./pepipost-usage.ts')).readPepipostUsage,
+    usage: async () => (await import('./pepipost-verify.ts')).readPepipostUsage,
     kinds: { key: 'Pepipost (Netcore) key', smtp: 'Pepipost (Netcore) SMTP password' },
   },
 ];

@@ -3,8 +3,8 @@ import type { ScanResult } from '../../core/finding.ts';
 import { printable, withoutControls } from '../../text/printable.ts';
 import { maskOf } from '../finding-mask.ts';
 import { sentence } from '../json.ts';
+import { unreadText } from '../reason-text.ts';
 import { type Alarm, type ReportedFinding, reportedFindings, worstFirst } from '../reported-finding.ts';
-import { unreadText } from '../unread-text.ts';
 
 /** What is allowed is told only where somebody debugs the run. */
 const COMMANDS: Readonly<Record<Alarm, string>> = { blocks: 'error', shown: 'notice', allowed: 'debug' };

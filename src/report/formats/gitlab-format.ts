@@ -3,8 +3,8 @@ import type { ScanResult } from '../../core/finding.ts';
 import { printableJson } from '../../text/printable.ts';
 import { maskOf } from '../finding-mask.ts';
 import { sentence } from '../json.ts';
+import { unreadText } from '../reason-text.ts';
 import { type Alarm, type ReportedFinding, reportedFindings, worstFirst } from '../reported-finding.ts';
-import { unreadText } from '../unread-text.ts';
 
 const SCHEMA = '15.0.7';
 

@@ -7,8 +7,8 @@ import { sentence } from '../json.ts';
 import { htmlPage, type PageCell, type PageColumn } from '../page/html-page.ts';
 import type { LineLinks } from '../page/line-links.ts';
 import { timeChart } from '../page/time-chart.ts';
+import { unreadText } from '../reason-text.ts';
 import { type Alarm, type ReportedFinding, reportedFindings, worstFirst } from '../reported-finding.ts';
-import { unreadText } from '../unread-text.ts';
 
 const COLUMNS: readonly PageColumn[] = [
   { title: 'state' },

@@ -2,8 +2,8 @@
 import type { ScanResult } from '../../core/finding.ts';
 import { maskOf } from '../finding-mask.ts';
 import { sentence } from '../json.ts';
+import { unreadText } from '../reason-text.ts';
 import { type ReportedFinding, reportedFindings, worstFirst } from '../reported-finding.ts';
-import { unreadText } from '../unread-text.ts';
 import { element, escapeXml, XML_HEAD } from './xml.ts';
 
 /** The whole document. What is allowed is a test that was skipped, what does not block one that passed. */

@@ -4,8 +4,8 @@ import { amount, count } from '../../text/amount.ts';
 import { printable } from '../../text/printable.ts';
 import { maskOf } from '../finding-mask.ts';
 import { sentence } from '../json.ts';
+import { unreadText } from '../reason-text.ts';
 import { type Alarm, type ReportedFinding, reportedFindings, worstFirst } from '../reported-finding.ts';
-import { unreadText } from '../unread-text.ts';
 import { markupText } from './xml.ts';
 
 const HEADINGS = ['state', 'key', 'path', 'line', 'column', 'commit', 'begins', 'rule', 'why'] as const;

@@ -5,8 +5,8 @@ import { amount } from '../../text/amount.ts';
 import { printableJson } from '../../text/printable.ts';
 import { maskOf } from '../finding-mask.ts';
 import { sentence } from '../json.ts';
+import { unreadText } from '../reason-text.ts';
 import { type ReportedFinding, reportedFindings, worstFirst } from '../reported-finding.ts';
-import { unreadText } from '../unread-text.ts';
 
 /** What GitHub takes: https://docs.github.com/en/code-security/code-scanning/troubleshooting-sarif-uploads */
 const MAX_RESULTS_OF_GITHUB = 25_000;

@@ -2,8 +2,7 @@ import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { waitBefore } from '../../../src/leak/verify/client.ts';
-import { hexValues } from '../../../src/leak/verify/credential.ts';
-import { Secret } from '../../../src/leak/verify/secret.ts';
+import { hexValues, Secret } from '../../../src/leak/verify/credential.ts';
 import { fillSlices, sinceDate, sparkline, windowOf } from '../../../src/leak/verify/usage.ts';
 import { hex32 } from '../../support/random-key.ts';
 

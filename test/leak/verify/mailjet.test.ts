@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createClient } from '../../../src/leak/verify/client.ts';
-import { Secret } from '../../../src/leak/verify/secret.ts';
+import { Secret } from '../../../src/leak/verify/credential.ts';
 import { MAILJET_VERIFY } from '../../../src/providers/mailjet/mailjet-verify.ts';
 import { hex32 } from '../../support/random-key.ts';
 import { type Answerer, json, mailjet, QUICK, startProvider } from './provider.ts';

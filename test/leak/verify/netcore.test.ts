@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createClient } from '../../../src/leak/verify/client.ts';
-import { Secret } from '../../../src/leak/verify/secret.ts';
+import { Secret } from '../../../src/leak/verify/credential.ts';
 import { PEPIPOST_VERIFY } from '../../../src/providers/pepipost/pepipost-verify.ts';
 import { hex32, uuid4hex } from '../../support/random-key.ts';
 import { type Answerer, json, netcore, QUICK, startProvider } from './provider.ts';

@@ -4,7 +4,7 @@ import { describe, expect, it, test } from 'vitest';
 import { verifyCommand } from '../../../src/commands/verify-command.ts';
 import { PACK_NAMES, PACKS } from '../../../src/config/built-in.ts';
 import type { Ask, Question } from '../../../src/leak/verify/client.ts';
-import { Secret } from '../../../src/leak/verify/secret.ts';
+import { Secret } from '../../../src/leak/verify/credential.ts';
 import { DRY_CALLS } from '../../../src/providers/dry-calls.ts';
 import { PACK_PROVIDERS } from '../../../src/providers/pack-providers.ts';
 import { packVerify } from '../../../src/providers/pack-verify.ts';

@@ -1,4 +1,6 @@
-/** Puts in words what could not be read: where it lies, why, and, where somebody can, what to do about it. */
+/** Puts reasons in words: what could not be read, and what speaks for a finding. */
+
+import type { Evidence, EvidenceKind } from '../core/evidence/evidence.ts';
 import type { Unread } from '../core/finding.ts';
 import { Failure } from '../failure.ts';
 import { pathText } from '../text/decode.ts';
@@ -53,3 +55,28 @@ function partialText(name: string): string {
     '(in CI, check out without a filter; CircleCI: method: full)'
   );
 }
+
+// Puts evidence in words.
+
+const WORDS: Readonly<Record<EvidenceKind, (evidence: Required<Evidence>) => string>> = {
+  form: ({ of }) => `the form of ${of}`,
+  rule: ({ said }) => `what the rule in ${said} looks for`,
+  name: ({ said }) => `name ${said} on the line`,
+  url: ({ said }) => `part of a URL of ${said}`,
+  'url-part': ({ said }) => `${said} in the same URL`,
+  call: ({ said }) => `argument of ${said}`,
+  sdk: ({ of }) => `taken by something of ${of}`,
+  word: ({ said }) => `${said} on the line`,
+  'word-near': ({ said, lines }) => `${said} ${lines === 1 ? 'on the next line' : `${lines} lines away`}`,
+  header: ({ said, of }) => `in a block that names ${of}: ${said}`,
+  path: () => 'the path',
+  'file-name': ({ said }) => `the file's own name: ${said}`,
+  use: ({ said, of }) => `${said} is handed on as a key of ${of}`,
+  file: ({ of }) => `the file names ${of}`,
+  half: () => 'the other half stands beside it',
+  ignored: () => 'git ignores the file',
+};
+
+/** One piece of evidence as a person reads it, bytes as latin1. */
+export const evidenceText = (evidence: Evidence): string =>
+  WORDS[evidence.kind]({ said: '', of: '', lines: 0, ...evidence });
