@@ -55,7 +55,8 @@ mw_find_refs() {
   [ ! -s "$mw_common/objects/info/alternates" ] || mw_options=$mw_options--alternate-refs$mw_break
 }
 
-# Sets mw_list to a line `ID PARENTS` for each commit that is new. git must have come to its end.
+# Sets mw_list to a line `ID PARENTS` for each commit that is new. git must have come to its end, and is asked once more
+# how many there are: an answer that was cut short would leave commits unread.
 mw_list_new() {
   # shellcheck disable=SC2086 # split at line breaks
   mw_list=$(git rev-list --parents --max-count=$((mw_most + 1)) $mw_wanted $mw_options 2>/dev/null && echo '?end')
@@ -63,7 +64,8 @@ mw_list_new() {
   mw_list=${mw_list%'?end'} mw_list=${mw_list%"$mw_break"}
   # shellcheck disable=SC2086 # the same
   set -- $mw_list
-  [ $# -le "$mw_most" ]
+  # shellcheck disable=SC2086 # the same
+  [ $# -le "$mw_most" ] && mw_count=$(git rev-list --count $mw_wanted $mw_options 2>/dev/null) && [ "$mw_count" = $# ]
 }
 
 # Whether nothing in the commit objects could hold a key, or tells of an encoding in which a key would look otherwise:
@@ -93,16 +95,16 @@ EOF
 mw_find_merges() {
   mw_merges=
   mw_seen=$(
-    LC_ALL=C grep -E ' .* |^[?]end$' <<EOF
+    LC_ALL=C grep -E ' .* |^[?](begin|end)$' <<EOF
+?begin
 $mw_list
 ?end
 EOF
   ) || :
+  case $mw_seen in '?begin'*"$mw_break?end") ;; *) return 1 ;; esac
   for mw_row in $mw_seen; do
-    [ "$mw_row" != '?end' ] || return 0
-    mw_merges=$mw_merges${mw_row%% *}$mw_break
+    case $mw_row in '?'*) ;; *) mw_merges=$mw_merges${mw_row%% *}$mw_break ;; esac
   done
-  return 1
 }
 
 # Succeeds where nothing new could hold a key.

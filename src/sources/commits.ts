@@ -25,6 +25,9 @@ export interface ReadCommits extends CommitSelection {
   readonly onCommit?: (id: string) => void;
 }
 
+/** The option with which `revs` are full ids, each a commit by itself. */
+const NAMED = '--no-walk=unsorted';
+
 /** So many merges are asked for at once. */
 const MERGES_AT_ONCE = 500;
 
@@ -53,7 +56,12 @@ export function rangeSource(range: string): Source {
  */
 export async function readCommits(source: ReadCommits, sink: ChangeSink): Promise<Reading> {
   const reader = new CommitReader(source, createResumable(sink));
-  if (!(await reader.patch((onText) => streamCommits(source, onText)))) await reader.pastFailure();
+  const { cwd, revs, options = [] } = source;
+  // Nobody is asked which commits are meant where they are named: an answer that is cut short would leave some out.
+  const isNamed = options.includes(NAMED);
+  const stream = (onText: (text: string) => void) =>
+    isNamed ? streamCommitIds(cwd, revs, onText) : streamCommits(source, onText);
+  if (!(await reader.patch(stream))) await reader.pastFailure();
   return { incomplete: await reader.finish() };
 }
 
