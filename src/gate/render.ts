@@ -111,7 +111,7 @@ const LINE_KINDS = [
 ] as const;
 
 /** The managers whose files call a script. */
-const CALLING_MANAGERS = ['lefthook', 'pre-commit'] as const;
+const CALLING_MANAGERS = ['lefthook', 'pre-commit', 'overcommit'] as const;
 
 /** One of them. */
 export type CallingManager = (typeof CALLING_MANAGERS)[number];

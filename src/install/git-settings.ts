@@ -19,14 +19,27 @@ export function withoutWhole(text: string, piece: string): string | null {
   return /^\s*(?:\[|$)/.test(rest) ? text.slice(0, at) + rest : null;
 }
 
-/** Without all sections whose first line the expression knows. */
-export function withoutSections(text: string, heading: RegExp): string {
+/** Without all sections that are ours by their first line; `instead` takes the place of the first of them. */
+export function withoutSections(text: string, isHeading: (line: string) => boolean, instead = ''): string {
+  const lines = text.split(/(?<=\n)/);
+  const owners = ownersOf(lines, isHeading);
+  const first = owners.indexOf(true);
+  const kept = (from: number, to?: number) => lines.slice(from, to).filter((_, i) => owners[from + i] !== true);
+  return first < 0 ? text : [...kept(0, first), instead, ...kept(first)].join('');
+}
+
+/** The text of these sections. */
+export function sectionsIn(text: string, isHeading: (line: string) => boolean): string {
+  const lines = text.split(/(?<=\n)/);
+  const owners = ownersOf(lines, isHeading);
+  return lines.filter((_, i) => owners[i] === true).join('');
+}
+
+/** Of each line, whether it belongs to such a section. */
+function ownersOf(lines: readonly string[], isHeading: (line: string) => boolean): readonly boolean[] {
   let isOurs = false;
-  return text
-    .split(/(?<=\n)/)
-    .filter((line) => {
-      if (/^\s*\[/.test(line)) isOurs = heading.test(line);
-      return !isOurs;
-    })
-    .join('');
+  return lines.map((line) => {
+    if (/^\s*\[/.test(line)) isOurs = isHeading(line.trim());
+    return isOurs;
+  });
 }

@@ -1,4 +1,4 @@
-/** What a hook manager is for mailwarden: one that install writes hooks for, or one whose own file a person gives a piece. */
+/** What a hook manager is for mailwarden. */
 import type { Check } from '../doctor/doctor-check.ts';
 import type { HookName } from '../gate/hook-names.ts';
 import type { HooksPlace } from './hooks-place.ts';
@@ -33,8 +33,6 @@ export interface HookManager {
   readonly title: string;
   /** Whether it is for all repositories of a person, and none is needed to install it. */
   readonly isForPerson?: boolean;
-  /** Whether other managers may write the same files anew. */
-  readonly sharesFiles: boolean;
   /** Whether git looks for hooks where this manager, by a setting, has them. */
   isInForce(place: HooksPlace): boolean;
   /** Whether the project means to use it, although it is not in force. */
@@ -57,25 +55,4 @@ export interface HookManager {
   checkAll(place: HooksPlace): readonly Check[] | Promise<readonly Check[]>;
   /** Folders whose node_modules may hold the package that the hooks run. */
   packageFolders(place: HooksPlace): readonly string[];
-}
-
-/** A manager with a file of its own for hooks, which a person gives a piece. */
-export interface PastedManager {
-  readonly name: string;
-  /** Files at the top, or keys of package.json, that give it away. */
-  readonly files: readonly string[];
-  /** What can be pasted as it stands: all hooks that this manager can run. */
-  piece(call: Caller): string;
-  /** What a person is told where the manager was found. */
-  note(piece: string): string;
-}
-
-/** How a hook is called: by its script in the project's package, which starts no Node for a clean commit, else by the program. */
-export type Caller = (name: HookName) => string;
-
-/** A caller for a project that depends on mailwarden, or for one that does not. `folder` is that of its package.json, from the top. */
-export function callerFor(hasPackage: boolean, folder: string): Caller {
-  return hasPackage
-    ? (name) => `sh ${folder === '' ? '' : `${folder}/`}node_modules/mailwarden/dist/hooks/${name}`
-    : (name) => `mailwarden hook ${name}`;
 }

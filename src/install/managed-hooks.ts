@@ -211,7 +211,7 @@ export function planManagedBack(place: HooksPlace, entry: InstallEntry, wrote: (
   if (digestOf(now) === digestOf(wanted)) return planOf({});
   const short = shortName(place, entry.path);
   const isHook = isInside(place.hooks, entry.path);
-  const isAside = /\.(?:old|legacy|mailwarden-orig)$/.test(entry.path);
+  const isAside = /\.(?:old|legacy|mailwarden-orig)$|[\\/]old-hooks[\\/]/.test(entry.path);
   if (isHook && !isAside && now.kind !== 'absent' && !wrote(now) && !isOurHook(now))
     return planOf({ notes: [`${short} is another hook by now and left as it is`] });
   const verb = wanted.kind === 'absent' ? 'remove ' : 'restore';

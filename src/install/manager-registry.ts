@@ -1,20 +1,18 @@
 /** All hook managers, a line each, and which one a project uses. */
 
-import { existsSync } from 'node:fs';
-import { dirname, join, relative, sep } from 'node:path';
 import { Failure } from '../failure.ts';
 import { HOOK_NAMES } from '../gate/hook-names.ts';
-import { callerFor, type HookManager, type PastedManager } from './hook-manager.ts';
+import type { HookManager } from './hook-manager.ts';
 import type { HooksPlace } from './hooks-place.ts';
 import { CONFIG_MANAGER } from './managers/config-manager.ts';
 import { GIT_MANAGER } from './managers/git-manager.ts';
 import { GLOBAL_MANAGER } from './managers/global-manager.ts';
 import { HUSKY_MANAGER } from './managers/husky-manager.ts';
 import { LEFTHOOK_MANAGER } from './managers/lefthook-manager.ts';
-import { OVERCOMMIT } from './managers/overcommit.ts';
+import { OVERCOMMIT_MANAGER } from './managers/overcommit-manager.ts';
 import { PRE_COMMIT_MANAGER } from './managers/pre-commit-manager.ts';
 import { SIMPLE_GIT_HOOKS_MANAGER } from './managers/simple-git-hooks-manager.ts';
-import { findPackageFile, type PackageFile } from './package-file.ts';
+import { findPackageFile } from './package-file.ts';
 
 /** For who has no other. */
 const FALLBACK = GIT_MANAGER;
@@ -27,13 +25,11 @@ export const MANAGERS: readonly HookManager[] = [
   LEFTHOOK_MANAGER,
   PRE_COMMIT_MANAGER,
   SIMPLE_GIT_HOOKS_MANAGER,
+  OVERCOMMIT_MANAGER,
   FALLBACK,
 ];
 
 const OTHERS = MANAGERS.filter((manager) => manager !== FALLBACK);
-
-/** Those that need a piece in a file of their own. */
-export const PASTED_MANAGERS: readonly PastedManager[] = [OVERCOMMIT];
 
 /** The words of `--manager`. */
 export const MANAGER_WORDS: readonly string[] = ['auto', ...MANAGERS.map(({ name }) => name).toSorted()];
@@ -57,25 +53,14 @@ export function managerInForce(place: HooksPlace): HookManager {
   return OTHERS.find((manager) => manager.isMeant(place, null) && namesUs(manager)) ?? FALLBACK;
 }
 
-/** Other managers that were found: they may write the hook files anew. Those that need it come with the piece for their own file. */
+/** Other managers that were found: they may write the hook files anew. */
 export function notesOnOthers(place: HooksPlace, cwd: string, chosen: HookManager): readonly string[] {
   const file = findPackageFile(place.top, cwd);
   const others = OTHERS.filter((manager) => manager !== chosen && manager.isMeant(place, file));
-  return [
-    ...others.map(
-      ({ name }) =>
-        `${name} found: it may write git's hook files anew; to have it call mailwarden: mailwarden install --manager ${name}`,
-    ),
-    ...(chosen.sharesFiles ? notesOnPasted(place, file) : []),
-  ];
-}
-
-function notesOnPasted(place: HooksPlace, file: PackageFile | null): readonly string[] {
-  const folder = file === null ? '' : relative(place.top, dirname(file.path)).replaceAll(sep, '/');
-  const call = callerFor(file?.hasMailwarden ?? false, folder);
-  return PASTED_MANAGERS.filter(({ files }) =>
-    files.some((name) => existsSync(join(place.top, name)) || (file?.keys ?? []).includes(name)),
-  ).map((manager) => manager.note(manager.piece(call)));
+  return others.map(
+    ({ name }) =>
+      `${name} found: it may write git's hook files anew; to have it call mailwarden: mailwarden install --manager ${name}`,
+  );
 }
 
 /** Whether a plain install in a repository has nothing to add to the hooks that its owner has for all repositories. */

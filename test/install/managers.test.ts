@@ -3,12 +3,11 @@ import { spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { HOOK_NAMES } from '../../src/gate/hook-names.ts';
-import { callerFor } from '../../src/install/hook-manager.ts';
 import { findPlace } from '../../src/install/hooks-place.ts';
 import { type Insertion, withInsertions, withoutPieces } from '../../src/install/insertion.ts';
 import { MANAGER_WORDS } from '../../src/install/manager-registry.ts';
 import { lefthookInsertions } from '../../src/install/managers/lefthook-file.ts';
-import { OVERCOMMIT } from '../../src/install/managers/overcommit.ts';
+import { overcommitInsertions } from '../../src/install/managers/overcommit-file.ts';
 import { frameworkInsertions } from '../../src/install/managers/pre-commit-file.ts';
 import { commandInsertions, commandsFile } from '../../src/install/managers/simple-git-hooks-file.ts';
 import { newRepository, type Repository } from '../support/repository.ts';
@@ -148,16 +147,39 @@ test('simple-git-hooks gets our line in its object, behind a command that is the
   expect(edit).toThrow(refusal(/"pre-push": /));
 });
 
-test('the sections for overcommit are YAML, and name all that it can run', () => {
-  const sections = parse(OVERCOMMIT.piece(callerFor(true, 'front')));
-  expect(Object.keys(sections)).toEqual([
-    'PreCommit',
+test('.overcommit.yml gets our hook behind those of its sections, in its own indent; a flow section is refused with the piece', async () => {
+  const repository = newRepository();
+  const place = await findPlace(repository.dir);
+  const edit = () => overcommitInsertions(place, `${repository.dir}/.overcommit.yml`);
+  const text = `# ours
+PreCommit:
+    ALL: # of all
+        on_warn: fail
+    # of the next
+PrePush: # none yet
+CommitMsg:
+    TextWidth: { enabled: false }
+`;
+  const after = edited(repository, '.overcommit.yml', text, edit);
+  expect(after).toContain('        on_warn: fail\n    Mailwarden:\n      enabled: true\n');
+  const content = parse(after);
+  expect(content.PreCommit.ALL).toEqual({ on_warn: 'fail' });
+  expect(content.PrePush.Mailwarden).toEqual({
+    enabled: true,
+    required: true,
+    include_remote_ref_deletions: true,
+    command: ['sh', '.mailwarden/hook', 'pre-push'],
+  });
+  expect(Object.keys(content).sort()).toEqual([
     'CommitMsg',
     'PostCommit',
     'PostMerge',
     'PostRewrite',
+    'PreCommit',
     'PrePush',
   ]);
+  repository.write('.overcommit.yml', 'PreCommit: { ALL: {} }\n');
+  expect(edit).toThrow(refusal(/^PreCommit:\n {2}Mailwarden:\n {4}enabled: true/));
 });
 
 test('the words of --manager are the managers that install writes for', () => {

@@ -52,7 +52,19 @@ const ROWS: readonly Row[] = [
     text: `{\n  "devDependencies": { "mailwarden": "1" },\n  "simple-git-hooks": {\n    "pre-commit": "echo ${OWN}"\n  }\n}\n`,
     command: ['simple-git-hooks'],
   },
+  {
+    name: 'overcommit',
+    program: 'overcommit',
+    file: '.overcommit.yml',
+    text: `# ours\nPreCommit:\n    Tests:\n        enabled: true # quick\n        description: '${OWN}'\n        command: ['true']\n`,
+    command: [
+      'overcommit --install && for hook in pre-commit commit-msg post-commit post-merge post-rewrite pre-push; do overcommit --sign $hook; done',
+    ],
+  },
 ];
+
+/** Those that show nothing of a hook that ends well. */
+const QUIET = ['pre-commit', 'overcommit'];
 
 /** PATH with one manager alone, so that the other one of its kind is not found. */
 function pathWith(program: string): string {
@@ -137,7 +149,7 @@ function restores(row: Row): void {
   shop.git('add', '-A');
   const commit = shop.sh('git commit -m start');
   expect(commit).toMatchObject({ code: 0, text: expect.stringContaining(OWN) });
-  if (row.name !== 'pre-commit') expect(commit.text).toContain('my own hook');
+  if (!QUIET.includes(row.name)) expect(commit.text).toContain('my own hook');
   expect(shop.mailwarden('uninstall').code).toBe(0);
   rmSync(join(shop.dir, '.git/mailwarden'), { recursive: true, force: true });
   expect(snapshot(shop.dir)).toEqual(before);
@@ -224,12 +236,14 @@ function clones(row: Row): void {
   expect(mate.sh('git push origin main b').text).toContain('✖ push blocked');
   expect(JSON.parse(mate.mailwarden('overrides', '--format', 'json').out).overrides).toHaveLength(1);
   const { out } = mate.mailwarden('doctor');
-  for (const name of HOOK_NAMES) expect(out).toMatch(new RegExp(`✔ ${name}: `));
+  // overcommit has no hook before a merge commit.
+  for (const name of HOOK_NAMES.filter((each) => row.name !== 'overcommit' || each !== 'pre-merge-commit'))
+    expect(out).toMatch(new RegExp(`✔ ${name}: `));
 }
 
 function refuses(row: Row): void {
   const shop = newShop(row);
-  if (['simple-git-hooks', 'prek'].includes(row.program)) {
+  if (['simple-git-hooks', 'prek', 'overcommit'].includes(row.program)) {
     // They go by that setting themselves.
     shop.git('config', 'core.hooksPath', '.git/hooks');
     expect(shop.mailwarden('install')).toMatchObject({ code: 0 });

@@ -1,4 +1,4 @@
-/** Fetches the hook managers once for all test files: lefthook and simple-git-hooks from npm, pre-commit and prek from PyPI, in a folder that is removed at the end. What cannot be had is passed over, and named. */
+/** Fetches the hook managers once for all test files: lefthook and simple-git-hooks from npm, pre-commit and prek from PyPI, in a folder that is removed at the end. overcommit, a gem, is taken from PATH. What cannot be had is passed over, and named. */
 import { spawnSync } from 'node:child_process';
 import {
   existsSync,
@@ -31,7 +31,10 @@ export function setup(project: TestProject): () => void {
   mkdirSync(bin);
   fromNpm(folder, bin);
   fromPypi(folder, bin);
-  const missing = ['lefthook', 'simple-git-hooks', 'pre-commit', 'prek'].filter((name) => !existsSync(join(bin, name)));
+  fromPath('overcommit', bin);
+  const missing = ['lefthook', 'simple-git-hooks', 'pre-commit', 'prek', 'overcommit'].filter(
+    (name) => !existsSync(join(bin, name)),
+  );
   if (missing.length > 0) process.stdout.write(`passed over, as it could not be fetched: ${missing.join(', ')}\n`);
   project.provide('programs', bin);
   process.env.PROGRAMS = bin;
@@ -58,6 +61,12 @@ function fromPypi(folder: string, bin: string): void {
     const program = join(environment, 'bin', name);
     if (existsSync(program)) symlinkSync(program, join(bin, name));
   }
+}
+
+/** What a gem brings has to be on PATH already. */
+function fromPath(name: string, bin: string): void {
+  const found = spawnSync('sh', ['-c', `command -v ${name}`], { encoding: 'utf8' }).stdout.trim();
+  if (found !== '') symlinkSync(found, join(bin, name));
 }
 
 function run(cwd: string, program: string, args: readonly string[]): void {

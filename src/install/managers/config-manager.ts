@@ -19,7 +19,6 @@ import { change, joinPlans, type Plan, planOf } from '../transaction.ts';
 export const CONFIG_MANAGER: HookManager = {
   name: 'config',
   title: "git's configuration",
-  sharesFiles: false,
   isInForce: (place) => place.commands.size > 0,
   isMeant: () => false,
   wrote: () => false,
@@ -70,7 +69,7 @@ function planSections(place: HooksPlace, record: InstallRecord | null): Plan {
 }
 
 function takeOut(text: string, ours: string): string {
-  return withoutWhole(text, ours) ?? withoutSections(text, OWN_SECTION);
+  return withoutWhole(text, ours) ?? withoutSections(text, (line) => OWN_SECTION.test(line));
 }
 
 function sectionOf(name: HookName): string {

@@ -26,7 +26,6 @@ import { change, joinPlans, type Plan, planOf } from '../transaction.ts';
 export const GIT_MANAGER: HookManager = {
   name: 'git',
   title: 'git hooks',
-  sharesFiles: true,
   isInForce: (place) => hooksPathInForce(place) !== undefined,
   isMeant: () => true,
   wrote: isOurHook,
@@ -37,7 +36,7 @@ export const GIT_MANAGER: HookManager = {
     const state = readState(join(place.hooks, name));
     return isOurHook(state) ? { kind: 'file', text: textOf(state) } : null;
   },
-  check: hookCheck,
+  check: gitHookCheck,
   checkAll: () => [],
   packageFolders: (place) => [place.top],
 };
@@ -45,7 +44,7 @@ export const GIT_MANAGER: HookManager = {
 function planGitHooks({ place, record, isAsked }: ManagerRequest): Plan {
   if (isAsked) refuseGenerated(place);
   checkFolder(place.hooks);
-  const plans = HOOK_NAMES.map((name) => planHook(place, name, record));
+  const plans = HOOK_NAMES.map((name) => planGitHook(place, name, record));
   return joinPlans([...plans, planOf({ notes: notesOnPlace(place) })]);
 }
 
@@ -71,7 +70,8 @@ function checkFolder(hooks: string): void {
     throw new Failure('hooks-unusable', `${hooks}, where git looks for hooks, is a link to nothing`);
 }
 
-function planHook(place: HooksPlace, name: HookName, record: InstallRecord | null): Plan {
+/** Plans one of them. */
+export function planGitHook(place: HooksPlace, name: HookName, record: InstallRecord | null): Plan {
   const path = join(place.hooks, name);
   const now = readState(path);
   const known = entryOf(record, path);
@@ -167,7 +167,8 @@ function notesOnPlace(place: HooksPlace): readonly string[] {
   return [`the hooks lie outside this repository (${place.hooks}): they run in every repository that uses that folder`];
 }
 
-function hookCheck(place: HooksPlace, name: HookName): Check | 'foreign' {
+/** Whether git reaches it. */
+export function gitHookCheck(place: HooksPlace, name: HookName): Check | 'foreign' {
   const path = join(place.hooks, name);
   const short = shortName(place, path);
   const state = readState(path);

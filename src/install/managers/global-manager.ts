@@ -19,7 +19,6 @@ export const GLOBAL_MANAGER: HookManager = {
   name: 'global',
   title: 'hooks of all your repositories',
   isForPerson: true,
-  sharesFiles: false,
   isInForce: (place) => isForAll(place.hooks),
   isMeant: () => false,
   plan: planForAll,

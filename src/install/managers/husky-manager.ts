@@ -25,7 +25,6 @@ import { isOtherLanguage } from './husky-line.ts';
 export const HUSKY_MANAGER: HookManager = {
   name: 'husky',
   title: 'husky',
-  sharesFiles: false,
   isInForce: (place) => isHuskyFolder(place.hooks),
   isMeant: (place, file) => existsSync(join(place.top, '.husky')) || (file !== null && usesHusky(file)),
   wrote: () => false,

@@ -37,7 +37,6 @@ import {
 export const LEFTHOOK_MANAGER: HookManager = {
   name: 'lefthook',
   title: 'lefthook',
-  sharesFiles: false,
   isInForce: (place) =>
     lefthookFile(place) !== null && HOOK_NAMES.some((name) => wrote(readState(join(place.hooks, name)))),
   isMeant: (place) => lefthookFile(place) !== null,

@@ -32,7 +32,6 @@ import {
 export const PRE_COMMIT_MANAGER: HookManager = {
   name: 'pre-commit',
   title: 'pre-commit',
-  sharesFiles: false,
   isInForce: (place) =>
     frameworkFile(place) !== null && HOOK_NAMES.some((name) => wrote(readState(join(place.hooks, name)))),
   isMeant: (place) => frameworkFile(place) !== null,

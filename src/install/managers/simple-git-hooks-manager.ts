@@ -27,7 +27,6 @@ import {
 export const SIMPLE_GIT_HOOKS_MANAGER: HookManager = {
   name: 'simple-git-hooks',
   title: 'simple-git-hooks',
-  sharesFiles: false,
   isInForce: (place) =>
     commandsFile(place, place.top) !== null && HOOK_NAMES.some((name) => wrote(readState(join(place.hooks, name)))),
   isMeant: (place) => commandsFile(place, place.top) !== null,
