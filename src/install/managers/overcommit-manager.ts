@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type Check, wrong } from '../../doctor/doctor-check.ts';
 import { Failure } from '../../failure.ts';
 import type { HookName } from '../../gate/hook-names.ts';
+import { callScript } from '../../gate/hook-script.ts';
 import { git } from '../git-answer.ts';
 import { sectionsIn, withoutSections } from '../git-settings.ts';
 import { runs } from '../hook-file.ts';
@@ -18,7 +19,6 @@ import {
   planCopies,
   planManaged,
   planScript,
-  scriptText,
 } from '../managed-hooks.ts';
 import { folderOfPackage } from '../package-file.ts';
 import { ABSENT, digestOf, type PathState, readState, textOf, writeState } from '../path-state.ts';
@@ -77,7 +77,7 @@ function planOvercommit(request: ManagerRequest): Plan {
   const insertions = found === null ? [{ at: 0, text: overcommitText() }] : overcommitInsertions(place, path);
   const files = joinPlans([
     planCopies(place),
-    planScript(place, join(place.top, CALLED), scriptText('overcommit', null, folderOfPackage(place.top, cwd)), record),
+    planScript(place, join(place.top, CALLED), callScript('overcommit', null, folderOfPackage(place.top, cwd)), record),
     planInsertions(place, path, insertions, record),
   ]);
   const managed = planManaged(request, managedHooks(place, path), files.changes.length > 0);
