@@ -3,6 +3,7 @@
 import { rulesKnowing } from '../config/built-in.ts';
 import type { Detection } from '../core/finding.ts';
 import { plainLine } from '../core/line/column.ts';
+import { JOINT } from '../core/packs/decoded-line.ts';
 import type { SecretCandidate } from '../core/packs/secret-set.ts';
 import type { Candidate } from '../core/shapes/shape.ts';
 import { closeSplit, findSplit } from '../core/shapes/split.ts';
@@ -103,6 +104,7 @@ function slotsFrom({ candidate, offset }: LocatedCandidate, line: TextLine): rea
   const whole = [{ start: offset, end: offset + length, from: 0 }];
   // the literal around it would have to be encoded anew
   if (spelling === 'percent') return null;
+  if (spelling === 'split' && 'secret' in candidate) return joinedSlot(value, offset, sliceOf(line, offset, length));
   if (spelling === 'split') return splitSlot(value, offset, length, line);
   if (spelling === 'base64') return encodedSlot(candidate, sliceOf(line, offset, length), whole);
   if (form !== 'pair') return [plain(value + restOfUrl(candidate, offset, line), offset)];
@@ -126,6 +128,21 @@ function plain(value: string, start: number): Slot {
 
 function sliceOf({ start, text }: TextLine, offset: number, length: number): string {
   return text.slice(offset - start, offset - start + length);
+}
+
+/** A secret of a pack in two literals of one line. */
+function joinedSlot(value: string, offset: number, text: string): readonly Slot[] | null {
+  const [joint, another] = text.matchAll(JOINT);
+  if (joint === undefined || another !== undefined) return null;
+  const first = joint.index;
+  const second = first + joint[0].length;
+  const pieces = [
+    { start: offset, end: offset + first, from: 0 },
+    { start: offset + second, end: offset + text.length, from: first },
+  ];
+  return text.slice(0, first) + text.slice(second) === value
+    ? [{ form: 'plain', values: [value], pieces, tail: '' }]
+    : null;
 }
 
 /** The second literal begins behind the first, on the same line or on the next one. */

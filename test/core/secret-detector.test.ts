@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { GITLAB } from '../../rules/common/gitlab.ts';
 import { PROVIDERS } from '../../rules/index.ts';
+import { SENDGRID } from '../../rules/mail/sendgrid.ts';
 import { AGAINST } from '../../rules/not-keys.ts';
 import { builtInRules, defaultRules } from '../../src/config/built-in.ts';
 import { createDetector } from '../../src/core/detector.ts';
@@ -125,5 +126,39 @@ describe('a prefix that an instance of GitLab writes before its tokens', () => {
     const value = routable('');
     expect(spans(`name-${value}`)).toEqual([['gitlab-pat-routable', value]]);
     expect(spans(`${routable('SIE-').slice(0, -1)}_`)).toEqual([]);
+  });
+});
+
+describe('a value in two literals that a program joins', () => {
+  const [secret] = SENDGRID.secrets;
+  const key = secret === undefined ? '' : sampleOf(secret);
+
+  test.each([
+    ['behind its beginning', '"', 3, '" + "'],
+    ['anywhere else', "'", 20, "' + '"],
+    ['with a dot', "'", 3, "' . '"],
+    ['side by side', '"', 30, '" "'],
+    ['with an ampersand', '"', 3, '" & "'],
+  ])('%s', (_, quote, at, joint) => {
+    const line = `const a = ${quote}${key.slice(0, at)}${joint}${key.slice(at)}${quote};`;
+    const { secrets, expression } = defaultRules();
+    expect(new RegExp(expression).test(line)).toBe(true);
+    const [found, another] = secrets.findDecisive(line);
+    expect([found?.value, found?.spelling, another]).toEqual([key, 'split', undefined]);
+    expect(line.slice(found?.start, found?.end)).toBe(key.slice(0, at) + joint + key.slice(at));
+    const [detection] = detect('a.js', `${line}\n`);
+    expect(detection).toMatchObject({
+      column: 12,
+      endColumn: 12 + key.length + joint.length,
+      redacted: `${key.slice(0, 4)}… (${key.length})`,
+      fingerprint: `sha256:${sha256(`sendgrid:${key}`)}`,
+    });
+    for (let from = 4; from + 8 <= key.length; from++)
+      expect(detection?.excerpt).not.toContain(key.slice(from, from + 8));
+  });
+
+  test('is none in a list, or where something stands between', () => {
+    for (const joint of ['", "', '" + x + "', '" : "', '""'])
+      expect(defaultRules().secrets.findDecisive(`a = "${key.slice(0, 20)}${joint}${key.slice(20)}"`)).toEqual([]);
   });
 });

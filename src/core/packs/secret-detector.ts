@@ -170,7 +170,7 @@ function detectionOf(
     line: line.number,
     column: line.column + plain.columnOf(start) + 1,
     endColumn: line.column + plain.columnOf(end) + 1,
-    redacted: redact(plain.text.slice(start, end)),
+    redacted: redact(candidate.spelling === 'split' ? value : plain.text.slice(start, end)),
     fingerprint: `sha256:${digest(`${service}:${value}`)}`,
     evidence: [{ ...evidence, ...said }],
     excerpt: asBytes(rules.excerpt(withoutOthers(plain.text, candidate, others), start, end)),

@@ -5,7 +5,7 @@ import { decodeBase64, encodedBeginning } from '../shapes/base64.ts';
 import { type Candidate, ESCAPE_BEFORE, escapeInGate, type Spelling } from '../shapes/shape.ts';
 import { ASSIGNED } from './assigned.ts';
 import { type CheckAnswer, createChecks } from './checks.ts';
-import { type Spelled, spellingsOf } from './decoded-line.ts';
+import { JOINT_IN_GATE, type Spelled, spellingsOf } from './decoded-line.ts';
 import { createGateScan, createJointScan } from './gate-scan.ts';
 import { asGate, bounded } from './gate-text.ts';
 import { literalsOn } from './literals.ts';
@@ -161,13 +161,20 @@ const inPercent = (gate: string): string => gate.replaceAll('[.]', '([.]|%2[Ee])
 function decisiveGate(secrets: readonly SecretKind[]): string {
   const edged = secrets.filter(({ gateEdge }) => gateEdge !== false).map(gateOf);
   const open = secrets.filter(({ gateEdge }) => gateEdge === false).map(gateOf);
-  const encoded = [...new Set(secrets.flatMap(({ starts = [] }) => starts.flatMap(encodedStart)))];
+  const starts = [...new Set(secrets.flatMap((secret) => secret.starts ?? []))];
+  const encoded = [...new Set(starts.flatMap(encodedStart))];
+  const cut = starts.length === 0 ? [] : [`(${starts.map(literal).join('|')})${JOINT_IN_GATE}`];
   return [
     ...(edged.length === 0 ? [] : [`(^|[^0-9A-Za-z_]|${escapeInGate('abefnrtv')})(${[...new Set(edged)].join('|')})`]),
+    ...cut,
     ...new Set(open),
     ...(encoded.length === 0 ? [] : [`(${encoded.join('|')})`]),
   ].join('|');
 }
+
+/** A text as an expression. */
+const literal = (text: string): string =>
+  text.replace(/[^0-9A-Za-z_-]/g, (sign) => (sign === '^' ? '\\^' : `[${sign}]`));
 
 const gateOf = ({ id, gate }: SecretKind): string => {
   if (gate === undefined) throw new Error(`${id} needs what the gate looks for`);
@@ -248,9 +255,12 @@ interface LiteralTest {
 
 const literalTestOf = (secret: SecretKind): LiteralTest => ({ secret, whole: new RegExp(`^(?:${secret.value})$`) });
 
+/** Names and values that are joined here may be those of others. */
+const isRead = ({ spelling }: Spelled): boolean => spelling !== 'split';
+
 function assignedOn(line: string, tests: readonly LiteralTest[]): readonly SecretCandidate[] {
   const found: SecretCandidate[] = [];
-  for (const { text, spelling, place } of spellingsOf(line))
+  for (const { text, spelling, place } of spellingsOf(line).filter(isRead))
     for (const { start, end } of literalsOn(text)) {
       const written = text.slice(start, end).replace(/(?:\\[nrt]){1,2}$/, '');
       const plain = decodedLiteral(written);
