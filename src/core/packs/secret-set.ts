@@ -2,12 +2,12 @@
 
 import { once } from '../once.ts';
 import { decodeBase64, encodedBeginning } from '../shapes/base64.ts';
-import { type Candidate, ESCAPE_BEFORE, escapeInGate, type Spelling } from '../shapes/shape.ts';
+import { type Candidate, ESCAPE_BEFORE, type Spelling } from '../shapes/shape.ts';
 import { ASSIGNED } from './assigned.ts';
 import { type CheckAnswer, createChecks } from './checks.ts';
-import { JOINT_IN_GATE, type Spelled, spellingsOf } from './decoded-line.ts';
+import { type Spelled, spellingsOf } from './decoded-line.ts';
 import { createGateScan, createJointScan } from './gate-scan.ts';
-import { asGate, bounded } from './gate-text.ts';
+import { bounded, decisiveGate, wordsInFile } from './gate-text.ts';
 import { literalsOn } from './literals.ts';
 import { maySetPassword } from './mail-login.ts';
 import { BODY_GATE } from './secret-blocks.ts';
@@ -79,7 +79,7 @@ export function createSecretSet(providers: readonly SecretProvider[], disabled: 
   const gate = {
     decisive: decisive.length === 0 ? null : bounded(decisiveGate(decisive)),
     assigned: looked.length === 0 ? null : bounded(looked.join('|')),
-    words: assigned.length === 0 ? null : [...new Set(assigned.flatMap(wordsOf))].join('|'),
+    words: assigned.length === 0 ? null : [...new Set(assigned.flatMap(wordsInFile))].join('|'),
   };
   const proved = once(() => createGateScan(gate.decisive ?? '(?!)', ''));
   const given = once(() => createGateScan(gate.assigned ?? '(?!)', ''));
@@ -145,46 +145,6 @@ function lowTestsOf({ low }: SecretData): LowTests | null {
     near: expression(near),
     unless: expression(unless),
   };
-}
-
-/** What a file must hold where a value of this kind is to be reported. */
-function wordsOf({ near }: SecretKind): readonly string[] {
-  if (near === undefined) return [];
-  const hosts = (near.hosts ?? []).map((host) => host.replaceAll('.', '[.]'));
-  const others = [near.path, near.partner].flatMap((one) => (one === undefined ? [] : [asGate(one)]));
-  return [asGate(near.words), ...hosts, ...others];
-}
-
-/** Signs that some write in percent-encoding. */
-const inPercent = (gate: string): string => gate.replaceAll('[.]', '([.]|%2[Ee])').replaceAll('[$]', '([$]|%24)');
-
-function decisiveGate(secrets: readonly SecretKind[]): string {
-  const edged = secrets.filter(({ gateEdge }) => gateEdge !== false).map(gateOf);
-  const open = secrets.filter(({ gateEdge }) => gateEdge === false).map(gateOf);
-  const starts = [...new Set(secrets.flatMap((secret) => secret.starts ?? []))];
-  const encoded = [...new Set(starts.flatMap(encodedStart))];
-  const cut = starts.length === 0 ? [] : [`(${starts.map(literal).join('|')})${JOINT_IN_GATE}`];
-  return [
-    ...(edged.length === 0 ? [] : [`(^|[^0-9A-Za-z_]|${escapeInGate('abefnrtv')})(${[...new Set(edged)].join('|')})`]),
-    ...cut,
-    ...new Set(open),
-    ...(encoded.length === 0 ? [] : [`(${encoded.join('|')})`]),
-  ].join('|');
-}
-
-/** A text as an expression. */
-const literal = (text: string): string =>
-  text.replace(/[^0-9A-Za-z_-]/g, (sign) => (sign === '^' ? '\\^' : `[${sign}]`));
-
-const gateOf = ({ id, gate }: SecretKind): string => {
-  if (gate === undefined) throw new Error(`${id} needs what the gate looks for`);
-  return inPercent(gate);
-};
-
-/** What base64 makes of a beginning, where it keeps six digits of it. */
-function encodedStart(start: string): readonly string[] {
-  const digits = encodedBeginning(start);
-  return digits.length < 6 ? [] : [digits.replaceAll('+', '[+]')];
 }
 
 interface Finder {
