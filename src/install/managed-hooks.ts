@@ -8,7 +8,7 @@ import { printable } from '../text/printable.ts';
 import { isOurHook, ORIGINAL_SUFFIX } from './hook-file.ts';
 import type { InstalledHook, ManagerRequest } from './hook-manager.ts';
 import { findPlace, type HooksPlace, hooksPathInForce, isInside, shortName } from './hooks-place.ts';
-import { entryOf, hookCopy, type InstallEntry, type InstallRecord } from './install-record.ts';
+import { entryOf, hookCopy, type InstallEntry, type InstallRecord, stateFolder } from './install-record.ts';
 import { digestOf, type PathState, readState, textOf, writeState } from './path-state.ts';
 import { change, type FileChange, type Plan, planOf, type Undo } from './transaction.ts';
 
@@ -210,10 +210,14 @@ export function planManagedBack(place: HooksPlace, entry: InstallEntry, wrote: (
   const wanted = entry.before;
   if (digestOf(now) === digestOf(wanted)) return planOf({});
   const short = shortName(place, entry.path);
-  const isHook = isInside(place.hooks, entry.path);
-  const isAside = /\.(?:old|legacy|mailwarden-orig)$|[\\/]old-hooks[\\/]/.test(entry.path);
+  // Wherever git looks for hooks now.
+  const isHook =
+    /^[a-z-]+$/.test(basename(entry.path).replace(ASIDE, '')) && !isInside(stateFolder(place.commonDir), entry.path);
+  const isAside = ASIDE.test(entry.path);
   if (isHook && !isAside && now.kind !== 'absent' && !wrote(now) && !isOurHook(now))
     return planOf({ notes: [`${short} is another hook by now and left as it is`] });
   const verb = wanted.kind === 'absent' ? 'remove ' : 'restore';
   return planOf({ changes: [change(entry.path, wanted, isHook ? `${verb} ${short}` : '')] });
 }
+
+const ASIDE = /\.(?:old|legacy|mailwarden-orig)$|[\\/]old-hooks[\\/]/;
