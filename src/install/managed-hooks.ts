@@ -61,8 +61,8 @@ export function planScript(place: HooksPlace, path: string, text: string, record
 
 /** Where what is called looks for a package, as hooks/call says it: in the folder that it names, then where the program on PATH is installed. */
 export function calledFolders({ top }: HooksPlace, hook: InstalledHook | null): readonly string[] {
-  const text = hook?.kind === 'line' ? hook.line : '';
-  const folder = /=(\S*?)node_modules\/mailwarden\/dist\/hooks\//.exec(text)?.[1]?.replaceAll("'", '') ?? '';
+  const [before = '', behind] = (hook?.kind === 'line' ? hook.line : '').split('node_modules/mailwarden/dist/hooks/');
+  const folder = behind === undefined ? '' : before.slice(before.lastIndexOf('=') + 1).replaceAll("'", '');
   const programs = (process.env.PATH ?? '').split(delimiter).filter((path) => existsSync(join(path, 'mailwarden')));
   const [first] = programs;
   const global = first === undefined || isInside(top, first) ? [] : [join(first, '..', 'lib'), first];
