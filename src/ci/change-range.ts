@@ -103,7 +103,7 @@ class ChangeFinder {
     const found = await commitOf(cwd, id);
     if (found !== null) return found;
     if (fetcher === null && (await isShallow(cwd)))
-      throw this.clone.missing(`the commit before the push, ${shown(id)}`);
+      throw this.clone.missing(`the commit before the ${this.event.what}, ${shown(id)}`);
     return (await this.clone.fetchCommit([id])) ? commitOf(cwd, id) : null;
   }
 

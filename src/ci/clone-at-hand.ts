@@ -10,7 +10,7 @@ import { listTree } from '../sources/tags-and-notes.ts';
 import { count } from '../text/amount.ts';
 import { asBytes } from '../text/bytes.ts';
 import { lineText } from '../text/decode.ts';
-import { idOf, isShallow, revsOf } from './commit-questions.ts';
+import { idOf, isShallow, mergeBaseOf, revsOf } from './commit-questions.ts';
 
 /** What is known of the clone. */
 interface CloneFacts {
@@ -59,19 +59,21 @@ export class CiClone {
   }
 
   /**
-   * No commit of a change may lie at the cut of a shallow clone: what is behind it may belong to the change, too.
+   * Head and base must meet, and no commit between them may lie at the cut of a shallow clone: what is behind it may
+   * belong to the change, too, or to the base.
    * @throws Failure 'base-missing'
    */
   async complete(head: string, not: readonly string[], what: string): Promise<void> {
-    const oldest = `the oldest commits of the ${what}`;
+    const between = `all that lies between the ${what} and its base`;
     if (await this.isComplete(head, not)) return;
-    await this.deepen([head], oldest, () => this.isComplete(head, not));
-    if (!(await this.isComplete(head, not))) throw this.missing(oldest);
+    await this.deepen([head, ...not], between, () => this.isComplete(head, not));
+    if (!(await this.isComplete(head, not))) throw this.missing(between);
   }
 
   private async isComplete(head: string, not: readonly string[]): Promise<boolean> {
     const cut = await readCut(this.cwd);
     if (cut.size === 0) return true;
+    for (const id of not) if ((await mergeBaseOf(this.cwd, head, id)) === null) return false;
     return !(await listCommits({ cwd: this.cwd, revs: revsOf(head, not) })).some((id) => cut.has(id));
   }
 

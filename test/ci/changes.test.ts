@@ -175,6 +175,15 @@ describe('GitLab', () => {
   });
 });
 
+it.each([
+  ['Travis CI', { TRAVIS: 'true', TRAVIS_EVENT_TYPE: 'cron' }],
+  ['Azure Pipelines', { TF_BUILD: 'True', BUILD_REASON: 'Schedule' }],
+])('%s reads the tree on a schedule', async (_, env) => {
+  const { paths, err } = await findingsOf(full, env);
+  expect(err).toContain('the tree of');
+  expect(paths).toEqual(['mail.py', 'old.py']);
+});
+
 describe('Jenkins', () => {
   it('goes by the last good build where the commit follows it, else by the merge base', async () => {
     const push = { JENKINS_URL: 'x', BRANCH_NAME: 'topic', GIT_COMMIT: host.ids.topic };
