@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { loadConfig } from '../config/load.ts';
 import { attempt, type Check, ok } from '../doctor/doctor-check.ts';
+import { exitCodeOfChecks } from '../doctor/doctor-report.ts';
 import { proveGate } from '../doctor/gate-proof.ts';
 import { checkHooks, isGuarded } from '../doctor/hook-check.ts';
 import { checkMachine, checkRecorded, checkTrees } from '../doctor/machine-check.ts';
@@ -12,23 +13,25 @@ import { git } from '../install/git-answer.ts';
 import { findPlace, type HooksPlace } from '../install/hooks-place.ts';
 import { managerInForce } from '../install/manager-registry.ts';
 import { runnable } from '../remedy/own-command.ts';
+import { DOCTOR_FORMATS, formatNames } from '../report/formats.ts';
 import { fitScreen } from '../report/screen.ts';
-import { printableJson } from '../text/printable.ts';
 import { defineCommand, formatOption } from './command.ts';
 
 /** The row and its body. */
 export const DOCTOR = defineCommand({
   name: 'doctor',
   about: 'check git, Node, the hooks and the gate, and say how to mend what is wrong',
-  options: { format: formatOption(['text', 'json'], 'how to report') },
+  options: { format: formatOption(formatNames(DOCTOR_FORMATS), 'how to report') },
   examples: [['mailwarden doctor', 'would a key be stopped here?']],
   run: ({ options: { format = 'text' }, terminal: { cwd, stdout } }) =>
-    doctorCommand({ format, cwd }, (text) => stdout.write(format === 'json' ? text : fitScreen(text, stdout))),
+    doctorCommand({ format, cwd, layOut: (text) => fitScreen(text, stdout) }, (text) => stdout.write(text)),
 });
 
 /** The options of the command line. */
 interface DoctorOptions {
-  readonly format: 'text' | 'json';
+  readonly format: keyof typeof DOCTOR_FORMATS;
+  /** Breaks lines where the screen ends; left out where there is none. */
+  readonly layOut?: (text: string) => string;
   /** Absolute path from which the repository is looked for. */
   readonly cwd: string;
 }
@@ -36,8 +39,8 @@ interface DoctorOptions {
 /** Runs it; 0: all is well, 2: something must be mended, 3: something could not be looked at. */
 export async function doctorCommand(options: DoctorOptions, out: (text: string) => void): Promise<number> {
   const checks = (await examine(options.cwd)).map((check) => ({ ...check, hint: runnable(check.hint) }));
-  out(options.format === 'json' ? asJson(checks) : asText(checks));
-  return exitCodeOf(checks);
+  out(await DOCTOR_FORMATS[options.format](checks, { layOut: options.layOut ?? ((text) => text) }));
+  return exitCodeOfChecks(checks);
 }
 
 async function examine(cwd: string): Promise<readonly Check[]> {
@@ -76,24 +79,4 @@ async function examineRepository(place: HooksPlace): Promise<readonly Check[]> {
   });
   const trees = await attempt('work trees', () => checkTrees(place));
   return [...hooks, ...trees, ...recorded, ...config, ...gate];
-}
-
-function exitCodeOf(checks: readonly Check[]): number {
-  if (checks.some((check) => check.state === 'wrong')) return 2;
-  return checks.some((check) => check.state === 'unknown') ? 3 : 0;
-}
-
-function asText(checks: readonly Check[]): string {
-  const signs = { ok: '✔', wrong: '✖', unknown: '?', note: '·' } as const;
-  const lines = checks.map(
-    (check) =>
-      `${signs[check.state]} ${check.name}: ${check.what}\n${check.hint === '' ? '' : `    try: ${check.hint}\n`}`,
-  );
-  const isServer = checks.some(({ name }) => name === 'key in a push');
-  const count = checks.filter((check) => check.state === 'wrong' || check.state === 'unknown').length;
-  return `${lines.join('')}${count === 0 ? `all is well: ${isServer ? 'pushes' : 'commits'} here are guarded\n` : `${count} of ${checks.length} checks need you\n`}`;
-}
-
-function asJson(checks: readonly Check[]): string {
-  return printableJson({ schemaVersion: 1, ok: exitCodeOf(checks) === 0, checks });
 }

@@ -3,18 +3,16 @@
 import { spawn } from 'node:child_process';
 import type { Service } from '../core/finding.ts';
 import { Failure } from '../failure.ts';
-import type { Drawing } from '../leak/guide/guide-pages.ts';
+import type { AskedGuide, GuideScreen } from '../leak/guide/guide-formats.ts';
 import { SECTION_WORDS, type SectionWord } from '../leak/guide/guide-parts.ts';
 import type { Store } from '../leak/guide/snippet-table.ts';
-import { eachProvider, guideOf, PROVIDER_WORDS, providerOf, serviceCalled } from '../providers/registry.ts';
+import { eachProvider, PROVIDER_WORDS, providerOf, serviceCalled } from '../providers/registry.ts';
 import { GUIDE_LANGUAGES, type GuideLanguage } from '../remedy/languages.ts';
-import { runnable } from '../remedy/own-command.ts';
-import { type ColourLevel, colourLevel, screenWidth } from '../report/screen.ts';
+import { formatNames, GUIDE_FORMATS } from '../report/formats.ts';
+import { colourLevel, screenWidth } from '../report/screen.ts';
 import { defineCommand, formatOption, type Terminal } from './command.ts';
 
 const STORES = ['env', 'aws', 'vault', 'conjur'] as const satisfies readonly Store[];
-const FORMATS = ['text', 'md'] as const;
-type Format = (typeof FORMATS)[number];
 
 /** The row and its body. */
 export const GUIDE = defineCommand({
@@ -31,7 +29,7 @@ export const GUIDE = defineCommand({
       about: 'where the key is kept; alone: why it is safe there',
       choices: STORES,
     },
-    format: formatOption(FORMATS),
+    format: formatOption(formatNames(GUIDE_FORMATS)),
   },
   examples: [
     ['mailwarden guide mailjet', 'all of it, beginning with what to do after a leak'],
@@ -60,16 +58,9 @@ export interface GuideOptions {
   /** `env` where only the language is named; without a language its part of the guide is printed, and how the key gets there. */
   readonly store?: Store | undefined;
   /** `text` for people (the default), `md` for the text of docs/. */
-  readonly format?: Format | undefined;
+  readonly format?: keyof typeof GUIDE_FORMATS | undefined;
   /** What the text is drawn for; taken from stdout where it is left out. */
   readonly screen?: GuideScreen;
-}
-
-/** `isTerminal` false: a snippet is printed as a program, ready to be written to a file. */
-interface GuideScreen {
-  readonly colour: ColourLevel;
-  readonly width: number;
-  readonly isTerminal: boolean;
 }
 
 /** @returns 0. @throws Failure 'usage' for a section together with what has no sections */
@@ -88,10 +79,22 @@ export async function guideCommand(options: GuideOptions, out: (text: string) =>
     return 0;
   }
   const kept = store ?? STORES.find((one) => one === part);
-  if (language !== null) out(await snippetText(service, language, store ?? 'env', format, screen));
-  else if (kept !== undefined) out(await storePart(service, kept, format, screen));
-  else out(await guidePart(service, part, format, screen));
+  out(
+    await GUIDE_FORMATS[format](askedOf(service, { part, language, store: language === null ? kept : store }), screen),
+  );
   return 0;
+}
+
+function askedOf(
+  service: Service,
+  {
+    part,
+    language,
+    store,
+  }: { part: SectionWord | null; language: GuideLanguage | null; store: Store | null | undefined },
+): AskedGuide {
+  if (language !== null) return { kind: 'snippet', service, language, store: store ?? 'env' };
+  return store ? { kind: 'store', service, store } : { kind: 'part', service, part };
 }
 
 function screenOf(stream: NodeJS.WriteStream): GuideScreen {
@@ -107,59 +110,6 @@ function withoutGuide(service: Service, isCode: boolean): string | null {
     throw new Failure('usage', `there is no code for ${title}: let the program read ${variable} from the environment`);
   const steps = revoke.map((step, index) => `  ${index + 1}. ${step}\n`);
   return `There is no guide for ${title}. To make a key worthless:\n${steps.join('')}Programs read it from ${variables.names.join(', ')}.\n`;
-}
-
-/** @param part null for all of it */
-async function guidePart(
-  service: Service,
-  part: SectionWord | null,
-  format: Format,
-  screen: GuideScreen,
-): Promise<string> {
-  const { sectionOf } = await import('../leak/guide/guide-parts.ts');
-  const guide = await guideOf(service);
-  const section = part === null ? null : sectionOf(guide, part);
-  if (format === 'md') {
-    const { guideMarkdown, sectionMarkdown } = await import('../leak/guide/guide-pages.ts');
-    return section === null ? guideMarkdown(guide) : sectionMarkdown(section);
-  }
-  const { guideText, sectionText } = await import('../leak/guide/guide-pages.ts');
-  const drawing = await drawingOn(screen);
-  return section === null ? guideText(guide, drawing) : sectionText(section, drawing);
-}
-
-async function drawingOn({ colour, width }: GuideScreen): Promise<Drawing> {
-  const { createTheme } = await import('../report/screen.ts');
-  return { theme: createTheme(colour), width };
-}
-
-/** A store without a language: why it is safe, and its write command, which is the same for all. */
-async function storePart(service: Service, store: Store, format: Format, screen: GuideScreen): Promise<string> {
-  const [{ snippet }, { storeMarkdown, storeText }] = await Promise.all([
-    import('../leak/guide/snippets.ts'),
-    import('../leak/guide/snippets.ts'),
-  ]);
-  const { write } = snippet(service, 'javascript', store);
-  const section = await guidePart(service, store, format, screen);
-  if (format === 'md') return section + storeMarkdown(store, write);
-  return section + runnable(storeText(service, store, write, await drawingOn(screen)));
-}
-
-async function snippetText(
-  service: Service,
-  language: GuideLanguage,
-  store: Store,
-  format: Format,
-  screen: GuideScreen,
-): Promise<string> {
-  const [{ snippet }, layout] = await Promise.all([
-    import('../leak/guide/snippets.ts'),
-    import('../leak/guide/snippets.ts'),
-  ]);
-  const chosen = { language, store, snippet: snippet(service, language, store) };
-  if (format === 'md') return layout.snippetMarkdown(chosen);
-  if (!screen.isTerminal) return layout.snippetProgram(chosen);
-  return layout.snippetSections(chosen, await drawingOn(screen));
 }
 
 // Shows a long text through the pager that git would use; only a terminal gets one.

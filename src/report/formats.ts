@@ -3,6 +3,8 @@
  * option, help, completion and errors follow. Each format is loaded when it is asked for.
  */
 import type { ScanResult } from '../core/finding.ts';
+import type { Check } from '../doctor/doctor-check.ts';
+import type { AskedGuide, GuideScreen } from '../leak/guide/guide-formats.ts';
 import type { History } from '../leak/history/key-history.ts';
 import type { NextStep } from '../leak/history/next-steps.ts';
 import type { HistoryDrawing } from '../leak/history/text.ts';
@@ -105,6 +107,29 @@ export const OVERRIDES_FORMATS = {
     json: async ({ record, reason }) => (await import('../text/printable.ts')).printableJson({ ...record, reason }),
   } satisfies Formats<OverrideEntry, readonly OverrideRecord[]>,
 };
+
+/** What the doctor found. */
+export const DOCTOR_FORMATS = {
+  text: async (checks, { layOut }) => layOut((await import('../doctor/doctor-report.ts')).doctorText(checks)),
+  json: async (checks) => (await import('../doctor/doctor-report.ts')).doctorJson(checks),
+} satisfies Formats<readonly Check[], { layOut(text: string): string }>;
+
+/** A guide, a part of it, or code. */
+export const GUIDE_FORMATS = {
+  text: async (asked, screen) => (await import('../leak/guide/guide-formats.ts')).guideAsText(asked, screen),
+  md: async (asked) => (await import('../leak/guide/guide-formats.ts')).guideAsMarkdown(asked),
+} satisfies Formats<AskedGuide, GuideScreen>;
+
+/** Which mailwarden this is, and what it runs on. */
+export const VERSION_FORMATS = {
+  text: async ({ version }) => `${version}\n`,
+  json: async ({ version, ...runsOn }) =>
+    (await import('../text/printable.ts')).printableJson({
+      schemaVersion: 1,
+      tool: { name: 'mailwarden', version },
+      ...runsOn,
+    }),
+} satisfies Formats<{ readonly version: string; readonly node: string; readonly platform: string }, object>;
 
 /** The names of a table's formats. */
 export function formatNames<Table extends object>(table: Table): readonly (keyof Table & string)[] {
