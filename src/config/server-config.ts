@@ -20,8 +20,8 @@ export interface ServerPlace {
   /** The repository. */
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** The folder of the hook; null where no hook file started this. */
-  readonly beside: string | null;
+  /** The folder of the hook. */
+  readonly beside: string;
 }
 
 /** What counts, and what it was made from. */
@@ -60,8 +60,8 @@ async function wideConfig({
   beside,
 }: ServerPlace): Promise<{ readonly config: Config; readonly texts: readonly ConfigText[] } | null> {
   const named = env[VARIABLE] ?? '';
-  const path = named !== '' ? named : beside === null ? '' : `${beside}/${SERVER_FILE}`;
-  if (path === '' || (named === '' && !existsSync(path))) return null;
+  const path = named !== '' ? named : `${beside}/${SERVER_FILE}`;
+  if (named === '' && !existsSync(path)) return null;
   const bytes = readPlainFile(path, path);
   const texts: ConfigText[] = [{ path, bytes }];
   const read = filesOfTree(dirname(path));

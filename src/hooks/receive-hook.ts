@@ -1,8 +1,10 @@
 /** pre-receive and update in Node: reads what a push brings to this server within the time that it has, and says what is refused. */
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { Output, Terminal } from '../commands/command.ts';
 import { checkBroughtConfig, loadServerConfig, type ServerConfig } from '../config/server-config.ts';
 import { Failure } from '../failure.ts';
+import { openRepository } from '../git/repository.ts';
 import { askGit } from '../git/run.ts';
 import { type PushResult, scanReceived } from '../push/push.ts';
 import { exitCodeOf } from '../scan/scan-result.ts';
@@ -72,7 +74,9 @@ async function receive(push: ReceivedPush): Promise<number> {
   const { cwd, env, stderr } = terminal;
   const brought = await broughtBase(cwd, refs);
   const bringsBase = async () => brought !== null;
-  const server = await loadServerConfig({ cwd, env, beside: words.beside }, bringsBase);
+  // Where no hook file has said where it lies, git's own place counts.
+  const beside = words.beside ?? join((await openRepository(cwd)).commonDir, 'hooks');
+  const server = await loadServerConfig({ cwd, env, beside }, bringsBase);
   await (await import('../gate/stored-gate.ts')).storeServerGate(cwd, server);
   const skip = askedSkip(env, server.server.allowSkip);
   if (skip.said !== '') stderr.write(`mailwarden: ${skip.said}\n`);

@@ -208,6 +208,11 @@ test("the server's file holds where the repository has none, and goes before wha
   nodeStarts();
   expect(push(['origin', 'main']).code).toBe(0);
   expect(nodeStarts()).toBe(0);
+  const zeros = '0'.repeat(40);
+  const again = `${zeros} ${client.git('rev-parse', 'HEAD').trim()} refs/heads/again\n`;
+  writeFileSync(configFile, 'unknown: 1\n');
+  expect(runCli(server.dir, ['hook', 'pre-receive'], { input: again }).code).toBe(2);
+  rmSync(configFile);
   const elsewhere = join(root, 'wide.yml');
   writeFileSync(elsewhere, 'unknown: 1\n');
   client.stage('z.txt', 'nothing\n');
