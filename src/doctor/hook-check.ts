@@ -8,7 +8,7 @@ import { displacedHook } from '../install/hook-file.ts';
 import type { HookManager } from '../install/hook-manager.ts';
 import { type HooksPlace, hooksPathInForce, isOfRepository, shortName } from '../install/hooks-place.ts';
 import { managerInForce } from '../install/manager-registry.ts';
-import { readState, textOf } from '../install/path-state.ts';
+import { readState, textOf } from '../install/transaction.ts';
 import { quoteWord } from '../text/shell-words.ts';
 import { AGAIN, type Check, ok, wrong } from './doctor-check.ts';
 import { type HookTrials, openTrials } from './hook-trial.ts';

@@ -3,7 +3,7 @@
 import { accessSync, constants, existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { gateVersion } from '../gate/hook-script.ts';
-import { type PathState, readState, textOf } from './path-state.ts';
+import { type PathState, readState, textOf } from './transaction.ts';
 
 /** What a hook that was there before is called since; its own name goes on working for it as `$0` minus this. */
 export const ORIGINAL_SUFFIX = '.mailwarden-orig';

@@ -4,8 +4,7 @@ import type { HookName } from '../gate/hook-names.ts';
 import type { HooksPlace } from './hooks-place.ts';
 import type { InstallRecord } from './install-record.ts';
 import type { PackageFile } from './package-file.ts';
-import type { PathState } from './path-state.ts';
-import type { FileChange, Plan } from './transaction.ts';
+import type { FileChange, PathState, Plan } from './transaction.ts';
 
 /** What install knows when it asks a manager. */
 export interface ManagerRequest {

@@ -2,8 +2,7 @@
 import { Failure } from '../failure.ts';
 import { type HooksPlace, shortName } from './hooks-place.ts';
 import { entryOf, type InstallRecord } from './install-record.ts';
-import { digestOf, type PathState, readState, textOf } from './path-state.ts';
-import { change, type Plan, planOf } from './transaction.ts';
+import { change, digestOf, type PathState, type Plan, planOf, readState, textOf } from './transaction.ts';
 
 /** A piece, and the offset in front of which it goes. */
 export interface Insertion {

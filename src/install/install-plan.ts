@@ -9,9 +9,8 @@ import type { HookManager } from './hook-manager.ts';
 import { type HooksPlace, hooksPathInForce, isInside, isOfRepository } from './hooks-place.ts';
 import { type InstallEntry, type InstallRecord, recordPath, recordState } from './install-record.ts';
 import { chooseManager, managerNamed, notesOnOthers } from './manager-registry.ts';
-import type { PathState } from './path-state.ts';
 import { isInLinkedTree, packageToRecord } from './recorded-package.ts';
-import { change, joinPlans, missingFolders, type Plan, planOf } from './transaction.ts';
+import { change, joinPlans, missingFolders, type PathState, type Plan, planOf } from './transaction.ts';
 
 /** What a person asked for. */
 export interface InstallRequest {

@@ -8,7 +8,7 @@ import { asBytes } from '../text/bytes.ts';
 import { lineText } from '../text/decode.ts';
 import { git, lineOf } from './git-answer.ts';
 import { type HooksPlace, isInside } from './hooks-place.ts';
-import { type PathState, readState, textOf } from './path-state.ts';
+import { type PathState, readState, textOf } from './transaction.ts';
 
 /** One path that install changed. */
 export interface InstallEntry {

@@ -9,8 +9,18 @@ import { isOurHook, ORIGINAL_SUFFIX } from './hook-file.ts';
 import type { InstalledHook, ManagerRequest } from './hook-manager.ts';
 import { findPlace, type HooksPlace, hooksPathInForce, isInside, shortName } from './hooks-place.ts';
 import { entryOf, hookCopy, type InstallEntry, type InstallRecord, stateFolder } from './install-record.ts';
-import { digestOf, type PathState, readState, textOf, writeState } from './path-state.ts';
-import { change, type FileChange, type Plan, planOf, type Undo } from './transaction.ts';
+import {
+  change,
+  digestOf,
+  type FileChange,
+  type PathState,
+  type Plan,
+  planOf,
+  readState,
+  textOf,
+  type Undo,
+  writeState,
+} from './transaction.ts';
 
 /** The program of a manager: it is looked for in node_modules, in the project's virtual environments and on PATH. */
 export interface ManagerProgram {

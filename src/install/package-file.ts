@@ -5,7 +5,7 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import { Failure } from '../failure.ts';
 import { quoteWord } from '../text/shell-words.ts';
 import { type HooksPlace, isInside } from './hooks-place.ts';
-import { readState, textOf } from './path-state.ts';
+import { readState, textOf } from './transaction.ts';
 
 /** What of a package.json matters here. */
 export interface PackageFile {

@@ -7,8 +7,7 @@ import { type HooksPlace, shortName } from './hooks-place.ts';
 import { entryOf, type InstallEntry, type InstallRecord } from './install-record.ts';
 import { type JsonMember, layoutOf, memberAt, membersOf, splice, withMember } from './json-text.ts';
 import type { PackageFile } from './package-file.ts';
-import { digestOf, type PathState, readState } from './path-state.ts';
-import { change, type Plan, planOf } from './transaction.ts';
+import { change, digestOf, type PathState, type Plan, planOf, readState } from './transaction.ts';
 
 /** What earlier versions wrote; it fails where the program is not installed. */
 const EARLIER = 'mailwarden install --manager husky --quiet';

@@ -21,10 +21,21 @@ import {
 } from './install-record.ts';
 import { planManagedBack } from './managed-hooks.ts';
 import { MANAGERS, managerNamed } from './manager-registry.ts';
-import { withoutLine } from './managers/husky-line.ts';
-import { ABSENT, digestOf, type PathState, readState, textOf } from './path-state.ts';
+import { withoutLine } from './managers/husky-files.ts';
 import { withoutScript } from './prepare-script.ts';
-import { change, type FileChange, joinPlans, type Plan, planOf, removeEmpty } from './transaction.ts';
+import {
+  ABSENT,
+  change,
+  digestOf,
+  type FileChange,
+  joinPlans,
+  type PathState,
+  type Plan,
+  planOf,
+  readState,
+  removeEmpty,
+  textOf,
+} from './transaction.ts';
 
 /** Plans it all; the notes name what could not be put back, and why, and the record goes on holding it. */
 export function planUninstall(place: HooksPlace, record: InstallRecord): Plan {

@@ -1,7 +1,7 @@
 /** The two texts of a project that install edits: a husky file and a package.json. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { withLine, withoutLine } from '../../src/install/managers/husky-line.ts';
+import { withLine, withoutLine } from '../../src/install/managers/husky-files.ts';
 import { renewedScript, scriptText, withoutScript, withScript } from '../../src/install/prepare-script.ts';
 
 const LINE = 'run-mailwarden "$@" || exit';

@@ -2,8 +2,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { ABSENT } from '../../src/install/path-state.ts';
-import { applyAll, change } from '../../src/install/transaction.ts';
+import { ABSENT, applyAll, change } from '../../src/install/transaction.ts';
 import { temporaryFolder } from '../support/repository.ts';
 
 const file = (text: string, mode = 0o640) => ({ kind: 'file', bytes: Buffer.from(text), mode }) as const;

@@ -1,8 +1,8 @@
 /** The look for what the gate's expression matches says what the expression itself says: for secrets of every kind, in any surroundings. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { beginningsOf } from '../../src/core/packs/gate-beginnings.ts';
 import { createTableScan } from '../../src/core/packs/gate-scan.ts';
+import { beginningsOf } from '../../src/core/packs/gate-tree.ts';
 import { line as gateLine } from '../gate/samples.ts';
 import { tries } from '../support/depth.ts';
 import { PACK_FILES } from '../support/pack-rules.ts';

@@ -3,8 +3,7 @@
  * begin there, some alternatives to a bit. Only there are these tried.
  */
 import { once } from '../once.ts';
-import { BEGINNING_LENGTH, type Beginning, beginningsOf, shareOf } from './gate-beginnings.ts';
-import { union } from './gate-tree.ts';
+import { BEGINNING_LENGTH, type Beginning, beginningsOf, shareOf, union } from './gate-tree.ts';
 
 /** True where a text of bytes holds what the expression matches. */
 export type GateScan = (text: string) => boolean;

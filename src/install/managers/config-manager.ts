@@ -12,8 +12,7 @@ import { quotedValue, withoutSections, withoutWhole, withPiece } from '../git-se
 import type { HookManager, ManagerRequest } from '../hook-manager.ts';
 import { type HooksPlace, shortName } from '../hooks-place.ts';
 import { entryOf, hookCopy, type InstallRecord } from '../install-record.ts';
-import { digestOf, type PathState, readState, textOf } from '../path-state.ts';
-import { change, joinPlans, type Plan, planOf } from '../transaction.ts';
+import { change, digestOf, joinPlans, type PathState, type Plan, planOf, readState, textOf } from '../transaction.ts';
 
 /** Its row in the registry. */
 export const CONFIG_MANAGER: HookManager = {

@@ -19,8 +19,17 @@ import {
 import type { HookManager, ManagerRequest } from '../hook-manager.ts';
 import { type HooksPlace, hooksPathInForce, isInside, shortName } from '../hooks-place.ts';
 import { entryOf, type InstallEntry, type InstallRecord } from '../install-record.ts';
-import { ABSENT, digestOf, type PathState, readState, textOf } from '../path-state.ts';
-import { change, joinPlans, type Plan, planOf } from '../transaction.ts';
+import {
+  ABSENT,
+  change,
+  digestOf,
+  joinPlans,
+  type PathState,
+  type Plan,
+  planOf,
+  readState,
+  textOf,
+} from '../transaction.ts';
 
 /** Its row in the registry. */
 export const GIT_MANAGER: HookManager = {

@@ -10,9 +10,18 @@ import { quotedValue, withoutWhole, withPiece } from '../git-settings.ts';
 import { isOurHook, runs } from '../hook-file.ts';
 import type { HookManager, ManagerRequest } from '../hook-manager.ts';
 import { entryOf, type InstallEntry, type InstallRecord } from '../install-record.ts';
-import { ABSENT, digestOf, type PathState, readState, textOf } from '../path-state.ts';
 import { earlierFile, hooksForAll, isForAll, personConfigFile, settingsFolder } from '../person-place.ts';
-import { change, joinPlans, type Plan, planOf } from '../transaction.ts';
+import {
+  ABSENT,
+  change,
+  digestOf,
+  joinPlans,
+  type PathState,
+  type Plan,
+  planOf,
+  readState,
+  textOf,
+} from '../transaction.ts';
 
 /** Its row in the registry. */
 export const GLOBAL_MANAGER: HookManager = {

@@ -15,11 +15,9 @@ import type { HookManager, ManagerRequest } from '../hook-manager.ts';
 import { type HooksPlace, hooksPathInForce, shortName } from '../hooks-place.ts';
 import { type HooksPathSetUp, hookCopy, type InstallRecord } from '../install-record.ts';
 import { findPackageFile, notesOnSource, type PackageFile } from '../package-file.ts';
-import { readState, textOf } from '../path-state.ts';
 import { planPrepare } from '../prepare-script.ts';
-import { type FileChange, joinPlans, type Plan, planOf, type Undo } from '../transaction.ts';
-import { isHuskyFolder, isOurLine, planHuskyHooks } from './husky-files.ts';
-import { isOtherLanguage } from './husky-line.ts';
+import { type FileChange, joinPlans, type Plan, planOf, readState, textOf, type Undo } from '../transaction.ts';
+import { isHuskyFolder, isOtherLanguage, isOurLine, planHuskyHooks } from './husky-files.ts';
 
 /** Its row in the registry. */
 export const HUSKY_MANAGER: HookManager = {

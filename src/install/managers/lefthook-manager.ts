@@ -20,9 +20,8 @@ import {
   planScript,
 } from '../managed-hooks.ts';
 import { folderOfPackage } from '../package-file.ts';
-import { type PathState, readState, textOf } from '../path-state.ts';
 import { notesOnTeam, toBeCalled } from '../team-notes.ts';
-import { joinPlans, type Plan, planOf } from '../transaction.ts';
+import { joinPlans, type PathState, type Plan, planOf, readState, textOf } from '../transaction.ts';
 import {
   lefthookFile,
   lefthookInsertions,

@@ -7,7 +7,7 @@ import { Failure } from '../../failure.ts';
 import { HOOK_NAMES, type HookName } from '../../gate/hook-names.ts';
 import { type HooksPlace, shortName } from '../hooks-place.ts';
 import { type Insertion, withInsertions } from '../insertion.ts';
-import { readState, textOf } from '../path-state.ts';
+import { readState, textOf } from '../transaction.ts';
 import {
   columnOf,
   isBlockMap,

@@ -21,9 +21,19 @@ import {
   planScript,
 } from '../managed-hooks.ts';
 import { folderOfPackage } from '../package-file.ts';
-import { ABSENT, digestOf, type PathState, readState, textOf, writeState } from '../path-state.ts';
 import { notesOnTeam, toBeCalled } from '../team-notes.ts';
-import { type FileChange, joinPlans, type Plan, planOf } from '../transaction.ts';
+import {
+  ABSENT,
+  digestOf,
+  type FileChange,
+  joinPlans,
+  type PathState,
+  type Plan,
+  planOf,
+  readState,
+  textOf,
+  writeState,
+} from '../transaction.ts';
 import { gitHookCheck, planGitHook } from './git-manager.ts';
 import {
   HOOK,

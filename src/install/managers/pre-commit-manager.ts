@@ -15,9 +15,18 @@ import { planInsertions } from '../insertion.ts';
 import { entryOf, type InstallEntry } from '../install-record.ts';
 import { calledFolders, type ManagedHooks, planCopies, planManaged, planScript } from '../managed-hooks.ts';
 import { folderOfPackage } from '../package-file.ts';
-import { digestOf, type PathState, readState, textOf, writeState } from '../path-state.ts';
 import { notesOnTeam, toBeCalled } from '../team-notes.ts';
-import { type FileChange, joinPlans, type Plan, planOf } from '../transaction.ts';
+import {
+  digestOf,
+  type FileChange,
+  joinPlans,
+  type PathState,
+  type Plan,
+  planOf,
+  readState,
+  textOf,
+  writeState,
+} from '../transaction.ts';
 import {
   CALLED,
   frameworkFile,

@@ -9,7 +9,7 @@ import { type HooksPlace, shortName } from '../hooks-place.ts';
 import type { Insertion } from '../insertion.ts';
 import { type JsonMember, layoutOf, leadOf, memberAt, membersOf } from '../json-text.ts';
 import { foldersUpTo } from '../package-file.ts';
-import { readState, textOf } from '../path-state.ts';
+import { readState, textOf } from '../transaction.ts';
 
 /** Where the commands stand. */
 export interface CommandsFile {

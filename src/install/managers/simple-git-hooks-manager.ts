@@ -10,9 +10,8 @@ import { type HooksPlace, shortName } from '../hooks-place.ts';
 import { planInsertions } from '../insertion.ts';
 import { calledFolders, type ManagedHooks, planCopies, planManaged } from '../managed-hooks.ts';
 import { folderOfPackage } from '../package-file.ts';
-import { type PathState, readState, textOf } from '../path-state.ts';
 import { notesOnTeam, toBeCalled } from '../team-notes.ts';
-import { joinPlans, type Plan, planOf } from '../transaction.ts';
+import { joinPlans, type PathState, type Plan, planOf, readState, textOf } from '../transaction.ts';
 import {
   type CommandsFile,
   callsUs,

@@ -7,8 +7,18 @@ import { hookScript, recordText } from '../../gate/hook-script.ts';
 import { whereThere } from '../../state/system-error.ts';
 import { isOurHook, ORIGINAL_SUFFIX } from '../hook-file.ts';
 import { entryOf, type InstallEntry, type InstallRecord, readRecord, recordState } from '../install-record.ts';
-import { ABSENT, digestOf, type PathState, readState } from '../path-state.ts';
-import { change, type FileChange, missingFolders, type Plan, planOf, removeEmpty } from '../transaction.ts';
+import {
+  ABSENT,
+  change,
+  digestOf,
+  type FileChange,
+  missingFolders,
+  type PathState,
+  type Plan,
+  planOf,
+  readState,
+  removeEmpty,
+} from '../transaction.ts';
 import type { ServerHook, ServerManager } from './server-managers.ts';
 
 /** Beside the hook, which reads it (hooks/lib/incoming.sh). */
