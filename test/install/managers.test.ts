@@ -190,6 +190,7 @@ test('the words of --manager are the managers that install writes for', () => {
     'global',
     'husky',
     'lefthook',
+    'overcommit',
     'pre-commit',
     'simple-git-hooks',
   ]);
