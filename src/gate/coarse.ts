@@ -26,22 +26,27 @@ export function coarse(expression: string, given: string): string {
   return textOf(factored(parse(wide).flatMap(beginningsOf)));
 }
 
-/** Of a long list of what begins a value each by itself, cut short; whatever may touch it. */
+/** Of a long list of what begins a value each by itself, cut short; whatever may touch it. What is too short keeps what stands behind the list. */
 function beginningsOf(sequence: Sequence): readonly Sequence[] {
-  const [first, second = first, ...rest] = sequence;
-  const list = first === second || first?.text.startsWith('(^|') ? second : undefined;
-  if (rest.length > 0 || list?.group == null || list.times !== '' || list.group.length < MIN_ALTERNATIVES)
-    return [sequence];
-  return list.group.map(cut);
+  const [list, ...rest] = sequence[0]?.text.startsWith('(^|') ? sequence.slice(1) : sequence;
+  if (list?.group == null || list.times !== '' || list.group.length < MIN_ALTERNATIVES) return [sequence];
+  if (rest.length > 0 && list !== sequence[0]) return [sequence];
+  return list.group.map((each) => (isLong(each) ? cut(each) : [...each, ...rest]));
 }
 
-/** The beginning of a sequence, or all of it where it is no row of single characters. */
-function cut(sequence: Sequence): Sequence {
+/** What comes before groups and what repeats: a row of single characters. */
+function rowOf(sequence: Sequence): Sequence {
   const length = sequence.findIndex(({ group, times }) => group !== null || times !== '');
-  const plain = length < 0 ? sequence : sequence.slice(0, length);
-  if (plain.length < LEAST) return sequence;
-  const sign = plain.findIndex(({ text }, at) => at >= LEAST - 1 && !/^[A-Za-z]$/.test(text));
-  return plain.slice(0, sign < 0 ? MOST : Math.min(MOST, sign + 1));
+  return length < 0 ? sequence : sequence.slice(0, length);
+}
+
+const isLong = (sequence: Sequence): boolean => rowOf(sequence).length >= LEAST;
+
+/** The beginning of such a row. */
+function cut(sequence: Sequence): Sequence {
+  const row = rowOf(sequence);
+  const sign = row.findIndex(({ text }, at) => at >= LEAST - 1 && !/^[A-Za-z]$/.test(text));
+  return row.slice(0, sign < 0 ? MOST : Math.min(MOST, sign + 1));
 }
 
 /** Alternatives that begin alike as one: `abc|abd` as `ab(c|d)`. */
