@@ -110,7 +110,8 @@ function settingLine(): string {
 
 /** Whether no other core.hooksPath stands behind ours. */
 function isLast(text: string): boolean {
-  return /^\s*hooksPath\s*=.*/gim.exec(text.slice(text.lastIndexOf(settingLine()) + 1)) === null;
+  const lines = text.slice(text.lastIndexOf(settingLine()) + settingLine().length).split('\n');
+  return !lines.some((line) => /^[ \t]*hooksPath[ \t]*=/i.test(line));
 }
 
 /** Git puts further keys of the person into the same section: then only our line goes. */
