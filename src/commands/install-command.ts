@@ -52,7 +52,7 @@ export const INSTALL = defineCommand({
 
 /** What is for servers alone. @throws Failure 'usage' */
 export function refuseServerWords(dir: string | undefined, manager: string): void {
-  if (dir !== undefined) throw new Failure('usage', `a folder goes with --server, else: cd ${dir}`);
+  if (dir !== undefined) throw new Failure('usage', `too many arguments: a folder goes with --server`);
   if (SERVER_WORDS.includes(manager)) throw new Failure('usage', `--manager ${manager} goes with --server`);
 }
 

@@ -118,7 +118,7 @@ describe('errors and help', () => {
       [['guide', 'mailjet', '--store', 'keychain'], 'guide ', /known: env, aws, vault, conjur/],
       [['guide', 'mailjet', 'nonsense'], 'guide ', /known: leak, misuse/],
       [['scan', '--format', 'pdf', '.'], 'scan ', /known: text, json/],
-      [['install', '--manager', 'other'], 'install ', /known: auto, git, husky/],
+      [['install', '--manager', 'other'], 'install ', /known: auto, config, git, /],
       [['completion', 'tcsh'], 'completion ', /known: bash, zsh, fish/],
       [['help', 'nope'], '', /unknown command 'nope'\nknown: install/],
       [['nope'], '', /known: install, uninstall/],
