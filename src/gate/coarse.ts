@@ -31,7 +31,9 @@ function beginningsOf(sequence: Sequence): readonly Sequence[] {
   const [list, ...rest] = sequence[0]?.text.startsWith('(^|') ? sequence.slice(1) : sequence;
   if (list?.group == null || list.times !== '' || list.group.length < MIN_ALTERNATIVES) return [sequence];
   if (rest.length > 0 && list !== sequence[0]) return [sequence];
-  return list.group.map((each) => (isLong(each) ? cut(each) : [...each, ...rest]));
+  return list.group.map((each) =>
+    isLong(each) && (rest.length === 0 || isToken(each)) ? cut(each) : [...each, ...rest],
+  );
 }
 
 /** What comes before groups and what repeats: a row of single characters. */
@@ -41,6 +43,9 @@ function rowOf(sequence: Sequence): Sequence {
 }
 
 const isLong = (sequence: Sequence): boolean => rowOf(sequence).length >= LEAST;
+
+/** True for what no word begins with: `os_v2_`. */
+const isToken = (sequence: Sequence): boolean => cut(sequence).some(({ text }) => /^(?:[-_0-9]|\[[.]\])$/.test(text));
 
 /** The beginning of such a row. */
 function cut(sequence: Sequence): Sequence {
