@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import { doctorCommand } from '../../src/commands/doctor-command.ts';
 import { HOOK_NAMES } from '../../src/gate/hook-names.ts';
-import { pathWithGitOf } from '../support/newer-git.ts';
+import { pathWithGitOf } from '../support/git-of-version.ts';
 import { newRepository, type Repository } from '../support/repository.ts';
 import { install, installPackage, snapshot, uninstall } from './project.ts';
 
