@@ -31,9 +31,10 @@ function beginningsOf(sequence: Sequence): readonly Sequence[] {
   const [list, ...rest] = sequence[0]?.text.startsWith('(^|') ? sequence.slice(1) : sequence;
   if (list?.group == null || list.times !== '' || list.group.length < MIN_ALTERNATIVES) return [sequence];
   if (rest.length > 0 && list !== sequence[0]) return [sequence];
-  return list.group.map((each) =>
-    isLong(each) && (rest.length === 0 || isToken(each)) ? cut(each) : [...each, ...rest],
-  );
+  const isCut = (each: Sequence) => isLong(each) && (rest.length === 0 || isToken(each));
+  const others = list.group.filter((each) => !isCut(each));
+  const kept = { text: `(${textOf(others)})`, group: others, times: '' };
+  return [...list.group.filter(isCut).map(cut), ...(others.length === 0 ? [] : [[kept, ...rest]])];
 }
 
 /** What comes before groups and what repeats: a row of single characters. */
