@@ -29,6 +29,8 @@ export const SCAN = defineCommand({
   options: {
     staged: { about: 'the lines that the next commit adds' },
     range: { value: 'range', about: 'the commits of a range such as main..topic' },
+    history: { about: 'all commits that the refs reach, each content once; names of refs narrow it down' },
+    resume: { value: 'file', about: 'keep there how far a history was read, and go on from there' },
     stdin: { about: 'the text of the standard input' },
     path: { value: 'name', about: 'the name that this text goes by' },
     configFrom: {
@@ -46,6 +48,7 @@ export const SCAN = defineCommand({
     ['mailwarden scan --staged', 'what a commit would add'],
     ['mailwarden scan --range origin/main..HEAD', 'what a push would send'],
     ['mailwarden scan --range origin/main..HEAD --config-from origin/main', 'in CI: the change cannot excuse itself'],
+    ['mailwarden scan --history', 'everything that was ever committed, on every branch, tag and stash'],
     ['mailwarden scan src config/mail.yml', 'files and folders as they are on disk'],
     ['mailwarden scan . --write-baseline security/baseline.json', 'let what is here be known, and block what is new'],
     ['mailwarden scan --stdin --path mail.env < dump', 'the text of the standard input'],
@@ -61,6 +64,10 @@ interface ScanRequest {
   /** `A..B`. */
   readonly range: string | undefined;
   readonly stdin: boolean;
+  readonly history: boolean;
+  /** Where it is kept how far a history was read. */
+  readonly resume: string | undefined;
+  /** Of a history: names of refs. */
   readonly paths: readonly string[];
   /** The name that the text of stdin goes by. */
   readonly path: string | undefined;
@@ -106,26 +113,32 @@ async function withBaseline(
   },
 ): Promise<{ readonly result: ScanResult; readonly said: string }> {
   const { options, config, top, source, cwd } = scanned;
-  const isAll = top !== null && options.paths.some((path) => resolve(cwd, path) === top);
+  const isAll = options.history
+    ? options.paths.length === 0
+    : top !== null && options.paths.some((path) => resolve(cwd, path) === top);
   if (options.writeBaseline === undefined && (config.baseline === null || !isAll)) return { result, said: '' };
   const { goneLine, writeBaseline } = await import('./write-baseline.ts');
   const nameOf = source.nameForPatterns ?? ((path) => path);
-  if (options.writeBaseline === undefined) return { result, said: goneLine(result, { config, nameOf }) };
+  if (options.writeBaseline === undefined)
+    return { result, said: goneLine(result, { config, nameOf }, options.history ? '--history' : '.') };
   return writeBaseline(result, { file: options.writeBaseline, cwd, top, config, nameOf });
 }
 
-function checkOptions({ staged, range, stdin, paths, path, configFrom }: ScanRequest): void {
+function checkOptions({ staged, range, stdin, history, resume, paths, path, configFrom }: ScanRequest): void {
   const chosen = [
     staged && '--staged',
     range !== undefined && '--range',
     stdin && '--stdin',
-    paths.length > 0 && 'paths',
+    history && '--history',
+    paths.length > 0 && !history && 'paths',
   ].filter(Boolean);
-  if (chosen.length === 0) throw new Failure('usage', 'nothing to scan: name --staged, --range A..B, --stdin or paths');
+  if (chosen.length === 0)
+    throw new Failure('usage', 'nothing to scan: name --staged, --range A..B, --history, --stdin or paths');
   if (chosen.length > 1)
     throw new Failure('usage', `${chosen.join(' and ')} cannot be combined: scan one after the other`);
-  if (configFrom !== undefined && !staged && range === undefined)
-    throw new Failure('usage', '--config-from goes with --range or --staged');
+  if (configFrom !== undefined && !staged && range === undefined && !history)
+    throw new Failure('usage', '--config-from goes with --range, --staged or --history');
+  if (resume !== undefined && !history) throw new Failure('usage', '--resume goes with --history');
   if (path !== undefined && !stdin)
     throw new Failure('usage', '--path names the text of --stdin and goes with nothing else');
 }
@@ -159,7 +172,11 @@ async function scan(options: ScanRequest, config: Config, source: Source, termin
 
 /** What is read. */
 async function sourceOf(options: ScanRequest, top: string | null, { cwd, stdin }: Terminal): Promise<Source> {
-  const { range, staged, paths, path: name } = options;
+  const { range, staged, history, paths, path: name } = options;
+  if (history) {
+    const resume = options.resume === undefined ? null : resolve(cwd, options.resume);
+    return (await import('../sources/history/history-source.ts')).historySource({ cwd, refs: paths, resume });
+  }
   if (range !== undefined) return (await import('../sources/commits.ts')).rangeSource(range);
   if (staged) return (await import('../sources/staged.ts')).stagedSource();
   const { nameFrom, pathsSource } = await import('../sources/paths.ts');
@@ -197,6 +214,7 @@ async function mendsFor(findings: readonly Finding[], options: ScanRequest, cwd:
   const { mendCommitted, mendOnDisk, mendStaged } = await import('./mends.ts');
   const top = await topHere(cwd);
   if (options.staged) return mendStaged(top ?? cwd, { findings });
+  if (options.history) return { mends: new Map(), canFix: false };
   if (options.range !== undefined) return mendCommitted(cwd, top, { findings });
   return options.stdin ? { mends: new Map(), canFix: false } : mendOnDisk(cwd, top, { findings });
 }
@@ -213,7 +231,8 @@ async function rangeContext(
   return rewriteStepsForRange(findings, { cwd, config, range });
 }
 
-function wordsFor({ staged, range, stdin }: ScanRequest): string {
+function wordsFor({ staged, range, stdin, history }: ScanRequest): string {
+  if (history) return '--history';
   if (staged) return '--staged';
   return range !== undefined ? '--range …' : stdin ? '--stdin' : '…';
 }

@@ -63,8 +63,8 @@ export function writeBaseline(result: ScanResult, request: BaselineRequest): Wri
   };
 }
 
-/** What of the baseline was not found where all files were read; the empty string where nothing is missing. */
-export function goneLine(result: ScanResult, scanned: ScannedFiles): string {
+/** What of the baseline was not found where all was read; the empty string where nothing is missing. @param what was scanned, as its words */
+export function goneLine(result: ScanResult, scanned: ScannedFiles, what: string): string {
   const { baseline } = scanned.config;
   if (baseline === null || result.incomplete.length > 0) return '';
   const found = baselineOf(
@@ -74,11 +74,11 @@ export function goneLine(result: ScanResult, scanned: ScannedFiles): string {
   const gone = entriesBeside(baseline, found).filter(({ path }) => !path.startsWith(':'));
   const [first] = gone;
   if (first === undefined) return '';
-  const what =
+  const lost =
     gone.length === 1
       ? `an entry of ${baseline.name} is no longer found here (${printable(first.path)})`
       : `${amount(gone.length)} entries of ${baseline.name} are no longer found here (the first in ${printable(first.path)})`;
-  return `mailwarden: ${what}; to write it anew: mailwarden scan . --write-baseline ${baseline.name}\n`;
+  return `mailwarden: ${lost}; to write it anew: mailwarden scan ${what} --write-baseline ${baseline.name}\n`;
 }
 
 /** What is let through by a comment or an entry needs no baseline; what git ignores is in nobody's way. */

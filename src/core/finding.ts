@@ -58,6 +58,8 @@ export interface Finding extends Detection {
   readonly suppressed: Suppression | null;
   /** True for a file on disk that git ignores and that nobody named: it is reported, and blocks nothing. */
   readonly ignored?: boolean;
+  /** Of a whole history: whether the value still stands in this path where a ref ends; `commit` is then the first that brought it. */
+  readonly atTip?: boolean;
 }
 
 /** What could not be read, and where it lies; src/report puts it in words. */
@@ -96,6 +98,8 @@ export interface ScanResult {
   readonly incomplete: readonly Unread[];
   /** Files under git-lfs whose content is not in this clone, where there are any: said, and no reason to block. */
   readonly unreadLfs?: number;
+  /** Submodules of a whole history, whose content is in other repositories: said as well. */
+  readonly unreadSubmodules?: number;
 }
 
 /** Each once. */

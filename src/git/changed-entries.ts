@@ -13,40 +13,61 @@ export interface RawEntry {
   readonly blob: string | null;
   /** Ids of the old contents, as far as there are any. */
   readonly parents: readonly string[];
+  /** True for a submodule: its content is a commit of another repository. */
+  readonly isSubmodule: boolean;
 }
 
-const RAW_FLAGS = ['--raw', '-z', '--no-abbrev', ...COMPARE_FLAGS] as const;
+/** Of a raw list. */
+export const RAW_FLAGS = ['--raw', '-z', '--no-abbrev', ...COMPARE_FLAGS] as const;
 const FILE_MODE = /^(?:100|120)[0-7]{3}$/;
 const ID = /^[0-9a-f]{40,64}$/;
 
+/** Of `diff-tree --stdin --always`: what its output ends with, and who is told of each commit that it names. */
+interface CommitWatch {
+  readonly end: string;
+  onCommit(id: string): void;
+}
+
 /**
  * Runs `command` (`diff-index --cached`, `diff-tree -c …`) for its raw list.
- * @param commits for `diff-tree --stdin --always`: what its output ends with, and who is told of each commit that it names
  * @throws Failure 'git-failed'
  */
 export async function listChanges(
   command: readonly string[],
   operands: readonly string[],
   options: GitOptions,
-  commits?: { readonly end: string; onCommit(id: string): void },
+  commits?: CommitWatch,
 ): Promise<readonly RawEntry[]> {
   const entries: RawEntry[] = [];
+  await streamChanges([...command, ...RAW_FLAGS, ...operands], options, (entry) => entries.push(entry), commits);
+  return entries;
+}
+
+/**
+ * The same entry by entry, so that any number costs no memory.
+ * @throws Failure 'git-failed'
+ */
+export async function streamChanges(
+  args: readonly string[],
+  options: GitOptions,
+  onEntry: (entry: RawEntry) => void,
+  commits?: CommitWatch,
+): Promise<void> {
   let commit: string | null = null;
   let record: string | null = null;
   const take = (field: string) => {
     if (record !== null) {
       const entry = readEntry(record, field, commit);
-      if (entry !== null) entries.push(entry);
+      if (entry !== null) onEntry(entry);
       record = null;
     } else if (commits !== undefined && ID.test(field)) {
       commit = field;
       commits.onCommit(field);
     } else record = field;
   };
-  const rest = await streamRecords([...DIFF_SETTINGS, ...command, ...RAW_FLAGS, ...operands], options, '\0', take);
+  const rest = await streamRecords([...DIFF_SETTINGS, ...args], options, '\0', take);
   if (rest !== (commits?.end ?? '') || record !== null)
     throw new Failure('git-failed', 'the raw list of changes breaks off');
-  return entries;
 }
 
 /** `:<mode> <mode> <id> <id> <status>`, with a colon, a mode and an id more for each further parent; null for an unmerged file. */
@@ -62,6 +83,7 @@ function readEntry(record: string, path: string, commit: string | null): RawEntr
     path: asBytes(path),
     blob: ids.at(-1) ?? null,
     parents: ids.slice(0, -1).filter((id) => id !== null),
+    isSubmodule: fields[sides - 1] === '160000',
   };
 }
 

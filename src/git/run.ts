@@ -13,12 +13,14 @@ export interface GitOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** All of stdin; without it stdin is empty. */
   readonly input?: string | Readable;
+  /** True where stdout is wanted as the bytes that it is. */
+  readonly isBinary?: boolean;
 }
 
 /** A git that is running. */
 export interface GitProcess {
   readonly stdin: Writable | null;
-  /** Decoded as latin1: no character is cut, one character is one byte. */
+  /** Decoded as latin1, where bytes are not asked for: no character is cut, one character is one byte. */
   readonly stdout: Readable;
   /** Resolves when the process has ended and all of its output is read. */
   readonly ended: Promise<GitExit>;
@@ -90,7 +92,7 @@ export function startGit(args: readonly string[], options: GitOptions & { readon
   child.once('close', () => running.delete(child));
   const { stdout, stderr } = child;
   if (stdout === null || stderr === null) throw new Failure('git-failed', 'git cannot be started');
-  stdout.setEncoding('latin1');
+  if (options.isBinary !== true) stdout.setEncoding('latin1');
   // A git that dies early closes its stdin; the exit code tells why, not the broken pipe.
   child.stdin?.on('error', () => undefined);
   if (typeof input === 'string') child.stdin?.end(input, 'latin1');

@@ -56,6 +56,8 @@ export interface JsonFinding
     | 'suppressed'
   > {
   readonly path: string;
+  /** Of a whole history alone. */
+  readonly atTip?: boolean;
   /** In words. */
   readonly evidence: readonly string[];
 }
@@ -72,6 +74,7 @@ export function findingJson(finding: Finding, mask: Mask = maskOf([finding])): J
     column: finding.column,
     endColumn: finding.endColumn,
     commit: finding.commit,
+    ...(finding.atTip !== undefined && { atTip: finding.atTip }),
     redacted: finding.redacted,
     fingerprint: finding.fingerprint,
     evidence: finding.evidence.map((each) => sentence(evidenceText(each), mask)),

@@ -77,6 +77,8 @@ function duration(seconds: number): string {
 interface Progress {
   readonly files: number;
   readonly bytes: number;
+  /** How many bytes there are in all, where that is known. */
+  readonly of?: number;
 }
 
 /** While it takes longer than a second. */
@@ -84,8 +86,13 @@ export function showProgress(stderr: Screen, now?: () => number): PassingLine<Pr
   return passingLine(stderr, progressText, now);
 }
 
-/** `scanning: 1,234 files, 5.6 MB, 2 s` */
-function progressText({ files, bytes }: Progress, seconds: number): string {
-  const megabytes = (bytes / 1_000_000).toLocaleString('en-US', { maximumFractionDigits: 1 });
-  return `scanning: ${files.toLocaleString('en-US')} files, ${megabytes} MB, ${Math.round(seconds)} s`;
+/** `scanning: 1,234 files, 5.6 MB, 2 s`; where the end is known: `…, 5.6 of 81 MB, 2 s, 24 s left`. */
+function progressText({ files, bytes, of }: Progress, seconds: number): string {
+  const total = of === undefined ? '' : ` of ${megabytesOf(of)}`;
+  const left =
+    of === undefined || bytes === 0 ? '' : `, ${duration(Math.round((seconds * (of - bytes)) / bytes))} left`;
+  return `scanning: ${files.toLocaleString('en-US')} files, ${megabytesOf(bytes)}${total} MB, ${Math.round(seconds)} s${left}`;
 }
+
+const megabytesOf = (bytes: number): string =>
+  (bytes / 1_000_000).toLocaleString('en-US', { maximumFractionDigits: 1 });

@@ -7,6 +7,7 @@ import { exposureLines, wayOutLines } from './closing.ts';
 import { type Layout, openLayout, type ReportContext } from './context.ts';
 import { placeOf } from './finding-places.ts';
 import { headline, incompleteHeadline, listing, summary } from './findings-list.ts';
+import { historyPart, isHistory, keyLines, keysOf } from './history-part.ts';
 import { unreadText } from './reason-text.ts';
 import { stepLines } from './steps.ts';
 
@@ -39,6 +40,7 @@ export function reportText(result: ScanResult, context: ReportContext): string {
 
 function blockingPart(blocking: readonly Finding[], layout: Layout): readonly string[] {
   if (blocking.length === 0) return [];
+  if (isHistory(blocking)) return historyPart(blocking, layout);
   const exposure = exposureLines(blocking, layout.context);
   return [
     ...headline(blocking, layout),
@@ -84,6 +86,7 @@ function passingPart(passing: readonly Finding[], layout: Layout): readonly stri
     action === 'scan' || verbose === true ? passing : passing.filter((finding) => finding.confidence !== 'low');
   if (worth.length === 0) return [];
   const title = layout.theme.warning(`! ${count(worth.length, 'possible key')} below the block level`);
+  if (isHistory(worth)) return [title, '', ...keyLines(keysOf(worth), layout)];
   return action === 'scan' || verbose === true
     ? [title, '', ...limited(worth, layout)]
     : [`${title} (${ownCommand('scan --staged')} shows them)`];

@@ -33,6 +33,8 @@ export interface Found {
 export interface Progress {
   readonly files: number;
   readonly bytes: number;
+  /** How many bytes there are in all, where that is known. */
+  readonly of?: number;
 }
 
 /** Hands over the lines of a blob. Resolves to false where it cannot be read. */

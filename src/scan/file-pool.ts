@@ -1,12 +1,9 @@
 /** Judges whole files on several cores: hands batches of them to worker threads; a few files are judged where they are. */
-import { existsSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
-import { fileURLToPath } from 'node:url';
-import { Worker } from 'node:worker_threads';
-import type { RuleSet, RuleSource } from '../core/rule-set.ts';
+import type { RuleSet } from '../core/rule-set.ts';
 import type { WholeFile } from '../sources/source.ts';
 import { type FileOutcome, scanFile } from './file-scan.ts';
 import { loadOwnScanner } from './own-findings.ts';
+import { startThreads } from './worker-threads.ts';
 
 /** Starting a worker costs as much as scanning some hundred files. */
 const MIN_FILES_FOR_WORKERS = 300;
@@ -76,19 +73,11 @@ async function judgeHere({ rules, inline, onBatch }: FileJudging): Promise<Judge
   };
 }
 
-/** What a worker is started with. */
-export interface WorkerData {
-  readonly source: RuleSource;
-  /** False where comments in the text let nothing through. */
-  readonly inline: boolean;
-}
-
 /** Null where the program of a worker is not there. */
 function startWorkers({ rules, inline, onBatch }: FileJudging): Judge | null {
-  const program = fileURLToPath(new URL('./worker.js', import.meta.url));
-  if (!existsSync(program)) return null;
-  const count = Math.min(MAX_WORKERS, Math.max(1, availableParallelism()));
-  const workers = Array.from({ length: count }, () => new FileWorker(program, { source: rules.source, inline }));
+  const task = { kind: 'files' } as const;
+  const workers = startThreads<readonly WholeFile[], readonly FileOutcome[]>(MAX_WORKERS, { rules, inline, task });
+  if (workers === null) return null;
   const idle = [...workers];
   const running = new Set<Promise<void>>();
   const close = () => Promise.all(workers.map((worker) => worker.close()));
@@ -97,7 +86,7 @@ function startWorkers({ rules, inline, onBatch }: FileJudging): Judge | null {
       if (idle.length === 0) await Promise.race(running).catch((error) => close().then(() => Promise.reject(error)));
       const worker = idle.pop();
       if (worker === undefined) return;
-      const run: Promise<void> = worker.judge(batch).then((outcomes) => {
+      const run: Promise<void> = worker.ask(batch).then((outcomes) => {
         onBatch(outcomes);
         idle.push(worker);
         running.delete(run);
@@ -111,35 +100,4 @@ function startWorkers({ rules, inline, onBatch }: FileJudging): Judge | null {
         .then(() => undefined)
         .finally(close),
   };
-}
-
-/** One thread; it judges one batch at a time. */
-class FileWorker {
-  private readonly thread: Worker;
-  private answer: { resolve(outcomes: readonly FileOutcome[]): void; reject(error: unknown): void } | null = null;
-  private failure: unknown = null;
-
-  constructor(program: string, workerData: WorkerData) {
-    this.thread = new Worker(program, { workerData });
-    this.thread.on('message', (outcomes: readonly FileOutcome[]) => this.answer?.resolve(outcomes));
-    this.thread.on('error', (error) => this.fail(error));
-    this.thread.on('exit', () => this.fail(new Error('a worker ended before its answer')));
-  }
-
-  judge(batch: readonly WholeFile[]): Promise<readonly FileOutcome[]> {
-    return new Promise((resolve, reject) => {
-      if (this.failure !== null) reject(this.failure);
-      this.answer = { resolve, reject };
-      this.thread.postMessage(batch);
-    });
-  }
-
-  async close(): Promise<void> {
-    await this.thread.terminate();
-  }
-
-  private fail(error: unknown): void {
-    this.failure ??= error;
-    this.answer?.reject(error);
-  }
 }

@@ -1,5 +1,6 @@
 /** What a scan comes to: the policy's word on what was found, the exit code, and what could not be read. */
 import type { Finding, ScanResult, Unread } from '../core/finding.ts';
+import { count } from '../text/amount.ts';
 import type { Bytes } from '../text/bytes.ts';
 import type { Collected } from './collector.ts';
 import type { Policy } from './policy.ts';
@@ -28,9 +29,13 @@ export function exitCodeOf(result: Pick<ScanResult, 'findings' | 'incomplete'>):
   return result.incomplete.length > 0 ? 3 : 0;
 }
 
-/** One line for stderr, with its end; the empty string where all was read. */
-export function unreadLine({ unreadLfs = 0 }: Pick<ScanResult, 'unreadLfs'>): string {
-  if (unreadLfs === 0) return '';
+/** Lines for stderr on what is in other places, each with its end; the empty string where all was read. */
+export function unreadLine({
+  unreadLfs = 0,
+  unreadSubmodules = 0,
+}: Pick<ScanResult, 'unreadLfs' | 'unreadSubmodules'>): string {
   const files = unreadLfs === 1 ? '1 file' : `${unreadLfs.toLocaleString('en-US')} files`;
-  return `mailwarden: ${files} under git-lfs not read: the content is not in this clone (git lfs fetch)\n`;
+  const lfs = `mailwarden: ${files} under git-lfs not read: the content is not in this clone (git lfs fetch)\n`;
+  const modules = `mailwarden: ${count(unreadSubmodules, 'submodule')} not read: what they hold is in repositories of their own\n`;
+  return (unreadLfs === 0 ? '' : lfs) + (unreadSubmodules === 0 ? '' : modules);
 }

@@ -36,12 +36,19 @@ export async function scanSource(options: ScanOptions, source: Source): Promise<
   const sink = createLfsSink(collector);
   const files = createWholeFiles({ rules, inline, policy, onProgress: progress('files') });
   const lines = source.hasPointers ? sink : collector;
-  const reading = await source.pour({ ...lines, whole: (file) => files.take(file) }, { cwd, rules });
+  const reading = await source.pour({ ...lines, whole: (file) => files.take(file) }, { cwd, rules, onProgress });
   const unreadLfs = await sink.readContents(cwd);
   const poured = await withBlobs(cwd, source, (readLines) => collector.finish(readLines));
   const result = resultOf(joinedOf(poured, await files.finish()), policy, reading.incomplete, source.nameForPatterns);
   const findings = (await source.finish?.(result.findings)) ?? result.findings;
-  return { ...result, findings, ...(unreadLfs > 0 && { unreadLfs }) };
+  const { submodules = 0, read } = reading;
+  return {
+    ...result,
+    ...read,
+    findings,
+    ...(unreadLfs > 0 && { unreadLfs }),
+    ...(submodules > 0 && { unreadSubmodules: submodules }),
+  };
 }
 
 /** Adds up how far the two are: what comes line by line, and whole files. */

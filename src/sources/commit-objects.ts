@@ -29,8 +29,17 @@ export async function readCommitObjects(
   rules: RuleSet,
   sink: ChangeSink,
 ): Promise<Reading> {
-  const ids = [...new Set(commits)];
   const mayHold = createPrefilter(rules);
+  return { incomplete: await eachCommitObject(cwd, commits, (id, text) => readObject(id, text, mayHold, sink)) };
+}
+
+/** @returns what is no commit, or not there */
+async function eachCommitObject(
+  cwd: string,
+  commits: readonly string[],
+  onObject: (id: string, text: string) => void,
+): Promise<readonly Unread[]> {
+  const ids = [...new Set(commits)];
   const incomplete: Unread[] = [];
   let rest = '';
   let answers = 0;
@@ -43,14 +52,28 @@ export async function readCommitObjects(
       const next = end + 1 + (size === undefined ? 0 : Number(size) + 1);
       if (next > rest.length) break;
       if (id === undefined) incomplete.push({ kind: 'no-commit', answer: rest.slice(at, end) });
-      else readObject(id, rest.slice(end + 1, next - 1), mayHold, sink);
+      else onObject(id, rest.slice(end + 1, next - 1));
       answers++;
       at = next;
     }
     rest = rest.slice(at);
   });
   if (answers !== ids.length) throw new Failure('git-failed', 'git cat-file did not answer for every commit');
-  return { incomplete };
+  return incomplete;
+}
+
+/** Which of the commits could hold a key in their message or header. @param commits full ids. @throws Failure 'git-failed' */
+export async function candidateCommits(
+  cwd: string,
+  commits: readonly string[],
+  rules: RuleSet,
+): Promise<{ readonly candidates: readonly string[]; readonly incomplete: readonly Unread[] }> {
+  const mayHold = createPrefilter(rules);
+  const candidates: string[] = [];
+  const incomplete = await eachCommitObject(cwd, commits, (id, text) => {
+    if (mayHold(Buffer.from(text.replace(IDS_AND_SIGNATURES, ''), 'latin1'))) candidates.push(id);
+  });
+  return { candidates, incomplete };
 }
 
 function readObject(commit: string, text: string, mayHold: Prefilter, sink: ChangeSink): void {

@@ -2,6 +2,7 @@
 import type { Finding, Unread } from '../core/finding.ts';
 import type { RuleSet } from '../core/rule-set.ts';
 import type { ChangeSink } from '../diff/change.ts';
+import type { Progress } from '../scan/collector.ts';
 import type { Bytes } from '../text/bytes.ts';
 import type { ContentPlace } from './contents.ts';
 
@@ -24,12 +25,17 @@ export interface SourceSink extends ChangeSink {
 export interface Reading {
   /** What could not be read; empty where everything was. */
   readonly incomplete: readonly Unread[];
+  /** Submodules, where they were met and counted: what they hold is not read. */
+  readonly submodules?: number;
+  /** How much was read, where that is more than was poured out. */
+  readonly read?: { readonly files: number; readonly addedLines: number };
 }
 
 /** What a source is given to read with. */
 export interface SourceContext {
   readonly cwd: string;
   readonly rules: RuleSet;
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
 }
 
 /** One source. */

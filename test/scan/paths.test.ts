@@ -113,7 +113,9 @@ test('worker threads give what a scan in place gives', async () => {
   const result = await scan(dir, ['.']);
   expect(blockedPlaces(result).length).toBe(78);
   expect(result.files).toBe(700);
-  const worker = new Worker(join(DIST, 'worker.js'), { workerData: { source: RULE_SET.source, inline: true } });
+  const worker = new Worker(join(DIST, 'worker.js'), {
+    workerData: { task: { kind: 'files' }, source: RULE_SET.source, inline: true },
+  });
   const outcomes = await new Promise<FileOutcome[]>((resolve, reject) => {
     worker.on('message', resolve).on('error', reject);
     worker.postMessage(walked);

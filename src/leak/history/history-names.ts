@@ -3,12 +3,12 @@
 import { builtInRules } from '../../config/built-in.ts';
 import { maskKeyShaped } from '../../config/built-in-mask.ts';
 import type { Service } from '../../core/finding.ts';
+import type { RefKind } from '../../git/resolved-refs.ts';
 import { shortId } from '../../report/finding-places.ts';
 import { asBytes } from '../../text/bytes.ts';
 import { pathText } from '../../text/decode.ts';
 import { printable } from '../../text/printable.ts';
 import type { HistoryPlace } from './history-reading.ts';
-import type { RefKind } from './resolved-refs.ts';
 
 /** Shorter pieces of a split value are no secret by themselves, and would take words out of sentences. */
 const MIN_NAME_CHARACTERS = 8;

@@ -1,12 +1,12 @@
 /** Reads commits, tags and single objects in search of one value, and keeps what each does with it; of all other lines nothing is kept. */
 import type { ChangedFile, ChangeSink } from '../../diff/change.ts';
 import type { Blobs } from '../../git/blob.ts';
+import { blobsBelow, readObject, type Typed } from '../../git/resolved-refs.ts';
 import { unreadText } from '../../report/reason-text.ts';
 import { loadOwnScanner } from '../../scan/own-findings.ts';
 import { createOwnHunks, type OwnHunks } from '../../scan/own-hunks.ts';
 import { readCommits } from '../../sources/commits.ts';
 import { asBytes } from '../../text/bytes.ts';
-import { blobsBelow, readObject, type Typed } from './resolved-refs.ts';
 import { type LineOccurrence, type LineSearch, searchLines, type ValueForm, type WantedKey } from './value-search.ts';
 
 /** A place in a commit. */

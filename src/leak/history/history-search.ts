@@ -4,13 +4,13 @@ import { Failure } from '../../failure.ts';
 import { type Blobs, openBlobs } from '../../git/blob.ts';
 import { readCut } from '../../git/clone-limits.ts';
 import { openRepository } from '../../git/repository.ts';
+import { findBinary, listRefs, listUnreachable, resolveRefs } from '../../git/resolved-refs.ts';
 import { tryGit } from '../../git/run.ts';
 import { type HistoryReading, joinReadings, type OnProgress, type ReadingPlan, readPlan } from './history-reading.ts';
 import type { History, HistoryCommit, PushedPlace } from './key-history.ts';
 import { readFacts } from './key-history.ts';
 import { identityIn, type PushedBefore, pushedBefore, pushesOf } from './pushed-places.ts';
 import { findDescent, placeRefs } from './ref-places.ts';
-import { findBinary, listRefs, listUnreachable, resolveRefs } from './resolved-refs.ts';
 import { type Identity, type WantedKey, wantByFingerprint, wantByText, wantByValue } from './value-search.ts';
 
 /** What is looked for, and how far. */

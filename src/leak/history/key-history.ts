@@ -1,11 +1,11 @@
 /** What is known of one key's way through a repository, and who made its commits. Nothing in it is the key; names, subjects and paths are as git holds them. */
 
 import { DIFF_SETTINGS } from '../../git/diff-settings.ts';
+import type { Ref } from '../../git/resolved-refs.ts';
 import { readGit } from '../../git/run.ts';
 import { asBytes } from '../../text/bytes.ts';
 import { lineText } from '../../text/decode.ts';
 import type { CommitOccurrence, ObjectOccurrence } from './history-reading.ts';
-import type { Ref } from './resolved-refs.ts';
 import type { Identity } from './value-search.ts';
 
 /** A commit that adds or removes the value. */

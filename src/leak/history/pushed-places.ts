@@ -1,6 +1,7 @@
 /** The remotes that hold a key, as far as the last fetch tells, and where it was once pushed to. */
 import { resolve } from 'node:path';
 import { reflogEntry, reflogFiles, reflogLines } from '../../git/reflog.ts';
+import { typesOf } from '../../git/resolved-refs.ts';
 import { askGit } from '../../git/run.ts';
 import { readLog } from '../../overrides/override-log.ts';
 import type { OverrideRecord } from '../../overrides/override-record.ts';
@@ -8,7 +9,6 @@ import { openState } from '../../state/state-folder.ts';
 import { asBytes } from '../../text/bytes.ts';
 import { lineText } from '../../text/decode.ts';
 import type { PushedPlace } from './key-history.ts';
-import { typesOf } from './resolved-refs.ts';
 import type { Identity } from './value-search.ts';
 
 /** A remote as it is configured. */

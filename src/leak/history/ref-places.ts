@@ -2,13 +2,20 @@
 
 import { Failure } from '../../failure.ts';
 import type { Blobs } from '../../git/blob.ts';
+import {
+  blobsBelow,
+  type Ref,
+  type ResolvedRef,
+  type ResolvedRefs,
+  readObject,
+  typesOf,
+} from '../../git/resolved-refs.ts';
 import { revListCommand } from '../../git/rev-list.ts';
 import { streamRecords, tryGit } from '../../git/run.ts';
 import { TextSet } from '../../git/text-set.ts';
 import type { HistoryReading } from './history-reading.ts';
 import type { History, HistoryRef, HistoryRemote } from './key-history.ts';
 import { listRemotes, type NamedRemote, remoteOf } from './pushed-places.ts';
-import { blobsBelow, type Ref, type ResolvedRef, type ResolvedRefs, readObject, typesOf } from './resolved-refs.ts';
 import { searchLines, type WantedKey } from './value-search.ts';
 
 /** What must be known for it. */

@@ -1,11 +1,11 @@
 /** The refs of a repository, what each comes to when the tags on the way are taken off, and its single objects. */
 
-import type { Line } from '../../diff/change.ts';
-import type { Blobs } from '../../git/blob.ts';
-import { DIFF_SETTINGS } from '../../git/diff-settings.ts';
-import { askGit, isGitFailure, readGit, streamRecords } from '../../git/run.ts';
-import { asBytes } from '../../text/bytes.ts';
-import { lineText } from '../../text/decode.ts';
+import type { Line } from '../diff/change.ts';
+import { asBytes } from '../text/bytes.ts';
+import { lineText } from '../text/decode.ts';
+import type { Blobs } from './blob.ts';
+import { DIFF_SETTINGS } from './diff-settings.ts';
+import { askGit, isGitFailure, readGit, streamRecords } from './run.ts';
 
 /** What a ref is to people. `other` is what tools of their own keep under refs/. */
 export type RefKind = 'branch' | 'tag' | 'remote' | 'notes' | 'stash' | 'head' | 'other';
