@@ -51,6 +51,8 @@ describe.skipIf(missing('bash'))('bash', () => {
     expect(bash('scan', '--')).toEqual([
       '--staged',
       '--range',
+      '--history',
+      '--resume',
       '--stdin',
       '--path',
       '--config-from',

@@ -73,7 +73,7 @@ test('few packages at run time; every one has an exact or a caret version', () =
   >;
   expect(Object.keys(dependencies)).toEqual(['husky']);
   const loose = Object.entries({ ...dependencies, ...devDependencies }).filter(
-    ([, range]) => !/^\^?\d+\.\d+\.\d+$/.test(range),
+    ([, range]) => !/^(?:\^?\d+\.\d+\.\d+|\d+\.\d+\.\d+-[0-9a-z.]+)$/.test(range),
   );
   expect(loose).toEqual([]);
 });
