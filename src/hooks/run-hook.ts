@@ -35,6 +35,8 @@ const HOOKS: Readonly<Record<string, HookRun>> = {
   'pre-receive': async (args, terminal) =>
     (await import('./receive-hook.ts')).receivePush('pre-receive', args, terminal),
   update: async (args, terminal) => (await import('./receive-hook.ts')).receivePush('update', args, terminal),
+  // Not of git: what coding agents call.
+  agent: async (_, terminal) => (await import('./agent-hook.ts')).answerAgent(terminal),
   // Not of git: for all hooks that have noted something, and for the process that sends records to a webhook.
   record: async (_, terminal) => (await import('./record-hook.ts')).recordOverrides(terminal),
   deliver: deliverRecords,

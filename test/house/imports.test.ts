@@ -28,7 +28,7 @@ test('rules import types of the core and what rules share', () => {
 /** The rooms, from the edge inwards: a file may import, types too, from its own layer and from those further in. */
 const LAYERS: readonly (readonly string[])[] = [
   ['entry', 'commands', 'hooks'],
-  ['leak', 'providers', 'fix', 'ci', 'install', 'doctor', 'overrides', 'report', 'push', 'gate', 'build'],
+  ['agents', 'leak', 'providers', 'fix', 'ci', 'install', 'doctor', 'overrides', 'report', 'push', 'gate', 'build'],
   ['scan', 'sources', 'state'],
   ['git', 'config', 'own-rules', 'remedy', 'rules', 'failure.ts', 'sha256.ts', 'version.ts'],
   ['core', 'diff', 'text'],
