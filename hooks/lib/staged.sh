@@ -175,14 +175,14 @@ mw_blobs() {
   esac
 }
 
-# Where lines of the diff match the short expression: whether none of them matches the whole one. They are at hand, each
-# behind its number.
+# Where lines of the diff match the short expression: whether one of them matches the whole one. They are at hand, each
+# behind its number, and between two lines that come out as well where all came through.
 mw_doubtful() {
   mw_kept=$(
-    { printf '%s\n' "$mw_seen" | LC_ALL=C sed 's/^[0-9]*://' && echo '!kept'; } |
-      mw_grep -m 2 "^!kept\$|$mw_added" 2>/dev/null | LC_ALL=C head -c 200
+    printf '%s\n' '0:!first' "$mw_seen" '0:!last' | LC_ALL=C sed 's/^[0-9]*://' |
+      mw_grep -m 3 "^!(first|last)\$|$mw_added" 2>/dev/null | LC_ALL=C head -c 200
   ) || :
-  [ "$mw_kept" = '!kept' ]
+  [ "$mw_kept" != "!first$mw_break!last" ]
 }
 
 # Where a line of the diff holds a candidate: whether nothing in the new blobs and in the lines of the diff that were kept,
@@ -251,7 +251,7 @@ mw_gate() {
   case $mw_verdict in
     clean) mw_mark_kind=new; return 0 ;;
     candidate)
-      if ! mw_doubtful; then
+      if mw_doubtful; then
         mw_mark_kind=new
         mw_unnamed
         return
