@@ -40,6 +40,11 @@ export const FAILURES = {
     hint: 'run the same git command by hand; git fsck tells whether objects are missing',
   },
   unreadable: { exit: 3, what: 'cannot read %s', hint: 'check that it exists and that you may read it' },
+  image: {
+    exit: 3,
+    what: 'no image could be read: %s',
+    hint: 'give a tar of docker save, an OCI layout (folder or tar), or - for such a tar on the standard input',
+  },
   'bare-repository': {
     exit: 2,
     what: 'a bare repository has no commits to guard: %s',

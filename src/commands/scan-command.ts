@@ -31,6 +31,11 @@ export const SCAN = defineCommand({
     range: { value: 'range', about: 'the commits of a range such as main..topic' },
     history: { about: 'all commits that the refs reach, each content once; names of refs narrow it down' },
     resume: { value: 'file', about: 'keep there how far a history was read, and go on from there' },
+    image: {
+      value: 'image',
+      about: 'a container image: a tar of docker save, an OCI layout (folder or tar), or - for the standard input',
+    },
+    platform: { value: 'platform', about: 'of that image only what is for linux/arm64, say' },
     stdin: { about: 'the text of the standard input' },
     path: { value: 'name', about: 'the name that this text goes by' },
     configFrom: {
@@ -49,6 +54,7 @@ export const SCAN = defineCommand({
     ['mailwarden scan --range origin/main..HEAD', 'what a push would send'],
     ['mailwarden scan --range origin/main..HEAD --config-from origin/main', 'in CI: the change cannot excuse itself'],
     ['mailwarden scan --history', 'everything that was ever committed, on every branch, tag and stash'],
+    ['docker save shop:latest | mailwarden scan --image -', 'every layer of an image, and its configuration'],
     ['mailwarden scan src config/mail.yml', 'files and folders as they are on disk'],
     ['mailwarden scan . --write-baseline security/baseline.json', 'let what is here be known, and block what is new'],
     ['mailwarden scan --stdin --path mail.env < dump', 'the text of the standard input'],
@@ -65,6 +71,9 @@ interface ScanRequest {
   readonly range: string | undefined;
   readonly stdin: boolean;
   readonly history: boolean;
+  readonly image: string | undefined;
+  /** Of an image. */
+  readonly platform: string | undefined;
   /** Where it is kept how far a history was read. */
   readonly resume: string | undefined;
   /** Of a history: names of refs. */
@@ -124,20 +133,23 @@ async function withBaseline(
   return writeBaseline(result, { file: options.writeBaseline, cwd, top, config, nameOf });
 }
 
-function checkOptions({ staged, range, stdin, history, resume, paths, path, configFrom }: ScanRequest): void {
+function checkOptions(request: ScanRequest): void {
+  const { staged, range, stdin, history, image, platform, resume, paths, path, configFrom } = request;
   const chosen = [
     staged && '--staged',
     range !== undefined && '--range',
     stdin && '--stdin',
     history && '--history',
+    image !== undefined && '--image',
     paths.length > 0 && !history && 'paths',
   ].filter(Boolean);
   if (chosen.length === 0)
-    throw new Failure('usage', 'nothing to scan: name --staged, --range A..B, --history, --stdin or paths');
+    throw new Failure('usage', 'nothing to scan: name --staged, --range A..B, --history, --image, --stdin or paths');
   if (chosen.length > 1)
     throw new Failure('usage', `${chosen.join(' and ')} cannot be combined: scan one after the other`);
   if (configFrom !== undefined && !staged && range === undefined && !history)
     throw new Failure('usage', '--config-from goes with --range, --staged or --history');
+  if (platform !== undefined && image === undefined) throw new Failure('usage', '--platform goes with --image');
   if (resume !== undefined && !history) throw new Failure('usage', '--resume goes with --history');
   if (path !== undefined && !stdin)
     throw new Failure('usage', '--path names the text of --stdin and goes with nothing else');
@@ -171,11 +183,16 @@ async function scan(options: ScanRequest, config: Config, source: Source, termin
 }
 
 /** What is read. */
-async function sourceOf(options: ScanRequest, top: string | null, { cwd, stdin }: Terminal): Promise<Source> {
+async function sourceOf(options: ScanRequest, top: string | null, { cwd, stdin, stderr }: Terminal): Promise<Source> {
   const { range, staged, history, paths, path: name } = options;
   if (history) {
     const resume = options.resume === undefined ? null : resolve(cwd, options.resume);
     return (await import('../sources/history/history-source.ts')).historySource({ cwd, refs: paths, resume });
+  }
+  if (options.image !== undefined) {
+    const { imageSource } = await import('../sources/image/image-source.ts');
+    const onNotice = (words: string) => stderr.write(`mailwarden: ${printable(words)}\n`);
+    return imageSource({ target: options.image, platform: options.platform, cwd, stdin, onNotice });
   }
   if (range !== undefined) return (await import('../sources/commits.ts')).rangeSource(range);
   if (staged) return (await import('../sources/staged.ts')).stagedSource();
@@ -214,7 +231,7 @@ async function mendsFor(findings: readonly Finding[], options: ScanRequest, cwd:
   const { mendCommitted, mendOnDisk, mendStaged } = await import('./mends.ts');
   const top = await topHere(cwd);
   if (options.staged) return mendStaged(top ?? cwd, { findings });
-  if (options.history) return { mends: new Map(), canFix: false };
+  if (options.history || options.image !== undefined) return { mends: new Map(), canFix: false };
   if (options.range !== undefined) return mendCommitted(cwd, top, { findings });
   return options.stdin ? { mends: new Map(), canFix: false } : mendOnDisk(cwd, top, { findings });
 }
@@ -231,7 +248,8 @@ async function rangeContext(
   return rewriteStepsForRange(findings, { cwd, config, range });
 }
 
-function wordsFor({ staged, range, stdin, history }: ScanRequest): string {
+function wordsFor({ staged, range, stdin, history, image }: ScanRequest): string {
+  if (image !== undefined) return '--image …';
   if (history) return '--history';
   if (staged) return '--staged';
   return range !== undefined ? '--range …' : stdin ? '--stdin' : '…';

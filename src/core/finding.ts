@@ -60,6 +60,16 @@ export interface Finding extends Detection {
   readonly ignored?: boolean;
   /** Of a whole history: whether the value still stands in this path where a ref ends; `commit` is then the first that brought it. */
   readonly atTip?: boolean;
+  /** Of an image: the layer that holds it; null for its configuration. */
+  readonly layer?: ImageLayer | null;
+}
+
+/** A layer of an image, and who made it. */
+export interface ImageLayer {
+  /** Digest of its bytes before they were packed. */
+  readonly diffId: string;
+  /** As the history of the image has it; null where nobody knows. */
+  readonly command: string | null;
 }
 
 /** What could not be read, and where it lies; src/report puts it in words. */
@@ -87,7 +97,9 @@ export type Unread =
   /** The history of a shallow clone ends at these commits. */
   | { readonly kind: 'shallow'; readonly commits: readonly string[] }
   /** A partial clone lacks what was not fetched from this remote. */
-  | { readonly kind: 'partial'; readonly remote: string };
+  | { readonly kind: 'partial'; readonly remote: string }
+  /** A part of an image, as `layer 3f2a…`. */
+  | { readonly kind: 'image'; readonly part: string; readonly detail: string };
 
 /** The outcome of one scan, whatever it read. */
 export interface ScanResult {

@@ -8,6 +8,7 @@ const OBJECTS: Readonly<Record<string, string>> = {
   ':tag': 'text of tag',
   ':note': 'note',
   ':blob': 'tagged file',
+  ':config': 'configuration of the image',
 };
 
 /** How people know a commit. */

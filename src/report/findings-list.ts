@@ -34,7 +34,7 @@ function findingLines(finding: Finding, layout: Layout, full: boolean): readonly
   const place = `  ${theme.strong(placeOf(finding, layout))}`;
   const start = `${place}   ${finding.redacted}`;
   const whole = `${start}   ${why}`;
-  const more = [...fingerprintLine(finding, layout), ...expiredLine(finding, layout)];
+  const more = [...layerLines(finding, layout), ...fingerprintLine(finding, layout), ...expiredLine(finding, layout)];
   if (columnsOf(whole) <= width) return [whole, ...more];
   if (!full && columnsOf(`${start}   ${rule}`) <= width) return [`${start}   ${rule}`, ...more];
   const isBeside = full && columnsOf(start) <= width;
@@ -46,6 +46,12 @@ function findingLines(finding: Finding, layout: Layout, full: boolean): readonly
 /** What an allow entry, `history` and a colleague know the key by. */
 function fingerprintLine({ fingerprint }: Finding, { context }: Layout): readonly string[] {
   return context.verbose === true ? [`${INDENT}${fingerprint}`] : [];
+}
+
+/** Which command made the layer. */
+function layerLines({ layer }: Finding, layout: Layout): readonly string[] {
+  if (!layer?.command) return [];
+  return wrap(`${INDENT}layer made by: ${layout.sentence(layer.command)}`, layout.width, INDENT);
 }
 
 const SHORT = '••••';

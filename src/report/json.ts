@@ -1,7 +1,7 @@
 /** The reports for programs: one JSON object by a fixed contract, and nothing else; or its findings alone, one a line. */
 
 import { maskKeyShaped } from '../config/built-in-mask.ts';
-import type { Finding, ScanResult } from '../core/finding.ts';
+import type { Finding, ImageLayer, ScanResult } from '../core/finding.ts';
 import type { Bytes } from '../text/bytes.ts';
 import { exactText, sentenceText } from '../text/decode.ts';
 import { printable, printableJson, printableJsonLine } from '../text/printable.ts';
@@ -58,6 +58,8 @@ export interface JsonFinding
   readonly path: string;
   /** Of a whole history alone. */
   readonly atTip?: boolean;
+  /** Of an image alone. */
+  readonly layer?: ImageLayer | null;
   /** In words. */
   readonly evidence: readonly string[];
 }
@@ -75,12 +77,19 @@ export function findingJson(finding: Finding, mask: Mask = maskOf([finding])): J
     endColumn: finding.endColumn,
     commit: finding.commit,
     ...(finding.atTip !== undefined && { atTip: finding.atTip }),
+    ...(finding.layer !== undefined && { layer: layerJson(finding.layer, mask) }),
     redacted: finding.redacted,
     fingerprint: finding.fingerprint,
     evidence: finding.evidence.map((each) => sentence(evidenceText(each), mask)),
     blocked: finding.blocked,
     suppressed: suppressed === null ? null : { by: suppressed.by, reason: sentence(suppressed.reason, mask) },
   };
+}
+
+/** The command may hold the key itself. */
+function layerJson(layer: ImageLayer | null, mask: Mask): ImageLayer | null {
+  if (layer === null) return null;
+  return { diffId: layer.diffId, command: layer.command === null ? null : sentence(layer.command, mask) };
 }
 
 function maskedPath(path: Bytes, mask: Mask): string {

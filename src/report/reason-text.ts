@@ -29,6 +29,8 @@ export function unreadText(unread: Unread): string {
       return cutText(unread.commits);
     case 'partial':
       return partialText(unread.remote);
+    case 'image':
+      return `${unread.part}: ${unread.detail}`;
   }
 }
 

@@ -8,6 +8,7 @@ import { type Layout, openLayout, type ReportContext } from './context.ts';
 import { placeOf } from './finding-places.ts';
 import { headline, incompleteHeadline, listing, summary } from './findings-list.ts';
 import { historyPart, isHistory, keyLines, keysOf } from './history-part.ts';
+import { imageSteps, isImage } from './image-part.ts';
 import { unreadText } from './reason-text.ts';
 import { stepLines } from './steps.ts';
 
@@ -41,6 +42,8 @@ export function reportText(result: ScanResult, context: ReportContext): string {
 function blockingPart(blocking: readonly Finding[], layout: Layout): readonly string[] {
   if (blocking.length === 0) return [];
   if (isHistory(blocking)) return historyPart(blocking, layout);
+  if (isImage(blocking))
+    return [...headline(blocking, layout), '', ...limited(blocking, layout), '', ...imageSteps(blocking, layout)];
   const exposure = exposureLines(blocking, layout.context);
   return [
     ...headline(blocking, layout),

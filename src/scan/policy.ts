@@ -21,7 +21,7 @@ export interface Decision {
 
 /** The rules of one repository, ready to be asked. */
 export interface Policy {
-  /** True where `paths.ignore` takes the file out of every scan; messages, tags and notes are never ignored. */
+  /** True where `paths.ignore` takes the file out of every scan; messages, tags, notes and the configuration of an image are never ignored. */
   isIgnored(path: Bytes): boolean;
   decide(detection: PolicyInput): Decision;
 }
@@ -34,7 +34,7 @@ export interface PolicyOptions {
   readonly today?: string;
 }
 
-const NO_FILES: ReadonlySet<string> = new Set([':message', ':tag', ':note', ':blob']);
+const NO_FILES: ReadonlySet<string> = new Set([':message', ':tag', ':note', ':blob', ':config']);
 
 /** @throws Error where a path glob cannot be compiled; a loaded configuration holds none such */
 export async function createPolicy(config: Config, options: PolicyOptions = {}): Promise<Policy> {
