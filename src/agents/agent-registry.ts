@@ -13,3 +13,11 @@ export const AGENTS: readonly Agent[] = [COPILOT_AGENT, CURSOR_AGENT, GEMINI_AGE
 export function agentThatSent(payload: Payload): Agent | undefined {
   return AGENTS.find((agent) => agent.isFrom(payload));
 }
+
+/** The words of `--agent`. */
+export const AGENT_WORDS: readonly string[] = AGENTS.map(({ name }) => name).sort();
+
+/** The one of a word. */
+export function agentNamed(word: string): Agent | undefined {
+  return AGENTS.find(({ name }) => name === word);
+}

@@ -18,6 +18,20 @@ export interface AgentAnswer {
   readonly stderr: string;
 }
 
+/** Where an agent is told to ask, and how. */
+export interface AgentSettings {
+  /** From the top of the work tree. */
+  readonly file: string;
+  /** Members that a new file needs besides. */
+  readonly head?: Readonly<Record<string, unknown>>;
+  /** The lists below `hooks`, by the event, and what is put into each. */
+  entries(command: string): Readonly<Record<string, unknown>>;
+  /** What is printed where nothing can be checked, for an agent that does not go by the code alone. */
+  readonly besides?: string;
+  /** What the agent needs besides, in a sentence each. */
+  readonly needs: readonly string[];
+}
+
 /** One coding agent. */
 export interface Agent {
   /** The word of `--agent`. */
@@ -29,6 +43,21 @@ export interface Agent {
   toolOf(payload: Payload): Tool | null;
   /** How it is told no. @param reason what the agent reads */
   refuse(reason: string): AgentAnswer;
+  /** A call that would write a file, as this agent makes it; for trying a hook. */
+  callOf(path: string, text: string): Payload;
+  readonly settings: AgentSettings;
+}
+
+/** The longest that an agent waits. A clean call takes a tenth of a second; some let pass what takes longer. */
+export const ANSWER_SECONDS = 30;
+
+/** An entry of the agents that have a matcher and a list of commands behind it. */
+export function matchedCommand(
+  matcher: string,
+  command: string,
+  more: Readonly<Record<string, unknown>> = {},
+): unknown {
+  return { matcher, hooks: [{ type: 'command', command, timeout: ANSWER_SECONDS, ...more }] };
 }
 
 /** What most agents take: exit code 2, and the reason on stderr. */

@@ -1,6 +1,6 @@
 /** GitHub Copilot: https://docs.github.com/en/copilot/reference/hooks-configuration. Its payload does not name the event. */
 import { Failure } from '../failure.ts';
-import type { Agent } from './agent.ts';
+import { type Agent, ANSWER_SECONDS } from './agent.ts';
 
 /** Its row. */
 export const COPILOT_AGENT: Agent = {
@@ -19,6 +19,20 @@ export const COPILOT_AGENT: Agent = {
     stdout: `${JSON.stringify({ permissionDecision: 'deny', permissionDecisionReason: reason })}\n`,
     stderr: '',
   }),
+  callOf: (path, text) => ({ timestamp: 0, toolName: 'create', toolArgs: { path, file_text: text } }),
+  settings: {
+    file: '.github/hooks/mailwarden.json',
+    head: { version: 1 },
+    entries: (command) => ({ preToolUse: { type: 'command', bash: command, timeoutSec: ANSWER_SECONDS } }),
+    besides: JSON.stringify({
+      permissionDecision: 'deny',
+      permissionDecisionReason: 'mailwarden could not check this',
+    }),
+    needs: [
+      'Copilot on GitHub reads the file from the default branch, so commit it',
+      'copilot --allow-all-tools may overrule what its hooks say: there git stops the key, at the commit',
+    ],
+  },
 };
 
 function parsed(text: string): unknown {

@@ -1,5 +1,5 @@
 /** Cursor: https://cursor.com/docs/agent/hooks. It asks about a command twice, by two events. */
-import { type Agent, namedTool } from './agent.ts';
+import { type Agent, ANSWER_SECONDS, namedTool } from './agent.ts';
 
 /** Its row. */
 export const CURSOR_AGENT: Agent = {
@@ -18,4 +18,22 @@ export const CURSOR_AGENT: Agent = {
     stdout: `${JSON.stringify({ permission: 'deny', user_message: reason, agent_message: reason })}\n`,
     stderr: `${reason}\n`,
   }),
+  callOf: (path, contents) => ({
+    hook_event_name: 'preToolUse',
+    tool_name: 'Write',
+    tool_input: { file_path: path, contents },
+  }),
+  settings: {
+    file: '.cursor/hooks.json',
+    head: { version: 1 },
+    entries(command) {
+      // Cursor lets pass what its hook does not answer, unless it is told not to.
+      const entry = { command, timeout: ANSWER_SECONDS, failClosed: true };
+      return {
+        preToolUse: { ...entry, matcher: 'Write|Edit|MultiEdit|StrReplace|Shell|MCP.*|mcp__.*' },
+        beforeShellExecution: entry,
+      };
+    },
+    needs: ['Cursor runs the hooks of a workspace that it trusts; its settings list them under Hooks'],
+  },
 };

@@ -1,6 +1,7 @@
 /** `mailwarden doctor`: says whether commits of this repository are really guarded; changes nothing. */
 import { join } from 'node:path';
 import { loadConfig } from '../config/load.ts';
+import { checkAgents } from '../doctor/agent-check.ts';
 import { attempt, type Check, ok } from '../doctor/doctor-check.ts';
 import { exitCodeOfChecks } from '../doctor/doctor-report.ts';
 import { proveGate } from '../doctor/gate-proof.ts';
@@ -78,5 +79,6 @@ async function examineRepository(place: HooksPlace): Promise<readonly Check[]> {
     return hook === null ? [] : proveGate(place, hook);
   });
   const trees = await attempt('work trees', () => checkTrees(place));
-  return [...hooks, ...trees, ...recorded, ...config, ...gate];
+  const agents = await attempt('agents', () => checkAgents(place));
+  return [...hooks, ...trees, ...recorded, ...config, ...gate, ...agents];
 }

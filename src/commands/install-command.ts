@@ -1,4 +1,5 @@
 /** `mailwarden install`: puts the hooks where git reaches them, says what it did, and can be run again at any time. */
+import { AGENT_WORDS } from '../agents/agent-registry.ts';
 import { Failure } from '../failure.ts';
 import { findPlace, type HooksPlace, unguardedTrees } from '../install/hooks-place.ts';
 import { type InstallPlan, planInstall } from '../install/install-plan.ts';
@@ -28,6 +29,11 @@ export const INSTALL = defineCommand({
       choices: [...MANAGER_WORDS, ...SERVER_WORDS],
     },
     server: SERVER,
+    agent: {
+      value: 'agent',
+      about: 'have a coding agent ask before it writes a file or runs a command',
+      choices: AGENT_WORDS,
+    },
     dryRun: DRY_RUN,
     quiet: QUIET,
   },
@@ -38,9 +44,15 @@ export const INSTALL = defineCommand({
     ['mailwarden install --manager global', 'for all repositories of yours'],
     ['mailwarden install --server /srv/git', 'the bare repositories below a folder refuse keys'],
     ['mailwarden install --server /srv/gitaly/custom_hooks --manager gitlab', 'all repositories of a GitLab server do'],
+    ['mailwarden install --agent claude', 'a coding agent is refused what would put a key into a tracked file'],
   ],
-  async run({ args: [dir], options: { manager = 'auto', server, ...switches }, terminal: { cwd, stdout, stderr } }) {
+  async run({ args: [dir], options, terminal: { cwd, stdout, stderr } }) {
+    const { manager = 'auto', server, agent, ...switches } = options;
     const out = (text: string) => stdout.write(fitScreen(text, stdout));
+    if (agent !== undefined) {
+      refuseBesideAgent(dir, options);
+      return (await import('./agent-setup.ts')).installAgent({ agent, ...switches, cwd }, out);
+    }
     if (!server) {
       refuseServerWords(dir, manager);
       return installCommand({ manager, ...switches, cwd }, out);
@@ -54,6 +66,15 @@ export const INSTALL = defineCommand({
 export function refuseServerWords(dir: string | undefined, manager: string): void {
   if (dir !== undefined) throw new Failure('usage', `too many arguments: a folder goes with --server`);
   if (SERVER_WORDS.includes(manager)) throw new Failure('usage', `--manager ${manager} goes with --server`);
+}
+
+/** An agent is set up by itself. @throws Failure 'usage' */
+export function refuseBesideAgent(
+  dir: string | undefined,
+  { manager, server }: { readonly manager: string | undefined; readonly server: boolean },
+): void {
+  if (dir !== undefined || manager !== undefined || server)
+    throw new Failure('usage', '--agent goes with no folder, --manager or --server: install these by themselves');
 }
 
 /** The options of the command line. */

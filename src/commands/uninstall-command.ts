@@ -1,4 +1,5 @@
 /** `mailwarden uninstall`: puts back what install found, byte for byte; keeps what was changed since and says so. */
+import { AGENT_WORDS } from '../agents/agent-registry.ts';
 import { findPlace, type HooksPlace } from '../install/hooks-place.ts';
 import { type InstallRecord, ownPart, readRecord } from '../install/install-record.ts';
 import { MANAGER_WORDS, managerInForce, managerNamed } from '../install/manager-registry.ts';
@@ -9,7 +10,7 @@ import { forgetReflogs } from '../overrides/reflog-reading.ts';
 import { ownCommand } from '../remedy/own-command.ts';
 import { fitScreen } from '../report/screen.ts';
 import { DRY_RUN, defineCommand, QUIET, SERVER } from './command.ts';
-import { refuseServerWords } from './install-command.ts';
+import { refuseBesideAgent, refuseServerWords } from './install-command.ts';
 
 /** The row and its body. */
 export const UNINSTALL = defineCommand({
@@ -19,6 +20,7 @@ export const UNINSTALL = defineCommand({
   options: {
     manager: { value: 'manager', about: 'only what was installed for it', choices: MANAGER_WORDS },
     server: SERVER,
+    agent: { value: 'agent', about: 'only what was installed for a coding agent', choices: AGENT_WORDS },
     dryRun: DRY_RUN,
     quiet: QUIET,
   },
@@ -27,8 +29,13 @@ export const UNINSTALL = defineCommand({
     ['mailwarden uninstall --manager global', 'those of all repositories of yours'],
     ['mailwarden uninstall --server /srv/git', 'the same for the bare repositories below a folder'],
   ],
-  async run({ args: [dir], options: { manager = 'auto', server, ...options }, terminal: { cwd, stdout, stderr } }) {
+  async run({ args: [dir], options: given, terminal: { cwd, stdout, stderr } }) {
+    const { manager = 'auto', server, agent, ...options } = given;
     const out = (text: string) => stdout.write(fitScreen(text, stdout));
+    if (agent !== undefined) {
+      refuseBesideAgent(dir, given);
+      return (await import('./agent-setup.ts')).uninstallAgent({ agent, ...options, cwd }, out);
+    }
     if (!server) {
       refuseServerWords(dir, manager);
       return uninstallCommand({ manager, ...options, cwd }, out);
@@ -54,7 +61,10 @@ export async function uninstallCommand(options: UninstallOptions, out: (text: st
   const say = options.quiet ? () => undefined : out;
   const isForPerson = managerNamed(options.manager)?.isForPerson === true;
   const place = isForPerson ? await findPersonPlace() : await findPlace(options.cwd);
+  const withAgents = options.manager === 'auto' && !isForPerson;
+  const hadAgents = withAgents && (await (await import('./agent-setup.ts')).takeAllAgentsAway(options, out));
   const found = readRecord(place.commonDir);
+  if (found === null && hadAgents) return 0;
   if (found === null || !['auto', found.manager].includes(options.manager)) {
     say(`nothing to undo: ${whyNothing(options.manager, place, found)}\n`);
     return 0;

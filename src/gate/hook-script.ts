@@ -35,6 +35,11 @@ export function hookScript(name: HookName | ServerHookName): string {
   return built(name) ?? renderHook(name);
 }
 
+/** The file that the commands in the settings of coding agents start. */
+export function agentScript(): string {
+  return built('agent') ?? renderHook('agent');
+}
+
 /** The one line for `.husky/<name>`: holds no path of a machine, and ends the script where the hook blocks. No line break. */
 export function huskyLine(name: HookName): string {
   return built(`${name}.husky`)?.trimEnd() ?? renderHuskyLine(name);

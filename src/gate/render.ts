@@ -27,8 +27,11 @@ exit 3
 ) mailwarden: @HOOK@ checked nothing, because this shell runs no command; try: unset SHELLOPTS
 `;
 
+/** What calls us by a file of its own: git, and coding agents. */
+type CalledName = HookName | ServerHookName | 'agent';
+
 /** The whole text of a hook file. */
-export function renderHook(name: HookName | ServerHookName, pieces: URL = PIECES): string {
+export function renderHook(name: CalledName, pieces: URL = PIECES): string {
   const text = fill(draft(name, pieces), { HOOK: name, BUILD: buildOf(pieces) });
   return fill(text, { VERSION: digestOf(text) });
 }
@@ -40,8 +43,10 @@ export function renderChain(name: string, pieces: URL = PIECES): string {
 }
 
 /** A hook file but for its name and what is counted over all of them. */
-function draft(name: HookName | ServerHookName, pieces: URL): string {
-  const text = `${fill(assemble(`${name}.sh`, pieces), valuesOfRules())}${END}`;
+function draft(name: CalledName, pieces: URL): string {
+  // An agent takes 3 for a pass.
+  const end = name === 'agent' ? END.replace('exit 3', 'exit 2') : END;
+  const text = `${fill(assemble(`${name}.sh`, pieces), valuesOfRules())}${end}`;
   return fill(text, namesIn(text));
 }
 
@@ -127,7 +132,7 @@ export function writeHooks(folder: string, pieces: URL = PIECES): void {
     write(`${name}.config`, `${renderConfigCommand(name, pieces)}\n`);
     for (const [kind, kept] of LINE_KINDS) write(`${name}.${kind}`, `${renderCallLine(name, kept, pieces)}\n`);
   }
-  for (const name of SERVER_HOOK_NAMES) write(name, renderHook(name, pieces));
+  for (const name of [...SERVER_HOOK_NAMES, 'agent'] as const) write(name, renderHook(name, pieces));
   for (const manager of CALLING_MANAGERS) write(`${manager}.call`, renderCallScript(manager, pieces));
   for (const name of OTHER_HOOKS) write(`${name}.chain`, renderChain(name, pieces));
   // For those who name this repository in the file of pre-commit's framework.

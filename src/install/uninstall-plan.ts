@@ -188,7 +188,7 @@ function ownFolders(place: HooksPlace): readonly string[] {
 }
 
 /** What V8 has made of the program; each run makes it again where it is gone. */
-function forgetCode({ commonDir }: HooksPlace): FileChange {
+export function forgetCode({ commonDir }: Pick<HooksPlace, 'commonDir'>): FileChange {
   const folder = stateFolder(commonDir);
   return {
     say: '',
@@ -202,7 +202,7 @@ function forgetCode({ commonDir }: HooksPlace): FileChange {
 }
 
 /** Folders that were made for the install go when nothing else is in them, the innermost first. */
-function tidy(folders: readonly string[]): FileChange {
+export function tidy(folders: readonly string[]): FileChange {
   return {
     say: '',
     apply: () => {

@@ -1,5 +1,5 @@
 /**
- * Every sh block of the README, of docs/TEAM.md, docs/CI.md, docs/FORMATS.md and docs/SERVER.md runs, in a fresh project, with the package as npm
+ * Every sh block of the README, of docs/TEAM.md, docs/CI.md, docs/FORMATS.md, docs/AGENTS.md and docs/SERVER.md runs, in a fresh project, with the package as npm
  * packs it and without a network. The comment above a block (`<!-- run: STATE -->`) names the state of the project; a block without one fails.
  */
 import { join } from 'node:path';
@@ -13,6 +13,7 @@ const TEAM = blocks('docs/TEAM.md', 'sh');
 const CI = blocks('docs/CI.md', 'sh');
 const FORMATS = blocks('docs/FORMATS.md', 'sh');
 const SERVER = blocks('docs/SERVER.md', 'sh');
+const AGENTS = blocks('docs/AGENTS.md', 'sh');
 const codeOf = (page: readonly Block[], state: string): string => page.find(({ run }) => run === state)?.code ?? '';
 
 let playground: Playground;
@@ -25,10 +26,11 @@ it('the README has at most 150 lines, and every sh block says where it runs', ()
   expect(pageText('README.md').trimEnd().split('\n').length).toBeLessThanOrEqual(150);
   expect(README.length).toBeGreaterThan(5);
   expect(TEAM.length).toBeGreaterThan(5);
-  for (const { run, code } of [...README, ...TEAM, ...CI, ...FORMATS, ...SERVER]) expect(STATES, code).toContain(run);
+  for (const { run, code } of [...README, ...TEAM, ...CI, ...FORMATS, ...SERVER, ...AGENTS])
+    expect(STATES, code).toContain(run);
 });
 
-it.each([...README, ...TEAM, ...CI, ...FORMATS].filter(({ run }) => run !== 'clone'))(
+it.each([...README, ...TEAM, ...CI, ...FORMATS, ...AGENTS].filter(({ run }) => run !== 'clone'))(
   '$page, line $line: its commands end well',
   ({ run, code }) => {
     const { code: exit, text } = playground.project(run ?? '').sh(code);
