@@ -43,7 +43,7 @@ export const FAILURES = {
   image: {
     exit: 3,
     what: 'no image could be read: %s',
-    hint: 'give a tar of docker save, an OCI layout (folder or tar), or - for such a tar on the standard input',
+    hint: 'give a tar of docker save, an OCI layout (folder or tar), - for such a tar on the standard input, or registry/name:tag',
   },
   'bare-repository': {
     exit: 2,

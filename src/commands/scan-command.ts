@@ -33,7 +33,8 @@ export const SCAN = defineCommand({
     resume: { value: 'file', about: 'keep there how far a history was read, and go on from there' },
     image: {
       value: 'image',
-      about: 'a container image: a tar of docker save, an OCI layout (folder or tar), or - for the standard input',
+      about:
+        'a container image: a tar of docker save, an OCI layout (folder or tar), - for the standard input, or registry/name:tag',
     },
     platform: { value: 'platform', about: 'of that image only what is for linux/arm64, say' },
     stdin: { about: 'the text of the standard input' },
@@ -55,6 +56,7 @@ export const SCAN = defineCommand({
     ['mailwarden scan --range origin/main..HEAD --config-from origin/main', 'in CI: the change cannot excuse itself'],
     ['mailwarden scan --history', 'everything that was ever committed, on every branch, tag and stash'],
     ['docker save shop:latest | mailwarden scan --image -', 'every layer of an image, and its configuration'],
+    ['mailwarden scan --image ghcr.io/team/shop:1.2', 'the same, of a registry; docker login counts'],
     ['mailwarden scan src config/mail.yml', 'files and folders as they are on disk'],
     ['mailwarden scan . --write-baseline security/baseline.json', 'let what is here be known, and block what is new'],
     ['mailwarden scan --stdin --path mail.env < dump', 'the text of the standard input'],
@@ -183,7 +185,11 @@ async function scan(options: ScanRequest, config: Config, source: Source, termin
 }
 
 /** What is read. */
-async function sourceOf(options: ScanRequest, top: string | null, { cwd, stdin, stderr }: Terminal): Promise<Source> {
+async function sourceOf(
+  options: ScanRequest,
+  top: string | null,
+  { cwd, stdin, stderr, env }: Terminal,
+): Promise<Source> {
   const { range, staged, history, paths, path: name } = options;
   if (history) {
     const resume = options.resume === undefined ? null : resolve(cwd, options.resume);
@@ -192,7 +198,7 @@ async function sourceOf(options: ScanRequest, top: string | null, { cwd, stdin, 
   if (options.image !== undefined) {
     const { imageSource } = await import('../sources/image/image-source.ts');
     const onNotice = (words: string) => stderr.write(`mailwarden: ${printable(words)}\n`);
-    return imageSource({ target: options.image, platform: options.platform, cwd, stdin, onNotice });
+    return imageSource({ target: options.image, platform: options.platform, cwd, stdin, env, onNotice });
   }
   if (range !== undefined) return (await import('../sources/commits.ts')).rangeSource(range);
   if (staged) return (await import('../sources/staged.ts')).stagedSource();

@@ -22,12 +22,22 @@ export function createPrefilter(rules: RuleSet): Prefilter {
   const others = othersThan(rules);
   const prefilter: Prefilter = (bytes) => {
     if (others === 'all') return true;
-    const plain = bytes.includes(0) ? bytes.filter((byte) => byte !== 0) : bytes;
+    const plain = bytes.includes(0) ? withoutNuls(bytes) : bytes;
     if (runs.some((run) => holdsRun(plain, run, (start, end) => passes(plain, start, end, rules)))) return true;
     return others?.(toLatin1(plain)) ?? false;
   };
   prefilters.set(rules, prefilter);
   return prefilter;
+}
+
+function withoutNuls(bytes: Buffer): Buffer {
+  const plain = Buffer.allocUnsafe(bytes.length);
+  let length = 0;
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at] ?? 0;
+    if (byte !== 0) plain[length++] = byte;
+  }
+  return plain.subarray(0, length);
 }
 
 /** Puts the run's line, or as much of it as the expression can reach, to the expression. */

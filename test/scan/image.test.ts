@@ -33,13 +33,18 @@ interface Asked {
   readonly config?: Partial<Config>;
   readonly notices?: string[];
   readonly stdin?: Buffer;
+  readonly env?: Readonly<Record<string, string>>;
 }
 
-async function scan(target: string, { platform, config, notices = [], stdin }: Asked = {}): Promise<ScanResult> {
+async function scan(
+  target: string,
+  { platform, config, notices = [], stdin, env: more }: Asked = {},
+): Promise<ScanResult> {
   const source = imageSource({
     target,
     platform,
     cwd: tmpdir(),
+    env: { HOME: tmpdir(), ...more },
     stdin: Readable.from(stdin === undefined ? [] : [stdin.subarray(0, 700), stdin.subarray(700)]),
     onNotice: (words) => notices.push(words),
   });

@@ -11,8 +11,7 @@ import { type ByteStream, isPacked } from './unpack.ts';
 
 /** Bytes that can be read, again if need be. */
 export interface Blob {
-  /** Null where that shows only as they are read. */
-  readonly size: number | null;
+  /** A piece is good until the next is asked for: whoever keeps it takes a copy. */
   read(): ByteStream;
 }
 
@@ -54,7 +53,7 @@ function folderFiles(folder: string): ImageFiles {
       const inside = insideName(name);
       const path = join(folder, inside);
       const stat = inside === '' ? undefined : lstatSync(path, { throwIfNoEntry: false });
-      return stat?.isFile() ? { size: stat.size, read: () => createReadStream(path) } : null;
+      return stat?.isFile() ? { read: () => piecesOfFile(path, stat.size) } : null;
     },
     fault: null,
     close: () => undefined,
@@ -72,7 +71,7 @@ function tarFiles(file: Spooled, shown: string): ImageFiles {
   return {
     find(name) {
       const entry = followed(table, insideName(name));
-      return entry && { size: entry.size, read: () => pieces(descriptor, entry) };
+      return entry && { read: () => pieces(descriptor, entry) };
     },
     fault: whyNot,
     close,
@@ -134,13 +133,22 @@ function followed(table: Table, name: string): TarEntry | null {
 
 const PIECE_BYTES = 1 << 18;
 
-/** @throws ImageFault where the tar ends before it */
+/** Each piece lies where the one before lay. @throws ImageFault where the tar ends before it */
 async function* pieces(descriptor: number, { offset, size }: Pick<TarEntry, 'offset' | 'size'>): ByteStream {
+  const piece = Buffer.alloc(Math.min(PIECE_BYTES, size));
   for (let at = 0; at < size; ) {
-    const piece = Buffer.allocUnsafe(Math.min(PIECE_BYTES, size - at));
-    const count = readSync(descriptor, piece, 0, piece.length, offset + at);
+    const count = readSync(descriptor, piece, 0, Math.min(piece.length, size - at), offset + at);
     if (count === 0) throw new ImageFault('it is cut off');
     at += count;
     yield piece.subarray(0, count);
+  }
+}
+
+async function* piecesOfFile(path: string, size: number): ByteStream {
+  const descriptor = openSync(path, 'r');
+  try {
+    yield* pieces(descriptor, { offset: 0, size });
+  } finally {
+    closeSync(descriptor);
   }
 }

@@ -9,9 +9,9 @@ import { bytesOf } from '../../text/decode.ts';
 import type { Source, SourceContext } from '../source.ts';
 import type { ImageConfig } from './image-config.ts';
 import { type ImageFiles, imageFilesAt, imageFilesFrom } from './image-files.ts';
-import { type Image, type ImageList, listFiles, unreadPart } from './image-list.ts';
+import { type Image, type ImageList, listFiles, listManifests, unreadPart } from './image-list.ts';
 import { readLayer } from './layer.ts';
-import { parsePlatform } from './platform.ts';
+import { type Platform, parsePlatform } from './platform.ts';
 
 /** What to read. */
 export interface ImageRequest {
@@ -21,6 +21,7 @@ export interface ImageRequest {
   readonly platform: string | undefined;
   readonly cwd: string;
   readonly stdin: NodeJS.ReadableStream;
+  readonly env: Readonly<Record<string, string | undefined>>;
   /** Is told what is left out and is nobody's fault, in a sentence. */
   readonly onNotice: (words: string) => void;
 }
@@ -38,16 +39,16 @@ export function imageSource(request: ImageRequest): Source {
     hasPointers: false,
     nameForPatterns: nameInside,
     async pour(sink, context) {
-      const files = await openFiles(request);
+      const opened = await openImages(request);
       try {
-        const list = await imagesOf(files, request);
-        const unread: Unread[] = files.fault === null ? [] : [unreadPart(shownTarget(request), files.fault)];
+        const unread: Unread[] = opened.fault === null ? [] : [unreadPart(shownTarget(request), opened.fault)];
+        const list = await imagesOf(opened, request);
         unread.push(...list.unread);
         const read = { files: 0, addedLines: 0 };
         await pourImages(list.images, { sink: counted(sink, read), context, layers, unread, read });
         return { incomplete: unread, read };
       } finally {
-        files.close();
+        opened.close();
       }
     },
     finish: async (findings) => findings.map((finding) => withLayer(finding, layers)),
@@ -82,31 +83,45 @@ const withLayer = (finding: Finding, layers: ReadonlyMap<string, ImageLayer>): F
 
 const shownTarget = ({ target }: ImageRequest): string => (target === '-' ? 'the standard input' : target);
 
-async function openFiles(request: ImageRequest): Promise<ImageFiles> {
+/** Images that are open for reading. */
+interface OpenImages extends Pick<ImageFiles, 'fault' | 'close'> {
+  list(wanted: Platform | null): Promise<ImageList>;
+}
+
+const FILE_NAME = /^[./~\\]|\\|\.(?:tar|tgz|gz|zst|oci)$/i;
+
+async function openImages(request: ImageRequest): Promise<OpenImages> {
   const { target, cwd, stdin } = request;
   const shown = shownTarget(request);
-  if (target === '-') return imageFilesFrom(stdin as AsyncIterable<Buffer>, shown);
+  if (target === '-') return openedFiles(await imageFilesFrom(stdin as AsyncIterable<Buffer>, shown));
   const path = resolve(cwd, target);
-  if (!existsSync(path)) throw new Failure('image', `${shown}: no such file or folder`);
-  return imageFilesAt(path, shown);
+  if (existsSync(path)) return openedFiles(await imageFilesAt(path, shown));
+  if (FILE_NAME.test(target)) throw new Failure('image', `${shown}: no such file or folder`);
+  const { registryStore } = await import('./registry-images.ts');
+  const store = await registryStore(target, request);
+  return { list: (wanted) => listManifests(store, wanted), fault: null, close: () => undefined };
+}
+
+function openedFiles(files: ImageFiles): OpenImages {
+  return { list: (wanted) => listFiles(files, wanted), fault: files.fault, close: () => files.close() };
 }
 
 /** @throws Failure where there is no image, or none of the platform */
-async function imagesOf(files: ImageFiles, request: ImageRequest): Promise<ImageList> {
+async function imagesOf(opened: OpenImages, request: ImageRequest): Promise<ImageList> {
   const wanted = request.platform === undefined ? null : parsePlatform(request.platform);
-  const list = await listFiles(files, wanted);
+  const list = await opened.list(wanted);
   const { images, absent, others, unread } = list;
   if (wanted !== null && images.length === 0 && unread.length === 0) {
     const there = [...new Set(others)].sort().join(', ');
     throw new Failure('usage', `--platform ${request.platform} is not in this image; ${there || 'nothing'} is`);
   }
   if (images.length === 0 && unread.length === 0)
-    throw new Failure('image', `${shownTarget(request)}: ${noImage(files, absent)}`);
+    throw new Failure('image', `${shownTarget(request)}: ${noImage(opened, absent)}`);
   if (wanted === null) for (const each of absent) request.onNotice(`${each} is not in this file`);
   return list;
 }
 
-function noImage({ fault }: ImageFiles, absent: readonly string[]): string {
+function noImage({ fault }: OpenImages, absent: readonly string[]): string {
   if (fault !== null) return fault;
   if (absent.length > 0) return `it names ${absent.join(', ')} and holds none of them`;
   return 'it is neither of docker save nor an OCI layout: there is no index.json and no manifest.json';

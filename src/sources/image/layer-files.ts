@@ -10,6 +10,7 @@ import type { TarEntry, TarHandler } from './tar-reader.ts';
 const MAX_HELD_BYTES = 4 << 20;
 /** What the next piece repeats, so that a key on the cut is seen. */
 const OVERLAP_BYTES = 4_096;
+const LOOK_BYTES = 1 << 18;
 
 /** Where files go, and what they are looked through with. */
 export interface LayerSink {
@@ -64,11 +65,11 @@ export function createLayerFiles(to: LayerSink, large: Set<number>): LayerFiles 
     data(piece) {
       if (name === null) return;
       if (look !== null) return look.take(piece);
-      held.push(piece);
+      held.push(Buffer.from(piece));
       heldBytes += piece.length;
       if (heldBytes <= MAX_HELD_BYTES) return;
       look = createLook(mayHoldKey);
-      look.take(Buffer.concat(held));
+      for (const each of held) look.take(each);
       held = [];
     },
     end: close,
@@ -108,16 +109,23 @@ interface Look {
 }
 
 function createLook(mayHoldKey: Prefilter): Look {
+  const window = Buffer.alloc(OVERLAP_BYTES + LOOK_BYTES);
+  let kept = 0;
   let may = false;
   let lines = 0;
-  let tail = Buffer.alloc(0);
   let isOpen = false;
+  const lookAt = (piece: Buffer) => {
+    lines += breaksIn(piece);
+    isOpen = piece.at(-1) !== 10;
+    if (may) return;
+    const end = kept + piece.copy(window, kept);
+    may = mayHoldKey(window.subarray(0, end));
+    window.copy(window, 0, Math.max(0, end - OVERLAP_BYTES), end);
+    kept = Math.min(OVERLAP_BYTES, end);
+  };
   return {
     take(piece) {
-      may ||= mayHoldKey(Buffer.concat([tail, piece]));
-      lines += breaksIn(piece);
-      isOpen = piece.at(-1) !== 10;
-      tail = Buffer.from(piece.subarray(-OVERLAP_BYTES));
+      for (let at = 0; at < piece.length; at += LOOK_BYTES) lookAt(piece.subarray(at, at + LOOK_BYTES));
     },
     may: () => may,
     lines: () => lines + (isOpen ? 1 : 0),

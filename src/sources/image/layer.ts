@@ -75,7 +75,7 @@ async function readFirst({ blob, digest, diffId }: NamedLayer, files: LayerFiles
   const unpacked = digestSum(diffId);
   // The bytes of a layer that is not packed have one digest.
   const packed = digest === null || digest === diffId ? null : { digest, sum: digestSum(digest) };
-  const source: Blob = packed === null ? blob : { ...blob, read: () => summed(blob.read(), packed.sum) };
+  const source: Blob = packed === null ? blob : { read: () => summed(blob.read(), packed.sum) };
   await readAll(source, files, (piece) => unpacked.update(piece));
   const isSame = packed === null || digestOf(packed.sum, packed.digest) === packed.digest;
   if (!isSame || digestOf(unpacked, diffId) !== diffId) throw new ImageFault('it is not what its digest says');

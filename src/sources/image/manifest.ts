@@ -31,7 +31,7 @@ export async function bytesOfBlob(blob: Blob, digest: string | null): Promise<Bu
   for await (const piece of blob.read()) {
     bytes += piece.length;
     if (bytes > MAX_TABLE_BYTES) throw new ImageFault('it is larger than 16 MB');
-    parts.push(piece);
+    parts.push(Buffer.from(piece));
   }
   const whole = Buffer.concat(parts);
   if (digest !== null && digestOf(digestSum(digest).update(whole), digest) !== digest)

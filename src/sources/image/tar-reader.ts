@@ -18,6 +18,7 @@ export interface TarEntry {
 /** Is told of each entry, of its bytes and of its end. */
 export interface TarHandler {
   entry(entry: TarEntry): void;
+  /** The piece is good until this returns. */
   data(piece: Buffer): void;
   end(): void;
 }
@@ -105,7 +106,7 @@ export function createTarReader(handler: TarHandler): TarReader {
   const take = (piece: Buffer) => {
     content -= piece.length;
     if (extension === null) handler.data(piece);
-    else extension.parts.push(piece);
+    else extension.parts.push(Buffer.from(piece));
     if (content === 0) finishContent();
   };
   /** @returns how many bytes were used */

@@ -134,7 +134,8 @@ async function unzstder(head: Buffer, onBytes: OnBytes): Promise<Unpacker> {
   });
   const push = (piece: Buffer, isLast: boolean) => {
     try {
-      stream.push(piece, isLast);
+      // What is left of it is kept until the next comes.
+      stream.push(Buffer.from(piece), isLast);
     } catch (error) {
       if (fault !== null) throw fault;
       const isCut = error instanceof Error && 'code' in error && error.code === 5;
