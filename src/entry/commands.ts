@@ -9,6 +9,7 @@ const LOADERS: Readonly<Record<string, () => Promise<Command>>> = {
   ci: async () => (await import('../commands/ci-command.ts')).CI,
   rules: async () => (await import('../commands/rules-command.ts')).RULES,
   hook: async () => (await import('../commands/hook-command.ts')).HOOK,
+  mcp: async () => (await import('../commands/mcp-command.ts')).MCP,
   guide: async () => (await import('../commands/guide-command.ts')).GUIDE,
   inventory: async () => (await import('../commands/inventory-command.ts')).INVENTORY,
   verify: async () => (await import('../commands/verify-command.ts')).VERIFY,
