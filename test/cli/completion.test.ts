@@ -53,6 +53,8 @@ describe.skipIf(missing('bash'))('bash', () => {
       '--range',
       '--history',
       '--resume',
+      '--image',
+      '--platform',
       '--stdin',
       '--path',
       '--config-from',
