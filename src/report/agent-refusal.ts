@@ -63,7 +63,7 @@ export function bypassRefusal(command: string): string {
   return [
     `mailwarden refused this call: ${command} goes around the hooks that look for keys.`,
     'Instead: run it without that, and where a hook blocks it, do what the hook says.',
-    'Where the person you work for has decided to go around them, give the reason, which is recorded:',
+    'Where the person you work for has decided to go around them, give the reason:',
     `  MAILWARDEN_REASON="…" ${command}`,
   ].join('\n');
 }
