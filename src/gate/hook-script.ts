@@ -1,5 +1,6 @@
 /** What installers and `doctor` must know about the hook files: their text, the record beside them, their version. */
 import { existsSync, readFileSync } from 'node:fs';
+import { Failure } from '../failure.ts';
 import { quoteWord } from '../text/shell-words.ts';
 import type { HookName, ServerHookName } from './hook-names.ts';
 import {
@@ -20,8 +21,13 @@ import {
  */
 export const RECORD = 'mailwarden/package';
 
-/** What stands in that file: the dist folder of the package and the path of node, absolute, a line each. */
+/** What stands in that file: the dist folder of the package and the path of node, absolute, a line each. @throws Failure 'usage' for a path that takes more than a line */
 export function recordText(dist: string, node: string): string {
+  const broken = [dist, node].find((path) => path.includes('\n'));
+  if (broken !== undefined)
+    throw new Failure('usage', `hooks cannot run a program whose path has a line break in it: ${broken}`, {
+      hint: 'nothing was written; give the folder another name, then: npx mailwarden install',
+    });
   return `${dist.replaceAll('\\', '/')}\n${node.replaceAll('\\', '/')}\n`;
 }
 

@@ -1,5 +1,6 @@
 /** The one way to start git: an environment that no setting of the user can bend, output as latin1, exit code checked. */
 import type { ChildProcess } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Readable, Writable } from 'node:stream';
 import type { Unread } from '../core/finding.ts';
@@ -91,13 +92,13 @@ export function startGit(args: readonly string[], options: GitOptions & { readon
   running.add(child);
   child.once('close', () => running.delete(child));
   const { stdout, stderr } = child;
-  if (stdout === null || stderr === null) throw new Failure('git-failed', 'git cannot be started');
+  if (stdout === null || stderr === null) throw notStarted(options.cwd, undefined);
   if (options.isBinary !== true) stdout.setEncoding('latin1');
   // A git that dies early closes its stdin; the exit code tells why, not the broken pipe.
   child.stdin?.on('error', () => undefined);
   if (typeof input === 'string') child.stdin?.end(input, 'latin1');
   else if (child.stdin !== null) input?.pipe(child.stdin);
-  return { stdin: child.stdin, stdout, ended: exitOf(child, stderr), kill: () => child.kill() };
+  return { stdin: child.stdin, stdout, ended: exitOf(child, stderr, options.cwd), kill: () => child.kill() };
 }
 
 /** Runs git and hands over its stdout piece by piece. @throws Failure 'git-failed' when git does */
@@ -169,16 +170,23 @@ function lastWords(stderr: string): string {
   return line === '' ? '' : ` (${line})`;
 }
 
-function exitOf(child: ChildProcess, stderr: Readable): Promise<GitExit> {
+function exitOf(child: ChildProcess, stderr: Readable, cwd: string): Promise<GitExit> {
   let words = '';
   stderr.setEncoding('latin1');
   stderr.on('data', (text: string) => {
     words = (words + text).slice(-STDERR_KEPT);
   });
   return new Promise((resolve, reject) => {
-    child.once('error', (cause) => reject(new Failure('git-failed', 'git cannot be started', { cause })));
+    child.once('error', (cause) => reject(notStarted(cwd, cause)));
     child.once('close', (code, signal) => resolve({ code: code ?? 128, stderr: words || (signal ?? '') }));
   });
+}
+
+/** Node writes U+FFFD for what is not UTF-8 in the name of a folder, and then finds no such folder. */
+export function notStarted(cwd: string, cause: unknown): Failure {
+  if (!cwd.includes('\uFFFD') || existsSync(cwd)) return new Failure('git-failed', 'git cannot be started', { cause });
+  const what = `git cannot be started in a folder whose name is not UTF-8, as Node does not find it: ${cwd}`;
+  return new Failure('git-failed', what, { hint: 'give the folder another name' });
 }
 
 /** Whether git ran and failed. */

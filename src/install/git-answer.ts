@@ -1,5 +1,6 @@
 /** Runs git for the installers and the doctor, where a process more or less does not count: the hot path has its own way in src/git. */
 import { Failure } from '../failure.ts';
+import { notStarted } from '../git/run.ts';
 
 /** What git said; a non-zero exit code is an answer, not an error. */
 export interface GitAnswer {
@@ -36,7 +37,7 @@ export async function git(args: readonly string[], options: RunOptions): Promise
   });
   const { stdout, stderr } = result;
   if (result.timedOut) return { exitCode: 128, stdout, stderr, isTimedOut: true };
-  if (result.exitCode === undefined) throw new Failure('git-failed', 'git cannot be started', { cause: result });
+  if (result.exitCode === undefined) throw notStarted(options.cwd, result);
   return { exitCode: result.exitCode, stdout, stderr, isTimedOut: false };
 }
 

@@ -2,6 +2,8 @@
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
+import { recordText } from '../../src/gate/hook-script.ts';
+import { openRepository } from '../../src/git/repository.ts';
 import { newRepository, temporaryFolder } from '../support/repository.ts';
 import { install, snapshot } from './project.ts';
 
@@ -24,6 +26,17 @@ test('outside a repository, in a git directory and in a bare repository there is
   const repository = newRepository();
   await refused(join(repository.dir, '.git'), 2, /no git repository/);
   await refused(newRepository('--bare').dir, 2, /bare repository/);
+});
+
+test('a package whose path has a line break is not recorded: hooks would read half of it', () => {
+  expect(() => recordText('/srv/two\nlines/dist', '/usr/bin/node')).toThrow(/line break.*two/s);
+  expect(() => recordText('/srv/dist', '/opt/no\nde')).toThrow(expect.objectContaining({ exitCode: 2 }));
+});
+
+test('a folder whose name is not UTF-8 is named as the reason why git does not start', async () => {
+  const cwd = join(temporaryFolder(), 'caf\uFFFD');
+  await expect(install(cwd)).rejects.toThrow(/name is not UTF-8/);
+  await expect(openRepository(cwd)).rejects.toThrow(/name is not UTF-8/);
 });
 
 test('as part of an install it fails nowhere: one line says why nothing was set up', async () => {
