@@ -31,8 +31,8 @@ export interface Guarded extends Repository {
   hook(name: string, body: string): void;
 }
 
-/** Without a gate for what is committed already, all of it may hold a key. */
-const NO_GATE = 'mw_gate_head() { return 1; }\n';
+/** Without a gate for what is committed already, all of it may hold a key. git calls these hooks, no manager does. */
+const NO_GATE = "mw_gate_head() { return 1; }\nmw_manager=''\n";
 
 /** The libraries of the hooks that the override log goes by. */
 export const LIBRARIES = `${renderLibraries(['stdin', 'paths', 'gate', 'marks', 'checked', 'notes', 'pushes'])}\n${NO_GATE}`;
