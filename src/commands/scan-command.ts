@@ -54,7 +54,7 @@ export const SCAN = defineCommand({
     ['mailwarden scan --staged', 'what a commit would add'],
     ['mailwarden scan --range origin/main..HEAD', 'what a push would send'],
     ['mailwarden scan --range origin/main..HEAD --config-from origin/main', 'in CI: the change cannot excuse itself'],
-    ['mailwarden scan --history', 'everything that was ever committed, on every branch, tag and stash'],
+    ['mailwarden scan --history', 'every commit that branches, tags and stashes reach'],
     ['docker save shop:latest | mailwarden scan --image -', 'every layer of an image, and its configuration'],
     ['mailwarden scan --image ghcr.io/team/shop:1.2', 'the same, of a registry; docker login counts'],
     ['mailwarden scan src config/mail.yml', 'files and folders as they are on disk'],

@@ -4,7 +4,7 @@ import { ownCommand } from '../remedy/own-command.ts';
 import { amount, count } from '../text/amount.ts';
 import { wrap } from '../text/width.ts';
 import type { Layout } from './context.ts';
-import { nameOf, placeOf } from './finding-places.ts';
+import { isObject, nameOf, placeOf } from './finding-places.ts';
 
 /** A key, and every path that has or had it; the first one first. */
 type KeyPlaces = readonly [Finding, ...Finding[]];
@@ -24,14 +24,14 @@ export function historyPart(blocking: readonly Finding[], layout: Layout): reado
   const keys = keysOf(blocking);
   const [first] = keys;
   if (first === undefined) return [];
-  const standing = keys.filter((places) => places.some(({ atTip }) => atTip === true));
+  const standing = blocking.filter(({ path, atTip }) => atTip === true && !isObject(path));
   return [
     ...wrap(headlineOf(keys, blocking, layout), layout.width, '  ').map((line) => layout.theme.alarm(line)),
     '',
     ...keyLines(keys, layout),
     '',
     `  ${layout.theme.strong('Do now')}`,
-    ...stepsFor(first, standing, layout),
+    ...stepsFor(keys, standing, layout),
     '',
     '  A false alarm?   allow it by its fingerprint in .mailwarden.yml, or let all that',
     '                   is here be known:',
@@ -88,20 +88,30 @@ function keyLine(places: KeyPlaces, layout: Layout): readonly string[] {
   ];
 }
 
-const stateOf = (places: readonly Finding[]): string =>
-  places.some(({ atTip }) => atTip === true) ? 'still at a tip' : 'gone from every tip';
+/** Of the files among them; messages, tags and notes stay what they are. */
+function stateOf(places: readonly Finding[]): string {
+  const files = places.filter(({ path }) => !isObject(path));
+  if (files.length === 0) return 'no file';
+  return files.some(({ atTip }) => atTip === true) ? 'still at a tip' : 'gone from every tip';
+}
 
-function stepsFor(first: KeyPlaces, standing: readonly KeyPlaces[], layout: Layout): readonly string[] {
-  const [finding] = first;
+function stepsFor(keys: readonly KeyPlaces[], standing: readonly Finding[], layout: Layout): readonly string[] {
+  const [[finding] = []] = keys;
+  if (finding === undefined) return [];
+  const services = [...new Set(keys.map(([{ service }]) => service))].filter((service) => service !== 'own');
   const digits = finding.fingerprint.replace('sha256:', '').slice(0, FINGERPRINT_DIGITS);
-  const steps: (readonly [words: string, command: string])[] = [
-    ['revoke and replace each key that was ever pushed: whoever has a clone has it:', `guide ${finding.service}`],
+  const steps: (readonly [words: string, ...commands: string[]])[] = [
+    [
+      'revoke and replace each key that was ever pushed: whoever has a clone has it:',
+      ...services.map((service) => `guide ${service}`),
+    ],
     ['see where a key went, and who uses it:', `history ${digits}`],
   ];
-  if (standing.length > 0) steps.push(['take out what still stands in files of a branch:', 'scan .']);
-  const lines = steps.flatMap(([words, command], at) => [
+  if (standing.length > 0)
+    steps.push(['take out what still stands in files; this is what the branch that is checked out has:', 'scan .']);
+  const lines = steps.flatMap(([words, ...commands], at) => [
     ...wrap(`    ${at + 1}. ${words}`, layout.width, '       '),
-    `         ${ownCommand(command)}`,
+    ...commands.map((command) => `         ${ownCommand(command)}`),
   ]);
   return [
     ...lines,

@@ -1,8 +1,10 @@
 /** Where the bytes of a whole file lie, and how they are read there: a member and a row for each kind of place. */
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import type { Bytes } from '../text/bytes.ts';
+import { exactText } from '../text/decode.ts';
 
 /** A place as data, so that a thread can be told of it. */
-export type ContentPlace = { readonly kind: 'disk'; readonly path: string };
+export type ContentPlace = { readonly kind: 'disk'; readonly path: Bytes };
 
 /** Bytes that are open for reading. */
 export interface OpenContent {
@@ -26,11 +28,11 @@ export function openContent(place: ContentPlace): OpenContent {
 
 /** How people call the place. */
 export function placeName({ path }: ContentPlace): string {
-  return path;
+  return exactText(path);
 }
 
-function openFile(path: string): OpenContent {
-  const descriptor = openSync(path, 'r');
+function openFile(path: Bytes): OpenContent {
+  const descriptor = openSync(Buffer.from(path, 'latin1'), 'r');
   return {
     size: fstatSync(descriptor).size,
     read: (into, offset, length, position) => readSync(descriptor, into, offset, length, position),

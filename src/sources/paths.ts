@@ -1,11 +1,11 @@
 /** Files and folders as they stand on disk, in a repository or not. */
 
-import { type Dirent, readdirSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import type { Finding, Unread } from '../core/finding.ts';
 import { askGit } from '../git/run.ts';
-import type { Bytes } from '../text/bytes.ts';
-import { bytesOf, pathText } from '../text/decode.ts';
+import { asBytes, type Bytes } from '../text/bytes.ts';
+import { bytesOf, exactText } from '../text/decode.ts';
 import type { Source, WholeFile } from './source.ts';
 
 /** What to read. */
@@ -20,7 +20,7 @@ export interface PathSelection {
 export function pathsSource({ cwd, top = cwd, paths }: PathSelection): Source {
   return {
     hasPointers: false,
-    nameForPatterns: (name) => (top === cwd ? name : nameFrom(top, resolve(cwd, pathText(name)))),
+    nameForPatterns: (name) => (top === cwd ? name : nameOf(bytesOf(top), asBytes(resolve(bytesOf(cwd), name)))),
     async pour(sink) {
       const incomplete: Unread[] = [];
       const onError = (path: string, detail: string) => incomplete.push({ kind: 'path', path, detail });
@@ -37,49 +37,61 @@ export function* walk(
   onError: (path: string, reason: string) => void,
 ): Generator<WholeFile> {
   const seen = new Set<string>();
+  const [here, above] = [bytesOf(cwd), bytesOf(top)];
   for (const path of paths) {
-    for (const file of filesOf(resolve(cwd, path), onError)) {
+    for (const file of filesOf(bytesOf(resolve(cwd, path)), onError)) {
       if (seen.has(file)) continue;
       seen.add(file);
-      const name = nameFrom(cwd, file);
-      yield { place: { kind: 'disk', path: file }, name, nameForPatterns: top === cwd ? name : nameFrom(top, file) };
+      const name = nameOf(here, file);
+      yield { place: { kind: 'disk', path: file }, name, nameForPatterns: top === cwd ? name : nameOf(above, file) };
     }
   }
 }
 
-function* filesOf(path: string, onError: (path: string, reason: string) => void): Generator<string> {
-  const stat = attempt(() => statSync(path), path, onError);
+/** A name on disk is bytes, which need not be UTF-8: paths are handled as such. */
+function* filesOf(path: Bytes, onError: (path: string, reason: string) => void): Generator<Bytes> {
+  const stat = attempt(() => statSync(onDisk(path)), path, onError);
   if (stat?.isDirectory()) yield* filesUnder(path, onError);
   else if (stat?.isFile()) yield path;
-  else if (stat) onError(path, 'it is neither a file nor a folder');
+  else if (stat) onError(exactText(path), 'it is neither a file nor a folder');
 }
 
-function* filesUnder(folder: string, onError: (path: string, reason: string) => void): Generator<string> {
-  const entries = attempt((): Dirent[] => readdirSync(folder, { withFileTypes: true }), folder, onError) ?? [];
-  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory() && entry.name !== '.git') yield* filesUnder(path, onError);
+function* filesUnder(folder: Bytes, onError: (path: string, reason: string) => void): Generator<Bytes> {
+  const list = () => readdirSync(onDisk(folder), { withFileTypes: true, encoding: 'buffer' });
+  const entries = (attempt(list, folder, onError) ?? []).map((entry) => ({
+    entry,
+    name: entry.name.toString('latin1'),
+  }));
+  for (const { entry, name } of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const path = asBytes(join(folder, name));
+    if (entry.isDirectory() && name !== '.git') yield* filesUnder(path, onError);
     else if (entry.isFile()) yield path;
   }
 }
 
-function attempt<T>(read: () => T, path: string, onError: (path: string, reason: string) => void): T | null {
+const onDisk = (path: Bytes): Buffer => Buffer.from(path, 'latin1');
+
+function attempt<T>(read: () => T, path: Bytes, onError: (path: string, reason: string) => void): T | null {
   try {
     return read();
   } catch (error) {
-    onError(
-      path,
-      error instanceof Error ? (/^[A-Z]+: ([^,]+)/.exec(error.message)?.[1] ?? error.message) : 'unknown reason',
-    );
+    const reason =
+      error instanceof Error ? (/^[A-Z]+: ([^,]+)/.exec(error.message)?.[1] ?? error.message) : 'unknown reason';
+    onError(exactText(path), reason);
     return null;
   }
 }
 
 /** How a file is called from a folder: its way from there where it lies inside, else its whole path; `/` between parts. */
 export function nameFrom(folder: string, path: string): Bytes {
+  return nameOf(bytesOf(folder), bytesOf(path));
+}
+
+/** The same of whole paths that are bytes. */
+function nameOf(folder: Bytes, path: Bytes): Bytes {
   const inside = relative(folder, path);
   const name = inside === '' || inside.startsWith('..') ? path : inside;
-  return bytesOf(name.split(sep).join('/'));
+  return asBytes(name.split(sep).join('/'));
 }
 
 /** Where the scan was and what it was told to read. */

@@ -197,6 +197,7 @@ test('a run that was stopped anywhere and goes on says what one run says', async
   writeFileSync(file, '{"mine": 1}');
   await expect(scan(dir, [], file)).rejects.toThrow(/--resume/);
   expect(readFileSync(file, 'utf8')).toBe('{"mine": 1}');
+  await expect(scan(dir, [], dir)).rejects.toThrow(/is not a file/);
 });
 
 test('a run that could not read everything keeps what it has read', async () => {

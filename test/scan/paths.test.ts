@@ -12,6 +12,7 @@ import { scanSource } from '../../src/scan/scan-source.ts';
 import { pathsSource, walk } from '../../src/sources/paths.ts';
 import { stdinSource } from '../../src/sources/stdin.ts';
 import { asBytes } from '../../src/text/bytes.ts';
+import { bytesOf } from '../../src/text/decode.ts';
 import { DIST } from '../support/built.ts';
 import { hex32 } from '../support/random-key.ts';
 import { newRepository, temporaryFolder } from '../support/repository.ts';
@@ -30,13 +31,27 @@ function folder(files: Readonly<Record<string, string | Buffer>>): string {
 
 const SCAN = { rules: RULE_SET, ownScanner: null };
 const fileAt = (dir: string, path: string) => ({
-  place: { kind: 'disk', path: join(dir, path) } as const,
+  place: { kind: 'disk', path: bytesOf(join(dir, path)) } as const,
   name: asBytes('big.js'),
   nameForPatterns: asBytes('big.js'),
 });
 
 const scan = (cwd: string, paths: readonly string[], config: Partial<Config> = {}) =>
   scanSource({ cwd, config: { ...DEFAULT_CONFIG, ...config } }, pathsSource({ cwd, paths }));
+
+test('a file and a folder whose names are not UTF-8 are read, and named by their bytes', async () => {
+  const dir = Buffer.from(temporaryFolder());
+  const inside = (name: string) => Buffer.concat([dir, Buffer.from(`/${name}`, 'latin1')]);
+  try {
+    mkdirSync(inside('d\xe9'));
+    writeFileSync(inside('d\xe9/caf\xe9.env'), `MJ_KEY=${hex32()}`);
+  } catch {
+    return; // a file system that takes UTF-8 alone
+  }
+  const result = await scan(dir.toString(), ['.']);
+  expect(result.incomplete).toEqual([]);
+  expect(result.findings.map(({ path }) => path)).toEqual(['d\xe9/caf\xe9.env']);
+});
 
 test('files and folders are scanned in the order of their names, each once; .git is left out, links are not followed', async () => {
   const dir = folder({

@@ -1,5 +1,5 @@
 /** What of a history was looked through, kept in a file so that a run which was stopped goes on where it was: ids of contents and nothing of what they hold. */
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync, statSync } from 'node:fs';
 import { Failure } from '../../failure.ts';
 import type { Sifted } from '../../scan/blob-sieve.ts';
 import { replaceNamedFile } from '../../state/replace-file.ts';
@@ -86,6 +86,8 @@ export function openCheckpoint(path: string | null, rules: string): Checkpoint {
 }
 
 function readKept(path: string): Kept | null {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (stat !== undefined && !stat.isFile()) throw new Failure('usage', `${path} is not a file: --resume needs one`);
   const text = whereThere(() => readFileSync(path, 'utf8'), null);
   if (text === null || text === '') return null;
   const kept = parsed(text);
