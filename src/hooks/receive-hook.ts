@@ -7,6 +7,7 @@ import { Failure } from '../failure.ts';
 import { openRepository } from '../git/repository.ts';
 import { askGit } from '../git/run.ts';
 import { type PushResult, scanReceived } from '../push/push.ts';
+import { isObject } from '../report/finding-places.ts';
 import { exitCodeOf } from '../scan/scan-result.ts';
 import { type PushedRef, readUpdates } from '../sources/outgoing.ts';
 import { type Clock, startClock, withinTime } from './clock.ts';
@@ -124,8 +125,19 @@ async function verdict(result: PushResult, { refs, words, terminal }: ReceivedPu
   if (code === 0) return written;
   const { refusalLines } = await import('../report/refusal.ts');
   const tips = new Set(refs.flatMap(({ localId }) => localId ?? []));
-  stderr.write(`${refusalLines(result, { tips, isWeb: env.GL_PROTOCOL === 'web' }).join('\n')}\n`);
+  const roots = await rootsOf(terminal.cwd, result);
+  stderr.write(`${refusalLines(result, { tips, roots, isWeb: env.GL_PROTOCOL === 'web' }).join('\n')}\n`);
   return code;
+}
+
+/** Which of the commits with a key have no parent; none where git cannot tell, as of a tag or a note. */
+async function rootsOf(cwd: string, { findings }: PushResult): Promise<ReadonlySet<string>> {
+  const held = findings.filter(({ path, blocked }) => blocked && (path === ':message' || !isObject(path)));
+  const ids = new Set(held.flatMap(({ commit }) => commit ?? []));
+  if (ids.size === 0) return ids;
+  const input = [...ids].map((id) => `${id}\n`).join('');
+  const { stdout } = await askGit(['rev-list', '--no-walk', '--max-parents=0', '--stdin'], { cwd, input });
+  return new Set(stdout.split('\n'));
 }
 
 /** The share of what was read in time that a first part of the push may have: it is read anew, and the machine may have more to do then. */

@@ -6,7 +6,7 @@ import type { Finding } from '../core/finding.ts';
 import { isPrivate } from '../remedy/languages.ts';
 import type { RewriteStep, RewriteSteps } from '../report/context.ts';
 import { shortId } from '../report/finding-places.ts';
-import { addMended } from '../report/git-commands.ts';
+import { addMended, rebaseCommand } from '../report/git-commands.ts';
 import type { PushedRef } from '../sources/outgoing.ts';
 import type { Bytes } from '../text/bytes.ts';
 import { pathText } from '../text/decode.ts';
@@ -113,7 +113,8 @@ async function fixups(options: RewriteOptions, oldest: string): Promise<readonly
   const reworded = ids.filter((id) => findings.some((finding) => finding.commit === id && !isInFile(finding)));
   const isRoot = (await git('rev-list', '--max-parents=0', '-1', '--no-walk', oldest)) !== '';
   const label = reworded.length === 0 ? 'move it there:' : 'change the message, in the editor that opens:';
-  return [...steps, { label, shown: rebaseCommand(isRoot ? '--root' : `${shortId(oldest)}~1`, reworded) }];
+  const place = isRoot ? 'root' : 'inner';
+  return [...steps, { label, shown: rebaseCommand(oldest, place, reworded) }];
 }
 
 /** git finds the commit of `--fixup` again by its subject, which must then be the only one. */
@@ -122,14 +123,6 @@ async function fixupCommand(id: string, oldest: string, { head, git }: RewriteOp
   const all = (await git('log', '--format=%s', head, '--not', `${oldest}^@`)).split('\n');
   const isOnly = all.filter((subject) => subject === own).length === 1;
   return isOnly ? `git commit --fixup=${shortId(id)}` : `git commit -m "fixup! ${shortId(id)}"`;
-}
-
-/** A sequence editor that does nothing takes the list in git's order. */
-function rebaseCommand(from: string, reworded: readonly string[]): string {
-  const rebase = `rebase -i --autosquash --autostash --rebase-merges ${from}`;
-  if (reworded.length === 0) return `GIT_SEQUENCE_EDITOR=: git ${rebase}`;
-  const edits = reworded.map((id) => `-e "s/^pick ${shortId(id)}/reword ${shortId(id)}/"`);
-  return `GIT_SEQUENCE_EDITOR='sed -i.bak ${edits.join(' ')}' git -c core.abbrev=10 ${rebase}`;
 }
 
 /** Everything from the first commit with a key on becomes one commit on the last that has none; where the root has one, history begins anew. */
@@ -142,7 +135,11 @@ export async function joinCommits(options: RewriteOptions, add: string): Promise
   const label = `make one commit of these ${count}:`;
   const [only] = parents;
   if (only !== undefined && parents.length === 1) {
-    return [{ label, shown: `${add}git reset --soft ${shortId(only)} && git commit ${message}` }];
+    const clean = `git reset --soft ${shortId(only)}`;
+    const isUndone =
+      add === '' && (await git('rev-parse', `${head}^{tree}`)) === (await git('rev-parse', `${only}^{tree}`));
+    if (isUndone) return [{ label: `leave these ${count} out, which change nothing together:`, shown: clean }];
+    return [{ label, shown: `${add}${clean} && git commit ${message}` }];
   }
   const onto = parents.map((id) => ` -p ${shortId(id)}`).join('');
   const made = `"$(git commit-tree${onto} ${message} "$(git write-tree)")"`;

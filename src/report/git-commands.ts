@@ -64,11 +64,26 @@ function historySteps(findings: readonly Finding[], layout: Layout): readonly Re
     : steps;
 }
 
-/** A sequence editor that does nothing takes the list as git has put it in order. */
 function rewriteCommand(id: string, facts: ShownCommit | undefined): string {
   if (facts?.place === 'head') return 'git commit --amend --no-edit';
-  const from = facts?.place === 'root' ? '--root' : `${shortId(id)}~1`;
-  return `git commit --fixup=${shortId(id)} && GIT_SEQUENCE_EDITOR=: git rebase -i --autosquash --rebase-merges ${from}`;
+  return `git commit ${fixupAndMove(id, facts?.place ?? 'inner')}`;
+}
+
+/** The end of a `git commit …` that mends an older commit. A sequence editor that does nothing takes the list as git has put it in order. */
+export function fixupAndMove(id: string, place: ShownCommit['place']): string {
+  return `--fixup=${shortId(id)} && GIT_SEQUENCE_EDITOR=: git rebase -i --autosquash --rebase-merges ${from(id, place)}`;
+}
+
+/** The list in git's order from a commit on, but for the commits that are reworded; work in the tree stays. */
+export function rebaseCommand(oldest: string, place: ShownCommit['place'], reworded: readonly string[]): string {
+  const rebase = `rebase -i --autosquash --autostash --rebase-merges ${from(oldest, place)}`;
+  if (reworded.length === 0) return `GIT_SEQUENCE_EDITOR=: git ${rebase}`;
+  const edits = reworded.map((id) => `-e "s/^pick ${shortId(id)}/reword ${shortId(id)}/"`);
+  return `GIT_SEQUENCE_EDITOR='sed -i.bak ${edits.join(' ')}' git -c core.abbrev=10 ${rebase}`;
+}
+
+function from(id: string, place: ShownCommit['place']): string {
+  return place === 'root' ? '--root' : `${shortId(id)}~1`;
 }
 
 function addCommand(findings: readonly Finding[], { argument }: Layout): string {

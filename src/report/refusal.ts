@@ -5,6 +5,7 @@ import { variablesFor } from '../remedy/variable.ts';
 import { amount } from '../text/amount.ts';
 import { type Layout, openLayout, type ReportContext } from './context.ts';
 import { isInName, isObject, shortId } from './finding-places.ts';
+import { fixupAndMove, rebaseCommand } from './git-commands.ts';
 import { unreadText } from './reason-text.ts';
 
 /** Who pushes may have brought thousands. */
@@ -16,6 +17,8 @@ const MAX_PATH_CHARACTERS = 300;
 export interface RefusedPush {
   /** Full ids of the commits that refs would end at. */
   readonly tips: ReadonlySet<string>;
+  /** Full ids of those that have no parent, among the commits with a key. */
+  readonly roots: ReadonlySet<string>;
   /** Whether the change was made on a page of the server, where there is no command line. */
   readonly isWeb: boolean;
 }
@@ -72,12 +75,13 @@ function takeOut(finding: Finding, layout: Layout): string {
 }
 
 /** The commands for the object that holds it; a refused commit is nobody's but of the one who pushes it. */
-function rewriteOf({ path, commit }: Finding, { tips }: RefusedPush): string {
-  const id = shortId(commit ?? '');
+function rewriteOf({ path, commit }: Finding, { tips, roots }: RefusedPush): string {
+  const id = commit ?? '';
   if (path === ':tag' || path === ':blob') return 'git tag -d and make the tag again';
   if (path === ':note') return 'git notes edit';
-  if (tips.has(commit ?? '')) return path === ':message' ? 'git commit --amend' : 'git commit -a --amend';
-  return `git rebase -i --rebase-merges ${id}~1 (at its first commit: --root), edit ${id}`;
+  if (tips.has(id)) return path === ':message' ? 'git commit --amend' : 'git commit -a --amend';
+  const place = roots.has(id) ? 'root' : 'inner';
+  return path === ':message' ? rebaseCommand(id, place, [id]) : `git commit -a ${fixupAndMove(id, place)}`;
 }
 
 function unreadLines(reasons: readonly Unread[], layout: Layout): readonly string[] {

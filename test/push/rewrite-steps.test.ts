@@ -68,8 +68,7 @@ describe('a scan of the range says the same as the push', () => {
     repository.leak('src/a.ts');
     repository.leak('src/b.ts');
     expect(both(repository, 'origin/main..HEAD')).toHaveLength(3);
-    repository.git('rm', '-q', 'src/a.ts');
-    repository.commit('take it out');
+    repository.add('src/a.ts', 'export {};\n', 'take it out');
     expect(both(repository, 'origin/main..main')).toEqual([
       expect.stringMatching(/git reset --soft \w+ && git commit/),
     ]);
@@ -187,6 +186,14 @@ describe('a push that is blocked says how this history gets rid of the key', () 
       expect.stringMatching(/^git reset --soft \w+ && git commit/),
     ]);
     expect(repository.git('show', 'HEAD:src/mail.ts')).toBe('export {};\n');
+  });
+
+  it('no commit at all, where a later one has put everything back: there is nothing to commit', () => {
+    const repository = started();
+    const key = repository.leak();
+    repository.git('rm', '-q', 'src/mail.ts');
+    repository.commit('take it out');
+    expect(mendedBy(repository, 'origin main', key)).toEqual([expect.stringMatching(/^git reset --soft \w+$/)]);
   });
 
   it('in the file to which a later commit has moved the key: it is not gone', () => {

@@ -58,6 +58,29 @@ test('one line names provider, commit, path, line, key and first step, and nothi
   expect(server.git('for-each-ref', '--format=%(objectname)', 'refs/heads/main').trim()).not.toContain(id);
 });
 
+test('what it says of a key in an older commit can be pasted: the first of all, another, a message', () => {
+  const pasted = (said: string) => /, then (.*) and push again/.exec(said)?.[1] ?? '';
+  const older = (key: string) => {
+    client.stage('later.txt', `${key.slice(0, 2)}\n`);
+    client.commit('later');
+    const { code, said } = push(['-f', 'origin', 'HEAD:refs/heads/older']);
+    expect(code).toBe(1);
+    if (!said.includes(' the message ')) client.write('src/mail.ts', 'export {};\n');
+    const env = { ...process.env, GIT_EDITOR: "sed -i 's/=[0-9a-f]*//'" };
+    execFileSync('sh', ['-c', pasted(said)], { cwd: client.dir, env, stdio: 'pipe' });
+    expect(push(['-f', 'origin', 'HEAD:refs/heads/older'])).toMatchObject({ code: 0 });
+    return pasted(said);
+  };
+  expect(older(commitKey('src/mail.ts'))).toMatch(/^git commit -a --fixup=\w{10} && .* \w{10}~1$/);
+  client.git('checkout', '-q', '--orphan', 'anew');
+  expect(older(commitKey('src/mail.ts'))).toMatch(/--rebase-merges --root$/);
+  const key = hex32();
+  client.stage('other.txt', '1\n');
+  client.commit(`use MJ_APIKEY_PRIVATE=${key}`);
+  expect(older(key)).toMatch(/^GIT_SEQUENCE_EDITOR='sed /);
+  client.git('checkout', '-q', 'main');
+});
+
 test('on a page of GitLab the line begins with its mark, and is one alone', () => {
   client.stage('a.env', keyLine(hex32()) + keyLine(hex32()));
   client.commit('two');
