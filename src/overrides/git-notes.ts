@@ -3,10 +3,12 @@
  * several people come together as the union of their lines.
  */
 
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { Failure } from '../failure.ts';
 import { askGit, checkExit, type GitExit, readGit } from '../git/run.ts';
 import type { StateFolder } from '../state/state-folder.ts';
-import { bytesOf } from '../text/decode.ts';
+import { bytesOf, lineText } from '../text/decode.ts';
 import { quoteWord } from '../text/shell-words.ts';
 import { recordOf } from './log-file.ts';
 import { readLog } from './override-log.ts';
@@ -130,11 +132,16 @@ function refusedPush(remote: string, { code, stderr }: GitExit): Failure {
 }
 
 async function remoteOf(remote: string | null, cwd: string): Promise<string> {
-  if (remote !== null) return remote;
-  const names = (await readGit(['remote'], { cwd })).split('\n').filter((name) => name !== '');
+  const names = lineText(await readGit(['remote'], { cwd }))
+    .split('\n')
+    .filter((name) => name !== '');
+  // An address, or a folder, is a remote for git as well.
+  if (remote !== null && (names.includes(remote) || remote.includes(':') || existsSync(resolve(cwd, remote))))
+    return remote;
   const [only, second] = names;
-  if (names.includes('origin')) return 'origin';
-  if (only !== undefined && second === undefined) return only;
+  if (remote === null && names.includes('origin')) return 'origin';
+  if (remote === null && only !== undefined && second === undefined) return only;
   const list = names.length === 0 ? 'there is none here' : `there are ${names.join(', ')}`;
+  if (remote !== null) throw new Failure('usage', `no remote ${remote}: ${list}`, { hint: 'git remote -v' });
   throw new Failure('usage', `say to which remote: ${list}`);
 }

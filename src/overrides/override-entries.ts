@@ -89,7 +89,8 @@ export async function readSince(text: string, now: number, cwd: string): Promise
 
 /** `yesterday`, `last friday`; NaN for what means nothing to git either. */
 async function askDate(text: string, cwd: string): Promise<number> {
-  if (text === '') return Number.NaN;
+  // To git a small number alone is a day of some month.
+  if (text === '' || /^\d{1,7}$/.test(text)) return Number.NaN;
   const { stdout } = await askGit(['rev-parse', `--since=${text}`], { cwd });
   const seconds = Number(/^--max-age=(\d+)$/m.exec(stdout)?.[1]);
   return Math.abs(seconds - Date.now() / 1000) < SECONDS_OF_NOW && !NOW.test(text) ? Number.NaN : seconds * 1000;

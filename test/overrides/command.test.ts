@@ -209,6 +209,6 @@ it('--since takes dates, ages, and the words that git takes for a date', async (
   expect(await readSince('1 month ago', now, '.')).toBe(now - 30 * day);
   expect(await readSince('36 hours', now, '.')).toBe(now - 1.5 * day);
   expect(Math.abs((await readSince('yesterday', now, '.')) - (Date.now() - day))).toBeLessThan(day / 2);
-  for (const bad of ['', '2027-13-45', 'd', 'whenever'])
+  for (const bad of ['', '30', '2027', '2027-13-45', 'd', 'whenever'])
     await expect(readSince(bad, now, '.')).rejects.toThrow(/--since/);
 });

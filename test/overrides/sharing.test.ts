@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { overridesCommand } from '../../src/commands/overrides-command.ts';
-import { sharedRecords, shareRecords } from '../../src/overrides/git-notes.ts';
+import { sharedRecords, shareRecords, shareWithTeam } from '../../src/overrides/git-notes.ts';
 import { publish, webhookConsent } from '../../src/overrides/publish.ts';
 import { deliver, enqueue, waiting } from '../../src/overrides/webhook.ts';
 import { StateFolder } from '../../src/state/state-folder.ts';
@@ -24,6 +24,20 @@ async function withOverride(): Promise<Guarded> {
 }
 
 describe('notes', () => {
+  it('go to a remote that is there: another name is wrong use', async () => {
+    const { dir, folder, sh } = await withOverride();
+    const share = (name: string) => shareWithTeam(new StateFolder(folder), name, dir);
+    await expect(share('upstream')).rejects.toMatchObject({
+      exitCode: 2,
+      message: expect.stringContaining('none here'),
+    });
+    sh(`git remote add origin '${temporaryFolder()}'`);
+    await expect(share('team/it')).rejects.toMatchObject({
+      exitCode: 2,
+      message: 'no remote team/it: there are origin',
+    });
+  });
+
   it('hold each record once, reach a colleague by push and fetch, and are listed there', async () => {
     const repository = await withOverride();
     const { dir, folder } = repository;
