@@ -1,4 +1,6 @@
 /** From what a person has (a fingerprint or its beginning, a place in a file, or the key itself on stdin or in a variable) to the digits that history looks for. */
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { Failure } from '../../failure.ts';
 import { eachProvider, serviceNamed } from '../../providers/registry.ts';
 import { refuseKeys } from '../verify/credential.ts';
@@ -41,6 +43,10 @@ function isPlace(word: string): boolean {
 /** Allow entries and ignored paths do not count: the question is another. */
 async function digitsAt(word: string, cwd: string): Promise<string> {
   const [, path = '', line, column] = /^(.+?):(\d{1,9})(?::(\d{1,9}))?$/s.exec(word) ?? [];
+  if (!existsSync(resolve(cwd, path)))
+    throw new Failure('usage', 'no such file here; the key of a file that was deleted is named by its fingerprint', {
+      hint: 'npx mailwarden scan --format json --range HEAD   shows the fingerprints of all commits',
+    });
   const [{ scanSource }, { pathsSource }, { rulesHere }] = await Promise.all([
     import('../../scan/scan-source.ts'),
     import('../../sources/paths.ts'),

@@ -115,6 +115,7 @@ describe('the key that is meant', () => {
       [{ fingerprint: 'two.env:1' }, 'usage'],
     ];
     for (const [options, code] of wrong) await expect(asked(options, `${secret}\n`)).rejects.toMatchObject({ code });
+    await expect(asked({ fingerprint: 'gone.env:1' })).rejects.toThrow(/no such file.*by its fingerprint/);
   });
 
   it('in a mirror clone, the commands are those that work there', async () => {
