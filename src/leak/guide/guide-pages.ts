@@ -126,13 +126,12 @@ function inline(line: string, theme: Theme): string {
   return line.replaceAll(/\*\*([^*]+)\*\*/g, (_, word: string) => theme.strong(word));
 }
 
-// Renders a guide as Markdown: the text of docs/mailjet.md and docs/pepipost.md.
+// Renders a guide as Markdown: the text of docs/mailjet.md and docs/pepipost.md, which say besides where it is made.
 
 /** The whole guide; ends in one line break. */
 export function guideMarkdown(guide: Guide): string {
-  const head = `<!-- Made from src/leak/guide by \`npm run docs\`; change it there. -->\n\n# ${guide.title}`;
   const parts = [
-    head,
+    `# ${guide.title}`,
     ...guide.intro.map(blockMarkdown),
     ...guide.sections.flatMap((section) => markdownParts(section, 2)),
   ];
