@@ -1,5 +1,6 @@
 /** RabbitMQ: URLs with user and password. */
 import type { SecretExamples, SecretProvider } from '../../src/core/packs/secret-data.ts';
+import { HOST, LOGIN_GATE, PASSWORD, USER } from '../login-urls.ts';
 
 /** Secrets of RabbitMQ. */
 export const AMQP: SecretProvider = {
@@ -12,9 +13,9 @@ export const AMQP: SecretProvider = {
     {
       id: 'amqp-url',
       title: 'a RabbitMQ URL with its password',
-      value: 'amqps?://[^ :/@"<>\'`,;()|]{1,128}:[^ /@"<>\'`]{3,128}@[0-9A-Za-z.-]{3,}',
+      value: `amqps?://${USER}{1,128}:${PASSWORD}{3,128}@${HOST}`,
       edge: '',
-      gate: '://[^ :/@"<>]*:[^ /@"<>]+@',
+      gate: LOGIN_GATE,
       gateEdge: false,
       starts: ['amqp://', 'amqps://'],
       checks: [{ kind: 'login' }],

@@ -1,5 +1,6 @@
 /** MongoDB: URLs with user and password. */
 import type { SecretExamples, SecretProvider } from '../../src/core/packs/secret-data.ts';
+import { HOST, LOGIN_GATE, PASSWORD, USER } from '../login-urls.ts';
 
 /** Secrets of MongoDB. */
 export const MONGODB: SecretProvider = {
@@ -12,9 +13,9 @@ export const MONGODB: SecretProvider = {
     {
       id: 'mongodb-url',
       title: 'a MongoDB URL with its password',
-      value: 'mongodb([+]srv)?://[^ :/@"<>\'`,;()|]{1,128}:[^ /@"<>\'`]{3,128}@[0-9A-Za-z.-]{3,}',
+      value: `mongodb([+]srv)?://${USER}{1,128}:${PASSWORD}{3,128}@${HOST}`,
       edge: '',
-      gate: '://[^ :/@"<>]*:[^ /@"<>]+@',
+      gate: LOGIN_GATE,
       gateEdge: false,
       starts: ['mongodb'],
       checks: [{ kind: 'login' }],

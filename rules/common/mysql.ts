@@ -1,5 +1,6 @@
 /** MySQL, MariaDB and SQL Server: URLs with user and password. */
 import type { SecretExamples, SecretProvider } from '../../src/core/packs/secret-data.ts';
+import { HOST, LOGIN_GATE, PASSWORD, USER } from '../login-urls.ts';
 
 /** Secrets of MySQL. */
 export const MYSQL: SecretProvider = {
@@ -12,10 +13,9 @@ export const MYSQL: SecretProvider = {
     {
       id: 'mysql-url',
       title: 'a MySQL or SQL Server URL with its password',
-      value:
-        '(mysql|mysqlx|mariadb|mssql|sqlserver)([+][0-9a-z]+)?://[^ :/@"<>\'`,;()|]{1,128}:[^ /@"<>\'`]{3,128}@[0-9A-Za-z.-]{3,}',
+      value: `(mysql|mysqlx|mariadb|mssql|sqlserver)([+][0-9a-z]+)?://${USER}{1,128}:${PASSWORD}{3,128}@${HOST}`,
       edge: '',
-      gate: '://[^ :/@"<>]*:[^ /@"<>]+@',
+      gate: LOGIN_GATE,
       gateEdge: false,
       starts: ['mysql', 'mariadb', 'mssql', 'sqlserver'],
       checks: [{ kind: 'login' }],

@@ -1,5 +1,6 @@
 /** PostgreSQL: URLs with user and password. */
 import type { SecretExamples, SecretProvider } from '../../src/core/packs/secret-data.ts';
+import { HOST, LOGIN_GATE, PASSWORD, USER } from '../login-urls.ts';
 
 /** Secrets of PostgreSQL. */
 export const POSTGRES: SecretProvider = {
@@ -12,9 +13,9 @@ export const POSTGRES: SecretProvider = {
     {
       id: 'postgres-url',
       title: 'a PostgreSQL URL with its password',
-      value: 'postgres(ql)?([+][0-9a-z]+)?://[^ :/@"<>\'`,;()|]{1,128}:[^ /@"<>\'`]{3,128}@[0-9A-Za-z.-]{3,}',
+      value: `postgres(ql)?([+][0-9a-z]+)?://${USER}{1,128}:${PASSWORD}{3,128}@${HOST}`,
       edge: '',
-      gate: '://[^ :/@"<>]*:[^ /@"<>]+@',
+      gate: LOGIN_GATE,
       gateEdge: false,
       starts: ['postgres'],
       checks: [{ kind: 'login' }],

@@ -1,5 +1,6 @@
 /** Redis: URLs with a password. */
 import type { SecretExamples, SecretProvider } from '../../src/core/packs/secret-data.ts';
+import { HOST, LOGIN_GATE, PASSWORD, USER } from '../login-urls.ts';
 
 /** Secrets of Redis. */
 export const REDIS: SecretProvider = {
@@ -12,9 +13,9 @@ export const REDIS: SecretProvider = {
     {
       id: 'redis-url',
       title: 'a Redis URL with its password',
-      value: 'rediss?://[^ :/@"<>\'`,;()|]{0,128}:[^ /@"<>\'`]{6,128}@[0-9A-Za-z.-]{3,}',
+      value: `rediss?://${USER}{0,128}:${PASSWORD}{6,128}@${HOST}`,
       edge: '',
-      gate: '://[^ :/@"<>]*:[^ /@"<>]+@',
+      gate: LOGIN_GATE,
       gateEdge: false,
       starts: ['redis://', 'rediss://'],
       checks: [{ kind: 'login' }],

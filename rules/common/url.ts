@@ -1,5 +1,6 @@
 /** URLs of web, file and directory servers with user and password. */
 import type { SecretExamples, SecretProvider } from '../../src/core/packs/secret-data.ts';
+import { HOST, LOGIN_GATE, PASSWORD, USER } from '../login-urls.ts';
 import { OF_TESTS } from '../test-paths.ts';
 
 /** Secrets of URLs. */
@@ -13,9 +14,9 @@ export const URL: SecretProvider = {
     {
       id: 'url-credentials',
       title: 'a URL with its password',
-      value: '(https?|ftps?|sftp|ssh|ldaps?)://[^ :/@"<>\'`,;()|]{2,64}:[^ /@"<>\'`]{6,128}@[0-9A-Za-z.-]{3,}',
+      value: `(https?|ftps?|sftp|ssh|ldaps?)://${USER}{2,64}:${PASSWORD}{6,128}@${HOST}`,
       edge: '',
-      gate: '://[^ :/@"<>]*:[^ /@"<>]+@',
+      gate: LOGIN_GATE,
       gateEdge: false,
       checks: [{ kind: 'login' }],
       confidence: 'medium',

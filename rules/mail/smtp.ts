@@ -1,5 +1,6 @@
 /** SMTP: logins of mail servers, whoever runs them. */
 import type { SecretExamples, SecretProvider } from '../../src/core/packs/secret-data.ts';
+import { HOST } from '../login-urls.ts';
 
 /** Where a password may hold any sign, where a call takes it, where it stands in a map of passwords, and below its name. */
 const GATE = [
@@ -28,9 +29,9 @@ export const SMTP: SecretProvider = {
       id: 'mailer-dsn',
       title: 'a mailer DSN with its key',
       value:
-        '(sendgrid|mailgun|postmark|mandrill|mailchimp|ses|brevo|sendinblue|mailersend|mailpace|ohmysmtp|resend|infobip|scaleway|mailtrap|gmail|azure)([+](api|smtp|smtps|https))?://[^ :/@"\'<>]{4,255}(:[^ /@"\'<>]{1,255})?@[0-9A-Za-z.-]+',
+        '(sendgrid|mailgun|postmark|mandrill|mailchimp|ses|brevo|sendinblue|mailersend|mailpace|ohmysmtp|resend|infobip|scaleway|mailtrap|gmail|azure)([+](api|smtp|smtps|https))?://[^ :/"\'<>]{1,255}(:[^ /"\'<>]{1,255})?@(\\[[0-9A-Fa-f:.]{2,45}\\]|[0-9A-Za-z.-]+)',
       edge: '0-9A-Za-z+',
-      gate: '(sendgrid|mailgun|postmark|mandrill|mailchimp|ses|brevo|sendinblue|mailersend|mailpace|ohmysmtp|resend|infobip|scaleway|mailtrap|gmail|azure)([+][a-z]+)?://[^ :/@"\'<>]',
+      gate: '(sendgrid|mailgun|postmark|mandrill|mailchimp|ses|brevo|sendinblue|mailersend|mailpace|ohmysmtp|resend|infobip|scaleway|mailtrap|gmail|azure)([+][a-z]+)?://[^ :/"\'<>]',
       gateEdge: false,
       checks: [{ kind: 'login', ownHost: 'default' }],
       variables: ['MAILER_DSN'],
@@ -38,11 +39,11 @@ export const SMTP: SecretProvider = {
     {
       id: 'smtp-url',
       title: 'an SMTP URL with its password',
-      value: 'smtps?://[^ :/@"\'<>(){}$?]{1,128}:[^ :/@"\'<>(){}$?]{4,128}@[0-9A-Za-z.-]{3,}',
+      value: `smtps?://[^ :/"'<>(){}$?]{1,100}:[^ /"'<>(){}$?][^ /"'<>?]{3,127}@${HOST}`,
       edge: '0-9A-Za-z+',
-      gate: 'smtps?://[^ :/@"<>(){}$]+:[^ :/@"<>(){}$]',
+      gate: '[Ss][Mm][Tt][Pp][Ss]?://[^ :/"<>(){}$]+:[^ /"<>(){}$]',
       gateEdge: false,
-      starts: ['smtp://', 'smtps://'],
+      starts: ['smtp://', 'smtps://', 'SMTP://', 'SMTPS://'],
       checks: [{ kind: 'login' }, { kind: 'entropy', least: 2.5 }],
       variables: ['SMTP_URL', 'EMAIL_URL', 'MAIL_URL', 'MAILER_DSN', 'EMAIL_SERVER', 'MAILER_URL'],
     },
@@ -124,6 +125,7 @@ export const SMTP_EXAMPLES: readonly SecretExamples[] = [
       { path: 'docker-compose.yml', lines: ['    environment:', '      MAILER_URL: "{secret:smtp-url}"'] },
       { path: 'settings.py', lines: ['env.email_url("EMAIL_URL", default="{secret:smtp-url}")'] },
       { path: '.env', lines: ['EMAIL_SERVER=smtps://post%40kontorwest.de:{hex:14}@smtp.strato.de:465'] },
+      { path: '.env', lines: ['EMAIL_SERVER=smtps://post@kontorwest.de:{hex:14}@smtp.strato.de:465'] },
     ],
     misses: [
       {
@@ -151,6 +153,10 @@ export const SMTP_EXAMPLES: readonly SecretExamples[] = [
       },
       { path: 'README.md', lines: ['EMAIL_SERVER=smtp://username:password@smtp.example.com:587'] },
       { path: '.env', lines: ['SMTP_URL=smtp://$USER:$PASS@smtp.strato.de:587'] },
+      {
+        path: '.env',
+        lines: ['HOSTS=smtp://post@mail.kontorwest.de:587,{alnum:14}@kontorwest.de', 'A=smtp://post@kontorwest.de:587'],
+      },
       {
         path: '.env',
         lines: [

@@ -48,3 +48,19 @@ test('a URL with a login goes into .env whole, with port, path and query; a key 
   expect((await runFix(repository.dir, { undo: true })).code).toBe(0);
   expect(repository.git('show', ':deploy/live.key')).toBe(key);
 });
+
+test('of a URL whose user is an address, or whose password holds an @, the whole login moves to .env', async () => {
+  const repository = newRepository();
+  const address = `smtp://bot@kontorwest.de:${password()}@smtp.kontorwest.de:587`;
+  const other = `SMTPS://bot:7@${password()}@[2a03:4000:5::1]:465/?pool=true`;
+  repository.stage('a.js', `const one = connect("${address}");\nconst two = connect('${other}');\n`);
+  expect((await runFix(repository.dir)).code).toBe(0);
+  expect(readFileSync(join(repository.dir, 'a.js'), 'utf8')).toBe(
+    'const one = connect(process.env.SMTP_URL);\nconst two = connect(process.env.SMTP_URL_2);\n',
+  );
+  const env = readFileSync(join(repository.dir, '.env'), 'utf8').trimEnd().split('\n');
+  expect(env.map((line) => line.replaceAll(/^(\w+=)["']|["']$/g, '$1')).toSorted()).toEqual([
+    `SMTP_URL=${address}`,
+    `SMTP_URL_2=${other}`,
+  ]);
+});

@@ -103,7 +103,7 @@ export function urlHostOf(before: string, after: string): string | null {
   const left = percentDecoded(before);
   const right = percentDecoded(after);
   if (!left.includes('://')) return null;
-  const userinfo = /:\/\/(?:[^\s/"'@]*(?::|%3[Aa]))?$/.test(left)
+  const userinfo = /:\/\/(?:[^\s/"']*(?::|%3[Aa]))?$/.test(left)
     ? /^(?:[:%][^@\s/"']*)?@([^/\s"'`?#:]*)/.exec(right)
     : null;
   if (userinfo) return hostOf(userinfo[1] ?? '', left);

@@ -23,12 +23,13 @@ function isOfSamples(text: string): boolean {
   return letters !== '' && reached.has(letters.length);
 }
 
-/** Templates and references: `${NAME}`, `{{ name }}`, `%NAME%`, `<password>`, `$(pass mail)`, `@NAME@`. */
+/** Templates and references: `${NAME}`, `{{ name }}`, `%NAME%`, `<password>`, `$(pass mail)`, `@NAME@`, `{name:format}`. */
 const REFERENCE =
-  /\$\{|\$\(|#\{|\{\{|<%|%\(|%env\(|\{[A-Za-z_][\w.]*\}|^\$[A-Za-z_]|^[<[{(].*[>\]})]$|^%.*%$|^%[sdv]$|^@.+@$|^__.+__$|^\*+$|^\.{3}|\(\)|…|^\{\w+\}|^ENC[[(]/;
+  /\$\{|\$\(|#\{|\{\{|<%|%\(|%env\(|\{[A-Za-z_][\w.]*(?:[:!][\w.:-]*)?\}|^\$[A-Za-z_]|^[<[{(].*[>\]})]$|^%.*%$|^%[sdv]$|^@.+@$|^__.+__$|^\*+$|^\.{3}|\(\)|…|^\{\w+\}|^ENC[[(]/;
 /** What takes the place of a password: a hash, a name in a store, a rule, a path, an address. */
 const STANDS_FOR =
-  /^\$(?:2[abxy]|argon2\w*|[156y])\$|^pbkdf2|^(?:env|vault|ssm|secret|secrets|sm|op|arn|file|secure|sops|kms|ref|path|keyring):|^[\w.]+\(.*\)$|^[@:#]\w+$|^[a-z]+(?::\d+)?(?:\|[a-z_]+(?::[\w,]+)?)+$|^(?:~|\.{1,2})?\/[\w.-]+\/|^[a-z]+:\/\/|^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/i;
+  /^\$(?:2[abxy]|argon2\w*|[156y])\$|^pbkdf2|^(?:env|vault|ssm|secret|secrets|sm|op|arn|file|secure|sops|kms|ref|path|keyring):|^[\w.]+\(.*\)$|^[@:#]\w+$|^[a-z]+(?::\d+)?(?:\|[a-z_]+(?::[\w,]+)?)+$|^(?:~|\.{1,2})?\/[\w.-]+\/|^[a-z]+:\/\//i;
+const ADDRESS = /^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/;
 
 /** `config.smtp.password`, `os.environ.SMTP2`: names that a dot joins. A digit is in those alone that begin as programs do. */
 const isMember = (text: string): boolean =>
@@ -50,13 +51,13 @@ const LETTERS: ReadonlyMap<string, string> = new Map(
 const inLetters = (text: string): string => text.replace(/[01345@$!]/g, (sign) => LETTERS.get(sign) ?? sign);
 
 const OWN_HOST =
-  /^(?:localhost|default|host|hostname|server|127\.[\d.]+|0\.0\.0\.0|10\.[\d.]+|172\.(?:1[6-9]|2\d|3[01])\.[\d.]+|192\.168\.[\d.]+|\[?::1\]?|[\w-]+|.*\.(?:local|localhost|test|example|invalid|internal|lan|svc)|(?:.*\.)?example\.(?:com|org|net|edu))$/i;
+  /^(?:localhost|default|host|hostname|server|127\.[\d.]+|0\.0\.0\.0|10\.[\d.]+|172\.(?:1[6-9]|2\d|3[01])\.[\d.]+|192\.168\.[\d.]+|\[?(?:::1?|f[cd][0-9a-f]{2}:[0-9a-f:.]*|fe[89ab][0-9a-f]:[0-9a-f:.]*|2001:0?db8:[0-9a-f:.]*)\]?|[\w-]+|.*\.(?:local|localhost|test|example|invalid|internal|lan|svc)|(?:.*\.)?example\.(?:com|org|net|edu))$/i;
 const TEST_HOST =
   /(?:^|\.)(?:ethereal\.email|debugmail\.io|mailosaur\.(?:io|net)|mailcatch\.app|(?:sandbox\.)?smtp\.mailtrap\.io)$/i;
 
-/** `smtp.your-domain.com`, `mail.company.com`. */
+/** `smtp.your-domain.com`, `mail.company.com`; below a name of somebody's, `example` is a host as others are. */
 const SAMPLE_HOST =
-  /(?:^|[.-])(?:your|my)-?[\w-]*\.[a-z]{2,}(?:\.[a-z]{2})?$|(?:^|\.)(?:domain|company|provider|hostname|host|server|mailserver|site|website|foo|bar|test|sample|xxx+|yyy|acme|example[\w-]*|[\w-]*-example|organi[sz]ation|business|some(?:thing|where|host|domain)|isp|abc|xyz)\.(?:com|org|net|tld|xx|de|fr|io|co|edu|gov|co\.uk)$|(?:^|\.)example\./i;
+  /(?:^|[.-])your-?[\w-]*\.[a-z]{2,}(?:\.[a-z]{2})?$|(?:^|\.)(?:domain|company|provider|hostname|host|server|mailserver|site|website|foo|bar|test|sample|xxx+|yyy|acme|example[\w-]*|[\w-]*-example|organi[sz]ation|business|some(?:thing|where|host|domain)|isp|abc|xyz)\.(?:com|org|net|tld|xx|de|fr|io|co|edu|gov|co\.uk)$/i;
 
 /** A host of one's own machine or network, or one that documents use. */
 export const isOwnHost = (host: string): boolean => OWN_HOST.test(host) || SAMPLE_HOST.test(host);
@@ -68,7 +69,10 @@ export const isTestHost = (host: string): boolean => TEST_HOST.test(host);
 const COUNTED = /0?1?2345\d*|a?bcdef[a-z]*|qwert[a-z]*|asdf[a-z]*|98765?\d*/gi;
 
 /** A password as a literal. */
-export function isRealPassword(value: string): CheckAnswer {
+export const isRealPassword = (value: string): CheckAnswer => (ADDRESS.test(value) ? 'none' : answerOn(value));
+
+/** The same where an address is a password as any other. */
+function answerOn(value: string): CheckAnswer {
   if (REFERENCE.test(value) || STANDS_FOR.test(value) || isMember(value) || isSample(value) || new Set(value).size < 4)
     return 'none';
   if (/^(?![A-Z]{16}$)[A-Z][A-Z_-]*$/.test(value)) return 'none';
@@ -97,17 +101,32 @@ export function isRealPair(pair: string): CheckAnswer {
   return isRealPassword(password);
 }
 
+/** The last `@` ends the login: a user that is an address, and a password, may hold others. */
+const LOGIN_URL = /^[^:]*:\/\/([^:/]*)(?::(.*))?@(\[[^\]]*\]|[^/?#:@]*)/;
+/** In a list the first host ends it: `smtp://bot:…@localhost:25,post@huber.de`. */
+const LISTED = /@((?:[\w-]+\.)+[\w-]+|localhost|\[[\dA-Fa-f:.]+\]|[\w-]+(?=:\d{2,5}))(?::\d{1,5})?[,;|]/;
+const NAMED_HOST = /[\w-]\.[\w-]+$/;
+/** A port with what follows it. */
+const PORT_THEN = /^\d{2,5}[,;|&)\]}]/;
+/** Within a password: `x$SMTP_PASS`. */
+const VARIABLE = /\$[A-Z][A-Z_]{2,}/;
+/** What a shorter user name is may stand in any password by chance. */
+const LEAST_OF_USER = 3;
+
 /**
  * A URL with user and password.
  * @param ownHost what stands for the provider's own host in its DSN, of which a user alone is the key
  */
 export function isRealLogin(url: string, ownHost?: string): CheckAnswer {
-  const [, first = '', second, host = ''] = /:\/\/([^:/@]*)(?::(.*))?@([^/?#:@]*)/.exec(url) ?? [];
+  const [, first = '', whole, last = ''] = LOGIN_URL.exec(url) ?? [];
+  const list = LISTED.exec(whole ?? '');
+  const [host, second] = list === null ? [last, whole] : [list[1] ?? '', whole?.slice(0, list.index)];
   if (host !== ownHost && (host === '' || isOwnHost(host))) return 'none';
+  if (second !== undefined && PORT_THEN.test(second) && NAMED_HOST.test(first)) return 'none';
   const [user, secret] = second === undefined ? ['', ownHost ? decoded(first) : ''] : [decoded(first), decoded(second)];
-  if (secret === '' || REFERENCE.test(secret) || REFERENCE.test(user)) return 'none';
-  if (user !== '' && secret.toLowerCase().includes(user.toLowerCase())) return 'none';
-  const answer = isRealPassword(secret);
+  if (secret === '' || [secret, user].some((text) => REFERENCE.test(text)) || VARIABLE.test(secret)) return 'none';
+  if (user.length >= LEAST_OF_USER && secret.toLowerCase().includes(user.toLowerCase())) return 'none';
+  const answer = answerOn(secret);
   return isTestHost(host) ? 'none' : answer;
 }
 

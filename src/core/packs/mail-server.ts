@@ -32,7 +32,7 @@ const SIGN = /^(?:["'`\])]{0,3}\s{0,20}(=>|:=|[=:,(>])\s{0,20}|(\s{1,20}))/;
 const MAX_NAME_CHARACTERS = 60;
 const MAX_VALUE_CHARACTERS = 160;
 
-const HOST = '(?:[\\w-]+(?:[.][\\w-]+)*|::1)';
+const HOST = '(?:[\\w-]+(?:[.][\\w-]+)*|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,7})';
 const SCHEME = '(?:(?:smtps?|ssl|tls|starttls)://)?';
 const LITERAL = new RegExp(`^${SCHEME}\\[?(${HOST})\\]?(?::\\d{1,5})?(?=["'\`\\s,;)}\\]<\\\\#]|$)`, 'i');
 /** `${SMTP_HOST:-smtp.example.org}`, `process.env.SMTP_HOST || 'smtp.example.org'`, `env('MAIL_HOST', 'smtp.example.org')`. */

@@ -39,7 +39,8 @@ export type SecretCheck =
   /** bech32 with its checksum. */
   | { readonly kind: 'bech32' }
   /**
-   * A URL with user and password, of which neither is a placeholder, and whose host is nobody's own machine. `ownHost` is
+   * A URL with user and password, of which neither is a placeholder, and whose host is nobody's own machine. Its scheme is
+   * written in small letters and read in any case (the gate says so itself), but for one with an `ownHost`. `ownHost` is
    * what stands for the provider's host in its DSN, where a user alone is a key too: `default`.
    */
   | { readonly kind: 'login'; readonly ownHost?: string }

@@ -141,7 +141,7 @@ const isClient = (callee: string, { words }: NearTests): boolean =>
   words.test(callee) && (CLIENT.test(callee) || words.test(/\w{0,60}$/.exec(callee)?.[0] ?? ''));
 
 /** The user or the password of a URL. */
-const isLogin = ({ before }: Position): boolean => /:\/\/[^\s/@"'`]*$/.test(before);
+const isLogin = ({ before }: Position): boolean => /:\/\/(?:[^\s/"'`]*:|[^\s/@"'`]*)$/.test(before);
 
 /** What stands on the line beside the value, of whose characters chance may make a word. */
 const restOfLine = ({ candidate: { start, end }, where: { plain } }: PlacedSecret): string =>

@@ -3,7 +3,7 @@
 import { once } from '../once.ts';
 import { decodeBase64, encodedBeginning } from '../shapes/base64.ts';
 import { type Candidate, ESCAPE_BEFORE, type Spelling } from '../shapes/shape.ts';
-import { ASSIGNED } from './assigned.ts';
+import { ASSIGNED, anyCase } from './assigned.ts';
 import { type CheckAnswer, createChecks } from './checks.ts';
 import { type Spelled, spellingsOf } from './decoded-line.ts';
 import { createGateScan, createJointScan } from './gate-scan.ts';
@@ -109,6 +109,7 @@ function secretOf(data: SecretData, provider: SecretProvider): SecretKind {
   const claims = once(() => expression(data.claims));
   return {
     ...data,
+    value: isUrl(data) ? schemeInAnyCase(data.value) : data.value,
     provider,
     check: (value) => check()(value),
     get context() {
@@ -121,6 +122,19 @@ function secretOf(data: SecretData, provider: SecretProvider): SecretKind {
       return claims();
     },
   };
+}
+
+/** A mailer knows its own schemes as they are written alone. */
+const isUrl = ({ checks = [] }: SecretData): boolean =>
+  checks.some((check) => check.kind === 'login' && check.ownHost === undefined);
+
+/** Programs read `SMTP://` as they read `smtp://`. */
+function schemeInAnyCase(value: string): string {
+  const end = value.indexOf('://');
+  const scheme = value
+    .slice(0, end)
+    .replace(/\[[^[\]]*\]|[a-z]/g, (part) => (part.length === 1 ? anyCase(part) : part.replace('a-z', 'A-Za-z')));
+  return scheme + value.slice(end);
 }
 
 function nearTestsOf({ near }: SecretData): NearTests | null {
