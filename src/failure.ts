@@ -32,7 +32,7 @@ export const FAILURES = {
   'base-missing': {
     exit: 3,
     what: 'this clone lacks a part of the change: %s',
-    hint: 'let the checkout of the job bring the whole history, or let mailwarden fetch: mailwarden ci --fetch',
+    hint: 'let the checkout of the job bring the whole history, or let mailwarden fetch: npx mailwarden ci --fetch',
   },
   'git-failed': {
     exit: 3,
@@ -48,7 +48,7 @@ export const FAILURES = {
   'bare-repository': {
     exit: 2,
     what: 'a bare repository has no commits to guard: %s',
-    hint: 'run it in a work tree; on a server: mailwarden install --server',
+    hint: 'run it in a work tree; on a server: npx mailwarden install --server',
   },
   'hooks-elsewhere': {
     exit: 2,
@@ -66,7 +66,11 @@ export const FAILURES = {
     what: '%s',
     hint: 'nothing was written; mend that, or choose another one: npx mailwarden install --manager git',
   },
-  'manager-failed': { exit: 3, what: '%s', hint: 'nothing was changed; mend that, then run mailwarden install again' },
+  'manager-failed': {
+    exit: 3,
+    what: '%s',
+    hint: 'nothing was changed; mend that, then run npx mailwarden install again',
+  },
   'cannot-write': {
     exit: 3,
     what: 'cannot write %s',
@@ -75,7 +79,7 @@ export const FAILURES = {
   'state-folder': {
     exit: 3,
     what: 'the override log cannot be read or written: %s',
-    hint: 'free the disk, or let one user own the folder; where several people use this clone: git config core.sharedRepository group, then mailwarden install as its owner',
+    hint: 'free the disk, or let one user own the folder; where several people use this clone: git config core.sharedRepository group, then npx mailwarden install as its owner',
   },
   'override-lock': {
     exit: 3,

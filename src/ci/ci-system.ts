@@ -101,6 +101,6 @@ export function shortName(ref: string | undefined, prefix: 'refs/heads/' | 'refs
 /** What a job cannot go on with. */
 export function namesNoChange(why: string): Failure {
   return new Failure('usage', `${why}, so there is no change to read`, {
-    hint: 'name the commits: mailwarden ci --range BASE..HEAD',
+    hint: 'name the commits: npx mailwarden ci --range BASE..HEAD',
   });
 }

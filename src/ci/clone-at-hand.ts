@@ -80,7 +80,7 @@ export class CiClone {
   private lacks(what: string, ways: readonly string[]): Failure {
     const complaint = this.fetcher?.complaint ?? '';
     const fetched = complaint === '' ? '' : ` (git fetch said: ${complaint})`;
-    const last = this.fetcher === null ? ['or let it fetch: mailwarden ci --fetch'] : [];
+    const last = this.fetcher === null ? ['or let it fetch: npx mailwarden ci --fetch'] : [];
     return new Failure('base-missing', `${what}${fetched}`, { hint: [...ways, ...last].join('; ') });
   }
 }

@@ -145,7 +145,7 @@ function parsed(path: string): unknown {
     // The words of the parser quote the file.
     const why = error instanceof SyntaxError ? 'is not JSON' : 'cannot be read';
     throw new Failure('usage', `the file of the event (GITHUB_EVENT_PATH) ${why}, so there is no change to read`, {
-      hint: 'name the commits: mailwarden ci --range BASE..HEAD',
+      hint: 'name the commits: npx mailwarden ci --range BASE..HEAD',
     });
   }
 }

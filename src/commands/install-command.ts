@@ -11,7 +11,7 @@ import { SERVER_WORDS } from '../install/server/server-managers.ts';
 import { applyAll, type FileChange } from '../install/transaction.ts';
 import { planUninstall } from '../install/uninstall-plan.ts';
 import { snapshotReflogs } from '../overrides/reflog-reading.ts';
-import { ownCommand } from '../remedy/own-command.ts';
+import { ownCommand, runnable } from '../remedy/own-command.ts';
 import { fitScreen } from '../report/screen.ts';
 import { noteRemotes } from '../sources/remote-refs.ts';
 import { printable } from '../text/printable.ts';
@@ -190,5 +190,5 @@ function changeLines(changes: readonly FileChange[]): string {
 }
 
 function noteLines(notes: readonly string[]): string {
-  return notes.map((note) => `  note: ${note}\n`).join('');
+  return notes.map((note) => `  note: ${runnable(note)}\n`).join('');
 }

@@ -6,6 +6,7 @@ import { nearest } from '../config/near-name.ts';
 import { readsEverything } from '../core/own-rule.ts';
 import type { Pack } from '../core/packs/secret-data.ts';
 import { Failure } from '../failure.ts';
+import { ownCommand } from '../remedy/own-command.ts';
 import { printable, printableJson } from '../text/printable.ts';
 import { defineCommand, formatOption, type Terminal } from './command.ts';
 import { checkFile, ownLines } from './rule-file-check.ts';
@@ -169,7 +170,7 @@ function builtInLines({ id, service, decisive }: RuleRow): readonly string[] {
     ...(hosts.length === 0 ? [] : [`  hosts: ${hosts.join(', ')}`]),
     ...((rule?.variables.length ?? 0) === 0 ? [] : [`  keep it in: ${rule?.variables.join(', ')}`]),
     ...(provider === undefined
-      ? [`  revoke: mailwarden guide ${service} revoke`]
+      ? [`  revoke: ${ownCommand(`guide ${service} revoke`)}`]
       : [
           `  revoke: ${provider.revoke.page}${provider.revoke.documented === true ? '' : ' (not verified)'}${provider.revoke.note === undefined ? '' : `; ${provider.revoke.note}`}`,
         ]),

@@ -96,6 +96,6 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 
 function wrong(where: string, what: string): Failure {
   return new Failure('config', `${where}: ${what}`, {
-    hint: 'write it anew, as it was written before: mailwarden scan … --write-baseline FILE',
+    hint: 'write it anew, as it was written before: npx mailwarden scan … --write-baseline FILE',
   });
 }

@@ -98,7 +98,7 @@ async function baselineAt(
   if (rewritesBaseline === true) return formerBaseline(bytes, inside.path);
   if (bytes !== null) return readBaseline(bytes, inside.path);
   throw new Failure('config', `${name}, line ${line}: baseline names ${inside.path}, which is not there`, {
-    hint: `write it, or take the line out: mailwarden scan . --write-baseline ${inside.path}`,
+    hint: `write it, or take the line out: npx mailwarden scan . --write-baseline ${inside.path}`,
   });
 }
 

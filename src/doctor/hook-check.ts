@@ -105,6 +105,6 @@ async function foreignCheck(
     name,
     state: 'unknown',
     what: `${what}, and ${why}${where}`,
-    hint: `see that it runs, then: mailwarden doctor`,
+    hint: `see that it runs, then: npx mailwarden doctor`,
   };
 }

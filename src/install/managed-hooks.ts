@@ -206,7 +206,7 @@ async function seeThatReached(
   const why = last === '' ? '' : `; it says: ${printable(last)}`;
   const [first = '', ...more] = missing.map((name) => shortName(place, join(place.hooks, name)));
   const which = more.length === 0 ? first : `${first} and ${more.length} more`;
-  const hint = 'nothing was changed; git config --unset core.hooksPath, then run mailwarden install again';
+  const hint = 'nothing was changed; git config --unset core.hooksPath, then run npx mailwarden install again';
   throw new Failure(
     'manager-failed',
     `${shownCommand(hooks.program)} ended with ${said.exitCode}, and git does not reach mailwarden by ${which}${inTheWay}${why}`,

@@ -59,7 +59,7 @@ export function notesOnOthers(place: HooksPlace, cwd: string, chosen: HookManage
   const others = OTHERS.filter((manager) => manager !== chosen && manager.isMeant(place, file));
   return others.map(
     ({ name }) =>
-      `${name} found: it may write git's hook files anew; to have it call mailwarden: mailwarden install --manager ${name}`,
+      `${name} found: it may write git's hook files anew; to have it call mailwarden: npx mailwarden install --manager ${name}`,
   );
 }
 

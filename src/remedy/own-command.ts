@@ -32,9 +32,9 @@ function standingIn(): string {
 
 const STARTERS = new Map<string, string>();
 
-const place = { isElsewhere: process.env.GIT_QUARANTINE_PATH !== undefined };
+const place = { isServer: process.env.GIT_QUARANTINE_PATH !== undefined, isElsewhere: false };
 
-/** What is printed from now on is read on another machine, where no path of this one leads anywhere: that of a server, or the log of a CI job. */
+/** What is printed from now on is read on another machine, where no path of this one leads anywhere, though the same project is there: in the log of a CI job. */
 export function speakFromElsewhere(): void {
   place.isElsewhere = true;
   STARTERS.clear();
@@ -49,10 +49,11 @@ function starterIn(folder: string): string {
 }
 
 function findStarter(folder: string): string {
-  if (place.isElsewhere) return 'mailwarden';
+  // Who pushes has nothing of the server's.
+  if (place.isServer) return 'mailwarden';
   if (isFoundByNpx(folder)) return WRITTEN;
   if (process.versions.pnp !== undefined) return 'yarn mailwarden';
-  if (isOnPath()) return 'mailwarden';
+  if (place.isElsewhere || isOnPath()) return 'mailwarden';
   const root = packageRoot();
   if (root === null) return WRITTEN;
   const link = join(dirname(root), '.bin', 'mailwarden');

@@ -72,3 +72,14 @@ test('a hook stands at the top, the person where git says', () => {
   vi.stubEnv('GIT_PREFIX', `${relative(process.cwd(), top)}/frontend/`);
   expect(ownCommand('fix')).toBe('npx mailwarden fix');
 });
+
+test('the log of a CI job names npx where the project has the program, and else no path of that machine', async () => {
+  vi.resetModules();
+  const fresh = await import('../../src/remedy/own-command.ts');
+  fresh.speakFromElsewhere();
+  const top = temporaryFolder();
+  expect(fresh.ownCommand('ci --fetch', top)).toBe('mailwarden ci --fetch');
+  const project = temporaryFolder();
+  put(join(project, 'node_modules/.bin/mailwarden'), '#!/bin/sh\n', 0o755);
+  expect(fresh.ownCommand('guide mailjet', project)).toBe('npx mailwarden guide mailjet');
+});

@@ -91,7 +91,7 @@ function refusal(place: HooksPlace, path: string, missing: readonly HookName[]):
     'hook-manager',
     `${shortName(place, path)} has a form to which nothing can be added without writing it anew`,
     {
-      hint: 'nothing was written; add this by hand, each hook to the one of its name where there is one, then run mailwarden install again:',
+      hint: 'nothing was written; add this by hand, each hook to the one of its name where there is one, then run npx mailwarden install again:',
       piece: lefthookPiece(missing),
     },
   );

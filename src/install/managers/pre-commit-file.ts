@@ -88,7 +88,7 @@ function refusal(place: HooksPlace, path: string, missing: readonly HookName[]):
     'hook-manager',
     `${shortName(place, path)} has a form to which nothing can be added without writing it anew`,
     {
-      hint: 'nothing was written; add this by hand, the entry to those of repos, then run mailwarden install again:',
+      hint: 'nothing was written; add this by hand, the entry to those of repos, then run npx mailwarden install again:',
       piece: `${typesLine()}\n${entryLines(missing, '').join('\n')}`,
     },
   );

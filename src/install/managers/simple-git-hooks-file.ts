@@ -118,7 +118,7 @@ function refusal(place: HooksPlace, { path }: CommandsFile, folder: string): Fai
     'hook-manager',
     `${shortName(place, path)} is not JSON with an object of commands, so nothing can be added to it without writing it anew`,
     {
-      hint: 'nothing was written; add this by hand, behind what a hook runs already and &&, then run mailwarden install again:',
+      hint: 'nothing was written; add this by hand, behind what a hook runs already and &&, then run npx mailwarden install again:',
       piece: commandsPiece(folder),
     },
   );
