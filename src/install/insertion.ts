@@ -8,6 +8,8 @@ import { change, digestOf, type PathState, type Plan, planOf, readState, textOf 
 export interface Insertion {
   readonly at: number;
   readonly text: string;
+  /** The lines of the file under which it goes, for people. */
+  readonly under?: string;
 }
 
 /** The text with all of them in it; those for one place in the order in which they are given. */
@@ -82,7 +84,9 @@ export function planInsertions(
 
 /** For people, a little to the right. */
 function shown(insertions: readonly Insertion[]): string {
-  const lines = insertions.flatMap(({ text }) => Buffer.from(text, 'latin1').toString('utf8').split('\n'));
+  const lines = insertions.flatMap(({ text, under = '' }) =>
+    Buffer.from(`${under}\n${text}`, 'latin1').toString('utf8').split('\n'),
+  );
   return lines
     .filter((line) => line.trim() !== '')
     .map((line) => `        ${line.trimEnd()}`)

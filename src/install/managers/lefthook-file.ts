@@ -106,18 +106,23 @@ function insertionFor(yaml: YamlText, name: HookName): Insertion | null {
     const node = last === undefined ? null : lastOf(last);
     return linesBehind(yaml, node, [`${name}:`, ...scriptsLines(name, unit, unit)]);
   }
-  if (isEmptyPair(hook)) return linesBehind(yaml, lastOf(hook), scriptsLines(name, unit, unit));
+  const under = `${name}:`;
+  if (isEmptyPair(hook)) return { ...linesBehind(yaml, lastOf(hook), scriptsLines(name, unit, unit)), under };
   if (!isBlockMap(hook.value)) return null;
   const indent = ' '.repeat(columnOf(yaml, hook.value.items[0]?.key));
   const scripts = pairOf(hook.value, 'scripts');
   const last = hook.value.items.at(-1);
   if (scripts === undefined)
-    return last === undefined ? null : linesBehind(yaml, lastOf(last), scriptsLines(name, indent, unit));
-  if (isEmptyPair(scripts)) return linesBehind(yaml, lastOf(scripts), entryLines(name, indent + unit, unit));
+    return last === undefined ? null : { ...linesBehind(yaml, lastOf(last), scriptsLines(name, indent, unit)), under };
+  const inScripts = `${under}\n${indent}scripts:`;
+  if (isEmptyPair(scripts))
+    return { ...linesBehind(yaml, lastOf(scripts), entryLines(name, indent + unit, unit)), under: inScripts };
   if (!isBlockMap(scripts.value)) return null;
   const inner = ' '.repeat(columnOf(yaml, scripts.value.items[0]?.key));
   const lastScript = scripts.value.items.at(-1);
-  return lastScript === undefined ? null : linesBehind(yaml, lastOf(lastScript), entryLines(name, inner, unit));
+  return lastScript === undefined
+    ? null
+    : { ...linesBehind(yaml, lastOf(lastScript), entryLines(name, inner, unit)), under: inScripts };
 }
 
 /** One step of indent, as the file has it. */
