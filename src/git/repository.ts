@@ -6,6 +6,14 @@ import { asBytes } from '../text/bytes.ts';
 import { lineText } from '../text/decode.ts';
 import { askGit } from './run.ts';
 
+/** An environment in which the folder decides which repository it is, whatever a hook has set for its own. */
+export const NO_REPOSITORY = {
+  GIT_DIR: undefined,
+  GIT_WORK_TREE: undefined,
+  GIT_INDEX_FILE: undefined,
+  GIT_PREFIX: undefined,
+} as const;
+
 /** A repository as it is seen from one folder. All paths are absolute. */
 export interface Repository {
   /** Top of the work tree; null in a bare repository and inside a git directory. */

@@ -57,14 +57,6 @@ const HARDENED: Readonly<Record<string, string | undefined>> = {
   LC_ALL: 'C',
 };
 
-/** An environment in which the folder decides which repository it is, whatever a hook has set for its own. */
-export const NO_REPOSITORY = {
-  GIT_DIR: undefined,
-  GIT_WORK_TREE: undefined,
-  GIT_INDEX_FILE: undefined,
-  GIT_PREFIX: undefined,
-} as const;
-
 const running = new Set<ChildProcess>();
 let isStopped = false;
 

@@ -29,7 +29,7 @@ describe('help and wrong words', () => {
       expect(out).toContain(about.slice(0, 40));
       for (const [command] of examples) {
         expect(out).toContain(command);
-        expect(command).toMatch(new RegExp(`^(?:[\\w /]+ \\| )?mailwarden ${name}\\b`));
+        expect(command).toMatch(new RegExp(`^(?:[\\w /:]+ \\| )?mailwarden ${name}\\b`));
       }
     }
   });

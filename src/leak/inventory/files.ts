@@ -3,7 +3,8 @@ import { createReadStream, existsSync, lstatSync, readdirSync, type Stats } from
 import { dirname, join, resolve } from 'node:path';
 import { createLineSplitter } from '../../diff/line-splitter.ts';
 import { Failure } from '../../failure.ts';
-import { NO_REPOSITORY, streamRecords } from '../../git/run.ts';
+import { NO_REPOSITORY } from '../../git/repository.ts';
+import { streamRecords } from '../../git/run.ts';
 import { asBytes } from '../../text/bytes.ts';
 import { pathText } from '../../text/decode.ts';
 
