@@ -108,7 +108,7 @@ describe('a baseline', () => {
     expect(scan(repository, '.').code).toBe(0);
     expect(scan(repository, '.', '--write-baseline', 'src')).toMatchObject({
       code: 3,
-      err: expect.stringContaining('no plain file'),
+      err: expect.stringContaining('not a plain file'),
     });
   });
 

@@ -59,7 +59,7 @@ it('a remote that cannot be reached, or refuses, is an error', async () => {
   const repository = await guarded();
   repository.sh('git commit -q --allow-empty -m base; git commit -q -n --allow-empty -m x');
   await expect(call(repository, 'share')).rejects.toMatchObject({ code: 'usage' });
-  await expect(call(repository, 'share /nowhere')).rejects.toMatchObject({ code: 'git-failed' });
+  await expect(call(repository, 'share /nowhere')).rejects.toMatchObject({ code: 'usage' });
   const remote = temporaryFolder();
   repository.sh(
     `git init -q --bare '${remote}'; printf '#!/bin/sh\\nexit 1\\n' > '${remote}/hooks/pre-receive'; chmod +x '${remote}/hooks/pre-receive'`,

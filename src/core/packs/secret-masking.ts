@@ -70,5 +70,5 @@ function sedOf(start: string): readonly [string, string] {
   const signs = [...start].map((char) => (/[0-9A-Za-z]/.test(char) ? char : `[${char === '^' ? '\\^' : char}]`));
   const missing = 4 - signs.length;
   const head = `${signs.slice(0, 4).join('')}${missing > 0 ? `[0-9A-Za-z_-]\\{${missing}\\}` : ''}`;
-  return [head, `${signs.slice(4).join('')}[0-9A-Za-z_.+/=-]\\{8,\\}`];
+  return [head, `${signs.slice(4).join('')}[0-9A-Za-z_.+/=%-]\\{8,\\}`];
 }
