@@ -14,6 +14,7 @@ import { delimiter, join } from 'node:path';
 import type { HookName } from '../../src/gate/hook-names.ts';
 import { hookScript, RECORD, recordText } from '../../src/gate/hook-script.ts';
 import { writeHooks } from '../../src/gate/render.ts';
+import { isFull } from '../support/depth.ts';
 import { temporaryFolder } from '../support/repository.ts';
 
 /** The commands that hooks may use. */
@@ -25,14 +26,16 @@ export function which(name: string): string | null {
   return places.find((place) => existsSync(place)) ?? null;
 }
 
-/** Shells of this machine that a hook must run in, as command lines. */
+/** Shells of this machine that a hook must run in, as command lines; two that are least alike where not all are asked for. */
 export const SHELLS: readonly (readonly string[])[] = [
   ['dash'],
-  ['bash', '--posix'],
   ['busybox', 'sh'],
+  ['bash', '--posix'],
   ['ksh'],
   ['sh', '-eu'],
-].filter(([name = '']) => which(name) !== null);
+]
+  .filter(([name = '']) => which(name) !== null)
+  .slice(0, isFull ? undefined : 2);
 
 /** How a hook ended. */
 export interface Run {
